@@ -1,0 +1,74 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void buf_init(struct buf *buf, struct arena *arena, size_t capacity)
+{
+    *buf = (struct buf){.arena = arena, .data = arena_alloc(arena, capacity), .capacity = capacity};
+}
+
+void buf_init_fixed(struct buf *buf, char *memory, size_t capacity)
+{
+    *buf = (struct buf){.data = memory, .capacity = capacity};
+}
+
+bool buf_reserve(struct buf *buf, size_t size)
+{
+    if (buf->capacity - buf->size >= size) return true;
+    if (!buf->arena) {
+        buf->truncated = true;
+        return false;
+    }
+    size_t capacity = buf->capacity * 2;
+    if (capacity < buf->size + size) capacity = buf->size + size;
+    char *larger = arena_alloc(buf->arena, capacity);
+    if (buf->size > 0) memcpy(larger, buf->data, buf->size);
+    buf->data = larger;
+    buf->capacity = capacity;
+    return true;
+}
+
+void buf_add(struct buf *buf, struct str text)
+{
+    if (text.size == 0 || !buf_reserve(buf, text.size)) return;
+    memcpy(buf->data + buf->size, text.data, text.size);
+    buf->size += text.size;
+}
+
+void buf_add_text(struct buf *buf, const char *text)
+{
+    buf_add(buf, str_of(text));
+}
+
+void buf_add_char(struct buf *buf, char c)
+{
+    if (!buf_reserve(buf, 1)) return;
+    buf->data[buf->size++] = c;
+}
+
+void buf_add_uint(struct buf *buf, uint64_t number)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    buf_add(buf, str_from(digits + at, sizeof digits - at));
+}
+
+void buf_format(struct buf *buf, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int size = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    /* One byte more than is kept: vsnprintf insists on its NUL. */
+    if (size < 0 || !buf_reserve(buf, (size_t)size + 1)) return;
+
+    va_start(arguments, format);
+    vsnprintf(buf->data + buf->size, (size_t)size + 1, format, arguments);
+    va_end(arguments);
+    buf->size += (size_t)size;
+}

@@ -1,0 +1,38 @@
+/*
+ * buf: text being made, in an arena or in memory of fixed size.
+ *
+ * A buf over an arena grows up to the arena's ceiling.  A buf over fixed memory
+ * (for the log, which must work when there is no arena) drops what does not fit
+ * and remembers that it did.
+ */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include "base/arena.h"
+
+struct buf {
+    struct arena *arena; /* NULL: fixed memory */
+    char *data;
+    size_t size;
+    size_t capacity;
+    bool truncated;
+};
+
+void buf_init(struct buf *buf, struct arena *arena, size_t capacity);
+void buf_init_fixed(struct buf *buf, char *memory, size_t capacity);
+
+/* Makes room for `size` more bytes; false when fixed memory has none left. */
+bool buf_reserve(struct buf *buf, size_t size);
+
+void buf_add(struct buf *buf, struct str text);
+void buf_add_text(struct buf *buf, const char *text);
+void buf_add_char(struct buf *buf, char c);
+void buf_add_uint(struct buf *buf, uint64_t number);
+__attribute__((format(printf, 2, 3))) void buf_format(struct buf *buf, const char *format, ...);
+
+static inline struct str buf_str(const struct buf *buf)
+{
+    return str_from(buf->data, buf->size);
+}
+
+#endif

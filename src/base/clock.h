@@ -1,0 +1,18 @@
+/* clock: the time, for what is logged and measured; never for what is judged. */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include <stdint.h>
+
+enum { CLOCK_TEXT_SIZE = 96 }; /* whatever a broken clock gives */
+
+/* Milliseconds since 1970 in UTC. */
+int64_t clock_wall_ms(void);
+
+/* Nanoseconds from some fixed point; only differences mean something. */
+uint64_t clock_monotonic_ns(void);
+
+/* RFC 3339 in UTC with milliseconds: 2026-01-14T12:00:00.000Z, NUL-terminated. */
+void clock_text(int64_t wall_ms, char text[CLOCK_TEXT_SIZE]);
+
+#endif
