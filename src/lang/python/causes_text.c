@@ -1,0 +1,431 @@
+/* Slips in characters, numbers, strings and operators. */
+#include "lang/python/causes.h"
+
+#include "base/utf8.h"
+
+/* ---- Characters that Python has no use for ---- */
+
+/* What word processors and other keyboards put in the place of ASCII. */
+static const struct {
+    uint32_t point;
+    const char *better;
+} look_alikes[] = {
+    {0x00ab, "\""}, {0x00bb, "\""}, {0x00b4, "'"},  {0x2018, "'"},   {0x2019, "'"},  {0x201a, "'"},
+    {0x201b, "'"},  {0x201c, "\""}, {0x201d, "\""}, {0x201e, "\""},  {0x201f, "\""}, {0x2032, "'"},
+    {0x2033, "\""}, {0x300c, "\""}, {0x300d, "\""}, {0xff02, "\""},  {0xff07, "'"},  {0x00d7, "*"},
+    {0x2217, "*"},  {0xff0a, "*"},  {0x00f7, "/"},  {0x2215, "/"},   {0xff0f, "/"},  {0x2010, "-"},
+    {0x2011, "-"},  {0x2012, "-"},  {0x2013, "-"},  {0x2014, "-"},   {0x2015, "-"},  {0x2212, "-"},
+    {0xff0d, "-"},  {0xff0b, "+"},  {0xff05, "%"},  {0x2260, "!="},  {0x2264, "<="}, {0x2265, ">="},
+    {0xff1c, "<"},  {0xff1e, ">"},  {0xff1d, "="},  {0x2192, "->"},  {0x2026, "..."}, {0xff08, "("},
+    {0xff09, ")"},  {0xff3b, "["},  {0xff3d, "]"},  {0xff5b, "{"},   {0xff5d, "}"},  {0xff0c, ","},
+    {0x3001, ","},  {0xff1a, ":"},  {0xff1b, ";"},  {0xff0e, "."},   {0x3002, "."},
+};
+
+static const char *look_alike_of(uint32_t point)
+{
+    for (size_t i = 0; i < sizeof look_alikes / sizeof *look_alikes; i++) {
+        if (look_alikes[i].point == point) return look_alikes[i].better;
+    }
+    return NULL;
+}
+
+static bool has_no_width(uint32_t point)
+{
+    return point == 0xad || (point >= 0x200b && point <= 0x200f) ||
+           (point >= 0x202a && point <= 0x202e) || (point >= 0x2060 && point <= 0x2064) ||
+           point == 0xfeff || (point > 0 && point < 0x20) || point == 0x7f;
+}
+
+static bool is_wide_space(uint32_t point)
+{
+    return point == 0xa0 || (point >= 0x2000 && point <= 0x200a) || point == 0x2028 ||
+           point == 0x2029 || point == 0x202f || point == 0x205f || point == 0x3000;
+}
+
+/*
+ * The text was pasted: `“hello”`, `x – 1`.  All such characters of the line are
+ * changed at once, as whoever pasted one pasted the others.
+ */
+void guess_pasted(struct diagnosis *d)
+{
+    if (!is_lexical(d, PYL_BAD_CHARACTER)) return;
+    uint32_t at = d->tokens->fault_start;
+    uint32_t end = line_end(d, at);
+    unsigned size;
+    uint32_t point = utf8_decode(source_slice(d->source, at, end), &size);
+    const char *better = look_alike_of(point);
+    bool unseen = has_no_width(point) || is_wide_space(point);
+    if (!better && !unseen) return;
+
+    const char *cause = unseen ? "invisible-character" : "pasted-character";
+    bool quotes = better && is_quote(better[0]);
+    if (quotes) cause = "smart-quote";
+    struct proposal *p = propose(d, cause, at, at + size);
+    argument(p, "found", source_slice(d->source, at, at + size));
+    argument_text(p, "better", unseen ? "a space" : better);
+    for (uint32_t i = at; i < end; i += size) {
+        point = utf8_decode(source_slice(d->source, i, end), &size);
+        const char *instead = look_alike_of(point);
+        if (is_wide_space(point)) instead = " ";
+        if (has_no_width(point)) instead = "";
+        /* A pasted pair may mix its forms; it opens and closes with the same mark. */
+        if (quotes && instead && is_quote(instead[0])) instead = better;
+        if (instead) change_text(p, i, i + size, instead);
+    }
+}
+
+static void propose_mark(struct diagnosis *d, const char *cause, uint32_t start, uint32_t end,
+                         const char *instead, const char *better)
+{
+    struct proposal *p = propose(d, cause, start, end);
+    change_text(p, start, end, instead);
+    argument(p, "found", source_slice(d->source, start, end));
+    argument_text(p, "better", better);
+}
+
+/* `if !ready:`, `cost = $5`, `a ? b : c` */
+void guess_bad_character(struct diagnosis *d)
+{
+    if (!is_lexical(d, PYL_BAD_CHARACTER)) return;
+    uint32_t at = d->tokens->fault_start;
+    uint32_t end = d->tokens->fault_end;
+    if (char_at(d, at) == '!') {
+        char next = char_at(d, end);
+        if (is_name_character(next) || next == '(') {
+            propose_mark(d, "foreign-operator", at, end, "not ", "not");
+        }
+    }
+    struct proposal *p = propose(d, "bad-character", at, end);
+    change_text(p, at, end, "");
+    argument(p, "found", source_slice(d->source, at, end));
+    p->certain = false;
+}
+
+/* ---- Numbers ---- */
+
+/* `012` */
+static void guess_leading_zero(struct diagnosis *d)
+{
+    uint32_t start = d->tokens->fault_start;
+    uint32_t end = d->tokens->fault_end;
+    uint32_t at = start;
+    while (char_at(d, at) == '0' || char_at(d, at) == '_') at++;
+    struct proposal *p = propose(d, "leading-zero", start, end);
+    change_text(p, start, at, "");
+    argument(p, "found", source_slice(d->source, start, end));
+    argument(p, "better", source_slice(d->source, at, end));
+}
+
+/* `2x`, `1st = 3`, `0x` */
+void guess_number(struct diagnosis *d)
+{
+    if (is_lexical(d, PYL_LEADING_ZERO)) guess_leading_zero(d);
+    if (!is_lexical(d, PYL_BAD_NUMBER)) return;
+    uint32_t start = d->tokens->fault_start;
+    uint32_t end = d->tokens->fault_end;
+    uint32_t digits_end = start;
+    while (ascii_is_digit(char_at(d, digits_end)) || char_at(d, digits_end) == '.') digits_end++;
+
+    uint32_t after = end;
+    while (char_at(d, after) == ' ') after++;
+    bool assigned = char_at(d, after) == '=' && char_at(d, after + 1) != '=';
+    bool begins_line = start_of(d, d->first) == start;
+    enum py_token_kind before = d->at > 0 ? kind_at(d, d->at - 1) : PYT_END;
+    bool names = (begins_line && assigned) || before == PYT_KW_DEF || before == PYT_KW_CLASS ||
+                 before == PYT_KW_FOR;
+    if (!names && digits_end > start && digits_end < end) {
+        struct proposal *p = propose(d, "missing-operator", start, end);
+        change_text(p, digits_end, digits_end, "*");
+        argument(p, "before", source_slice(d->source, start, digits_end));
+        argument(p, "after", source_slice(d->source, digits_end, end));
+        p->certain = end - digits_end == 1;
+    }
+    struct proposal *p = propose(d, names ? "name-starts-with-digit" : "bad-number", start, end);
+    change_text(p, start, start, "_");
+    argument(p, "found", source_slice(d->source, start, end));
+    p->certain = false;
+}
+
+/* ---- Strings ---- */
+
+static const char *quote_text(char quote)
+{
+    return quote == '"' ? "\"" : "'";
+}
+
+/* `'I'm here'`: the string ended earlier than it was meant to. */
+void guess_quote_inside(struct diagnosis *d)
+{
+    uint32_t fault = d->fault->code == PYG_LEXICAL ? d->tokens->fault_start : d->fault->start;
+    uint32_t from = line_start(d, fault);
+    uint32_t last = line_end(d, fault);
+    while (last > from && !is_quote(char_at(d, last - 1))) last--;
+    if (last == from) return;
+    char quote = char_at(d, last - 1);
+    char other = quote == '"' ? '\'' : '"';
+    for (uint32_t i = d->first; i + 1 < d->tokens->count && start_of(d, i) < last; i++) {
+        const struct py_token *t = token_at(d, i);
+        if (t->kind != PYT_STRING || (t->flags & PYT_TRIPLE) || t->start < from) continue;
+        if (char_at(d, t->end - 1) != quote || !is_name_character(char_at(d, t->end))) continue;
+        /* The other kind of quote must not be used in between. */
+        if (memchr(d->source->text + t->start, other, last - t->start)) continue;
+        struct proposal *p = propose(d, "quote-inside-string", t->end - 1, t->end);
+        uint32_t opening = t->start + t->prefix - 1u;
+        change_text(p, opening, opening + 1, quote_text(other));
+        change_text(p, last - 1, last, quote_text(other));
+        argument_text(p, "quote", quote_text(quote));
+        argument_text(p, "better", quote_text(other));
+    }
+}
+
+/* A text in three quotes that is never closed runs to the end of the program. */
+static void guess_triple_quote(struct diagnosis *d)
+{
+    uint32_t start = d->tokens->fault_start;
+    uint32_t opening = start;
+    while (!is_quote(char_at(d, opening))) opening++;
+    bool single = char_at(d, opening) == '\'';
+    struct proposal *p = propose(d, "unclosed-triple-quote", start, opening + 3);
+    change_text(p, d->source->size, d->source->size, single ? "'''\n" : "\"\"\"\n");
+    argument_text(p, "quote", single ? "'''" : "\"\"\"");
+}
+
+/* `print("hello)`, `print(hello")`, `print("hello')` */
+void guess_string(struct diagnosis *d)
+{
+    if (is_lexical(d, PYL_UNTERMINATED_TRIPLE)) guess_triple_quote(d);
+    if (!is_lexical(d, PYL_UNTERMINATED_STRING)) return;
+    uint32_t start = d->tokens->fault_start;
+    uint32_t end = line_end(d, start);
+    uint32_t opening = start;
+    while (!is_quote(char_at(d, opening))) opening++;
+    char quote = char_at(d, opening);
+
+    /* The closing quote is of the other kind. */
+    uint32_t place = end;
+    while (place > opening + 1 && (char_at(d, place - 1) == quote || !is_quote(char_at(d, place - 1)))) {
+        place--;
+    }
+    if (place > opening + 1 && !is_name_character(char_at(d, place))) {
+        struct proposal *p = propose(d, "mixed-quotes", start, place);
+        change_text(p, place - 1, place, quote_text(quote));
+        argument_text(p, "quote", quote_text(quote));
+        argument(p, "found", source_slice(d->source, place - 1, place));
+    }
+    /* It is missing at the end: behind the text, before what closes the statement. */
+    uint32_t trailing = end;
+    while (trailing > opening + 1 && strchr(")]}:,; \t", char_at(d, trailing - 1))) trailing--;
+    for (uint32_t at = trailing; at <= end; at++) {
+        struct proposal *p = propose(d, "unclosed-string", start, end);
+        change_text(p, at, at, quote_text(quote));
+        argument_text(p, "quote", quote_text(quote));
+    }
+    /* It is missing at the beginning: the text starts behind the bracket. */
+    if (d->at > d->first) {
+        uint32_t opener = innermost_opener(d);
+        uint32_t from = start_of(d, opener != NO_INDEX ? opener + 1 : d->at - 1);
+        struct proposal *p = propose(d, "unclosed-string", from, end);
+        change_text(p, from, from, quote_text(quote));
+        argument_text(p, "quote", quote_text(quote));
+        p->certain = false;
+    }
+}
+
+/* `"C:\users"` */
+void guess_escape(struct diagnosis *d)
+{
+    if (!is_lexical(d, PYL_BAD_ESCAPE)) return;
+    uint32_t at = d->tokens->fault_start;
+    struct proposal *p = propose(d, "bad-escape", at, d->tokens->fault_end);
+    change_text(p, at, at, "\\");
+    argument(p, "found", source_slice(d->source, at, d->tokens->fault_end));
+}
+
+/* `f"{name"`, `f"{d["key"]}"` */
+void guess_fstring(struct diagnosis *d)
+{
+    enum py_fault_code code = d->fault->code;
+    if (code != PYG_FSTRING && code != PYG_FSTRING_NESTING) return;
+    const char *cause = code == PYG_FSTRING ? "fstring-field" : "fstring-quotes";
+    uint32_t f = start_of(d, d->at);
+    struct proposal *p = propose(d, cause, d->fault->start, d->fault->end);
+    argument(p, "string", text_at(d, d->at));
+    /* Without its f it is a string like any other, and the rest can be read. */
+    while (ascii_lower(char_at(d, f)) != 'f') f++;
+    change_text(p, f, f + 1, "");
+    p->certain = false;
+}
+
+/* ---- Operators ---- */
+
+/* Rows of marks that Python reads as two operators, or not at all. */
+static const struct {
+    const char *found, *better, *cause;
+} foreign_operators[] = {
+    {"===", "==", "foreign-operator"}, {"!==", "!=", "foreign-operator"},
+    {"&&", "and", "foreign-operator"}, {"||", "or", "foreign-operator"},
+    {"<>", "!=", "foreign-operator"},  {"=<", "<=", "turned-operator"},
+    {"=>", ">=", "turned-operator"},   {"=!", "!=", "turned-operator"},
+    {"= =", "==", "split-operator"},   {"< =", "<=", "split-operator"},
+    {"> =", ">=", "split-operator"},   {"! =", "!=", "split-operator"},
+    {"+ =", "+=", "split-operator"},   {"- =", "-=", "split-operator"},
+    {"* =", "*=", "split-operator"},   {"/ =", "/=", "split-operator"},
+};
+
+/* `if x && y:`, `if x =< y:`, `if x = = y:` */
+void guess_operator(struct diagnosis *d)
+{
+    uint32_t fault = d->fault->code == PYG_LEXICAL ? d->tokens->fault_start : d->fault->start;
+    for (uint32_t back = 0; back < 3 && back <= fault; back++) {
+        uint32_t start = fault - back;
+        for (size_t i = 0; i < sizeof foreign_operators / sizeof *foreign_operators; i++) {
+            struct str found = str_of(foreign_operators[i].found);
+            uint32_t end = start + (uint32_t)found.size;
+            if (end > d->source->size) continue;
+            if (!str_equal(source_slice(d->source, start, end), found)) continue;
+            const char *better = foreign_operators[i].better;
+            bool word = ascii_is_alpha(better[0]);
+            const char *before = word && start > 0 && char_at(d, start - 1) != ' ' ? " " : "";
+            const char *after = word && char_at(d, end) != ' ' ? " " : "";
+            struct proposal *p = propose(d, foreign_operators[i].cause, start, end);
+            change(p, start, end, arena_format(d->arena, "%s%s%s", before, better, after));
+            argument(p, "found", found);
+            argument_text(p, "better", better);
+        }
+    }
+}
+
+/* `x++` */
+void guess_increment(struct diagnosis *d)
+{
+    if (d->fault->code != PYG_EXPECTED_EXPRESSION || d->at < d->first + 3) return;
+    uint32_t second = d->at - 1;
+    enum py_token_kind sign = kind_at(d, second);
+    if ((sign != PYT_PLUS && sign != PYT_MINUS) || kind_at(d, second - 1) != sign) return;
+    uint32_t start = start_of(d, second - 1);
+    struct proposal *p = propose(d, "increment", start, end_of(d, second));
+    change_text(p, end_of(d, second - 2), end_of(d, second), sign == PYT_PLUS ? " += 1" : " -= 1");
+    argument_text(p, "found", sign == PYT_PLUS ? "++" : "--");
+    argument_text(p, "better", sign == PYT_PLUS ? "+= 1" : "-= 1");
+    argument(p, "name", text_at(d, second - 2));
+}
+
+/* `if x = 3:` */
+void guess_assignment(struct diagnosis *d)
+{
+    uint32_t at = d->at;
+    if (d->fault->code == PYG_CANNOT_ASSIGN && d->fault->other != NO_INDEX) at = d->fault->other;
+    if (kind_at(d, at) != PYT_EQUAL || at == d->first) return;
+    switch (kind_at(d, d->first)) {
+    case PYT_KW_IF:
+    case PYT_KW_ELIF:
+    case PYT_KW_WHILE:
+    case PYT_KW_RETURN:
+    case PYT_KW_ASSERT: break;
+    default:
+        if (innermost_opener(d) == NO_INDEX) return;
+    }
+    struct proposal *p = propose(d, "assignment-in-condition", start_of(d, at), end_of(d, at));
+    change_text(p, start_of(d, at), end_of(d, at), "==");
+    argument(p, "left", text_at(d, at - 1));
+    argument(p, "right", shown_at(d, at + 1));
+}
+
+static const char *shape_name(enum py_shape shape)
+{
+    switch (shape) {
+    case PYS_LITERAL:
+    case PYS_CONSTANT: return "a fixed value";
+    case PYS_CALL: return "the result of a call";
+    case PYS_OPERATOR: return "the result of a calculation";
+    case PYS_COMPARISON: return "the result of a comparison";
+    case PYS_CONDITIONAL: return "a conditional expression";
+    case PYS_LAMBDA: return "a lambda";
+    case PYS_COMPREHENSION: return "a comprehension";
+    case PYS_DICT: return "a dictionary";
+    case PYS_SET: return "a set";
+    case PYS_FSTRING: return "an f-string";
+    case PYS_TUPLE: return "a row of values";
+    case PYS_LIST: return "a list";
+    case PYS_STARRED: return "a starred value";
+    default: return "a value";
+    }
+}
+
+static void guess_assignment_target(struct diagnosis *d)
+{
+    uint32_t equal = d->fault->other;
+    uint32_t start = start_of(d, d->at);
+    uint32_t end = equal != NO_INDEX ? end_of(d, equal - 1) : end_of(d, d->at);
+    struct str target = source_slice(d->source, start, end);
+    uint32_t last = last_of_line(d);
+    if (equal != NO_INDEX && equal + 1 == last && kind_at(d, last) == PYT_NAME) {
+        /* The two sides are the wrong way round: `5 = x`. */
+        uint32_t first = start_of(d, d->first);
+        struct proposal *p = propose(d, "assignment-target", start, end);
+        change(p, first, end, text_at(d, last));
+        change(p, start_of(d, last), end_of(d, last), source_slice(d->source, first, end));
+        argument_text(p, "what", shape_name(d->fault->shape));
+        argument(p, "target", target);
+    }
+    struct proposal *p = propose(d, "assignment-target", start, end);
+    if (equal != NO_INDEX) change_text(p, start_of(d, equal), end_of(d, equal), "==");
+    argument_text(p, "what", shape_name(d->fault->shape));
+    argument(p, "target", target);
+    p->certain = false;
+}
+
+/* `len(x) = 3`, `x + 1 += 2`, `del f()` */
+void guess_target(struct diagnosis *d)
+{
+    switch (d->fault->code) {
+    case PYG_CANNOT_ASSIGN:
+    case PYG_CANNOT_AUGMENT: guess_assignment_target(d); break;
+    case PYG_CANNOT_DELETE: {
+        struct proposal *p = propose(d, "delete-target", start_of(d, d->at), end_of(d, d->at));
+        argument_text(p, "what", shape_name(d->fault->shape));
+        p->certain = false;
+        break;
+    }
+    default: break;
+    }
+}
+
+/* A comment as C has it. */
+void guess_comment(struct diagnosis *d)
+{
+    uint32_t fault = d->fault->start;
+    for (uint32_t at = line_start(d, fault); at <= fault && at + 1 < d->source->size; at++) {
+        if (char_at(d, at) != '/') continue;
+        if (char_at(d, at + 1) != '/' && char_at(d, at + 1) != '*') continue;
+        struct proposal *p = propose(d, "foreign-comment", at, at + 2);
+        change_text(p, at, at + 2, "#");
+        argument(p, "found", source_slice(d->source, at, at + 2));
+        return;
+    }
+}
+
+/* `x =`, `return a +`, `if x == :` */
+void guess_incomplete(struct diagnosis *d)
+{
+    if (d->fault->code != PYG_EXPECTED_EXPRESSION || d->at == d->first) return;
+    enum py_token_kind here = kind_at(d, d->at);
+    bool ends = here == PYT_NEWLINE || here == PYT_END || here == PYT_COLON || is_closer(here);
+    if (!ends || kind_at(d, d->at - 1) == PYT_COMMA) return;
+    struct proposal *p = propose(d, "missing-value", start_of(d, d->at - 1), end_of(d, d->at - 1));
+    change_text(p, end_of(d, d->at - 1), end_of(d, d->at - 1), " None");
+    argument(p, "before", text_at(d, d->at - 1));
+    p->certain = false;
+}
+
+/* `f(, 1)`, `x = * 3`: a mark too many. */
+void guess_extra(struct diagnosis *d)
+{
+    enum py_token_kind here = kind_at(d, d->at);
+    bool mark = here > PYT_STRING && here < PYT_KW_FALSE && !is_opener(here) && !is_closer(here);
+    if (!mark) return;
+    struct proposal *p = propose(d, "stray-mark", start_of(d, d->at), end_of(d, d->at));
+    change_text(p, start_of(d, d->at), end_of(d, d->at), "");
+    argument(p, "found", text_at(d, d->at));
+    p->certain = false;
+}

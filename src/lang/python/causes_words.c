@@ -1,0 +1,197 @@
+/* Slips in words and names, and what CPython checks after parsing. */
+#include "lang/python/causes.h"
+
+/* ---- Words ---- */
+
+/* `print x` */
+void guess_print(struct diagnosis *d)
+{
+    if (!word_is(d, d->first, "print") && !word_is(d, d->first, "exec")) return;
+    if (d->at <= d->first || kind_at(d, d->first + 1) == PYT_LPAREN) return;
+    uint32_t last = last_of_line(d);
+    if (last == d->first) return;
+    uint32_t value = start_of(d, d->first + 1);
+    struct proposal *p =
+        propose(d, "print-without-brackets", start_of(d, d->first), end_of(d, last));
+    change_text(p, end_of(d, d->first), value, "(");
+    change_text(p, end_of(d, last), end_of(d, last), ")");
+    argument(p, "word", text_at(d, d->first));
+    argument(p, "value", source_slice(d->source, value, end_of(d, last)));
+}
+
+/* Words that other languages have where Python has a keyword. */
+static const struct {
+    const char *found, *keyword;
+} foreign_words[] = {
+    {"elseif", "elif"}, {"elsif", "elif"},    {"foreach", "for"},   {"function", "def"},
+    {"func", "def"},    {"fun", "def"},       {"define", "def"},    {"null", "None"},
+    {"nil", "None"},    {"until", "while"},   {"catch", "except"},  {"throw", "raise"},
+    {"switch", "match"}, {"include", "import"}, {"sub", "def"},     {"true", "True"},
+    {"false", "False"},
+};
+
+static const char *closest_keyword(struct str word)
+{
+    for (size_t i = 0; i < sizeof foreign_words / sizeof *foreign_words; i++) {
+        if (str_is(word, foreign_words[i].found)) return foreign_words[i].keyword;
+    }
+    char lower[16];
+    if (word.size < 2 || word.size > sizeof lower) return NULL;
+    for (size_t i = 0; i < word.size; i++) lower[i] = ascii_lower(word.data[i]);
+    /* In a short word one letter is already half the difference to another word. */
+    unsigned best_distance = word.size > 4 ? 3 : 2;
+    const char *best = NULL;
+    for (enum py_token_kind kind = PYT_KW_FALSE; kind < PYT_COUNT; kind++) {
+        struct str keyword = str_of(py_token_spelling(kind));
+        unsigned distance = str_distance(str_from(lower, word.size), keyword, 2);
+        if (distance < best_distance) {
+            best_distance = distance;
+            best = keyword.data;
+        }
+    }
+    return best;
+}
+
+/* `whlie x < 3:`, `retrun x`, `Else:` */
+void guess_misspelt(struct diagnosis *d)
+{
+    uint32_t places[4];
+    uint32_t count = 0;
+    places[count++] = d->first;
+    for (uint32_t back = 0; back < 3 && d->at >= d->first + back; back++) {
+        if (d->at - back != d->first) places[count++] = d->at - back;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (kind_at(d, places[i]) != PYT_NAME) continue;
+        const char *keyword = closest_keyword(text_at(d, places[i]));
+        if (keyword) propose_instead(d, "misspelt-keyword", places[i], places[i], keyword);
+    }
+}
+
+/* `class = "3B"`, `def print(lambda):` */
+void guess_keyword_name(struct diagnosis *d)
+{
+    uint32_t at = d->at;
+    if (!py_is_keyword(kind_at(d, at)) && at > d->first && py_is_keyword(kind_at(d, at - 1))) at--;
+    if (!py_is_keyword(kind_at(d, at))) return;
+    enum py_token_kind before = at > d->first ? kind_at(d, at - 1) : PYT_END;
+    enum py_token_kind after = kind_at(d, at + 1);
+    bool binds = after == PYT_EQUAL || before == PYT_KW_DEF || before == PYT_KW_CLASS ||
+                 before == PYT_KW_FOR || before == PYT_DOT || before == PYT_KW_AS ||
+                 before == PYT_KW_IMPORT || (kind_at(d, d->first) == PYT_KW_DEF && at > d->first);
+    if (!binds) return;
+    struct str word = text_at(d, at);
+    struct str better = arena_format(d->arena, "%.*s_", STR_ARG(word));
+    struct proposal *p = propose(d, "keyword-as-name", start_of(d, at), end_of(d, at));
+    change(p, start_of(d, at), end_of(d, at), better);
+    argument(p, "word", word);
+    argument(p, "better", better);
+    p->certain = false;
+}
+
+/* `int x = 5` */
+void guess_declaration(struct diagnosis *d)
+{
+    static const char *const types[] = {"int",  "float",  "double", "char", "bool", "boolean",
+                                        "long", "string", "String", "str",  "var",  "let",
+                                        "const", "auto",  "void"};
+    if (kind_at(d, d->first + 1) != PYT_NAME) return;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (!word_is(d, d->first, types[i])) continue;
+        struct proposal *p = propose(d, "type-declaration", start_of(d, d->first), end_of(d, d->first));
+        change_text(p, start_of(d, d->first), start_of(d, d->first + 1), "");
+        argument(p, "found", text_at(d, d->first));
+        argument(p, "name", text_at(d, d->first + 1));
+        return;
+    }
+}
+
+/* `import sqrt from math`, `from math import sqrt,` */
+void guess_import(struct diagnosis *d)
+{
+    if (kind_at(d, d->first) == PYT_KW_IMPORT && kind_at(d, d->at) == PYT_KW_FROM &&
+        d->at > d->first + 1) {
+        uint32_t last = last_of_line(d);
+        uint32_t start = start_of(d, d->first);
+        struct str names = source_slice(d->source, start_of(d, d->first + 1), end_of(d, d->at - 1));
+        struct str module = source_slice(d->source, start_of(d, d->at + 1), end_of(d, last));
+        struct proposal *p = propose(d, "import-order", start, end_of(d, last));
+        change(p, start, end_of(d, last),
+               arena_format(d->arena, "from %.*s import %.*s", STR_ARG(module), STR_ARG(names)));
+        argument(p, "names", names);
+        argument(p, "module", module);
+    }
+    if (d->fault->code == PYG_IMPORT_COMMA) {
+        struct proposal *p = propose(d, "stray-mark", start_of(d, d->at), end_of(d, d->at));
+        change_text(p, start_of(d, d->at), end_of(d, d->at), "");
+        argument_text(p, "found", ",");
+    }
+}
+
+/* ---- What CPython checks after parsing ---- */
+
+/* `return` outside a function, `break` outside a loop. */
+void guess_outside(struct diagnosis *d)
+{
+    const char *cause;
+    switch (d->fault->code) {
+    case PYG_OUTSIDE_FUNCTION: cause = "outside-function"; break;
+    case PYG_OUTSIDE_LOOP: cause = "outside-loop"; break;
+    case PYG_OUTSIDE_ASYNC: cause = "outside-async"; break;
+    default: return;
+    }
+    struct proposal *p = propose(d, cause, start_of(d, d->at), end_of(d, d->at));
+    argument(p, "word", text_at(d, d->at));
+    p->certain = false;
+    enum py_token_kind next = kind_at(d, d->at + 1);
+    if (next == PYT_NEWLINE || next == PYT_SEMI) {
+        change_text(p, start_of(d, d->at), end_of(d, d->at), "pass");
+    } else {
+        /* The value stays, so that the names in it count as used. */
+        change_text(p, start_of(d, d->at), start_of(d, d->at + 1), "");
+    }
+}
+
+void guess_parameter_rules(struct diagnosis *d)
+{
+    const char *cause;
+    switch (d->fault->code) {
+    case PYG_DUPLICATE_PARAMETER: cause = "duplicate-parameter"; break;
+    case PYG_DUPLICATE_KEYWORD: cause = "duplicate-argument"; break;
+    case PYG_DEFAULT_ORDER: cause = "default-order"; break;
+    case PYG_POSITIONAL_AFTER_KEYWORD: cause = "positional-after-keyword"; break;
+    default: return;
+    }
+    uint32_t start = start_of(d, d->at);
+    uint32_t end = end_of(d, d->at);
+    struct proposal *p = propose(d, cause, start, end);
+    argument(p, "name", text_at(d, d->at));
+    p->certain = false;
+    /* Something that reads, so that the rest can be reviewed. */
+    switch (d->fault->code) {
+    case PYG_DEFAULT_ORDER: change_text(p, end, end, "=None"); break;
+    case PYG_POSITIONAL_AFTER_KEYWORD: change_text(p, start, start, "_="); break;
+    default: change_text(p, end, end, "_"); break;
+    }
+}
+
+/* `except A, B:` */
+void guess_except(struct diagnosis *d)
+{
+    if (d->fault->code == PYG_EXCEPT_COMMA) {
+        uint32_t first = d->fault->other + 1;
+        uint32_t colon = d->at;
+        while (kind_at(d, colon) != PYT_COLON && kind_at(d, colon) != PYT_NEWLINE &&
+               kind_at(d, colon) != PYT_END) {
+            colon++;
+        }
+        struct proposal *p = propose(d, "except-list", start_of(d, first), end_of(d, colon - 1));
+        change_text(p, start_of(d, first), start_of(d, first), "(");
+        change_text(p, end_of(d, colon - 1), end_of(d, colon - 1), ")");
+        argument(p, "names", source_slice(d->source, start_of(d, first), end_of(d, colon - 1)));
+    }
+    if (d->fault->code == PYG_EXCEPT_ORDER) {
+        struct proposal *p = propose(d, "except-order", start_of(d, d->at), end_of(d, d->at));
+        p->certain = false;
+    }
+}
