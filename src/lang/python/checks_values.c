@@ -1,0 +1,6 @@
+#include "lang/python/facts.h"
+#include "lang/python/python.h"
+
+const struct check py_checks_values[] = {
+    {0},
+};

@@ -1,0 +1,80 @@
+/*
+ * check: a piece of code that looks for one thing, for rules that no pattern can
+ * express.
+ *
+ * A rule file names the check it is bound to (`check: missing-return`); the check
+ * says where, about what names, and by what edit, and the rule has the words and
+ * the weight.  Checks are bucketed by what they look at, so that one pass over
+ * the program serves them all.
+ */
+#ifndef MODEL_CHECK_H
+#define MODEL_CHECK_H
+
+#include "model/model.h"
+
+/* What a check is called with: the number of a node, a function, ... */
+enum check_subject {
+    CHECK_NODE,     /* each node of one of its kinds */
+    CHECK_FUNCTION, /* each of model.functions */
+    CHECK_LOOP,     /* each of model.loops */
+    CHECK_BINDING,  /* each of model.bindings */
+    CHECK_USE,      /* each of model.uses */
+    CHECK_UNREACHABLE, /* each node in model.unreachable */
+    CHECK_PROGRAM,  /* once; the number is 0 */
+    CHECK_ELSEWHERE, /* nothing: the syntax check or the task reports it */
+};
+
+/* Limits that a rubric may set; the defaults are in rules/ruleset.h. */
+struct thresholds {
+    uint32_t line_length;      /* columns */
+    uint32_t function_length;  /* lines */
+    uint32_t nesting;          /* levels of blocks in a function */
+    uint32_t parameters;
+    uint32_t complexity;       /* cyclomatic */
+};
+
+struct check_context {
+    struct arena *arena;
+    const struct tree *tree;
+    const struct model *model;
+    const struct thresholds *thresholds;
+    struct findings *findings;
+    uint16_t rule;
+};
+
+struct check {
+    const char *name;
+    enum check_subject subject;
+    void (*run)(struct check_context *context, uint32_t subject);
+    uint16_t kinds[8];  /* CHECK_NODE: node kinds, up to the first 0 */
+    const char *args;   /* the placeholders it sets, separated by spaces */
+};
+
+/* ---- Reporting ---- */
+
+/*
+ * Adds a finding at bytes [start, end) of the tree's text, or at a node.  Places
+ * become places in the student's own text here.  Valid until the next report.
+ */
+struct finding *check_report_range(struct check_context *context, uint32_t start, uint32_t end);
+struct finding *check_report(struct check_context *context, uint32_t node);
+
+/* The text of a node as an argument; sentences cut it short, edits take it whole. */
+void check_set_node(struct check_context *context, struct finding *finding, const char *name,
+                    uint32_t node);
+
+void check_set_number(struct check_context *context, struct finding *finding, const char *name,
+                      uint32_t number);
+
+/* The line (from 1, in the student's text) of a node, as an argument. */
+void check_set_line(struct check_context *context, struct finding *finding, const char *name,
+                    uint32_t node);
+
+/* Adds an edit to the cure: the bytes [start, end) of the tree's text become `text`. */
+void check_edit(struct check_context *context, struct finding *finding, uint32_t start,
+                uint32_t end, struct str text);
+
+/* Text short enough for a sentence: one line, at most 60 characters. */
+struct str check_short_text(struct arena *arena, struct str text);
+
+#endif

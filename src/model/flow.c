@@ -1,0 +1,229 @@
+#include "model/flow.h"
+
+struct analysis {
+    struct model *model;
+    const struct tree *tree;
+    const struct flow_language *language;
+};
+
+static uint8_t flow_of(const struct analysis *a, uint32_t node)
+{
+    return a->model->flow[node];
+}
+
+static bool is_statement(enum role role)
+{
+    switch (role) {
+    case ROLE_NONE:
+    case ROLE_BLOCK:
+    case ROLE_ELSE_IF:
+    case ROLE_ELSE:
+    case ROLE_CASE:
+    case ROLE_CATCH:
+    case ROLE_FINALLY:
+    case ROLE_LAMBDA:
+    case ROLE_CALL:
+    case ROLE_BOOLEAN:
+    case ROLE_CONDITIONAL:
+    case ROLE_COMPREHENSION:
+    case ROLE_NAME:
+    case ROLE_NUMBER:
+    case ROLE_STRING:
+    case ROLE_COMMENT: return false;
+    default: return true;
+    }
+}
+
+/* The flow of the block among the children of `node`; FLOW_NEXT when there is none. */
+static uint8_t body_flow(const struct analysis *a, uint32_t node)
+{
+    NODE_EACH_CHILD(a->tree, node, child)
+    {
+        if (model_role(a->model, child) == ROLE_BLOCK) return flow_of(a, child);
+    }
+    return FLOW_NEXT;
+}
+
+static uint8_t block_flow(struct analysis *a, uint32_t node)
+{
+    struct model *model = a->model;
+    uint8_t flow = FLOW_NEXT;
+    NODE_EACH_CHILD(a->tree, node, child)
+    {
+        if (!is_statement(model_role(model, child))) continue;
+        if (!(flow & FLOW_NEXT)) {
+            ARENA_PUSH(model->arena, model->unreachable, model->unreachable_count,
+                       model->unreachable_capacity) = child;
+            break;
+        }
+        flow = (uint8_t)((flow & ~FLOW_NEXT) | flow_of(a, child));
+    }
+    return flow;
+}
+
+static int truth_of_condition(const struct analysis *a, uint32_t node)
+{
+    uint32_t condition = node_field(a->tree, node, a->language->condition_field);
+    return condition == NODE_NONE ? -1 : a->language->truth(a->tree, condition);
+}
+
+/* An if with all its branches. */
+static uint8_t if_flow(const struct analysis *a, uint32_t node)
+{
+    uint8_t flow = 0;
+    bool covered = false; /* some branch is taken in any case */
+    int truth = truth_of_condition(a, node);
+    if (truth != 0) flow |= body_flow(a, node);
+    if (truth == 1) covered = true;
+    NODE_EACH_CHILD(a->tree, node, child)
+    {
+        enum role role = model_role(a->model, child);
+        if (role != ROLE_ELSE && role != ROLE_ELSE_IF) continue;
+        if (covered) break;
+        flow |= flow_of(a, child);
+        if (role == ROLE_ELSE) covered = true;
+    }
+    return covered ? flow : flow | FLOW_NEXT;
+}
+
+static uint8_t loop_flow(const struct analysis *a, uint32_t node, bool endless)
+{
+    uint8_t body = body_flow(a, node);
+    uint8_t flow = body & (FLOW_RETURN | FLOW_RAISE);
+    if (body & FLOW_BREAK) flow |= FLOW_NEXT;
+    if (endless) return flow;
+    /* The condition fails or the items end: on to the loop's else, or behind it. */
+    NODE_EACH_CHILD(a->tree, node, child)
+    {
+        if (model_role(a->model, child) == ROLE_ELSE) return flow | flow_of(a, child);
+    }
+    return flow | FLOW_NEXT;
+}
+
+static uint8_t try_flow(const struct analysis *a, uint32_t node)
+{
+    uint8_t flow = body_flow(a, node);
+    uint8_t handlers = 0;
+    bool any_handler = false;
+    uint8_t last = FLOW_NEXT;
+    bool has_finally = false;
+    NODE_EACH_CHILD(a->tree, node, child)
+    {
+        switch (model_role(a->model, child)) {
+        case ROLE_CATCH:
+            any_handler = true;
+            handlers |= flow_of(a, child);
+            break;
+        case ROLE_ELSE:
+            if (flow & FLOW_NEXT) flow = (uint8_t)((flow & ~FLOW_NEXT) | flow_of(a, child));
+            break;
+        case ROLE_FINALLY:
+            has_finally = true;
+            last = flow_of(a, child);
+            break;
+        default: break;
+        }
+    }
+    if (any_handler) flow &= (uint8_t)~FLOW_RAISE;
+    flow |= handlers;
+    if (!has_finally) return flow;
+    /* A finally that does not go on takes the place of whatever was to happen. */
+    return last & FLOW_NEXT ? (uint8_t)(flow | (last & ~FLOW_NEXT)) : last;
+}
+
+static uint8_t switch_flow(const struct analysis *a, uint32_t node)
+{
+    uint8_t flow = 0;
+    bool covered = false;
+    /* The cases may stand in a block of their own. */
+    for (uint32_t i = node + 1; i < a->tree->nodes[node].next;) {
+        enum role role = model_role(a->model, i);
+        if (role == ROLE_CASE) {
+            flow |= flow_of(a, i);
+            if (a->language->takes_all(a->tree, i)) covered = true;
+        }
+        i = role == ROLE_BLOCK ? i + 1 : a->tree->nodes[i].next;
+    }
+    return covered ? flow : flow | FLOW_NEXT;
+}
+
+static uint8_t statement_flow(struct analysis *a, uint32_t node, enum role role)
+{
+    switch (role) {
+    case ROLE_BLOCK: return block_flow(a, node);
+    case ROLE_IF: return if_flow(a, node);
+    case ROLE_WHILE: return loop_flow(a, node, truth_of_condition(a, node) == 1);
+    case ROLE_FOR: return loop_flow(a, node, false);
+    case ROLE_TRY: return try_flow(a, node);
+    case ROLE_SWITCH: return switch_flow(a, node);
+    case ROLE_ELSE_IF:
+    case ROLE_ELSE:
+    case ROLE_CASE:
+    case ROLE_CATCH:
+    case ROLE_FINALLY: return body_flow(a, node);
+    case ROLE_WITH: {
+        /* What is opened around the body may swallow an exception. */
+        uint8_t flow = body_flow(a, node);
+        return flow & FLOW_RAISE ? flow | FLOW_NEXT : flow;
+    }
+    case ROLE_RETURN: return FLOW_RETURN;
+    case ROLE_BREAK: return FLOW_BREAK;
+    case ROLE_CONTINUE: return FLOW_CONTINUE;
+    case ROLE_RAISE: return FLOW_RAISE;
+    case ROLE_STATEMENT: return a->language->exits(a->model, node) ? FLOW_RAISE : FLOW_NEXT;
+    default: return FLOW_NEXT;
+    }
+}
+
+/* Lists the loops, each with the function and the loop around it. */
+static void list_loops(struct analysis *a)
+{
+    struct model *model = a->model;
+    uint32_t function = MODEL_NONE; /* the one around, by walking in order */
+    uint32_t next_function = 0;
+    uint32_t loop = MODEL_NONE;
+    for (uint32_t node = 0; node < a->tree->count; node++) {
+        while (function != MODEL_NONE && node >= a->tree->nodes[model->functions[function].node].next) {
+            function = model->functions[function].outer;
+        }
+        while (loop != MODEL_NONE && node >= a->tree->nodes[model->loops[loop].node].next) {
+            loop = model->loops[loop].outer;
+        }
+        if (next_function < model->function_count && model->functions[next_function].node == node) {
+            function = next_function++;
+        }
+        enum role role = model_role(model, node);
+        if (role != ROLE_FOR && role != ROLE_WHILE) continue;
+        uint32_t number = model->loop_count;
+        ARENA_PUSH(model->arena, model->loops, model->loop_count, model->loop_capacity) =
+            (struct loop){.node = node, .function = function, .outer = loop, .is_for = role == ROLE_FOR};
+        struct loop *added = &model->loops[number];
+        added->flow = body_flow(a, node);
+        added->endless = role == ROLE_WHILE && truth_of_condition(a, node) == 1;
+        NODE_EACH_CHILD(a->tree, node, child)
+        {
+            if (model_role(model, child) == ROLE_BLOCK) {
+                added->body = child;
+                break;
+            }
+        }
+        loop = number;
+    }
+}
+
+void flow_analyse(struct model *model, const struct flow_language *language)
+{
+    struct analysis a = {.model = model, .tree = model->tree, .language = language};
+    for (uint32_t node = model->tree->count; node-- > 0;) {
+        enum role role = model_role(model, node);
+        if (role == ROLE_NONE) continue;
+        if (is_statement(role) || role == ROLE_BLOCK || (role >= ROLE_ELSE_IF && role <= ROLE_FINALLY)) {
+            model->flow[node] = statement_flow(&a, node, role);
+        }
+    }
+    for (uint32_t i = 0; i < model->function_count; i++) {
+        struct function *function = &model->functions[i];
+        if (function->body != NODE_NONE) function->flow = model->flow[function->body];
+    }
+    list_loops(&a);
+}

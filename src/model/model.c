@@ -1,0 +1,171 @@
+#include "model/model.h"
+
+void model_init(struct model *model, const struct tree *tree, const uint8_t *roles,
+                const struct syntax *syntax, struct arena *arena)
+{
+    *model = (struct model){.tree = tree, .roles = roles, .arena = arena, .syntax = syntax};
+    map_init(&model->name_map, arena, 32);
+    model->use_at = arena_alloc(arena, tree->count * sizeof *model->use_at);
+    memset(model->use_at, 0xff, tree->count * sizeof *model->use_at); /* MODEL_NONE */
+    model->flow = ARENA_ARRAY(arena, uint8_t, tree->count);
+    model->binding_table_size = 64;
+    model->binding_table = arena_alloc(arena, model->binding_table_size * sizeof(uint32_t));
+    memset(model->binding_table, 0xff, model->binding_table_size * sizeof(uint32_t));
+}
+
+uint32_t model_name(struct model *model, struct str name)
+{
+    uint32_t *number = map_at(&model->name_map, name);
+    if (*number == MAP_NONE) {
+        *number = model->name_count;
+        ARENA_PUSH(model->arena, model->names, model->name_count, model->name_capacity) = name;
+    }
+    return *number;
+}
+
+uint32_t model_add_scope(struct model *model, enum scope_kind kind, uint32_t node, uint32_t parent)
+{
+    uint32_t scope = model->scope_count;
+    ARENA_PUSH(model->arena, model->scopes, model->scope_count, model->scope_capacity) =
+        (struct scope){.kind = (uint8_t)kind, .node = node, .parent = parent, .function = MODEL_NONE};
+    return scope;
+}
+
+/* ---- The table of bindings ---- */
+
+static uint32_t mix(uint32_t scope, uint32_t name)
+{
+    /* Fibonacci hashing: 2^32 over the golden ratio spreads neighbouring numbers. */
+    return (scope * 0x9e3779b1u) ^ (name * 0x85ebca6bu);
+}
+
+static uint32_t *table_place(const struct model *model, uint32_t scope, uint32_t name)
+{
+    uint32_t mask = model->binding_table_size - 1;
+    uint32_t hash = mix(scope, name);
+    for (uint32_t at = (hash ^ (hash >> 15)) & mask;; at = (at + 1) & mask) {
+        uint32_t *place = &model->binding_table[at];
+        if (*place == MODEL_NONE) return place;
+        const struct binding *binding = &model->bindings[*place];
+        if (binding->scope == scope && binding->name == name) return place;
+    }
+}
+
+static void grow_table(struct model *model)
+{
+    model->binding_table_size *= 2;
+    size_t size = model->binding_table_size * sizeof(uint32_t);
+    model->binding_table = arena_alloc(model->arena, size);
+    memset(model->binding_table, 0xff, size);
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        *table_place(model, model->bindings[i].scope, model->bindings[i].name) = i;
+    }
+}
+
+uint32_t model_find(const struct model *model, uint32_t scope, uint32_t name)
+{
+    return *table_place(model, scope, name);
+}
+
+uint32_t model_bind(struct model *model, uint32_t scope, uint32_t name, enum binding_kind kind,
+                    uint32_t node)
+{
+    uint32_t *place = table_place(model, scope, name);
+    if (*place != MODEL_NONE) return *place;
+    uint32_t number = model->binding_count;
+    *place = number;
+    ARENA_PUSH(model->arena, model->bindings, model->binding_count, model->binding_capacity) =
+        (struct binding){
+            .kind = (uint8_t)kind,
+            .name = name,
+            .scope = scope,
+            .node = node,
+            .first_use = MODEL_NONE,
+            .last_use = MODEL_NONE,
+        };
+    if (model->binding_count > model->binding_table_size / 2) grow_table(model);
+    return number;
+}
+
+/* ---- Uses ---- */
+
+uint32_t model_add_use(struct model *model, enum use_kind kind, uint32_t node, uint32_t name,
+                       uint32_t scope)
+{
+    uint32_t number = model->use_count;
+    ARENA_PUSH(model->arena, model->uses, model->use_count, model->use_capacity) = (struct use){
+        .kind = (uint8_t)kind,
+        .node = node,
+        .name = name,
+        .scope = scope,
+        .binding = MODEL_NONE,
+        .next = MODEL_NONE,
+    };
+    model->use_at[node] = number;
+    return number;
+}
+
+void model_tie(struct model *model, uint32_t use, uint32_t binding)
+{
+    struct use *u = &model->uses[use];
+    struct binding *b = &model->bindings[binding];
+    u->binding = binding;
+    if (b->first_use == MODEL_NONE) {
+        b->first_use = use;
+    } else {
+        model->uses[b->last_use].next = use;
+    }
+    b->last_use = use;
+    if (u->kind == USE_READ || u->kind == USE_UPDATE) b->reads++;
+    if (u->kind == USE_WRITE || u->kind == USE_UPDATE) b->writes++;
+}
+
+/* ---- Asking ---- */
+
+uint32_t model_function_around(const struct model *model, uint32_t node)
+{
+    /* Functions are in order: the innermost around a node is the last that holds it. */
+    uint32_t low = 0;
+    uint32_t high = model->function_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (model->functions[middle].node < node) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    uint32_t function = low > 0 ? low - 1 : MODEL_NONE;
+    while (function != MODEL_NONE && !node_within(model->tree, node, model->functions[function].node)) {
+        function = model->functions[function].outer;
+    }
+    return function;
+}
+
+uint32_t model_loop_around(const struct model *model, uint32_t node)
+{
+    uint32_t low = 0;
+    uint32_t high = model->loop_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (model->loops[middle].node < node) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    uint32_t loop = low > 0 ? low - 1 : MODEL_NONE;
+    while (loop != MODEL_NONE && !node_within(model->tree, node, model->loops[loop].node)) {
+        loop = model->loops[loop].outer;
+    }
+    if (loop == MODEL_NONE) return MODEL_NONE;
+    return model->loops[loop].function == model_function_around(model, node) ? loop : MODEL_NONE;
+}
+
+bool model_may_be_lost(const struct model *model, struct str name)
+{
+    for (uint32_t i = 0; i < model->syntax->lost_count; i++) {
+        if (str_equal(model->syntax->lost_names[i], name)) return true;
+    }
+    return false;
+}
