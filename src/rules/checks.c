@@ -1,0 +1,183 @@
+#include "rules/checks.h"
+
+#include "rules/metrics.h"
+
+static const struct node *node_at(const struct check_context *c, uint32_t node)
+{
+    return &c->tree->nodes[node];
+}
+
+/* A function is shown by its first line, not by all that it holds. */
+static struct finding *report_header(struct check_context *c, uint32_t node, uint32_t body)
+{
+    uint32_t end = body != NODE_NONE ? node_at(c, body)->start : node_at(c, node)->end;
+    uint32_t start = node_at(c, node)->start;
+    while (end > start && ascii_is_space(c->tree->source->text[end - 1])) end--;
+    return check_report_range(c, start, end);
+}
+
+static void set_name(struct check_context *c, struct finding *finding, uint32_t name)
+{
+    finding_set(finding, "name", name == MODEL_NONE ? STR_EMPTY : c->model->names[name]);
+}
+
+/* ---- Flow ---- */
+
+/* Statements behind a return, break, ... of the same block. */
+static void unreachable_code(struct check_context *c, uint32_t index)
+{
+    uint32_t node = c->model->unreachable[index];
+    uint32_t parent = node_parent(c->tree, node);
+    uint32_t before = NODE_NONE;
+    NODE_EACH_CHILD(c->tree, parent, child)
+    {
+        if (child >= node) break;
+        if (!node_has(c->tree, child, NODE_EXTRA)) before = child;
+    }
+    if (before == NODE_NONE) return;
+    /* From the first such statement to the end of its block. */
+    struct finding *finding =
+        check_report_range(c, node_at(c, node)->start, node_at(c, parent)->end);
+    struct str text = tree_text(c->tree, before);
+    struct str word;
+    str_split(&text, ' ', &word);
+    check_set_line(c, finding, "line", before);
+    finding_set(finding, "before", str_trim(word));
+}
+
+/* Some ways through the function give a value, others fall off its end. */
+static void missing_return(struct check_context *c, uint32_t index)
+{
+    const struct function *f = &c->model->functions[index];
+    if (f->name == MODEL_NONE || f->generator || f->value_returns == 0) return;
+    if (!(f->flow & FLOW_NEXT)) return;
+    struct finding *finding = report_header(c, f->node, f->body);
+    set_name(c, finding, f->name);
+}
+
+/* Every way through the body leaves the loop, so there is no second round. */
+static void loop_runs_once(struct check_context *c, uint32_t index)
+{
+    const struct loop *loop = &c->model->loops[index];
+    if (loop->flow & (FLOW_NEXT | FLOW_CONTINUE)) return;
+    if (loop->flow == 0 || loop->flow == FLOW_RAISE) return;
+    struct finding *finding = report_header(c, loop->node, loop->body);
+    bool returns = (loop->flow & FLOW_RETURN) != 0;
+    finding_set(finding, "word", returns ? (struct str)STR("return") : (struct str)STR("break"));
+}
+
+/* ---- Names ---- */
+
+/* Whether nothing but its own text can tell what happens to the name. */
+static bool is_plain_local(const struct check_context *c, const struct binding *b)
+{
+    struct str name = c->model->names[b->name];
+    return !c->model->names_uncertain && !b->declared && name.size > 0 && name.data[0] != '_' &&
+           !model_may_be_lost(c->model, name) && c->model->scopes[b->scope].kind == SCOPE_FUNCTION;
+}
+
+static void unused_variable(struct check_context *c, uint32_t index)
+{
+    const struct binding *b = &c->model->bindings[index];
+    if (b->kind != BINDING_VARIABLE || b->reads > 0 || b->writes == 0) return;
+    if (!is_plain_local(c, b)) return;
+    /* One of several targets at once has to have some name. */
+    if (node_at(c, b->node)->field == 0) return;
+    struct finding *finding = check_report(c, b->node);
+    set_name(c, finding, b->name);
+}
+
+static void unused_parameter(struct check_context *c, uint32_t index)
+{
+    const struct binding *b = &c->model->bindings[index];
+    if (b->kind != BINDING_PARAMETER || b->reads > 0 || b->is_rest) return;
+    if (!is_plain_local(c, b)) return;
+    uint32_t function = c->model->scopes[b->scope].function;
+    if (function == MODEL_NONE) return;
+    const struct function *f = &c->model->functions[function];
+    /* A method has the parameters that its class asks for; a stub uses none yet. */
+    if (f->name == MODEL_NONE || f->method || f->stub || f->decorated) return;
+    struct finding *finding = check_report(c, b->node);
+    set_name(c, finding, b->name);
+    finding_set(finding, "function", c->model->names[f->name]);
+}
+
+static void unused_import(struct check_context *c, uint32_t index)
+{
+    const struct binding *b = &c->model->bindings[index];
+    if (b->kind != BINDING_IMPORT || b->reads > 0 || c->model->names_uncertain) return;
+    struct str name = c->model->names[b->name];
+    if (model_may_be_lost(c->model, name)) return;
+    struct finding *finding = check_report(c, b->node);
+    set_name(c, finding, b->name);
+}
+
+/* ---- Sizes ---- */
+
+static void report_size(struct check_context *c, const struct function *f, uint32_t value,
+                        uint32_t limit)
+{
+    if (f->name == MODEL_NONE || value <= limit) return;
+    struct finding *finding = report_header(c, f->node, f->body);
+    set_name(c, finding, f->name);
+    check_set_number(c, finding, "value", value);
+    check_set_number(c, finding, "limit", limit);
+}
+
+static void long_function(struct check_context *c, uint32_t index)
+{
+    const struct function *f = &c->model->functions[index];
+    report_size(c, f, metrics_of(c->model, f->node).lines, c->thresholds->function_length);
+}
+
+static void deep_nesting(struct check_context *c, uint32_t index)
+{
+    const struct function *f = &c->model->functions[index];
+    report_size(c, f, metrics_of(c->model, f->node).nesting, c->thresholds->nesting);
+}
+
+static void complex_function(struct check_context *c, uint32_t index)
+{
+    const struct function *f = &c->model->functions[index];
+    report_size(c, f, metrics_of(c->model, f->node).cyclomatic, c->thresholds->complexity);
+}
+
+static void many_parameters(struct check_context *c, uint32_t index)
+{
+    const struct function *f = &c->model->functions[index];
+    report_size(c, f, f->parameters, c->thresholds->parameters);
+}
+
+static void long_line(struct check_context *c, uint32_t index)
+{
+    (void)index;
+    const struct source *source = c->tree->source;
+    for (uint32_t line = 1; line <= source->line_count; line++) {
+        struct str text = source_line_text(source, line);
+        if (text.size <= c->thresholds->line_length) continue;
+        uint32_t start = source->line_starts[line - 1];
+        struct finding *finding = check_report_range(c, start, start + (uint32_t)text.size);
+        check_set_number(c, finding, "value", (uint32_t)text.size);
+        check_set_number(c, finding, "limit", c->thresholds->line_length);
+    }
+}
+
+const struct check neutral_checks[] = {
+    {"unreachable-code", CHECK_UNREACHABLE, unreachable_code, {0}, "before line"},
+    {"missing-return", CHECK_FUNCTION, missing_return, {0}, "name"},
+    {"loop-runs-once", CHECK_LOOP, loop_runs_once, {0}, "word"},
+    {"unused-variable", CHECK_BINDING, unused_variable, {0}, "name"},
+    {"unused-parameter", CHECK_BINDING, unused_parameter, {0}, "name function"},
+    {"unused-import", CHECK_BINDING, unused_import, {0}, "name"},
+    {"long-function", CHECK_FUNCTION, long_function, {0}, "name value limit"},
+    {"deep-nesting", CHECK_FUNCTION, deep_nesting, {0}, "name value limit"},
+    {"complex-function", CHECK_FUNCTION, complex_function, {0}, "name value limit"},
+    {"many-parameters", CHECK_FUNCTION, many_parameters, {0}, "name value limit"},
+    {"long-line", CHECK_PROGRAM, long_line, {0}, "value limit"},
+    {"empty-program", CHECK_ELSEWHERE, NULL, {0}, ""},
+    {"over-budget", CHECK_ELSEWHERE, NULL, {0}, ""},
+    {"task-forbidden", CHECK_ELSEWHERE, NULL, {0}, "name"},
+    {"task-required", CHECK_ELSEWHERE, NULL, {0}, "name"},
+    {"task-function", CHECK_ELSEWHERE, NULL, {0}, "name"},
+    {0},
+};

@@ -1,0 +1,38 @@
+/*
+ * metrics: sizes and complexities, from the tree and the roles of its nodes.
+ *
+ * Cyclomatic complexity is McCabe's (1976): one more than the number of decisions
+ * (conditions, loops, cases, handlers, and/or, conditional expressions,
+ * comprehension conditions).  Cognitive complexity follows the definition that
+ * G. A. Campbell published (SonarSource, 2018): a break in the linear flow costs
+ * one, and one more for each level it is nested; a row of the same and/or costs one.
+ */
+#ifndef RULES_METRICS_H
+#define RULES_METRICS_H
+
+#include "model/model.h"
+
+struct function_metrics {
+    uint32_t lines;      /* from its first to its last, comments and blank lines included */
+    uint32_t cyclomatic;
+    uint32_t cognitive;
+    uint32_t nesting;    /* blocks inside each other below the function's own */
+};
+
+struct program_metrics {
+    uint32_t lines;         /* all */
+    uint32_t code_lines;    /* with something besides a comment on them */
+    uint32_t comment_lines; /* with a comment on them */
+    uint32_t functions, classes, loops;
+    uint32_t cyclomatic;    /* of the most complex function, or of the program when it has none */
+    uint32_t cognitive;     /* likewise */
+    uint32_t nesting;       /* likewise */
+    uint32_t longest_function; /* lines */
+};
+
+/* The metrics of the subtree at `node`, functions inside it not counted. */
+struct function_metrics metrics_of(const struct model *model, uint32_t node);
+
+struct program_metrics metrics_program(const struct model *model);
+
+#endif

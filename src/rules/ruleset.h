@@ -1,0 +1,80 @@
+/*
+ * ruleset: all rules, compiled, and the one pass that runs them.
+ *
+ * A rule set is made once (at start, and again when a teacher's rules change) and
+ * never changes afterwards, so any number of threads may read it.  Each language
+ * has its rules bucketed by the kind of node they start at; a node of a kind that
+ * no rule cares about costs one look-up.
+ */
+#ifndef RULES_RULESET_H
+#define RULES_RULESET_H
+
+#include "rules/pattern.h"
+#include "rules/rule.h"
+
+struct rule {
+    const struct rule_def *def;
+    const struct language *language;
+    uint16_t number;
+    enum factor factor;
+    enum severity severity;
+    bool has_pattern;
+    struct pattern pattern;
+    const struct check *check;    /* NULL: it has a pattern */
+    uint16_t *supersedes;         /* numbers of rules */
+    uint16_t supersedes_count;
+};
+
+/* The rules of one language, by what they look at. */
+struct language_rules {
+    const struct language *language;
+    uint32_t *bucket_start; /* by node kind, kind_count + 1 of them */
+    uint16_t *buckets;      /* numbers of rules */
+    uint16_t *by_subject[CHECK_ELSEWHERE + 1]; /* numbers of rules whose check looks at that */
+    uint16_t subject_count[CHECK_ELSEWHERE + 1];
+};
+
+struct ruleset {
+    struct arena arena;
+    struct rule *rules;
+    uint16_t count;
+    struct language_rules *languages; /* in the order of language_all */
+};
+
+extern const struct thresholds default_thresholds;
+
+/*
+ * Compiles rules.  On failure *error says which file and what is wrong, in memory
+ * of the caller's `scratch` arena, and NULL is returned.  The definitions have to
+ * outlive the set.
+ */
+struct ruleset *ruleset_create(const struct rule_def *const *defs, unsigned count,
+                               struct arena *scratch, struct str *error);
+void ruleset_destroy(struct ruleset *rules);
+
+/* The rule of that id, or NULL. */
+const struct rule *ruleset_find(const struct ruleset *rules, struct str id);
+
+/* The rule of a language that is bound to the check of that name, or NULL. */
+const struct rule *ruleset_of_check(const struct ruleset *rules, const struct language *language,
+                                    const char *check);
+
+/* What one run of the rules is given. */
+struct rules_input {
+    const struct language *language;
+    const struct tree *tree;
+    const struct model *model;
+    const struct syntax *syntax;
+    const struct thresholds *thresholds;
+    const uint8_t *disabled; /* by rule number: not 0 = off; NULL: all are on */
+};
+
+/*
+ * Runs all rules of the language, and turns the slips of the syntax into findings.
+ * Findings beside a slip and those that another rule supersedes are left out; what
+ * remains is ordered by place.
+ */
+void rules_run(const struct ruleset *rules, const struct rules_input *input,
+               struct findings *findings);
+
+#endif

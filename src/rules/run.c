@@ -1,0 +1,301 @@
+/* The one pass over a program that runs all rules. */
+#include "base/buf.h"
+#include "rules/ruleset.h"
+#include "rules/template.h"
+
+#include <stdlib.h>
+
+/* More than anybody reads; bounds what a program of one repeated mistake costs. */
+enum { MAX_FINDINGS = 2000 };
+
+struct run {
+    const struct ruleset *set;
+    const struct rules_input *input;
+    struct check_context context;
+};
+
+static bool is_off(const struct run *run, uint16_t rule)
+{
+    return run->input->disabled && run->input->disabled[rule] != 0;
+}
+
+static void report_match(struct run *run, const struct rule *rule, const struct pattern_match *match,
+                         uint32_t node)
+{
+    struct check_context *context = &run->context;
+    uint8_t here = rule->pattern.here;
+    uint32_t place = node;
+    if (here != PATTERN_MAX_CAPTURES && match->captures[here] != NODE_NONE) place = match->captures[here];
+    struct finding *finding = check_report(context, place);
+    for (uint8_t i = 0; i < rule->pattern.capture_count; i++) {
+        if (match->captures[i] == NODE_NONE) continue;
+        struct str name = rule->pattern.captures[i];
+        /* Capture names end at a character that no name has; copy them once. */
+        finding_set(finding, arena_copy(context->arena, name).data,
+                    tree_text(context->tree, match->captures[i]));
+    }
+}
+
+/* The white space that begins the line of `offset`. */
+static struct str line_indent(const struct source *source, uint32_t offset)
+{
+    uint32_t line = source_own_line(source, offset);
+    struct str text = source_line_text(source, line);
+    size_t size = 0;
+    while (size < text.size && (text.data[size] == ' ' || text.data[size] == '\t')) size++;
+    return str_sub(text, 0, size);
+}
+
+/* A fix of several lines takes the indentation of the line it stands on. */
+static struct str indent_lines(struct arena *arena, struct str text, struct str indent)
+{
+    if (text.size == 0 || !memchr(text.data, '\n', text.size)) return text;
+    struct buf out;
+    buf_init(&out, arena, text.size * 2 + 64);
+    for (size_t i = 0; i < text.size; i++) {
+        buf_add_char(&out, text.data[i]);
+        if (text.data[i] == '\n') buf_add(&out, indent);
+    }
+    return buf_str(&out);
+}
+
+/* Fills in the fixes that the rules' own templates give, for findings from `first` on. */
+static void apply_fix(struct run *run, const struct rule *rule, uint32_t first)
+{
+    struct check_context *context = &run->context;
+    if (!rule->def->fix) return;
+    for (uint32_t i = first; i < context->findings->count; i++) {
+        struct finding *finding = &context->findings->items[i];
+        if (finding->edit_count > 0) continue;
+        const struct source *source = context->tree->source;
+        const struct source *student = source->origin ? source->origin : source;
+        struct str text = template_fill(context->arena, rule->def->fix, finding, true);
+        struct str indent = line_indent(student, finding->start);
+        finding->edits = ARENA_NEW(context->arena, struct finding_edit);
+        finding->edits[0] = (struct finding_edit){
+            .start = finding->start,
+            .end = finding->end,
+            .text = indent_lines(context->arena, text, indent),
+        };
+        finding->edit_count = 1;
+    }
+}
+
+static void try_rule(struct run *run, uint16_t number, uint32_t subject)
+{
+    const struct rule *rule = &run->set->rules[number];
+    uint32_t before = run->context.findings->count;
+    if (before >= MAX_FINDINGS) return;
+    run->context.rule = number;
+    if (rule->has_pattern) {
+        struct pattern_match match;
+        if (!pattern_match(&rule->pattern, run->input->model, subject, &match)) return;
+        report_match(run, rule, &match, subject);
+    } else {
+        rule->check->run(&run->context, subject);
+    }
+    if (run->context.findings->count > before) apply_fix(run, rule, before);
+}
+
+static void run_nodes(struct run *run, const struct language_rules *own)
+{
+    const struct tree *tree = run->input->tree;
+    for (uint32_t node = 0; node < tree->count; node++) {
+        uint16_t kind = tree->nodes[node].kind;
+        if (kind >= own->language->kind_count) continue; /* ERROR */
+        uint32_t from = own->bucket_start[kind];
+        uint32_t to = own->bucket_start[kind + 1];
+        if (from == to) continue;
+        /* What error recovery made of a piece is not what the student wrote. */
+        if (node > 0 && node_has(tree, node, NODE_HAS_ERROR)) continue;
+        for (uint32_t i = from; i < to; i++) {
+            if (!is_off(run, own->buckets[i])) try_rule(run, own->buckets[i], node);
+        }
+    }
+}
+
+static uint32_t subject_total(const struct model *model, enum check_subject subject)
+{
+    switch (subject) {
+    case CHECK_FUNCTION: return model->function_count;
+    case CHECK_LOOP: return model->loop_count;
+    case CHECK_BINDING: return model->binding_count;
+    case CHECK_USE: return model->use_count;
+    case CHECK_UNREACHABLE: return model->unreachable_count;
+    case CHECK_PROGRAM: return 1;
+    default: return 0;
+    }
+}
+
+/* The node whose errors make the subject unfit to be judged. */
+static uint32_t subject_node(const struct model *model, enum check_subject subject, uint32_t i)
+{
+    switch (subject) {
+    case CHECK_FUNCTION: return model->functions[i].node;
+    case CHECK_LOOP: return model->loops[i].node;
+    case CHECK_BINDING: return model->scopes[model->bindings[i].scope].node;
+    case CHECK_USE: return model->uses[i].node;
+    case CHECK_UNREACHABLE: return model->unreachable[i];
+    default: return 0;
+    }
+}
+
+static void run_subjects(struct run *run, const struct language_rules *own)
+{
+    const struct model *model = run->input->model;
+    for (unsigned subject = CHECK_FUNCTION; subject < CHECK_ELSEWHERE; subject++) {
+        uint32_t total = subject_total(model, subject);
+        for (uint16_t i = 0; i < own->subject_count[subject]; i++) {
+            uint16_t number = own->by_subject[subject][i];
+            if (is_off(run, number)) continue;
+            for (uint32_t item = 0; item < total; item++) {
+                uint32_t node = subject_node(model, subject, item);
+                if (node > 0 && node_has(model->tree, node, NODE_HAS_ERROR)) continue;
+                try_rule(run, number, item);
+            }
+        }
+    }
+}
+
+/* ---- Slips ---- */
+
+static void report_slips(struct run *run)
+{
+    const struct syntax *syntax = run->input->syntax;
+    for (uint32_t i = 0; i < syntax->slip_count; i++) {
+        const struct slip *slip = &syntax->slips[i];
+        /* A cause without a rule of its own, or whose rule is off, is told in general. */
+        const struct language *language = run->input->language;
+        const struct rule *rule = ruleset_of_check(run->set, language, slip->cause);
+        if (!rule || is_off(run, rule->number)) {
+            rule = ruleset_of_check(run->set, language, "invalid-syntax");
+        }
+        if (!rule) continue;
+        struct finding *finding =
+            findings_add(run->context.findings, rule->number, slip->start, slip->end);
+        for (unsigned j = 0; j < slip->arg_count; j++) {
+            finding_set(finding, slip->args[j].name, slip->args[j].value);
+        }
+        if (slip->edit_count == 0) continue;
+        finding->edits = ARENA_ARRAY(run->context.arena, struct finding_edit, slip->edit_count);
+        memcpy(finding->edits, slip->edits, slip->edit_count * sizeof *slip->edits);
+        finding->edit_count = slip->edit_count;
+    }
+}
+
+/* ---- What to leave out ---- */
+
+static bool overlap(const struct finding *a, const struct finding *b)
+{
+    return a->start < b->end && b->start < a->end;
+}
+
+/* Whether the finding lies on a line that a slip or its repair is on. */
+static bool beside_slip(const struct run *run, const struct finding *finding)
+{
+    const struct syntax *syntax = run->input->syntax;
+    const struct source *source = run->input->tree->source;
+    const struct source *student = source->origin ? source->origin : source;
+    uint32_t line = source_own_line(student, finding->start);
+    for (uint32_t i = 0; i < syntax->slip_count; i++) {
+        const struct slip *slip = &syntax->slips[i];
+        uint32_t first = source_own_line(student, slip->start);
+        uint32_t last = source_own_line(student, slip->end);
+        if (line >= first && line <= last) return true;
+    }
+    if (!source->origin) return false;
+    for (uint32_t i = 0; i < source->edit_count; i++) {
+        uint32_t first = source_own_line(student, source->edits[i].start);
+        uint32_t last = source_own_line(student, source->edits[i].end);
+        if (line >= first && line <= last) return true;
+    }
+    return false;
+}
+
+/* The findings whose rules supersede others: few, so that they can be looked through. */
+struct leaders {
+    uint32_t *items;
+    uint32_t count, capacity;
+};
+
+static bool is_superseded(const struct run *run, const struct findings *findings,
+                          const struct leaders *leaders, uint32_t number)
+{
+    const struct finding *finding = &findings->items[number];
+    for (uint32_t i = 0; i < leaders->count; i++) {
+        const struct finding *leader = &findings->items[leaders->items[i]];
+        const struct rule *rule = &run->set->rules[leader->rule];
+        for (uint16_t j = 0; j < rule->supersedes_count; j++) {
+            if (rule->supersedes[j] == finding->rule && overlap(leader, finding)) return true;
+        }
+    }
+    return false;
+}
+
+static int compare_place(const void *a, const void *b)
+{
+    const struct finding *x = a;
+    const struct finding *y = b;
+    if (x->start != y->start) return x->start < y->start ? -1 : 1;
+    if (x->end != y->end) return x->end > y->end ? -1 : 1;
+    return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+/* The same rule at the same place twice is one finding. */
+static bool is_repeat(const struct finding *a, const struct finding *b)
+{
+    return a->rule == b->rule && a->start == b->start && a->end == b->end;
+}
+
+static void sift(struct run *run, uint32_t slips, struct findings *findings)
+{
+    if (findings->count == 0) return;
+    bool *out = ARENA_ARRAY(run->context.arena, bool, findings->count);
+    struct leaders leaders = {0};
+    for (uint32_t i = 0; i < findings->count; i++) {
+        if (run->set->rules[findings->items[i].rule].supersedes_count == 0) continue;
+        ARENA_PUSH(run->context.arena, leaders.items, leaders.count, leaders.capacity) = i;
+    }
+    for (uint32_t i = slips; i < findings->count; i++) {
+        out[i] = (!run->input->syntax->valid && beside_slip(run, &findings->items[i])) ||
+                 is_superseded(run, findings, &leaders, i);
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < findings->count; i++) {
+        if (!out[i]) findings->items[kept++] = findings->items[i];
+    }
+    findings->count = kept;
+    if (kept == 0) return;
+    qsort(findings->items, kept, sizeof *findings->items, compare_place);
+    uint32_t last = 0;
+    for (uint32_t i = 1; i < kept; i++) {
+        if (is_repeat(&findings->items[last], &findings->items[i])) continue;
+        findings->items[++last] = findings->items[i];
+    }
+    findings->count = last + 1;
+}
+
+void rules_run(const struct ruleset *set, const struct rules_input *input, struct findings *findings)
+{
+    const struct language_rules *own = set->languages;
+    while (own->language != input->language) own++;
+    struct run run = {
+        .set = set,
+        .input = input,
+        .context =
+            {
+                .arena = findings->arena,
+                .tree = input->tree,
+                .model = input->model,
+                .thresholds = input->thresholds,
+                .findings = findings,
+            },
+    };
+    report_slips(&run);
+    uint32_t slips = findings->count;
+    if (input->tree->nodes) {
+        run_nodes(&run, own);
+        run_subjects(&run, own);
+    }
+    sift(&run, slips, findings);
+}
