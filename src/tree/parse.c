@@ -30,7 +30,7 @@ struct tree_parser {
     uint64_t work_left;
     uint64_t work_given;
     const struct source *source;
-    bool use_cursor;
+    enum tree_flatten flatten;
     jmp_buf give_up;
 };
 
@@ -108,14 +108,14 @@ struct tree_parser *tree_parser_create(void)
 {
     struct tree_parser *parser = calloc(1, sizeof *parser);
 #ifdef FLATTEN_BY_CURSOR
-    if (parser) parser->use_cursor = true;
+    if (parser) parser->flatten = TREE_FLATTEN_CURSOR;
 #endif
     return parser;
 }
 
-void tree_parser_use_cursor(struct tree_parser *parser, bool use_cursor)
+void tree_parser_flatten(struct tree_parser *parser, enum tree_flatten how)
 {
-    parser->use_cursor = use_cursor;
+    parser->flatten = how;
 }
 
 void tree_parser_destroy(struct tree_parser *parser)
@@ -171,9 +171,9 @@ void tree_parse(struct tree_parser *parser, const TSLanguage *language,
     const TSTree *parsed = parse_within_budget(parser, language);
     if (!parsed) {
         tree->over_budget = true;
-    } else if (parser->use_cursor) {
+    } else if (parser->flatten == TREE_FLATTEN_CURSOR) {
         flatten_by_cursor(parsed, arena, tree);
-    } else {
+    } else if (parser->flatten == TREE_FLATTEN_SUBTREES) {
         flatten_subtrees(parsed, arena, tree);
     }
     current = NULL;

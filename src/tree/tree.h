@@ -57,11 +57,13 @@ struct tree {
 struct tree_parser *tree_parser_create(void);
 void tree_parser_destroy(struct tree_parser *parser);
 
-/*
- * Which way the tree is flattened (see tree/flatten.h): by the core's public
- * cursor, or through its internals.  For the test that compares the two.
- */
-void tree_parser_use_cursor(struct tree_parser *parser, bool use_cursor);
+/* How the tree becomes an array (see tree/flatten.h). */
+enum tree_flatten {
+    TREE_FLATTEN_SUBTREES, /* through the core's internals: the fast way */
+    TREE_FLATTEN_CURSOR,   /* by the core's public cursor: for the test that compares the two */
+    TREE_FLATTEN_NOT,      /* not at all, tree->nodes stays NULL: to measure parsing alone */
+};
+void tree_parser_flatten(struct tree_parser *parser, enum tree_flatten how);
 
 /*
  * Parses `source` and puts the tree into `arena`.  A text that uses up its work

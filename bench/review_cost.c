@@ -1,0 +1,140 @@
+/*
+ * review_cost: what a whole review costs, as a ratio to parsing alone.
+ *
+ * For every file given the steps are timed back to back, many times over, so that
+ * a change of the machine's speed meets all of them; the figure is the median over
+ * the rounds of the ratio of sums over the files.
+ */
+#include "base/clock.h"
+#include "base/json_out.h"
+#include "lang/lang.h"
+#include "review.h"
+#include "service/render.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { ROUNDS = 15, REPEATS = 3, MAX_FILES = 20000, MAX_SIZE = 1024 * 1024 };
+
+enum step { STEP_PARSE, STEP_REVIEW, STEP_ANSWER, STEP_COUNT };
+
+struct bench {
+    struct review_engine *engine;
+    struct reviewer *reviewer;
+    struct tree_parser *parser;
+    struct arena arena;
+    const struct language *language;
+};
+
+static void parse(struct bench *b, struct str code)
+{
+    jmp_buf escape;
+    arena_reset(&b->arena, MAX_SIZE);
+    if (!ARENA_TRY(&b->arena, escape)) exit(1);
+    struct tree tree;
+    tree_parse(b->parser, b->language->grammar(), source_read(&b->arena, code), &b->arena, &tree);
+}
+
+static void review(struct bench *b, struct str code, bool render)
+{
+    struct review_request request = {.code = code};
+    const struct review_assessment *assessment;
+    reviewer_reset(b->reviewer);
+    struct arena *arena = reviewer_arena(b->reviewer);
+    jmp_buf escape;
+    if (!ARENA_TRY(arena, escape)) exit(1);
+    if (review_assess(b->reviewer, b->engine, &request, &assessment) != STATUS_OK) exit(1);
+    if (!render) return;
+    struct buf out;
+    buf_init(&out, arena, 8192);
+    struct json json = json_into(&out);
+    render_assessment(&json, assessment, &(struct render_origin){.file = "bench"});
+}
+
+static uint64_t time_step(struct bench *b, struct str code, enum step step)
+{
+    uint64_t best = UINT64_MAX;
+    for (unsigned i = 0; i < REPEATS; i++) {
+        uint64_t start = clock_monotonic_ns();
+        if (step == STEP_PARSE) parse(b, code);
+        if (step == STEP_REVIEW) review(b, code, false);
+        if (step == STEP_ANSWER) review(b, code, true);
+        uint64_t taken = clock_monotonic_ns() - start;
+        if (taken < best) best = taken;
+    }
+    return best;
+}
+
+static int compare(const void *a, const void *b)
+{
+    double x = *(const double *)a;
+    double y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *values, unsigned count)
+{
+    qsort(values, count, sizeof *values, compare);
+    return values[count / 2];
+}
+
+static struct str read_file(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    char *memory = malloc(MAX_SIZE);
+    if (!file || !memory) {
+        fprintf(stderr, "review_cost: %s cannot be read\n", path);
+        exit(2);
+    }
+    size_t size = fread(memory, 1, MAX_SIZE, file);
+    fclose(file);
+    struct str text = {realloc(memory, size + 1), size};
+    return text;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2 || argc > MAX_FILES) {
+        fprintf(stderr, "usage: review_cost FILE...\n");
+        return 2;
+    }
+    char error[512];
+    struct bench b = {.engine = review_engine_create(NULL, 0, error, sizeof error)};
+    if (!b.engine) {
+        fprintf(stderr, "review_cost: %s\n", error);
+        return 1;
+    }
+    b.reviewer = reviewer_create();
+    b.parser = tree_parser_create();
+    b.language = language_find((struct str)STR("python"));
+    arena_init(&b.arena, (size_t)1 << 30);
+    tree_parser_flatten(b.parser, TREE_FLATTEN_NOT);
+
+    unsigned count = (unsigned)argc - 1;
+    struct str *codes = calloc(count, sizeof *codes);
+    uint64_t bytes = 0;
+    for (unsigned i = 0; i < count; i++) {
+        codes[i] = read_file(argv[i + 1]);
+        bytes += codes[i].size;
+    }
+    double review_ratio[ROUNDS], answer_ratio[ROUNDS], parse_us[ROUNDS], review_us[ROUNDS];
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        uint64_t sums[STEP_COUNT] = {0};
+        for (unsigned i = 0; i < count; i++) {
+            for (enum step step = STEP_PARSE; step < STEP_COUNT; step++) {
+                sums[step] += time_step(&b, codes[i], step);
+            }
+        }
+        review_ratio[round] = (double)sums[STEP_REVIEW] / (double)sums[STEP_PARSE];
+        answer_ratio[round] = (double)sums[STEP_ANSWER] / (double)sums[STEP_PARSE];
+        parse_us[round] = (double)sums[STEP_PARSE] / 1e3 / count;
+        review_us[round] = (double)sums[STEP_REVIEW] / 1e3 / count;
+    }
+    printf("%u programs, %.0f bytes on average\n", count, (double)bytes / count);
+    printf("parsing alone                 %7.1f us   1.00\n", median(parse_us, ROUNDS));
+    printf("whole review                  %7.1f us   %.2f x parsing alone\n", median(review_us, ROUNDS),
+           median(review_ratio, ROUNDS));
+    printf("whole review, written as JSON              %.2f x parsing alone\n",
+           median(answer_ratio, ROUNDS));
+    return 0;
+}
