@@ -16,12 +16,6 @@
 
 const TSLanguage *KINDGEN_LANGUAGE(void);
 
-/* The core is linked with our allocation hooks; here plain memory will do. */
-void *core_malloc(size_t size) { return malloc(size); }
-void *core_calloc(size_t count, size_t size) { return calloc(count, size); }
-void *core_realloc(void *memory, size_t size) { return realloc(memory, size); }
-void core_free(void *memory) { free(memory); }
-
 static const struct {
     char mark;
     const char *name;

@@ -3,14 +3,17 @@
 #include "base/clock.h"
 #include "base/json_out.h"
 
+#include <poll.h>
 #include <stdatomic.h>
-#include <stdio.h>
 #include <unistd.h>
 
 /* Longer lines are cut; one write of at most PIPE_BUF bytes is not torn by others. */
 enum { LINE_SIZE = 4096 };
 
 static _Atomic enum log_level lowest = LOG_LEVEL_INFO;
+
+/* Lines that nobody took; the next line that is taken tells how many. */
+static _Atomic unsigned dropped;
 
 static const char *const names[] = {"DEBUG", "INFO", "WARNING", "ERROR"};
 
@@ -44,13 +47,28 @@ static void put_field(struct json *json, const struct log_field *field)
     }
 }
 
+/*
+ * Whether a line can be written at once.  A reader that has stopped reading must
+ * not stop the service: a pipe that can be written to has room for a whole line.
+ */
+static bool is_writable(void)
+{
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&output, 1, 0) == 1 && (output.revents & POLLOUT);
+}
+
 void log_write(enum log_level level, const char *message, const struct log_field *fields,
                size_t count)
 {
     if (level < lowest) return;
+    if (!is_writable()) {
+        dropped++;
+        return;
+    }
     char memory[LINE_SIZE];
     struct buf line;
-    buf_init_fixed(&line, memory, sizeof memory - 2);
+    /* Room is kept for the count of dropped lines and the end. */
+    buf_init_fixed(&line, memory, sizeof memory - 64);
     struct json json = json_into(&line);
     char now[CLOCK_TEXT_SIZE];
     clock_text(clock_wall_ms(), now);
@@ -68,6 +86,9 @@ void log_write(enum log_level level, const char *message, const struct log_field
         line.truncated = false;
         json.comma = comma;
     }
+    line.capacity = sizeof memory - 2;
+    unsigned lost = atomic_exchange(&dropped, 0);
+    if (lost > 0) put_field(&json, &LOG_UINT("lines_dropped", lost));
     memory[line.size++] = '}';
     memory[line.size++] = '\n';
     /* If the log cannot be written there is nobody to tell. */

@@ -408,8 +408,7 @@ static struct MHD_Daemon *start_daemon(struct server *server, const char **error
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CONNECTION_TIMEOUT,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
         MHD_OPTION_LISTEN_BACKLOG_SIZE, (unsigned)LISTEN_BACKLOG,
-        MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
+        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
     if (!daemon) *error = errno ? strerror(errno) : "the port cannot be listened on";
     return daemon;
 }
@@ -457,11 +456,29 @@ static void sleep_ms(unsigned ms)
     nanosleep(&time, NULL);
 }
 
+/*
+ * Takes what the system has accepted for us already: closing the listener with
+ * connections waiting in it would reset them.
+ */
+static void close_listener(struct server *server)
+{
+    MHD_socket listener = MHD_quiesce_daemon(server->daemon);
+    if (listener == MHD_INVALID_SOCKET) return;
+    for (;;) {
+        union address peer;
+        socklen_t size = sizeof peer;
+        int connection = accept4(listener, &peer.any, &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (connection < 0) break;
+        (void)MHD_add_connection(server->daemon, connection, &peer.any, size);
+    }
+    close(listener);
+}
+
 void server_stop(struct server *server, unsigned drain_seconds)
 {
     enum { STEP_MS = 10, IDLE_MS = 500 };
     server->draining = true;
-    MHD_socket listener = MHD_quiesce_daemon(server->daemon);
+    close_listener(server);
     /*
      * Connections that were accepted may still have a request under way to us: wait
      * until all are gone, or until nothing was in flight for a while.
@@ -475,7 +492,6 @@ void server_stop(struct server *server, unsigned drain_seconds)
     /* The workers first: they resume what is suspended, as the library demands. */
     pool_destroy(server->pool);
     MHD_stop_daemon(server->daemon);
-    if (listener != MHD_INVALID_SOCKET) close(listener);
     metrics_destroy(server->metrics);
     free(server);
 }

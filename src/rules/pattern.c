@@ -275,15 +275,18 @@ enum { MAX_STEPS = 4000 };
 
 static bool fits(struct attempt *a, uint16_t number, uint32_t node);
 
-static bool is_extra(const struct tree *tree, uint32_t node)
+/*
+ * The first sibling from `node` on that counts; `end` when there is none.  Comments
+ * never count, tokens only where they matter.
+ */
+static uint32_t skip(const struct tree *tree, uint32_t node, uint32_t end, bool tokens_count)
 {
-    return node_has(tree, node, NODE_EXTRA);
-}
-
-/* The first child from `node` on that is no comment; `end` when there is none. */
-static uint32_t skip_extras(const struct tree *tree, uint32_t node, uint32_t end)
-{
-    while (node < end && is_extra(tree, node)) node = tree->nodes[node].next;
+    while (node < end) {
+        uint8_t flags = tree->nodes[node].flags;
+        bool counts = !(flags & NODE_EXTRA) && (tokens_count || (flags & NODE_NAMED));
+        if (counts) break;
+        node = tree->nodes[node].next;
+    }
     return node;
 }
 
@@ -292,9 +295,10 @@ static bool fits_row(struct attempt *a, uint16_t number, uint32_t node, uint32_t
 {
     const struct tree *tree = a->tree;
     if (++a->steps > MAX_STEPS) return false;
-    if (number == PATTERN_NONE) return !exact || skip_extras(tree, node, end) >= end;
+    if (number == PATTERN_NONE) return !exact || skip(tree, node, end, true) >= end;
     const struct pattern_node *p = &a->pattern->nodes[number];
     bool strict = exact || p->adjacent;
+    bool tokens_count = exact || p->token;
 
     if (p->repeat == REPEAT_GAP) {
         for (uint32_t from = node;; from = tree->nodes[from].next) {
@@ -306,18 +310,18 @@ static bool fits_row(struct attempt *a, uint16_t number, uint32_t node, uint32_t
     }
     bool optional = p->repeat == REPEAT_OPTIONAL || p->repeat == REPEAT_ANY;
     bool repeats = p->repeat == REPEAT_ANY || p->repeat == REPEAT_SOME;
-    for (uint32_t from = strict ? skip_extras(tree, node, end) : node; from < end;
+    for (uint32_t from = strict ? skip(tree, node, end, tokens_count) : node; from < end;
          from = tree->nodes[from].next) {
         struct pattern_match saved = *a->match;
         if (fits(a, number, from)) {
             uint32_t behind = tree->nodes[from].next;
             /* Greedy: as many as there are. */
             while (repeats) {
-                uint32_t next = skip_extras(tree, behind, end);
+                uint32_t next = skip(tree, behind, end, tokens_count);
                 if (next >= end || !fits(a, number, next)) break;
                 behind = tree->nodes[next].next;
             }
-            bool at_end = !p->last || skip_extras(tree, behind, end) >= end;
+            bool at_end = !p->last || skip(tree, behind, end, tokens_count) >= end;
             if (at_end && fits_row(a, p->next, behind, end, exact)) return true;
         }
         *a->match = saved;

@@ -39,7 +39,8 @@ struct pattern_node {
     uint8_t repeat;
     bool adjacent; /* no sibling may stand between it and the one before */
     bool last;     /* no sibling may follow it */
-    bool exact;    /* its children are all that the node has */
+    bool exact;    /* its children are all that the node has, tokens included */
+    bool token;    /* stands for an unnamed node: to others such nodes are no siblings */
     uint8_t capture;       /* number, or PATTERN_MAX_CAPTURES for none */
     uint16_t first_child;  /* PATTERN_NONE for none */
     uint16_t next;         /* sibling */

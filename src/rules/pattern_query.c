@@ -164,6 +164,7 @@ static bool set_kind(struct compiler *c, uint16_t number, struct str name, bool 
         return fail(c, "a supertype never stands in a tree; name the kinds in [ ]");
     }
     c->pattern->nodes[number].kind = symbol;
+    c->pattern->nodes[number].token = !named;
     return true;
 }
 

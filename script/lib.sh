@@ -1,0 +1,92 @@
+# What the scripts share: saying what is done, installing what is missing, building.
+# Sourced by script/server, script/test and script/bench; needs nothing but bash.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf '== %s\n' "$*" >&2; }
+die() { printf 'review-agent: %s\n' "$*" >&2; exit 1; }
+
+# Debian packages the build needs; the rest is asked for by the script that needs it.
+BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config npm
+  libmicrohttpd-dev libjansson-dev libcjose-dev libcyaml-dev libunistring-dev libssl-dev)
+
+missing_packages() {
+  local package
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || printf '%s\n' "$package"
+  done
+}
+
+# A command that a package would bring, found by other means, counts too.
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Shows apt's own progress as one line that moves on, or as a few lines in a log.
+show_progress() {
+  local kind percent last=-1
+  while IFS=: read -r kind _ percent _; do
+    case $kind in dlstatus | pmstatus) ;; *) continue ;; esac
+    percent=${percent%.*}
+    [[ $kind == pmstatus ]] && kind=unpacking || kind=downloading
+    if [[ -t 2 ]]; then
+      printf '\r   %-12s %3d%%' "$kind" "$percent" >&2
+    elif ((percent / 25 != last)); then
+      last=$((percent / 25))
+      printf '   %s %d%%\n' "$kind" "$percent" >&2
+    fi
+  done
+  if [[ -t 2 ]]; then printf '\r%30s\r' '' >&2; fi
+}
+
+install_packages() {
+  local missing log root=()
+  mapfile -t missing < <(missing_packages "$@")
+  local i
+  # npm of another source (nodejs.org's packages bring it) serves as well.
+  for i in "${!missing[@]}"; do
+    [[ ${missing[i]} == npm ]] && have npm && unset 'missing[i]'
+  done
+  ((${#missing[@]} > 0)) || return 0
+  say "installing Debian packages: ${missing[*]}"
+  have apt-get || die "apt-get is not here; please install these packages yourself: ${missing[*]}"
+  if ((EUID != 0)); then
+    have sudo || die "root or sudo is needed to install: ${missing[*]}"
+    root=(sudo)
+  fi
+  log=$(mktemp)
+  export DEBIAN_FRONTEND=noninteractive
+  "${root[@]}" apt-get update -qq >"$log" 2>&1 ||
+    { cat "$log" >&2; die "the package lists cannot be fetched; still missing: ${missing[*]}"; }
+  { "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      -o APT::Status-Fd=3 -o Dpkg::Use-Pty=0 "${missing[@]}" 3>&1 >"$log" 2>&1 || true; } | show_progress
+  mapfile -t missing < <(missing_packages "${missing[@]}")
+  ((${#missing[@]} == 0)) || { cat "$log" >&2; die "these packages could not be installed: ${missing[*]}"; }
+  rm -f "$log"
+}
+
+# The sources of the grammars, as the lock file names them.
+fetch_grammars() {
+  if [[ -f node_modules/.package-lock.json && ! package-lock.json -nt node_modules/.package-lock.json ]]; then
+    return 0
+  fi
+  say "fetching the grammars (npm ci)"
+  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2 ||
+    die "npm could not fetch tree-sitter and its grammars; is the package registry reachable?"
+  touch node_modules/.package-lock.json
+}
+
+# build DIRECTORY [cmake options]: configures once, builds what changed.
+build() {
+  local directory=$1
+  shift
+  if [[ ! -f $directory/build.ninja ]]; then
+    say "configuring $directory"
+    cmake -S . -B "$directory" -G Ninja "$@" >"$directory.log" 2>&1 ||
+      { cat "$directory.log" >&2; die "cmake failed"; }
+  fi
+  # A build that has nothing to do says nothing.
+  if ! ninja -C "$directory" -n 2>/dev/null | grep -q 'no work to do'; then
+    say "building $directory"
+    ninja -C "$directory" >&2 || die "the build failed"
+  fi
+}

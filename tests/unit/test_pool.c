@@ -1,0 +1,106 @@
+#include "unit.h"
+
+#include "base/pool.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+struct counted_job {
+    struct pool_job job;
+    _Atomic unsigned *done;
+    pthread_mutex_t *gate; /* held by the test: the job waits for it */
+};
+
+static void *start_worker(void *context)
+{
+    unsigned *worker = calloc(1, sizeof *worker);
+    atomic_fetch_add((_Atomic unsigned *)context, 1);
+    return worker;
+}
+
+static void run_job(struct pool_job *job, void *worker)
+{
+    struct counted_job *own = (struct counted_job *)(void *)job;
+    if (own->gate) {
+        pthread_mutex_lock(own->gate);
+        pthread_mutex_unlock(own->gate);
+    }
+    ++*(unsigned *)worker; /* the state is one thread's: no lock */
+    atomic_fetch_add(own->done, 1);
+}
+
+static struct pool *make_pool(unsigned workers, unsigned limit, _Atomic unsigned *started)
+{
+    struct pool_config config = {
+        .workers = workers,
+        .queue_limit = limit,
+        .start_worker = start_worker,
+        .end_worker = free,
+        .context = started,
+    };
+    return pool_create(&config);
+}
+
+static void every_accepted_job_is_run_once(void **state)
+{
+    (void)state;
+    enum { JOBS = 5000 };
+    static struct counted_job jobs[JOBS];
+    _Atomic unsigned started = 0;
+    _Atomic unsigned done = 0;
+    struct pool *pool = make_pool(4, JOBS, &started);
+    assert_non_null(pool);
+    assert_int_equal(started, 4);
+    for (unsigned i = 0; i < JOBS; i++) {
+        jobs[i] = (struct counted_job){.job.run = run_job, .done = &done};
+        assert_true(pool_submit(pool, &jobs[i].job));
+    }
+    pool_destroy(pool);
+    assert_int_equal(done, JOBS);
+}
+
+static void a_full_queue_refuses(void **state)
+{
+    (void)state;
+    enum { LIMIT = 3 };
+    struct counted_job jobs[LIMIT + 2];
+    pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+    _Atomic unsigned started = 0;
+    _Atomic unsigned done = 0;
+    struct pool *pool = make_pool(1, LIMIT, &started);
+    pthread_mutex_lock(&gate);
+    for (unsigned i = 0; i < LIMIT + 2; i++) {
+        jobs[i] = (struct counted_job){.job.run = run_job, .done = &done, .gate = &gate};
+    }
+    assert_true(pool_submit(pool, &jobs[0].job));
+    while (pool_busy(pool) == 0) continue; /* until the worker has taken it */
+    for (unsigned i = 1; i <= LIMIT; i++) assert_true(pool_submit(pool, &jobs[i].job));
+    assert_false(pool_submit(pool, &jobs[LIMIT + 1].job));
+    assert_int_equal(pool_waiting(pool), LIMIT);
+    pthread_mutex_unlock(&gate);
+    pool_destroy(pool);
+    assert_int_equal(done, LIMIT + 1);
+}
+
+static void *no_worker(void *context)
+{
+    (void)context;
+    return NULL;
+}
+
+static void a_pool_without_workers_is_none(void **state)
+{
+    (void)state;
+    struct pool_config config = {.workers = 2, .queue_limit = 1, .start_worker = no_worker, .end_worker = free};
+    assert_null(pool_create(&config));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(every_accepted_job_is_run_once),
+        TEST(a_full_queue_refuses),
+        TEST(a_pool_without_workers_is_none),
+    };
+    return RUN("pool", tests);
+}
