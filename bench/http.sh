@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# Requests per second of POST /review/assess beside nginx answering `return 200`, on
+# the same machine, in turn, with the same load. Needs nginx and wrk.
+#
+#   bench/http.sh REVIEW_AGENT PROGRAM.py
+#
+# The servers get half of the processors and the load the other half.
+set -euo pipefail
+
+agent=$1 program=$2
+rounds=${ROUNDS:-5} seconds=${SECONDS_EACH:-4} connections=${CONNECTIONS:-64}
+work=$(mktemp -d)
+pids=()
+cleanup() {
+  ((${#pids[@]} == 0)) || kill "${pids[@]}" 2>/dev/null || true
+  wait 2>/dev/null || true
+  rm -rf "$work"
+}
+trap cleanup EXIT
+
+processors=$(nproc)
+half=$((processors > 1 ? processors / 2 : 1))
+servers=0-$((half - 1)) load=$((processors > 1 ? half : 0))-$((processors - 1))
+
+export JWT_SECRET=a-secret-for-the-benchmark-only-of-32-bytes
+token=$("$agent" token --sub bench --ttl 1h)
+agent_port=18004 nginx_port=18005
+
+python3 - "$program" >"$work/body.json" <<'PY'
+import json, sys
+print(json.dumps({"student_code": open(sys.argv[1], encoding="utf-8").read()}), end="")
+PY
+
+cat >"$work/post.lua" <<LUA
+local file = io.open("$work/body.json")
+wrk.method = "POST"
+wrk.body = file:read("*a")
+wrk.headers["Content-Type"] = "application/json"
+wrk.headers["Authorization"] = "Bearer $token"
+LUA
+
+cat >"$work/nginx.conf" <<NGINX
+worker_processes $half;
+daemon off;
+pid $work/nginx.pid;
+error_log stderr crit;
+events { worker_connections 1024; }
+http {
+  access_log off;
+  keepalive_requests 1000000000;
+  client_body_temp_path $work/body; proxy_temp_path $work/proxy; fastcgi_temp_path $work/fastcgi;
+  uwsgi_temp_path $work/uwsgi; scgi_temp_path $work/scgi;
+  server { listen 127.0.0.1:$nginx_port reuseport; location / { return 200 "{\"status\":\"success\"}"; } }
+}
+NGINX
+
+LOG_LEVEL=WARNING taskset -c "$servers" "$agent" serve --host 127.0.0.1 --port $agent_port >"$work/agent.log" 2>&1 &
+pids+=($!)
+taskset -c "$servers" nginx -c "$work/nginx.conf" 2>"$work/nginx.log" &
+pids+=($!)
+for port in $agent_port $nginx_port; do
+  for _ in {1..100}; do
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
+    sleep 0.05
+  done
+done
+
+curl -sf -o "$work/answer.json" -H "Authorization: Bearer $token" --data-binary "@$work/body.json" \
+  "http://127.0.0.1:$agent_port/review/assess" || { cat "$work/agent.log" >&2; exit 1; }
+
+# measure PORT: requests per second; fails when an answer is not 2xx.
+measure() {
+  local out
+  out=$(taskset -c "$load" wrk -t "$half" -c "$connections" -d "${seconds}s" --latency -s "$work/post.lua" \
+    "http://127.0.0.1:$1/review/assess")
+  if grep -q 'Non-2xx' <<<"$out"; then
+    printf '%s\n' "$out" >&2
+    exit 1
+  fi
+  printf '%s\n' "$out" >>"$work/wrk-$1.log"
+  awk '/Requests\/sec/ {print $2}' <<<"$out"
+}
+
+measure $agent_port >/dev/null
+measure $nginx_port >/dev/null
+for ((i = 0; i < rounds; i++)); do
+  a=$(measure $agent_port)
+  n=$(measure $nginx_port)
+  printf '%s %s %s\n' "$a" "$n" "$(awk -v a="$a" -v n="$n" 'BEGIN {print a / n}')"
+done | sort -n >"$work/rounds"
+
+median() { awk -v c="$1" '{v[NR] = $c} END {n = asort(v); print v[int((n + 1) / 2)]}' "$work/rounds" 2>/dev/null ||
+  cut -d' ' -f"$1" "$work/rounds" | sort -n | sed -n "$(((rounds + 1) / 2))p"; }
+printf 'POST /review/assess, program of %d bytes, answer of %d bytes, %d connections, %d processors to serve\n' \
+  "$(wc -c <"$program")" "$(wc -c <"$work/answer.json")" "$connections" "$half"
+printf 'review-agent      %9.0f requests/s\n' "$(median 1)"
+printf 'nginx return 200  %9.0f requests/s\n' "$(median 2)"
+printf 'review-agent makes %.2f of nginx (median of %d pairs)\n' "$(median 3)" "$rounds"
+awk '/99%/ {print "review-agent, 99% of the answers within", $2; exit}' "$work/wrk-$agent_port.log"
