@@ -27,7 +27,7 @@ struct map {
     uint32_t count;
 };
 
-enum { MAP_NONE = UINT32_MAX };
+#define MAP_NONE UINT32_MAX
 
 void map_init(struct map *map, struct arena *arena, uint32_t expected);
 

@@ -17,7 +17,7 @@
 #include "model/syntax.h"
 #include "tree/tree.h"
 
-enum { MODEL_NONE = UINT32_MAX };
+#define MODEL_NONE UINT32_MAX
 
 /* ---- What nodes are to the model, whatever the language calls them ---- */
 

@@ -43,7 +43,7 @@ struct source_range {
     uint32_t start, end; /* bytes, end exclusive */
 };
 
-enum { SOURCE_NONE = UINT32_MAX };
+#define SOURCE_NONE UINT32_MAX
 
 /*
  * Reads a text in: drops a byte order mark, makes every line end a LF, counts

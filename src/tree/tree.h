@@ -42,7 +42,7 @@ struct node {
     uint32_t next;       /* one past the subtree */
 };
 
-enum { NODE_NONE = UINT32_MAX };
+#define NODE_NONE UINT32_MAX
 
 struct tree {
     const struct source *source;

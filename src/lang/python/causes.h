@@ -16,7 +16,9 @@
 
 #include "lang/python/syntax.h"
 
-enum { NO_INDEX = UINT32_MAX, MAX_OPEN = 200 };
+#define NO_INDEX UINT32_MAX
+
+enum { MAX_OPEN = 200 };
 
 /* ---- Tokens; an index behind the last stands for the last ---- */
 

@@ -18,8 +18,9 @@ enum {
     MAX_BLOCKS = 20,
     /* CPython 3.11 parses f-strings inside f-strings two levels down. */
     MAX_FSTRING_DEPTH = 2,
-    NO_TOKEN = UINT32_MAX,
 };
+
+#define NO_TOKEN UINT32_MAX
 
 /* The function (or module, or class) around a statement. */
 struct place {

@@ -7,8 +7,9 @@ enum {
     MAX_TRIALS = 200,
     /* Lines left out in a row that count as one slip. */
     MAX_RUN = 3,
-    NOWHERE = UINT32_MAX,
 };
+
+#define NOWHERE UINT32_MAX
 
 struct search {
     struct arena *arena;
