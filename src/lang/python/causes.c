@@ -104,6 +104,12 @@ uint32_t header_of(const struct diagnosis *d)
     return async && is_header(kind_at(d, d->first + 1)) ? d->first + 1 : NO_INDEX;
 }
 
+const char *header_word(const struct diagnosis *d, uint32_t index)
+{
+    const char *spelling = py_token_spelling(kind_at(d, index));
+    return spelling ? spelling : "match";
+}
+
 uint32_t open_brackets(const struct diagnosis *d, uint32_t at, uint32_t *openers)
 {
     uint32_t count = 0;
@@ -224,17 +230,15 @@ static void guess_anything(struct diagnosis *d)
 void py_propose(struct diagnosis *d)
 {
     static void (*const guesses[])(struct diagnosis *) = {
-        guess_pasted,       guess_quote_inside,    guess_string,     guess_number,
-        guess_escape,       guess_fstring,         guess_tabs,       guess_dedent,
-        guess_closer,       guess_else_if,         guess_else_condition, guess_then,
-        guess_header_word,
-        guess_print,        guess_declaration,     guess_operator,   guess_increment,
-        guess_bad_character, guess_assignment,     guess_misspelt,   guess_unclosed,
-        guess_braces,       guess_colon,           guess_parameters, guess_in,
-        guess_block,        guess_indent,          guess_clause,     guess_outside,
-        guess_import,       guess_keyword_name,    guess_target,     guess_parameter_rules,
-        guess_except,       guess_comma,           guess_comment,    guess_incomplete,
-        guess_extra,
+        guess_pasted,        guess_quote_inside, guess_string,     guess_number,
+        guess_escape,        guess_fstring,      guess_tabs,       guess_layout,
+        guess_closer,        guess_else_if,      guess_else_condition, guess_then,
+        guess_header_word,   guess_print,        guess_declaration, guess_operator,
+        guess_increment,     guess_bad_character, guess_assignment, guess_misspelt,
+        guess_unclosed,      guess_braces,       guess_colon,      guess_parameters,
+        guess_in,            guess_clause,       guess_outside,    guess_import,
+        guess_keyword_name,  guess_target,       guess_parameter_rules, guess_except,
+        guess_comma,         guess_comment,      guess_incomplete, guess_extra,
     };
     for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) guesses[i](d);
     guess_anything(d);

@@ -8,7 +8,8 @@
  *
  *   causes.c         the table, and what the guesses share
  *   causes_text.c    characters, numbers, strings, operators
- *   causes_layout.c  colons, blocks, indentation, brackets
+ *   causes_layout.c  headers and brackets
+ *   causes_indent.c  indentation and blocks
  *   causes_words.c   words, names, and what CPython checks after parsing
  */
 #ifndef LANG_PYTHON_CAUSES_H
@@ -64,6 +65,9 @@ uint32_t last_of_line(const struct diagnosis *d);
 /* The header that the fault is in: the token of its keyword, or NO_INDEX. */
 uint32_t header_of(const struct diagnosis *d);
 
+/* How a header is called in a message: by its keyword. */
+const char *header_word(const struct diagnosis *d, uint32_t index);
+
 /* The brackets of this logical line that are open before token `at`; how many. */
 uint32_t open_brackets(const struct diagnosis *d, uint32_t at, uint32_t *openers);
 
@@ -117,15 +121,14 @@ void guess_else_if(struct diagnosis *d);
 void guess_else_condition(struct diagnosis *d);
 void guess_parameters(struct diagnosis *d);
 void guess_in(struct diagnosis *d);
-void guess_block(struct diagnosis *d);
-void guess_indent(struct diagnosis *d);
-void guess_dedent(struct diagnosis *d);
-void guess_tabs(struct diagnosis *d);
-void guess_clause(struct diagnosis *d);
 void guess_unclosed(struct diagnosis *d);
 void guess_closer(struct diagnosis *d);
 void guess_comma(struct diagnosis *d);
 void guess_braces(struct diagnosis *d);
+
+void guess_layout(struct diagnosis *d);
+void guess_tabs(struct diagnosis *d);
+void guess_clause(struct diagnosis *d);
 
 void guess_print(struct diagnosis *d);
 void guess_misspelt(struct diagnosis *d);

@@ -16,8 +16,6 @@ struct search {
     const struct source *text;    /* with the repairs so far */
     struct py_tokens tokens;
     struct py_tokens trial_tokens;
-    struct source_change *changes; /* in the student's text, ascending */
-    uint32_t change_count, change_capacity;
     struct source_range *left_out; /* in the student's text */
     uint32_t left_out_count, left_out_capacity;
     struct syntax *syntax;
@@ -76,78 +74,100 @@ static uint32_t goal(const struct search *search, uint32_t fault, const struct p
     return line_end(search->text, last);
 }
 
-/* The proposal that makes the line Python, or failing that gets farthest; NULL for none. */
+/*
+ * The proposal after which the whole text is Python; failing that the one after
+ * which Python gets farthest, the first of equals; NULL when none helps the line.
+ */
 static const struct proposal *choose(struct search *search, const struct diagnosis *d,
                                      uint32_t fault)
 {
     const struct proposal *best = NULL;
-    uint32_t best_reached = fault;
+    bool best_fits = false; /* it made its lines Python, and did not only move the fault */
+    uint32_t best_reached = line_end(search->text, fault);
     for (uint32_t i = 0; i < d->count && search->trials < MAX_TRIALS; i++) {
         const struct proposal *proposal = &d->proposals[i];
         uint32_t reached = try_proposal(search, proposal);
-        if (reached == NOWHERE || reached > goal(search, fault, proposal)) return proposal;
-        if (reached > best_reached && reached > line_end(search->text, fault)) {
-            best = proposal;
-            best_reached = reached;
-        }
+        if (reached == NOWHERE) return proposal;
+        bool fits = reached > goal(search, fault, proposal);
+        if (fits < best_fits || (fits == best_fits && reached <= best_reached)) continue;
+        best = proposal;
+        best_fits = fits;
+        best_reached = reached;
     }
     return best;
 }
 
 /* ---- Repairs ---- */
 
-/* Notes a change of the student's text; false when it meets an earlier one. */
-static bool note_change(struct search *search, uint32_t start, uint32_t end, struct str text)
+/* The repairs so far and the changes to be added, on their way into one list. */
+struct merge {
+    const struct search *search;
+    const struct source_change *added; /* in the text with the repairs so far */
+    uint32_t added_count;
+    uint32_t next_old, next_added;
+};
+
+/* Where the next of either begins in the present text; NOWHERE at the end. */
+static uint32_t next_start(const struct merge *merge)
 {
-    uint32_t at = search->change_count;
-    while (at > 0 && search->changes[at - 1].start >= start) at--;
-    if (at > 0 && search->changes[at - 1].end > start) return false;
-    if (at < search->change_count) {
-        const struct source_change *next = &search->changes[at];
-        if (next->start < end || next->start == start) return false;
+    const struct source *text = merge->search->text;
+    uint32_t start = NOWHERE;
+    if (merge->next_old < text->edit_count) start = text->edits[merge->next_old].new_start;
+    if (merge->next_added < merge->added_count && merge->added[merge->next_added].start < start) {
+        start = merge->added[merge->next_added].start;
     }
-    (void)ARENA_PUSH(search->arena, search->changes, search->change_count,
-                     search->change_capacity);
-    memmove(&search->changes[at + 1], &search->changes[at],
-            (search->change_count - 1 - at) * sizeof *search->changes);
-    search->changes[at] = (struct source_change){start, end, text};
-    return true;
+    return start;
 }
 
-/* Takes back the changes inside [start, end), which is about to be left out. */
-static void forget_changes(struct search *search, uint32_t start, uint32_t end)
+/* Takes what touches each other from `start` on, as one change of the student's text. */
+static struct source_change take_cluster(struct merge *merge, uint32_t start)
 {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < search->change_count; i++) {
-        const struct source_change *change = &search->changes[i];
-        if (change->end < start || change->start > end) search->changes[kept++] = *change;
-    }
-    search->change_count = kept;
-}
-
-static bool apply(struct search *search, const struct proposal *proposal)
-{
-    uint32_t count = search->change_count;
-    struct source_change *before =
-        arena_alloc(search->arena, (count + 1) * sizeof *before);
-    if (count > 0) memcpy(before, search->changes, count * sizeof *before);
-    for (uint32_t i = 0; i < proposal->change_count; i++) {
-        const struct source_change *change = &proposal->changes[i];
-        uint32_t start = source_origin_offset(search->text, change->start);
-        uint32_t end = source_origin_offset(search->text, change->end);
-        if (!note_change(search, start, end, change->text)) {
-            if (count > 0) memcpy(search->changes, before, count * sizeof *before);
-            search->change_count = count;
-            return false;
+    const struct source *text = merge->search->text;
+    struct arena *arena = merge->search->arena;
+    uint32_t own_start = NOWHERE; /* known where an old repair begins or ends the cluster */
+    uint32_t own_end = NOWHERE;
+    uint32_t end = start;
+    uint32_t copied = start;
+    struct str result = STR_EMPTY;
+    while (next_start(merge) <= end) {
+        const struct source_edit *old = NULL;
+        if (merge->next_old < text->edit_count) old = &text->edits[merge->next_old];
+        if (old && old->new_start <= end) {
+            if (old->new_start == start && own_start == NOWHERE) own_start = old->start;
+            if (old->new_end >= end) {
+                end = old->new_end;
+                own_end = old->end;
+            }
+            merge->next_old++;
+            continue;
+        }
+        const struct source_change *added = &merge->added[merge->next_added++];
+        result = arena_format(arena, "%.*s%.*s%.*s", STR_ARG(result),
+                              STR_ARG(source_slice(text, copied, added->start)), STR_ARG(added->text));
+        copied = added->end;
+        if (added->end > end) {
+            end = added->end;
+            own_end = NOWHERE;
         }
     }
-    return true;
+    return (struct source_change){
+        .start = own_start != NOWHERE ? own_start : source_origin_offset(text, start),
+        .end = own_end != NOWHERE ? own_end : source_origin_offset(text, end),
+        .text = arena_format(arena, "%.*s%.*s", STR_ARG(result), STR_ARG(source_slice(text, copied, end))),
+    };
 }
 
-static void rebuild(struct search *search)
+/* Makes the changes, which ascend, in the text with the repairs so far. */
+static void apply(struct search *search, const struct source_change *changes, uint32_t count)
 {
-    search->text = source_repair(search->arena, search->student, search->changes,
-                                 search->change_count);
+    struct merge merge = {.search = search, .added = changes, .added_count = count};
+    uint32_t room = search->text->edit_count + count;
+    struct source_change *all = ARENA_ARRAY(search->arena, struct source_change, room);
+    uint32_t total = 0;
+    for (uint32_t start; (start = next_start(&merge)) != NOWHERE;) {
+        all[total++] = take_cluster(&merge, start);
+    }
+    search->text = source_repair(search->arena, search->student, all, total);
 }
 
 /* ---- Leaving lines out ---- */
@@ -212,14 +232,27 @@ static void leave_out(struct search *search, const struct diagnosis *d, uint32_t
 
     uint32_t own_start = source_origin_offset(text, start);
     uint32_t own_end = source_origin_offset(text, end);
-    forget_changes(search, own_start, own_end);
-    note_change(search, own_start, own_end, stand_in);
     ARENA_PUSH(search->arena, search->left_out, search->left_out_count,
                search->left_out_capacity) = (struct source_range){own_start, own_end};
     search->left_out_line = source_own_line(search->student, own_end);
+    struct source_change change = {start, end, stand_in};
+    apply(search, &change, 1);
 }
 
 /* ---- Slips ---- */
+
+/* Whether it changes what an earlier repair put in: then it is no edit of the student's text. */
+static bool meets_repair(const struct search *search, const struct proposal *proposal)
+{
+    for (uint32_t i = 0; i < proposal->change_count; i++) {
+        for (uint32_t j = 0; j < search->text->edit_count; j++) {
+            const struct source_edit *edit = &search->text->edits[j];
+            const struct source_change *change = &proposal->changes[i];
+            if (change->start <= edit->new_end && change->end >= edit->new_start) return true;
+        }
+    }
+    return false;
+}
 
 static void add_slip(struct search *search, const struct proposal *proposal)
 {
@@ -231,10 +264,10 @@ static void add_slip(struct search *search, const struct proposal *proposal)
         .start = source_origin_offset(search->text, proposal->start),
         .end = source_origin_offset(search->text, proposal->end),
         .arg_count = proposal->arg_count,
-        .certain = proposal->certain,
     };
     memcpy(slip->args, proposal->args, sizeof slip->args);
-    if (!proposal->certain) return;
+    if (!proposal->certain || meets_repair(search, proposal)) return;
+    slip->certain = true;
     slip->edit_count = proposal->change_count;
     for (uint32_t i = 0; i < proposal->change_count; i++) {
         const struct source_change *change = &proposal->changes[i];
@@ -246,15 +279,28 @@ static void add_slip(struct search *search, const struct proposal *proposal)
     }
 }
 
-/* Whether a slip was already told for the line of `offset` (in the student's text). */
+/* Whether all that the change touches is the white space that begins a line. */
+static bool only_indents(const struct source *text, uint32_t start, uint32_t end)
+{
+    uint32_t from = line_start_of(text, start);
+    return end - from <= indentation(text, from);
+}
+
+/*
+ * Whether a slip was already told for the line of `offset` (in the student's text).
+ * A line that was only moved with its block may have a slip of its own.
+ */
 static bool told(const struct search *search, uint32_t offset)
 {
-    uint32_t line = source_own_line(search->student, offset);
+    const struct source *student = search->student;
+    uint32_t line = source_own_line(student, offset);
     for (uint32_t i = 0; i < search->syntax->slip_count; i++) {
         const struct slip *slip = &search->syntax->slips[i];
-        if (source_own_line(search->student, slip->start) == line) return true;
+        if (source_own_line(student, slip->start) == line) return true;
         for (uint32_t j = 0; j < slip->edit_count; j++) {
-            if (source_own_line(search->student, slip->edits[j].start) == line) return true;
+            const struct finding_edit *edit = &slip->edits[j];
+            if (only_indents(student, edit->start, edit->end)) continue;
+            if (source_own_line(student, edit->start) == line) return true;
         }
     }
     return false;
@@ -293,10 +339,10 @@ static void diagnose(struct search *search, const struct py_fault *fault)
     const struct proposal *last = &d->proposals[d->count - 1];
     d->count--;
     const struct proposal *chosen = echo ? NULL : choose(search, d, offset);
-    if (chosen && apply(search, chosen)) {
+    if (chosen) {
         add_slip(search, chosen);
         search->run = 0;
-        rebuild(search);
+        apply(search, chosen->changes, chosen->change_count);
         return;
     }
     if (!echo && !run) {
@@ -305,7 +351,6 @@ static void diagnose(struct search *search, const struct py_fault *fault)
     }
     search->run++;
     leave_out(search, d, offset);
-    rebuild(search);
 }
 
 /* ---- Names in lines that were left out ---- */

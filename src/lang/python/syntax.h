@@ -33,7 +33,7 @@ struct proposal {
     struct source_change changes[SLIP_MAX_EDITS]; /* ascending */
 };
 
-enum { MAX_PROPOSALS = 24 };
+enum { MAX_PROPOSALS = 40 };
 
 /* A broken text, the place where it breaks, and what is proposed. */
 struct diagnosis {
