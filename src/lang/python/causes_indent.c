@@ -50,6 +50,16 @@ struct moves {
 
 /* ---- Rows ---- */
 
+static bool is_clause(enum py_token_kind kind)
+{
+    return kind == PYT_KW_ELSE || kind == PYT_KW_ELIF || kind == PYT_KW_EXCEPT || kind == PYT_KW_FINALLY;
+}
+
+static bool is_outside(const struct diagnosis *d)
+{
+    return d->fault->code == PYG_OUTSIDE_FUNCTION || d->fault->code == PYG_OUTSIDE_LOOP;
+}
+
 static bool is_blank(struct str line)
 {
     return str_trim(line).size == 0;
@@ -252,7 +262,9 @@ static void add_move(const struct layout *layout, struct moves *moves, uint32_t 
     }
     enum { FAR = 15 };
     uint32_t distance = column > own ? column - own : own - column;
-    uint32_t lines = to > from ? 2 : 1; /* a block is moved in one go, whatever its length */
+    /* A block is moved in one go, whatever its length; under a header it is what is missing. */
+    bool wanted = layout->d->fault->code == PYG_EXPECTED_BLOCK && from == layout->fault;
+    uint32_t lines = to > from && !wanted ? 2 : 1;
     move.cost = (lines + 2 * untidiness(layout, &move)) * 2 * (FAR + 1);
     move.cost += (distance < FAR ? distance : FAR) * 2;
     move.cost += from == layout->fault ? 0 : 1;
@@ -261,13 +273,26 @@ static void add_move(const struct layout *layout, struct moves *moves, uint32_t 
     moves->items[at] = move;
 }
 
+/* Whether the row begins with `else`, `except` and the like. */
+static bool begins_clause(const struct layout *layout, uint32_t row)
+{
+    const struct diagnosis *d = layout->d;
+    uint32_t start = layout->rows[row].start + layout->rows[row].column;
+    uint32_t end = start;
+    while (is_name_character(char_at(d, end))) end++;
+    return is_clause(py_keyword(source_slice(d->source, start, end)));
+}
+
 /* The last row of those that follow `row` and stand as deep or deeper. */
 static uint32_t end_of_run(const struct layout *layout, uint32_t row, bool stop_at_gap)
 {
     uint32_t end = row < layout->fault ? layout->fault : layout->count;
+    uint32_t column = layout->rows[row].column;
     uint32_t last = row;
-    while (last + 1 < end && layout->rows[last + 1].column >= layout->rows[row].column) {
+    while (last + 1 < end && layout->rows[last + 1].column >= column) {
         if (stop_at_gap && layout->rows[last + 1].gap) break;
+        /* A clause belongs to the header above the block, not into it. */
+        if (layout->rows[last + 1].column == column && begins_clause(layout, last + 1)) break;
         last++;
     }
     return last;
@@ -290,9 +315,12 @@ static void add_moves_of(const struct layout *layout, struct moves *moves, uint3
     }
     const struct row *above = &layout->rows[row - 1];
     if (above->header) {
+        /* In the block of the row above: a step deeper, or where the rows below stand. */
+        enum { LOOKED_AT = 8 };
         add_moves_to(layout, moves, row, above->column + layout->unit);
-        if (row + 1 < layout->count && layout->rows[row + 1].column > above->column) {
-            add_moves_to(layout, moves, row, layout->rows[row + 1].column);
+        for (uint32_t i = row + 1; i < layout->count && i <= row + LOOKED_AT; i++) {
+            uint32_t column = layout->rows[i].column;
+            if (column > above->column) add_moves_to(layout, moves, row, column);
         }
     }
     uint32_t levels[MAX_LEVELS];
@@ -322,6 +350,14 @@ static void collect_moves(const struct layout *layout, struct moves *moves)
     row = fault;
     while (row > 0 && layout->rows[row - 1].column < column) row--;
     if (row < fault) add_moves_of(layout, moves, row); /* the first that is less deep */
+    if (!is_outside(layout->d)) return;
+    uint32_t levels[MAX_LEVELS];
+    uint32_t count = find_levels(layout, fault, levels);
+    for (uint32_t i = 0; i < count; i++) {
+        /* What the fault stands in may stand outside itself. */
+        bool around = layout->rows[levels[i]].column < column;
+        if (around && !layout->rows[levels[i]].gap) add_moves_of(layout, moves, levels[i]);
+    }
 }
 
 /* ---- Telling ---- */
@@ -352,11 +388,6 @@ static struct str shown_white_space(const struct layout *layout, struct str whit
                         white.size == 1 ? "" : "s");
 }
 
-static bool is_clause(enum py_token_kind kind)
-{
-    return kind == PYT_KW_ELSE || kind == PYT_KW_ELIF || kind == PYT_KW_EXCEPT || kind == PYT_KW_FINALLY;
-}
-
 static const char *cause_of(const struct layout *layout, const struct move *move)
 {
     bool left = move->column < layout->rows[move->from].column;
@@ -379,9 +410,9 @@ static uint32_t owner_of(const struct layout *layout, const struct move *move)
     return owner;
 }
 
-static bool is_outside(const struct diagnosis *d)
+static bool tells_outside(const struct proposal *p)
 {
-    return d->fault->code == PYG_OUTSIDE_FUNCTION || d->fault->code == PYG_OUTSIDE_LOOP;
+    return str_is(str_of(p->cause), "outside-function") || str_is(str_of(p->cause), "outside-loop");
 }
 
 static void set_arguments(const struct layout *layout, const struct move *move, struct proposal *p)
@@ -397,7 +428,7 @@ static void set_arguments(const struct layout *layout, const struct move *move, 
         argument(p, "clause", text_at(d, row->token));
         argument_text(p, "owner", header_word(d, layout->rows[owner].token));
         argument(p, "line", arena_format(d->arena, "%u", line_of(d, layout->rows[owner].start)));
-    } else if (is_outside(d)) {
+    } else if (tells_outside(p)) {
         argument(p, "word", text_at(d, d->at));
     } else {
         struct str own = source_slice(d->source, row->start, row->start + row->column);
@@ -416,7 +447,7 @@ static void propose_move(const struct layout *layout, const struct move *move)
         const struct row *own = &layout->rows[i];
         change(p, own->start, own->start + own->column, white_space(layout, moved_column(layout, move, i)));
     }
-    if (is_outside(d)) {
+    if (tells_outside(p)) {
         p->start = start_of(d, d->at);
         p->end = end_of(d, d->at);
         p->certain = false;
@@ -444,7 +475,10 @@ static bool looks_empty(const struct layout *layout)
     enum py_token_kind header = kind_at(layout->d, layout->d->fault->other);
     enum py_token_kind kind = row_kind(layout, layout->fault);
     if (next->gap || next->remark || is_clause(kind)) return true;
+    if (kind == PYT_KW_DEF && header == PYT_KW_CLASS) return false;
     if (kind == PYT_KW_DEF || kind == PYT_KW_CLASS || kind == PYT_AT) return true;
+    /* It goes on in a block further out. */
+    if (next->column < layout->rows[layout->fault - 1].column) return true;
     /* A loop that returns at once is rarely meant. */
     return kind == PYT_KW_RETURN && (header == PYT_KW_FOR || header == PYT_KW_WHILE);
 }
@@ -498,76 +532,68 @@ void guess_clause(struct diagnosis *d)
 
 /* ---- Tabs ---- */
 
-/* How a program begins its lines: which lines by tabs, which by spaces. */
-struct mixture {
-    uint32_t tabs, spaces;
-    bool minority_is_tabs;
-};
-
-static bool begins_with_tab(struct str line)
+/* Whether the white space that begins the line holds such a character. */
+static bool begins_with(struct str line, char white)
 {
-    uint32_t column = column_of(line);
-    return memchr(line.data, '\t', column) != NULL;
+    return memchr(line.data, white, column_of(line)) != NULL;
 }
 
-static struct mixture find_mixture(const struct source *source)
+/* The character that fewer lines of the program are indented by; NUL when there is only one. */
+static char odd_white_space(const struct source *source)
 {
-    struct mixture mixture = {0};
+    uint32_t tabs = 0;
+    uint32_t spaces = 0;
     for (uint32_t line = 1; line <= source->line_count; line++) {
         struct str text = source_line_text(source, line);
         if (is_blank(text) || column_of(text) == 0) continue;
-        if (begins_with_tab(text)) mixture.tabs++;
-        else mixture.spaces++;
+        tabs += begins_with(text, '\t');
+        spaces += begins_with(text, ' ');
     }
-    mixture.minority_is_tabs = mixture.tabs <= mixture.spaces;
-    return mixture;
+    if (tabs == 0 || spaces == 0) return '\0';
+    return tabs > spaces ? ' ' : '\t';
 }
 
-/* The white space of a line in the other style, with tabs as wide as `width`. */
-static struct str other_style(struct diagnosis *d, struct str white, uint32_t width, bool to_spaces)
+/* The white space without the odd character: tabs are as wide as `width`; 0 leaves it out. */
+static struct str evened(struct diagnosis *d, struct str white, uint32_t width, char odd)
 {
     uint32_t column = 0;
     for (size_t i = 0; i < white.size; i++) {
-        column = white.data[i] == '\t' ? (column / width + 1) * width : column + 1;
+        if (width == 0) column += white.data[i] != odd;
+        else column = white.data[i] == '\t' ? (column / width + 1) * width : column + 1;
     }
-    if (to_spaces) return arena_format(d->arena, "%*s", (int)column, "");
-    uint32_t tabs = (column + width - 1) / width;
-    char *text = arena_alloc(d->arena, tabs + 1);
-    memset(text, '\t', tabs);
-    return str_from(text, tabs);
+    uint32_t size = odd == '\t' || width == 0 ? column : (column + width / 2) / width;
+    char *text = arena_alloc(d->arena, size + 1);
+    memset(text, odd == '\t' ? ' ' : '\t', size);
+    return str_from(text, size);
 }
 
-static void propose_style(struct diagnosis *d, const struct mixture *mixture, uint32_t fault, uint32_t width)
+/* Changes the odd lines around the fault; shows the one nearest to it. */
+static void propose_even(struct diagnosis *d, uint32_t fault, uint32_t width, char odd)
 {
-    struct proposal *p = propose(d, "tabs-and-spaces", 0, 0);
+    struct proposal *p = NULL;
     uint32_t from = fault > SLIP_MAX_EDITS / 2 ? fault - SLIP_MAX_EDITS / 2 : 1;
-    uint32_t shown = 0;
     for (uint32_t line = from; line <= d->source->line_count; line++) {
         struct str text = source_line_text(d->source, line);
-        uint32_t column = column_of(text);
-        bool odd = begins_with_tab(text) == mixture->minority_is_tabs;
-        if (column == 0 || is_blank(text) || !odd) continue;
+        if (is_blank(text) || !begins_with(text, odd)) continue;
         uint32_t start = d->source->line_starts[line - 1];
-        change(p, start, start + column,
-               other_style(d, str_sub(text, 0, column), width, mixture->minority_is_tabs));
-        if (line > fault && shown > 0) continue;
-        /* The odd line nearest above the fault is the one to look at. */
-        shown = line;
+        uint32_t end = start + column_of(text);
+        if (!p) p = propose(d, "tabs-and-spaces", start, end);
+        change(p, start, end, evened(d, source_slice(d->source, start, end), width, odd));
+        if (line > fault) continue;
         p->start = start;
-        p->end = start + column;
+        p->end = end;
     }
 }
 
-/* Tabs and spaces mixed: how wide a tab is, is nobody's guess but the editor's. */
+/* Tabs and spaces mixed: how wide a tab is, only the editor knows. */
 void guess_tabs(struct diagnosis *d)
 {
     bool layout = d->fault->code == PYG_EXPECTED_BLOCK || d->fault->code == PYG_UNEXPECTED_INDENT ||
                   is_lexical(d, PYL_DEDENT_MISMATCH);
     if (!layout && !is_lexical(d, PYL_TABS_AND_SPACES)) return;
-    struct mixture mixture = find_mixture(d->source);
-    if (mixture.tabs == 0 || mixture.spaces == 0) return;
+    char odd = odd_white_space(d->source);
     uint32_t line = fault_line(d);
-    if (line == 0) return;
-    static const uint32_t widths[] = {4, 8, 2};
-    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) propose_style(d, &mixture, line, widths[i]);
+    if (odd == '\0' || line == 0) return;
+    static const uint32_t widths[] = {4, 8, 2, 0};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) propose_even(d, line, widths[i], odd);
 }
