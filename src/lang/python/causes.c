@@ -1,5 +1,7 @@
 #include "lang/python/causes.h"
 
+#include "lang/python/python.h"
+
 /* ---- Looking at tokens ---- */
 
 struct str text_at(const struct diagnosis *d, uint32_t index)
@@ -127,7 +129,61 @@ uint32_t innermost_opener(const struct diagnosis *d)
     return count > 0 ? openers[count - 1] : NO_INDEX;
 }
 
+uint32_t match_of(const struct diagnosis *d, uint32_t opener)
+{
+    uint32_t depth = 0;
+    for (uint32_t i = opener; i < d->tokens->count; i++) {
+        enum py_token_kind kind = kind_at(d, i);
+        if (kind == PYT_NEWLINE || kind == PYT_BAD) break;
+        if (is_opener(kind)) depth++;
+        if (is_closer(kind) && --depth == 0) return i;
+    }
+    return NO_INDEX;
+}
+
+uint32_t value_end(const struct diagnosis *d, uint32_t first)
+{
+    uint32_t last = first;
+    if (is_opener(kind_at(d, first))) last = match_of(d, first);
+    while (last != NO_INDEX) {
+        enum py_token_kind next = kind_at(d, last + 1);
+        if (next == PYT_DOT && kind_at(d, last + 2) == PYT_NAME) {
+            last += 2;
+        } else if (next == PYT_LPAREN || next == PYT_LBRACKET) {
+            last = match_of(d, last + 1);
+        } else {
+            break;
+        }
+    }
+    return last;
+}
+
+bool occurs_elsewhere(const struct diagnosis *d, uint32_t index)
+{
+    struct str name = text_at(d, index);
+    for (uint32_t i = 0; i < d->tokens->count; i++) {
+        if (i != index && kind_at(d, i) == PYT_NAME && str_equal(text_at(d, i), name)) return true;
+    }
+    return false;
+}
+
+bool is_function(const struct diagnosis *d, uint32_t index)
+{
+    if (kind_at(d, index) != PYT_NAME) return false;
+    struct str name = text_at(d, index);
+    if (py_is_builtin(name)) return true;
+    for (uint32_t i = 1; i < d->tokens->count; i++) {
+        if (kind_at(d, i - 1) == PYT_KW_DEF && str_equal(text_at(d, i), name)) return true;
+    }
+    return false;
+}
+
 /* ---- Looking at text ---- */
+
+uint32_t fault_at(const struct diagnosis *d)
+{
+    return d->fault->code == PYG_LEXICAL ? d->tokens->fault_start : d->fault->start;
+}
 
 char char_at(const struct diagnosis *d, uint32_t offset)
 {
@@ -164,9 +220,8 @@ uint32_t line_end(const struct diagnosis *d, uint32_t offset)
 
 struct proposal *propose(struct diagnosis *d, const char *cause, uint32_t start, uint32_t end)
 {
-    /* The last place is the last resort's; what is too much lands there first. */
     struct proposal *p = &d->proposals[d->count];
-    if (d->count < MAX_PROPOSALS - 1) d->count++;
+    if (d->count < MAX_PROPOSALS) d->count++;
     *p = (struct proposal){.cause = cause, .start = start, .end = end, .certain = true};
     return p;
 }
@@ -205,8 +260,7 @@ struct proposal *propose_instead(struct diagnosis *d, const char *cause, uint32_
     return p;
 }
 
-/* What always fits: here Python stops understanding. */
-static void guess_anything(struct diagnosis *d)
+static void fill_general(struct diagnosis *d)
 {
     uint32_t start = d->fault->start;
     uint32_t end = d->fault->end;
@@ -217,29 +271,38 @@ static void guess_anything(struct diagnosis *d)
         if (d->tokens->fault == PYL_TOO_DEEP) cause = "too-deep";
         if (d->tokens->fault == PYL_NOT_UTF8 || d->tokens->fault == PYL_NUL_BYTE) cause = "not-text";
     }
-    struct proposal *p = propose(d, cause, start, end);
+    struct proposal *p = &d->general;
+    *p = (struct proposal){.cause = cause, .start = start, .end = end};
     argument(p, "found", shown_at(d, d->at));
     if (d->at > d->first) {
         argument(p, "before", text_at(d, d->at - 1));
     } else {
         argument_text(p, "before", "the start of the line");
     }
-    p->certain = false;
 }
 
 void py_propose(struct diagnosis *d)
 {
     static void (*const guesses[])(struct diagnosis *) = {
-        guess_pasted,        guess_quote_inside, guess_string,     guess_number,
-        guess_escape,        guess_fstring,      guess_tabs,       guess_layout,
-        guess_closer,        guess_else_if,      guess_else_condition, guess_then,
-        guess_header_word,   guess_print,        guess_declaration, guess_operator,
-        guess_increment,     guess_bad_character, guess_assignment, guess_misspelt,
-        guess_unclosed,      guess_braces,       guess_colon,      guess_parameters,
-        guess_in,            guess_clause,       guess_outside,    guess_import,
-        guess_keyword_name,  guess_target,       guess_parameter_rules, guess_except,
-        guess_comma,         guess_comment,      guess_incomplete, guess_extra,
+        /* Characters and strings: what the lexer stops at. */
+        guess_pasted, guess_prompt, guess_fence, guess_backslash, guess_quote_inside, guess_string,
+        guess_doubled_quote, guess_opening_quote, guess_number, guess_escape, guess_fstring,
+        /* Lines, blocks, brackets. */
+        guess_split, guess_tabs, guess_layout, guess_closer,
+        /* Words with a shape of their own. */
+        guess_else_if, guess_else_condition, guess_then, guess_elif_after_else, guess_header_word,
+        guess_print, guess_declaration, guess_foreign_def, guess_operator, guess_increment, guess_half,
+        guess_bad_character, guess_doubled, guess_assignment, guess_misspelt, guess_glued, guess_prose,
+        /* What is missing. */
+        guess_unclosed, guess_wrong_brackets, guess_braces, guess_colon, guess_lambda,
+        guess_parameters, guess_parameter_name, guess_in, guess_missing_else,
+        /* What stands in the wrong place. */
+        guess_clause, guess_outside, guess_import, guess_keyword_name, guess_target,
+        guess_parameter_rules, guess_except,
+        /* Two things side by side. */
+        guess_joined, guess_call, guess_dot, guess_name_gap, guess_missing_equals, guess_wrong_mark,
+        guess_comma, guess_words, guess_comment, guess_incomplete, guess_missing_operator, guess_extra,
     };
     for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) guesses[i](d);
-    guess_anything(d);
+    fill_general(d);
 }

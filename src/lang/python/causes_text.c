@@ -1,4 +1,4 @@
-/* Slips in characters, numbers, strings and operators. */
+/* Slips in characters, numbers and strings. */
 #include "lang/python/causes.h"
 
 #include "base/utf8.h"
@@ -156,7 +156,7 @@ static const char *quote_text(char quote)
 /* `'I'm here'`: the string ended earlier than it was meant to. */
 void guess_quote_inside(struct diagnosis *d)
 {
-    uint32_t fault = d->fault->code == PYG_LEXICAL ? d->tokens->fault_start : d->fault->start;
+    uint32_t fault = fault_at(d);
     uint32_t from = line_start(d, fault);
     uint32_t last = line_end(d, fault);
     while (last > from && !is_quote(char_at(d, last - 1))) last--;
@@ -220,14 +220,49 @@ void guess_string(struct diagnosis *d)
         change_text(p, at, at, quote_text(quote));
         argument_text(p, "quote", quote_text(quote));
     }
-    /* It is missing at the beginning: the text starts behind the bracket. */
-    if (d->at > d->first) {
-        uint32_t opener = innermost_opener(d);
-        uint32_t from = start_of(d, opener != NO_INDEX ? opener + 1 : d->at - 1);
-        struct proposal *p = propose(d, "unclosed-string", from, end);
-        change_text(p, from, from, quote_text(quote));
-        argument_text(p, "quote", quote_text(quote));
-        p->certain = false;
+    /* Nothing was to begin here: `print("hello"")` */
+    struct proposal *p = propose(d, "stray-quote", opening, opening + 1);
+    change_text(p, start, opening + 1, "");
+    argument_text(p, "quote", quote_text(quote));
+}
+
+static bool ends_before_text(enum py_token_kind kind)
+{
+    return is_opener(kind) || kind == PYT_COMMA || kind == PYT_EQUAL || kind == PYT_PLUS ||
+           kind == PYT_COLON || kind == PYT_KW_RETURN || kind == PYT_KW_IN || kind == PYT_EQEQUAL ||
+           kind == PYT_NOTEQUAL;
+}
+
+/* `print(hello")`, `x = hello'`: the quote that opens the text is missing. */
+void guess_opening_quote(struct diagnosis *d)
+{
+    uint32_t fault = fault_at(d);
+    uint32_t end = line_end(d, fault);
+    uint32_t quote = fault;
+    while (quote < end && !is_quote(char_at(d, quote))) quote++;
+    if (quote == end || d->at <= d->first) return;
+    for (uint32_t i = d->at; i > d->first; i--) {
+        if (!ends_before_text(kind_at(d, i - 1))) continue;
+        uint32_t from = start_of(d, i) < fault ? start_of(d, i) : fault;
+        if (line_of(d, from) != line_of(d, fault) || from >= quote) continue;
+        struct proposal *p = propose(d, "unopened-string", from, quote + 1);
+        change(p, from, from, source_slice(d->source, quote, quote + 1));
+        argument_text(p, "quote", quote_text(char_at(d, quote)));
+        return;
+    }
+}
+
+/* `""hello"`: two quotes are a text with nothing in it. */
+void guess_doubled_quote(struct diagnosis *d)
+{
+    for (uint32_t back = 0; back < 2 && d->at >= d->first + back; back++) {
+        uint32_t i = d->at - back;
+        const struct py_token *t = token_at(d, i);
+        bool empty = t->kind == PYT_STRING && t->end - t->start == t->prefix + 1u && !(t->flags & PYT_TRIPLE);
+        if (!empty || is_quote(char_at(d, t->end))) continue;
+        struct proposal *p = propose(d, "stray-quote", t->start, t->end);
+        change_text(p, t->end - 1, t->end, "");
+        argument(p, "quote", source_slice(d->source, t->end - 1, t->end));
     }
 }
 
@@ -253,179 +288,5 @@ void guess_fstring(struct diagnosis *d)
     /* Without its f it is a string like any other, and the rest can be read. */
     while (ascii_lower(char_at(d, f)) != 'f') f++;
     change_text(p, f, f + 1, "");
-    p->certain = false;
-}
-
-/* ---- Operators ---- */
-
-/* Rows of marks that Python reads as two operators, or not at all. */
-static const struct {
-    const char *found, *better, *cause;
-} foreign_operators[] = {
-    {"===", "==", "foreign-operator"}, {"!==", "!=", "foreign-operator"},
-    {"&&", "and", "foreign-operator"}, {"||", "or", "foreign-operator"},
-    {"<>", "!=", "foreign-operator"},  {"=<", "<=", "turned-operator"},
-    {"=>", ">=", "turned-operator"},   {"=!", "!=", "turned-operator"},
-    {"= =", "==", "split-operator"},   {"< =", "<=", "split-operator"},
-    {"> =", ">=", "split-operator"},   {"! =", "!=", "split-operator"},
-    {"+ =", "+=", "split-operator"},   {"- =", "-=", "split-operator"},
-    {"* =", "*=", "split-operator"},   {"/ =", "/=", "split-operator"},
-};
-
-/* `if x && y:`, `if x =< y:`, `if x = = y:` */
-void guess_operator(struct diagnosis *d)
-{
-    uint32_t fault = d->fault->code == PYG_LEXICAL ? d->tokens->fault_start : d->fault->start;
-    for (uint32_t back = 0; back < 3 && back <= fault; back++) {
-        uint32_t start = fault - back;
-        for (size_t i = 0; i < sizeof foreign_operators / sizeof *foreign_operators; i++) {
-            struct str found = str_of(foreign_operators[i].found);
-            uint32_t end = start + (uint32_t)found.size;
-            if (end > d->source->size) continue;
-            if (!str_equal(source_slice(d->source, start, end), found)) continue;
-            const char *better = foreign_operators[i].better;
-            bool word = ascii_is_alpha(better[0]);
-            const char *before = word && start > 0 && char_at(d, start - 1) != ' ' ? " " : "";
-            const char *after = word && char_at(d, end) != ' ' ? " " : "";
-            struct proposal *p = propose(d, foreign_operators[i].cause, start, end);
-            change(p, start, end, arena_format(d->arena, "%s%s%s", before, better, after));
-            argument(p, "found", found);
-            argument_text(p, "better", better);
-        }
-    }
-}
-
-/* `x++` */
-void guess_increment(struct diagnosis *d)
-{
-    if (d->fault->code != PYG_EXPECTED_EXPRESSION || d->at < d->first + 3) return;
-    uint32_t second = d->at - 1;
-    enum py_token_kind sign = kind_at(d, second);
-    if ((sign != PYT_PLUS && sign != PYT_MINUS) || kind_at(d, second - 1) != sign) return;
-    uint32_t start = start_of(d, second - 1);
-    struct proposal *p = propose(d, "increment", start, end_of(d, second));
-    change_text(p, end_of(d, second - 2), end_of(d, second), sign == PYT_PLUS ? " += 1" : " -= 1");
-    argument_text(p, "found", sign == PYT_PLUS ? "++" : "--");
-    argument_text(p, "better", sign == PYT_PLUS ? "+= 1" : "-= 1");
-    argument(p, "name", text_at(d, second - 2));
-}
-
-/* `if x = 3:` */
-void guess_assignment(struct diagnosis *d)
-{
-    uint32_t at = d->at;
-    if (d->fault->code == PYG_CANNOT_ASSIGN && d->fault->other != NO_INDEX) at = d->fault->other;
-    if (kind_at(d, at) != PYT_EQUAL || at == d->first) return;
-    switch (kind_at(d, d->first)) {
-    case PYT_KW_IF:
-    case PYT_KW_ELIF:
-    case PYT_KW_WHILE:
-    case PYT_KW_RETURN:
-    case PYT_KW_ASSERT: break;
-    default:
-        if (innermost_opener(d) == NO_INDEX) return;
-    }
-    struct proposal *p = propose(d, "assignment-in-condition", start_of(d, at), end_of(d, at));
-    change_text(p, start_of(d, at), end_of(d, at), "==");
-    argument(p, "left", text_at(d, at - 1));
-    argument(p, "right", shown_at(d, at + 1));
-}
-
-static const char *shape_name(enum py_shape shape)
-{
-    switch (shape) {
-    case PYS_LITERAL:
-    case PYS_CONSTANT: return "a fixed value";
-    case PYS_CALL: return "the result of a call";
-    case PYS_OPERATOR: return "the result of a calculation";
-    case PYS_COMPARISON: return "the result of a comparison";
-    case PYS_CONDITIONAL: return "a conditional expression";
-    case PYS_LAMBDA: return "a lambda";
-    case PYS_COMPREHENSION: return "a comprehension";
-    case PYS_DICT: return "a dictionary";
-    case PYS_SET: return "a set";
-    case PYS_FSTRING: return "an f-string";
-    case PYS_TUPLE: return "a row of values";
-    case PYS_LIST: return "a list";
-    case PYS_STARRED: return "a starred value";
-    default: return "a value";
-    }
-}
-
-static void guess_assignment_target(struct diagnosis *d)
-{
-    uint32_t equal = d->fault->other;
-    uint32_t start = start_of(d, d->at);
-    uint32_t end = equal != NO_INDEX ? end_of(d, equal - 1) : end_of(d, d->at);
-    struct str target = source_slice(d->source, start, end);
-    uint32_t last = last_of_line(d);
-    if (equal != NO_INDEX && equal + 1 == last && kind_at(d, last) == PYT_NAME) {
-        /* The two sides are the wrong way round: `5 = x`. */
-        uint32_t first = start_of(d, d->first);
-        struct proposal *p = propose(d, "assignment-target", start, end);
-        change(p, first, end, text_at(d, last));
-        change(p, start_of(d, last), end_of(d, last), source_slice(d->source, first, end));
-        argument_text(p, "what", shape_name(d->fault->shape));
-        argument(p, "target", target);
-    }
-    struct proposal *p = propose(d, "assignment-target", start, end);
-    if (equal != NO_INDEX) change_text(p, start_of(d, equal), end_of(d, equal), "==");
-    argument_text(p, "what", shape_name(d->fault->shape));
-    argument(p, "target", target);
-    p->certain = false;
-}
-
-/* `len(x) = 3`, `x + 1 += 2`, `del f()` */
-void guess_target(struct diagnosis *d)
-{
-    switch (d->fault->code) {
-    case PYG_CANNOT_ASSIGN:
-    case PYG_CANNOT_AUGMENT: guess_assignment_target(d); break;
-    case PYG_CANNOT_DELETE: {
-        struct proposal *p = propose(d, "delete-target", start_of(d, d->at), end_of(d, d->at));
-        argument_text(p, "what", shape_name(d->fault->shape));
-        p->certain = false;
-        break;
-    }
-    default: break;
-    }
-}
-
-/* A comment as C has it. */
-void guess_comment(struct diagnosis *d)
-{
-    uint32_t fault = d->fault->start;
-    for (uint32_t at = line_start(d, fault); at <= fault && at + 1 < d->source->size; at++) {
-        if (char_at(d, at) != '/') continue;
-        if (char_at(d, at + 1) != '/' && char_at(d, at + 1) != '*') continue;
-        struct proposal *p = propose(d, "foreign-comment", at, at + 2);
-        change_text(p, at, at + 2, "#");
-        argument(p, "found", source_slice(d->source, at, at + 2));
-        return;
-    }
-}
-
-/* `x =`, `return a +`, `if x == :` */
-void guess_incomplete(struct diagnosis *d)
-{
-    if (d->fault->code != PYG_EXPECTED_EXPRESSION || d->at == d->first) return;
-    enum py_token_kind here = kind_at(d, d->at);
-    bool ends = here == PYT_NEWLINE || here == PYT_END || here == PYT_COLON || is_closer(here);
-    if (!ends || kind_at(d, d->at - 1) == PYT_COMMA) return;
-    struct proposal *p = propose(d, "missing-value", start_of(d, d->at - 1), end_of(d, d->at - 1));
-    change_text(p, end_of(d, d->at - 1), end_of(d, d->at - 1), " None");
-    argument(p, "before", text_at(d, d->at - 1));
-    p->certain = false;
-}
-
-/* `f(, 1)`, `x = * 3`: a mark too many. */
-void guess_extra(struct diagnosis *d)
-{
-    enum py_token_kind here = kind_at(d, d->at);
-    bool mark = here > PYT_STRING && here < PYT_KW_FALSE && !is_opener(here) && !is_closer(here);
-    if (!mark) return;
-    struct proposal *p = propose(d, "stray-mark", start_of(d, d->at), end_of(d, d->at));
-    change_text(p, start_of(d, d->at), end_of(d, d->at), "");
-    argument(p, "found", text_at(d, d->at));
     p->certain = false;
 }

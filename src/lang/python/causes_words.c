@@ -30,29 +30,44 @@ static const struct {
     {"false", "False"},
 };
 
-static const char *closest_keyword(struct str word)
+static const char *foreign_meaning(struct str word)
 {
     for (size_t i = 0; i < sizeof foreign_words / sizeof *foreign_words; i++) {
         if (str_is(word, foreign_words[i].found)) return foreign_words[i].keyword;
     }
-    char lower[16];
-    if (word.size < 2 || word.size > sizeof lower) return NULL;
-    for (size_t i = 0; i < word.size; i++) lower[i] = ascii_lower(word.data[i]);
-    /* In a short word one letter is already half the difference to another word. */
-    unsigned best_distance = word.size > 4 ? 3 : 2;
-    const char *best = NULL;
-    for (enum py_token_kind kind = PYT_KW_FALSE; kind < PYT_COUNT; kind++) {
-        struct str keyword = str_of(py_token_spelling(kind));
-        unsigned distance = str_distance(str_from(lower, word.size), keyword, 2);
-        if (distance < best_distance) {
-            best_distance = distance;
-            best = keyword.data;
-        }
-    }
-    return best;
+    return NULL;
 }
 
-/* `whlie x < 3:`, `retrun x`, `Else:` */
+/* Proposes the keywords that the word is most like, the most alike first. */
+static void propose_keywords(struct diagnosis *d, uint32_t index)
+{
+    struct str word = text_at(d, index);
+    char lower[16];
+    if (word.size < 2 || word.size > sizeof lower) return;
+    for (size_t i = 0; i < word.size; i++) lower[i] = ascii_lower(word.data[i]);
+    /* In a short word one letter is already half the difference to another word. */
+    unsigned farthest = word.size > 4 ? 2 : 1;
+    for (unsigned wanted = 0; wanted <= farthest; wanted++) {
+        for (enum py_token_kind kind = PYT_KW_FALSE; kind < PYT_COUNT; kind++) {
+            struct str keyword = str_of(py_token_spelling(kind));
+            if (str_distance(str_from(lower, word.size), keyword, farthest) != wanted) continue;
+            propose_instead(d, "misspelt-keyword", index, index, keyword.data);
+        }
+    }
+}
+
+/* `f x == 3:`, `for i n range(3):` -- a keyword of two letters that lost one */
+static void guess_half_word(struct diagnosis *d)
+{
+    bool header = kind_at(d, d->first) == PYT_NAME && kind_at(d, last_of_line(d)) == PYT_COLON;
+    if (header && text_at(d, d->first).size == 1) {
+        propose_instead(d, "misspelt-keyword", d->first, d->first, "if");
+    }
+    bool one = kind_at(d, d->at) == PYT_NAME && text_at(d, d->at).size == 1;
+    if (one && is_expected(d, PYT_KW_IN)) propose_instead(d, "misspelt-keyword", d->at, d->at, "in");
+}
+
+/* `whlie x < 3:`, `retrun x`, `Else:`, `function f(x):` */
 void guess_misspelt(struct diagnosis *d)
 {
     uint32_t places[4];
@@ -63,9 +78,11 @@ void guess_misspelt(struct diagnosis *d)
     }
     for (uint32_t i = 0; i < count; i++) {
         if (kind_at(d, places[i]) != PYT_NAME) continue;
-        const char *keyword = closest_keyword(text_at(d, places[i]));
-        if (keyword) propose_instead(d, "misspelt-keyword", places[i], places[i], keyword);
+        const char *meaning = foreign_meaning(text_at(d, places[i]));
+        if (meaning) propose_instead(d, "foreign-word", places[i], places[i], meaning);
+        propose_keywords(d, places[i]);
     }
+    guess_half_word(d);
 }
 
 /* `class = "3B"`, `def print(lambda):` */
@@ -128,6 +145,19 @@ void guess_import(struct diagnosis *d)
     }
 }
 
+/* `def f(3):`, `def greet("Ann"):` */
+void guess_parameter_name(struct diagnosis *d)
+{
+    bool inside = kind_at(d, d->first) == PYT_KW_DEF && d->at > d->first + 2;
+    if (!inside || !is_expected(d, PYT_NAME) || !starts_value(kind_at(d, d->at))) return;
+    uint32_t last = value_end(d, d->at);
+    if (last == NO_INDEX) return;
+    struct proposal *p = propose(d, "parameter-not-name", start_of(d, d->at), end_of(d, last));
+    change_text(p, start_of(d, d->at), end_of(d, last), "_");
+    argument(p, "found", source_slice(d->source, start_of(d, d->at), end_of(d, last)));
+    p->certain = false;
+}
+
 /* ---- What CPython checks after parsing ---- */
 
 /* `return` outside a function, `break` outside a loop. */
@@ -184,6 +214,15 @@ void guess_except(struct diagnosis *d)
         while (kind_at(d, colon) != PYT_COLON && kind_at(d, colon) != PYT_NEWLINE &&
                kind_at(d, colon) != PYT_END) {
             colon++;
+        }
+        bool named = colon == d->at + 2 && kind_at(d, d->at + 1) == PYT_NAME &&
+                     ascii_is_lower(char_at(d, start_of(d, d->at + 1)));
+        if (named) {
+            /* `except ValueError, e:`, as Python 2 has it. */
+            struct proposal *p = propose(d, "except-comma", start_of(d, first), end_of(d, colon - 1));
+            change_text(p, start_of(d, d->at), end_of(d, d->at), " as");
+            argument(p, "error", source_slice(d->source, start_of(d, first), end_of(d, d->at - 1)));
+            argument(p, "name", text_at(d, d->at + 1));
         }
         struct proposal *p = propose(d, "except-list", start_of(d, first), end_of(d, colon - 1));
         change_text(p, start_of(d, first), start_of(d, first), "(");

@@ -330,14 +330,12 @@ static void diagnose(struct search *search, const struct py_fault *fault)
     d->fault = fault;
     d->at = fault->token;
     d->first = first_of_line(&search->tokens, fault->token);
-    py_propose(d); /* the last proposal is the one that fits anything */
+    py_propose(d);
 
     uint32_t own = source_origin_offset(search->text, offset);
     bool echo = told(search, own);
     bool run = search->run > 0 && search->run < MAX_RUN &&
                source_own_line(search->student, own) == search->left_out_line + 1;
-    const struct proposal *last = &d->proposals[d->count - 1];
-    d->count--;
     const struct proposal *chosen = echo ? NULL : choose(search, d, offset);
     if (chosen) {
         add_slip(search, chosen);
@@ -346,7 +344,7 @@ static void diagnose(struct search *search, const struct py_fault *fault)
         return;
     }
     if (!echo && !run) {
-        add_slip(search, last);
+        add_slip(search, &d->general);
         search->run = 0;
     }
     search->run++;

@@ -1,0 +1,208 @@
+/* Slips between two things that stand side by side with nothing, or the wrong thing, between. */
+#include "lang/python/causes.h"
+
+/* Whether the fault is that a value follows a value: the two tokens at - 1 and at. */
+static bool side_by_side(const struct diagnosis *d)
+{
+    if (d->at <= d->first) return false;
+    enum py_token_kind here = kind_at(d, d->at);
+    bool starts = starts_value(here) && !is_opener(here);
+    return starts && ends_value(kind_at(d, d->at - 1));
+}
+
+static bool in_brackets(const struct diagnosis *d)
+{
+    return innermost_opener(d) != NO_INDEX;
+}
+
+/* ---- Twice ---- */
+
+/* `for for i in x:`, `x x = 3`, `a and and b` */
+void guess_doubled(struct diagnosis *d)
+{
+    for (uint32_t back = 0; back < 2; back++) {
+        if (d->at < d->first + 1 + back) return;
+        uint32_t second = d->at - back;
+        enum py_token_kind kind = kind_at(d, second);
+        bool word = kind == PYT_NAME || kind == PYT_NUMBER || py_is_keyword(kind);
+        if (!word || kind_at(d, second - 1) != kind) continue;
+        if (!str_equal(text_at(d, second), text_at(d, second - 1))) continue;
+        struct proposal *p = propose(d, "doubled-word", start_of(d, second), end_of(d, second));
+        change_text(p, end_of(d, second - 1), end_of(d, second), "");
+        argument(p, "found", text_at(d, second));
+    }
+}
+
+/* ---- No space ---- */
+
+static void propose_space(struct diagnosis *d, uint32_t index, uint32_t at)
+{
+    struct proposal *p = propose(d, "missing-space", start_of(d, index), end_of(d, index));
+    change_text(p, at, at, " ");
+    argument(p, "found", text_at(d, index));
+    argument(p, "better", arena_format(d->arena, "%.*s %.*s",
+                                       STR_ARG(source_slice(d->source, start_of(d, index), at)),
+                                       STR_ARG(source_slice(d->source, at, end_of(d, index)))));
+}
+
+/* `defarea(w):`, `for i inrange(3):`, `returnx + 1` */
+static void guess_glued_at(struct diagnosis *d, uint32_t index)
+{
+    if (kind_at(d, index) != PYT_NAME || occurs_elsewhere(d, index)) return;
+    struct str name = text_at(d, index);
+    for (enum py_token_kind kind = PYT_KW_FALSE; kind < PYT_COUNT; kind++) {
+        struct str keyword = str_of(py_token_spelling(kind));
+        if (keyword.size >= name.size) continue;
+        if (str_starts_with(name, keyword)) propose_space(d, index, start_of(d, index) + (uint32_t)keyword.size);
+        if (str_ends_with(name, keyword)) propose_space(d, index, end_of(d, index) - (uint32_t)keyword.size);
+    }
+}
+
+void guess_glued(struct diagnosis *d)
+{
+    guess_glued_at(d, d->first);
+    if (d->at > d->first) guess_glued_at(d, d->at);
+    if (d->at > d->first + 1) guess_glued_at(d, d->at - 1);
+}
+
+/* ---- No brackets ---- */
+
+static void propose_call(struct diagnosis *d, uint32_t function, uint32_t last)
+{
+    uint32_t value = start_of(d, function + 1);
+    struct proposal *p = propose(d, "call-without-brackets", start_of(d, function), end_of(d, last));
+    change_text(p, end_of(d, function), value, "(");
+    change_text(p, end_of(d, last), end_of(d, last), ")");
+    argument(p, "word", text_at(d, function));
+    argument(p, "value", source_slice(d->source, value, end_of(d, last)));
+}
+
+/* `return len x`, `for i in range 3:`, `xs.append x` */
+void guess_call(struct diagnosis *d)
+{
+    if (!side_by_side(d) || kind_at(d, d->at - 1) != PYT_NAME) return;
+    uint32_t function = d->at - 1;
+    bool method = function > d->first && kind_at(d, function - 1) == PYT_DOT;
+    if (!method && !is_function(d, function)) return;
+    uint32_t end = last_of_line(d);
+    if (kind_at(d, end) == PYT_COLON) end--;
+    bool statement = method || function == d->first;
+    if (statement && !in_brackets(d)) propose_call(d, function, end);
+    uint32_t value = value_end(d, d->at);
+    if (value != NO_INDEX) propose_call(d, function, value);
+    if (!statement && !in_brackets(d)) propose_call(d, function, end);
+}
+
+/* ---- No dot, no equals sign, no operator ---- */
+
+/* `xs append(3)`, `name upper()` */
+void guess_dot(struct diagnosis *d)
+{
+    static const char *const methods[] = {
+        "add",   "append",  "capitalize", "clear", "close",   "copy",  "count",      "endswith",
+        "extend", "find",   "format",  "get",   "index",      "insert", "isalpha",   "isdigit",
+        "items", "join",    "keys",    "lower", "pop",        "read",  "readlines",  "remove",
+        "replace", "reverse", "sort",  "split", "startswith", "strip", "title",      "update",
+        "upper", "values",  "write",
+    };
+    if (!side_by_side(d) || kind_at(d, d->at) != PYT_NAME) return;
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        if (!word_is(d, d->at, methods[i])) continue;
+        uint32_t end = end_of(d, d->at - 1);
+        struct proposal *p = propose(d, "missing-dot", start_of(d, d->at - 1), end_of(d, d->at));
+        change_text(p, end, start_of(d, d->at), ".");
+        argument(p, "before", text_at(d, d->at - 1));
+        argument(p, "after", text_at(d, d->at));
+    }
+}
+
+/* `first name = 3`, `def my function():` */
+void guess_name_gap(struct diagnosis *d)
+{
+    if (!side_by_side(d) || kind_at(d, d->at) != PYT_NAME || kind_at(d, d->at - 1) != PYT_NAME) return;
+    uint32_t first = d->at - 1;
+    uint32_t last = d->at;
+    while (kind_at(d, last + 1) == PYT_NAME) last++;
+    enum py_token_kind before = first > d->first ? kind_at(d, first - 1) : PYT_END;
+    enum py_token_kind after = kind_at(d, last + 1);
+    bool bound = first == d->first && after == PYT_EQUAL;
+    bool defined = before == PYT_KW_DEF || before == PYT_KW_CLASS;
+    bool looped = before == PYT_KW_FOR && after == PYT_KW_IN;
+    if (!bound && !defined && !looped) return;
+    struct str better = text_at(d, first);
+    for (uint32_t i = first + 1; i <= last; i++) {
+        better = arena_format(d->arena, "%.*s_%.*s", STR_ARG(better), STR_ARG(text_at(d, i)));
+    }
+    struct proposal *p = propose(d, "split-name", start_of(d, first), end_of(d, last));
+    change(p, start_of(d, first), end_of(d, last), better);
+    argument(p, "found", source_slice(d->source, start_of(d, first), end_of(d, last)));
+    argument(p, "better", better);
+    p->certain = false;
+}
+
+/* `total 0`, `name input()` */
+void guess_missing_equals(struct diagnosis *d)
+{
+    if (!side_by_side(d) || in_brackets(d)) return;
+    if (kind_at(d, d->first) != PYT_NAME || value_end(d, d->first) != d->at - 1) return;
+    if (kind_at(d, d->at - 1) == PYT_RPAREN || is_function(d, d->first)) return;
+    uint32_t end = end_of(d, d->at - 1);
+    struct proposal *p = propose(d, "missing-equals", start_of(d, d->first), end_of(d, d->at));
+    change_text(p, end, start_of(d, d->at), " = ");
+    argument(p, "name", source_slice(d->source, start_of(d, d->first), end));
+    argument(p, "value", source_slice(d->source, start_of(d, d->at), end_of(d, last_of_line(d))));
+    p->certain = false;
+}
+
+/* `total = price count`, `if x 3:` */
+void guess_missing_operator(struct diagnosis *d)
+{
+    bool value = d->at > d->first && ends_value(kind_at(d, d->at - 1)) &&
+                 (side_by_side(d) || is_opener(kind_at(d, d->at)));
+    if (!value) return;
+    uint32_t end = end_of(d, d->at - 1);
+    struct proposal *p = propose(d, "missing-operator", start_of(d, d->at - 1), end_of(d, d->at));
+    change_text(p, end, start_of(d, d->at), " + ");
+    argument(p, "before", text_at(d, d->at - 1));
+    argument(p, "after", text_at(d, d->at));
+    p->certain = false;
+}
+
+/* ---- No comma, or another mark ---- */
+
+static void propose_comma(struct diagnosis *d)
+{
+    uint32_t end = end_of(d, d->at - 1);
+    struct proposal *p = propose(d, "missing-comma", end, start_of(d, d->at));
+    change_text(p, end, end, ",");
+    argument(p, "before", text_at(d, d->at - 1));
+    argument(p, "after", text_at(d, d->at));
+}
+
+/* `[1 2]`, `print("a" x)` */
+void guess_comma(struct diagnosis *d)
+{
+    if (!in_brackets(d) || d->at < d->first + 1) return;
+    enum py_token_kind here = kind_at(d, d->at);
+    bool starts = starts_value(here) || here == PYT_STAR || here == PYT_DOUBLESTAR;
+    if (!starts || !ends_value(kind_at(d, d->at - 1))) return;
+    /* Words that stand nowhere else in the program are rather a text without quotes. */
+    bool words = kind_at(d, d->at - 1) == PYT_NAME && here == PYT_NAME;
+    if (words && !occurs_elsewhere(d, d->at - 1) && !occurs_elsewhere(d, d->at)) guess_words(d);
+    propose_comma(d);
+}
+
+/* `f(a; b)`, `[1. 2]`, `x := 3` */
+void guess_wrong_mark(struct diagnosis *d)
+{
+    uint32_t at = d->at;
+    enum py_token_kind here = kind_at(d, at);
+    const char *better = NULL;
+    if (here == PYT_COLONEQUAL && !in_brackets(d)) better = "=";
+    if (in_brackets(d) && (here == PYT_SEMI || here == PYT_COLON)) better = ",";
+    if (in_brackets(d) && at > d->first && kind_at(d, at - 1) == PYT_DOT && is_expected(d, PYT_NAME)) {
+        at--;
+        better = ",";
+    }
+    if (better) propose_instead(d, "wrong-mark", at, at, better);
+}
