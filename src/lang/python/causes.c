@@ -32,6 +32,15 @@ bool is_lexical(const struct diagnosis *d, enum py_lexical_fault fault)
     return d->fault->code == PYG_LEXICAL && d->tokens->fault == fault;
 }
 
+bool stops_line(const struct diagnosis *d, enum py_lexical_fault fault)
+{
+    if (d->tokens->fault != fault) return false;
+    for (uint32_t i = d->at; kind_at(d, i) != PYT_BAD; i++) {
+        if (kind_at(d, i) == PYT_NEWLINE || kind_at(d, i) == PYT_END) return false;
+    }
+    return true;
+}
+
 bool is_expected(const struct diagnosis *d, enum py_token_kind kind)
 {
     return d->fault->code == PYG_EXPECTED_TOKEN && d->fault->expected == kind;
@@ -285,14 +294,16 @@ void py_propose(struct diagnosis *d)
 {
     static void (*const guesses[])(struct diagnosis *) = {
         /* Characters and strings: what the lexer stops at. */
-        guess_pasted, guess_prompt, guess_fence, guess_backslash, guess_quote_inside, guess_string,
-        guess_doubled_quote, guess_opening_quote, guess_number, guess_escape, guess_fstring,
+        guess_pasted, guess_prompt, guess_fence, guess_backslash, guess_comment_line,
+        guess_quote_inside, guess_string, guess_doubled_quote, guess_run_on_string,
+        guess_opening_quote, guess_number, guess_escape, guess_fstring,
         /* Lines, blocks, brackets. */
         guess_split, guess_tabs, guess_layout, guess_closer,
         /* Words with a shape of their own. */
         guess_else_if, guess_else_condition, guess_then, guess_elif_after_else, guess_header_word,
-        guess_print, guess_declaration, guess_foreign_def, guess_operator, guess_increment, guess_half,
-        guess_bad_character, guess_doubled, guess_assignment, guess_misspelt, guess_glued, guess_prose,
+        guess_print, guess_declaration, guess_operator, guess_increment, guess_half,
+        guess_bad_character, guess_doubled, guess_assignment, guess_misspelt, guess_foreign_def,
+        guess_glued, guess_prose,
         /* What is missing. */
         guess_unclosed, guess_wrong_brackets, guess_braces, guess_colon, guess_lambda,
         guess_parameters, guess_parameter_name, guess_in, guess_missing_else,
@@ -300,7 +311,7 @@ void py_propose(struct diagnosis *d)
         guess_clause, guess_outside, guess_import, guess_keyword_name, guess_target,
         guess_parameter_rules, guess_except,
         /* Two things side by side. */
-        guess_joined, guess_call, guess_dot, guess_name_gap, guess_missing_equals, guess_wrong_mark,
+        guess_dot, guess_joined, guess_call, guess_name_gap, guess_missing_equals, guess_wrong_mark,
         guess_comma, guess_words, guess_comment, guess_incomplete, guess_missing_operator, guess_extra,
     };
     for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) guesses[i](d);

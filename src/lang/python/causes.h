@@ -54,6 +54,9 @@ struct str shown_at(const struct diagnosis *d, uint32_t index);
 /* Whether the fault is this one of the lexer's. */
 bool is_lexical(const struct diagnosis *d, enum py_lexical_fault fault);
 
+/* Whether the lexer stops with this fault in what is left of the line. */
+bool stops_line(const struct diagnosis *d, enum py_lexical_fault fault);
+
 /* Whether the grammar wanted this token. */
 bool is_expected(const struct diagnosis *d, enum py_token_kind kind);
 
@@ -123,6 +126,7 @@ void guess_bad_character(struct diagnosis *d);
 void guess_number(struct diagnosis *d);
 void guess_quote_inside(struct diagnosis *d);
 void guess_string(struct diagnosis *d);
+void guess_run_on_string(struct diagnosis *d);
 void guess_opening_quote(struct diagnosis *d);
 void guess_doubled_quote(struct diagnosis *d);
 void guess_escape(struct diagnosis *d);
@@ -135,6 +139,7 @@ void guess_assignment(struct diagnosis *d);
 void guess_target(struct diagnosis *d);
 void guess_half(struct diagnosis *d);
 void guess_missing_else(struct diagnosis *d);
+void guess_comment_line(struct diagnosis *d);
 void guess_comment(struct diagnosis *d);
 void guess_incomplete(struct diagnosis *d);
 void guess_extra(struct diagnosis *d);

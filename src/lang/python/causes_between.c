@@ -95,7 +95,18 @@ void guess_call(struct diagnosis *d)
 
 /* ---- No dot, no equals sign, no operator ---- */
 
-/* `xs append(3)`, `name upper()` */
+/* Whether the name is that of a module that the program imports. */
+static bool imports(const struct diagnosis *d, uint32_t index)
+{
+    for (uint32_t i = 1; i < d->tokens->count; i++) {
+        enum py_token_kind before = kind_at(d, i - 1);
+        bool bound = before == PYT_KW_IMPORT || before == PYT_KW_AS;
+        if (bound && i != index && str_equal(text_at(d, i), text_at(d, index))) return true;
+    }
+    return false;
+}
+
+/* `xs append(3)`, `name upper()`, `self name` */
 void guess_dot(struct diagnosis *d)
 {
     static const char *const methods[] = {
@@ -106,23 +117,26 @@ void guess_dot(struct diagnosis *d)
         "upper", "values",  "write",
     };
     if (!side_by_side(d) || kind_at(d, d->at) != PYT_NAME) return;
+    bool known = word_is(d, d->at - 1, "self") || imports(d, d->at - 1);
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-        if (!word_is(d, d->at, methods[i])) continue;
+        if (!known && !word_is(d, d->at, methods[i])) continue;
         uint32_t end = end_of(d, d->at - 1);
         struct proposal *p = propose(d, "missing-dot", start_of(d, d->at - 1), end_of(d, d->at));
         change_text(p, end, start_of(d, d->at), ".");
         argument(p, "before", text_at(d, d->at - 1));
         argument(p, "after", text_at(d, d->at));
+        return;
     }
 }
 
-/* `first name = 3`, `def my function():` */
+/* `first name = 3`, `player 1 = 2`, `def my function():` */
 void guess_name_gap(struct diagnosis *d)
 {
-    if (!side_by_side(d) || kind_at(d, d->at) != PYT_NAME || kind_at(d, d->at - 1) != PYT_NAME) return;
+    if (!side_by_side(d) || kind_at(d, d->at - 1) != PYT_NAME) return;
+    if (kind_at(d, d->at) != PYT_NAME && kind_at(d, d->at) != PYT_NUMBER) return;
     uint32_t first = d->at - 1;
     uint32_t last = d->at;
-    while (kind_at(d, last + 1) == PYT_NAME) last++;
+    while (kind_at(d, last + 1) == PYT_NAME || kind_at(d, last + 1) == PYT_NUMBER) last++;
     enum py_token_kind before = first > d->first ? kind_at(d, first - 1) : PYT_END;
     enum py_token_kind after = kind_at(d, last + 1);
     bool bound = first == d->first && after == PYT_EQUAL;
@@ -140,17 +154,23 @@ void guess_name_gap(struct diagnosis *d)
     p->certain = false;
 }
 
-/* `total 0`, `name input()` */
+/* `total 0`, `name input()`, `squares [x * x for x in xs]` */
 void guess_missing_equals(struct diagnosis *d)
 {
-    if (!side_by_side(d) || in_brackets(d)) return;
-    if (kind_at(d, d->first) != PYT_NAME || value_end(d, d->first) != d->at - 1) return;
-    if (kind_at(d, d->at - 1) == PYT_RPAREN || is_function(d, d->first)) return;
-    uint32_t end = end_of(d, d->at - 1);
-    struct proposal *p = propose(d, "missing-equals", start_of(d, d->first), end_of(d, d->at));
-    change_text(p, end, start_of(d, d->at), " = ");
+    if (kind_at(d, d->first) != PYT_NAME || is_function(d, d->first)) return;
+    uint32_t value = d->at;
+    bool list = kind_at(d, d->first + 1) == PYT_LBRACKET && end_of(d, d->first) < start_of(d, d->first + 1);
+    if (list) {
+        value = d->first + 1;
+    } else if (!side_by_side(d) || in_brackets(d) || value_end(d, d->first) != d->at - 1) {
+        return;
+    }
+    if (kind_at(d, value - 1) == PYT_RPAREN) return;
+    uint32_t end = end_of(d, value - 1);
+    struct proposal *p = propose(d, "missing-equals", start_of(d, d->first), end_of(d, value));
+    change_text(p, end, start_of(d, value), " = ");
     argument(p, "name", source_slice(d->source, start_of(d, d->first), end));
-    argument(p, "value", source_slice(d->source, start_of(d, d->at), end_of(d, last_of_line(d))));
+    argument(p, "value", source_slice(d->source, start_of(d, value), end_of(d, last_of_line(d))));
     p->certain = false;
 }
 
@@ -192,17 +212,20 @@ void guess_comma(struct diagnosis *d)
     propose_comma(d);
 }
 
-/* `f(a; b)`, `[1. 2]`, `x := 3` */
+/* `f(a; b)`, `def f(a. b):`, `for a; b in xs:`, `x := 3` */
 void guess_wrong_mark(struct diagnosis *d)
 {
     uint32_t at = d->at;
     enum py_token_kind here = kind_at(d, at);
-    const char *better = NULL;
-    if (here == PYT_COLONEQUAL && !in_brackets(d)) better = "=";
-    if (in_brackets(d) && (here == PYT_SEMI || here == PYT_COLON)) better = ",";
-    if (in_brackets(d) && at > d->first && kind_at(d, at - 1) == PYT_DOT && is_expected(d, PYT_NAME)) {
-        at--;
-        better = ",";
+    bool row = in_brackets(d) || kind_at(d, d->first) == PYT_KW_FOR;
+    if (here == PYT_COLONEQUAL && !in_brackets(d)) {
+        propose_instead(d, "wrong-mark", at, at, "=");
     }
-    if (better) propose_instead(d, "wrong-mark", at, at, better);
+    if (!row || at <= d->first + 1) return;
+    if (here == PYT_SEMI || here == PYT_COLON || here == PYT_DOT) {
+        propose_instead(d, "wrong-mark", at, at, ",");
+    }
+    /* `f(a. 3)`, `f(a. b=3)` */
+    uint32_t dot = here == PYT_EQUAL ? at - 2 : at - 1;
+    if (kind_at(d, dot) == PYT_DOT) propose_instead(d, "wrong-mark", dot, dot, ",");
 }

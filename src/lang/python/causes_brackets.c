@@ -81,7 +81,6 @@ static void propose_closing_inside(struct diagnosis *d, const uint32_t *openers,
 /* `lst[[i]`: one of two that stand together is too many. */
 static void propose_opening_less(struct diagnosis *d, uint32_t opener)
 {
-    if (opener == d->first) return;
     struct proposal *p = propose(d, "unclosed-bracket", start_of(d, opener), end_of(d, opener));
     change_text(p, start_of(d, opener), end_of(d, opener), "");
     argument(p, "opener", text_at(d, opener));
@@ -141,8 +140,8 @@ static void propose_opening_between(struct diagnosis *d, uint32_t bad)
                  (kind_at(d, d->first) == PYT_KW_DEF || is_function(d, bad - 1));
     if (empty) propose_opening(d, bad, end_of(d, bad - 1), end_of(d, bad - 1));
     for (uint32_t i = d->first + 1; i < bad && tried < PLACES_TRIED; i++) {
-        if (kind_at(d, i - 1) != PYT_NAME || !starts_value(kind_at(d, i))) continue;
-        if (is_opener(kind_at(d, i))) continue;
+        bool name = kind_at(d, i - 1) == PYT_NAME || is_closer(kind_at(d, i - 1));
+        if (!name || !starts_value(kind_at(d, i)) || is_opener(kind_at(d, i))) continue;
         propose_opening(d, bad, end_of(d, i - 1), start_of(d, i));
         tried++;
     }
@@ -157,7 +156,8 @@ static void propose_opening_before(struct diagnosis *d, uint32_t bad)
         enum py_token_kind before = kind_at(d, i - 1);
         bool opens = before == PYT_EQUAL || before == PYT_KW_IN || before == PYT_KW_RETURN ||
                      before == PYT_KW_IF || before == PYT_KW_WHILE || before == PYT_KW_AND ||
-                     before == PYT_KW_OR || before == PYT_PLUS || before == PYT_STAR;
+                     before == PYT_KW_OR || before == PYT_PLUS || before == PYT_STAR ||
+                     before == PYT_COMMA;
         if (!opens) continue;
         propose_opening(d, bad, start_of(d, i), start_of(d, i));
         d->proposals[d->count - 1].certain = false;
@@ -201,7 +201,13 @@ void guess_closer(struct diagnosis *d)
     uint32_t bad = bad_closer(d);
     if (bad == NO_INDEX) return;
     if (d->tokens->fault == PYL_CLOSER_MISMATCH) {
+        uint32_t openers[MAX_OPEN];
+        uint32_t count = open_brackets(d, bad, openers);
         propose_matching(d, bad);
+        if (count > 0) propose_closing_inside(d, openers, count, bad);
+        propose_closing_less(d, bad);
+        propose_opening_between(d, bad);
+        propose_opening_before(d, bad);
         return;
     }
     bool doubled = bad > d->first && char_at(d, start_of(d, bad) - 1) == char_at(d, start_of(d, bad));

@@ -27,13 +27,16 @@ void guess_colon(struct diagnosis *d)
     propose_colon(d, header, end_of(d, d->at - 1), end_of(d, d->at - 1));
 }
 
-/* `lambda x x * 2` */
+/* `lambda x x * 2`, `lambda x, -x`, `lambda x= x` */
 void guess_lambda(struct diagnosis *d)
 {
-    if (!is_expected(d, PYT_COLON)) return;
+    uint32_t mark = d->at > d->first && !is_mark_for_colon(kind_at(d, d->at)) ? d->at - 1 : d->at;
+    bool wrong_mark = kind_at(d, mark) == PYT_COMMA || kind_at(d, mark) == PYT_EQUAL;
+    if (!is_expected(d, PYT_COLON) && !wrong_mark) return;
     for (uint32_t i = d->at; i > d->first; i--) {
         if (kind_at(d, i - 1) != PYT_KW_LAMBDA) continue;
-        propose_colon(d, i - 1, end_of(d, d->at - 1), end_of(d, d->at - 1));
+        if (wrong_mark) propose_colon(d, i - 1, start_of(d, mark), end_of(d, mark));
+        else propose_colon(d, i - 1, end_of(d, d->at - 1), end_of(d, d->at - 1));
         return;
     }
 }
@@ -79,6 +82,9 @@ void guess_header_word(struct diagnosis *d)
     if (call) propose_header_word(d, last, "def");
     if (loop && kind_at(d, d->first + 2) == PYT_NAME && word_is(d, d->first + 2, "range")) {
         propose_header_word(d, last, "for");
+    }
+    if (named && str_ends_with(text_at(d, d->first), (struct str)STR("Error"))) {
+        propose_header_word(d, last, "except");
     }
     propose_header_word(d, last, "if");
     propose_header_word(d, last, "for");

@@ -152,24 +152,29 @@ static void propose_joining(struct diagnosis *d, uint32_t newline)
     p->certain = false;
 }
 
+static bool is_layout(enum py_token_kind kind)
+{
+    return kind == PYT_INDENT || kind == PYT_DEDENT;
+}
+
 /* `total = a +` and on the next line `b`; `names` and on the next line `.append(x)` */
 void guess_split(struct diagnosis *d)
 {
-    uint32_t at = d->at;
-    if (kind_at(d, at) == PYT_NEWLINE && at > d->first) {
+    if (kind_at(d, d->at) == PYT_NEWLINE && d->at > d->first) {
         /* The statement is not over here: the next line goes on with it, or is deeper. */
-        uint32_t next = at + 1;
+        uint32_t next = d->at + 1;
         bool deeper = kind_at(d, next) == PYT_INDENT;
-        if (deeper) next++;
-        if (deeper || continues(d, next)) propose_joining(d, at);
+        while (is_layout(kind_at(d, next))) next++;
+        bool header = header_of(d) != NO_INDEX && d->fault->code == PYG_EXPECTED_EXPRESSION;
+        if (deeper || header || continues(d, next)) propose_joining(d, d->at);
         return;
     }
     /* The statement before was over, and this line begins in its middle. */
-    if (kind_at(d, at) == PYT_INDENT) at++;
-    uint32_t newline = at;
-    while (newline > 0 && kind_at(d, newline) != PYT_NEWLINE) newline--;
-    bool begins = newline > 0 && at - newline <= 2;
-    if (begins && continues(d, at)) propose_joining(d, newline);
+    uint32_t row = is_layout(kind_at(d, d->at)) ? d->at : d->first;
+    uint32_t newline = row;
+    while (is_layout(kind_at(d, row))) row++;
+    while (newline > 0 && is_layout(kind_at(d, newline - 1))) newline--;
+    if (newline > 1 && continues(d, row)) propose_joining(d, newline - 1);
 }
 
 /* A backslash that is not the last of its line, or that joins what is no one statement. */
@@ -212,9 +217,14 @@ static bool begins_statement(const struct diagnosis *d, uint32_t index)
     }
     uint32_t last = value_end(d, index);
     if (last == NO_INDEX) return false;
+    if (kind_at(d, last) == PYT_RPAREN) return true;
+    /* An assignment, to one name or to several. */
+    while (kind_at(d, last + 1) == PYT_COMMA && kind_at(d, last + 2) == PYT_NAME) {
+        last = value_end(d, last + 2);
+        if (last == NO_INDEX) return false;
+    }
     enum py_token_kind after = kind_at(d, last + 1);
-    bool binds = after == PYT_EQUAL || (after >= PYT_PLUSEQUAL && after <= PYT_DOUBLESTAREQUAL);
-    return binds || kind_at(d, last) == PYT_RPAREN;
+    return after == PYT_EQUAL || (after >= PYT_PLUSEQUAL && after <= PYT_DOUBLESTAREQUAL);
 }
 
 /* `x = 1 y = 2`, `i += 1 return i` */
@@ -224,7 +234,10 @@ void guess_joined(struct diagnosis *d)
     enum py_token_kind before = kind_at(d, d->at - 1);
     bool over = ends_value(before) || before == PYT_KW_BREAK || before == PYT_KW_CONTINUE ||
                 before == PYT_KW_PASS || before == PYT_KW_RETURN;
-    if (!over || !begins_statement(d, d->at)) return;
+    /* A value alone is no statement that somebody would write. */
+    bool value = value_end(d, d->first) == d->at - 1 && before != PYT_RPAREN;
+    bool keyword = py_is_keyword(kind_at(d, d->at));
+    if (!over || !begins_statement(d, d->at) || (value && !keyword)) return;
     uint32_t from = line_start(d, start_of(d, d->first));
     struct str indent = source_slice(d->source, from, start_of(d, d->first));
     uint32_t end = end_of(d, d->at - 1);

@@ -172,7 +172,7 @@ void guess_missing_else(struct diagnosis *d)
     while (word > d->first && kind_at(d, word) != PYT_KW_IF) word--;
     uint32_t end = end_of(d, d->at - 1);
     struct proposal *p = propose(d, "missing-else", start_of(d, word), end);
-    change_text(p, end, end, " else None");
+    change_text(p, end, end, starts_value(kind_at(d, d->at)) ? " else " : " else None");
     argument(p, "condition", source_slice(d->source, start_of(d, word + 1), end));
     p->certain = false;
 }
@@ -192,21 +192,36 @@ static void comment_block(struct diagnosis *d, struct proposal *p, uint32_t from
     }
 }
 
-/* A comment as C, SQL or HTML has it; other lines of the same comment go with it. */
-void guess_comment(struct diagnosis *d)
+/* Proposes a comment if one of another language begins at `at`. */
+static bool guess_comment_at(struct diagnosis *d, uint32_t at)
 {
     static const struct str marks[] = {STR("//"), STR("/*"), STR("--"), STR("*/"), STR("<!--")};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        uint32_t end = at + (uint32_t)marks[i].size;
+        if (end > d->source->size || !str_equal(source_slice(d->source, at, end), marks[i])) continue;
+        struct proposal *p = propose(d, "foreign-comment", at, end);
+        change_text(p, at, end, "#");
+        argument(p, "found", marks[i]);
+        comment_block(d, p, end, marks[i]);
+        return true;
+    }
+    return false;
+}
+
+/* A line that is a comment as C, SQL or HTML has it. */
+void guess_comment_line(struct diagnosis *d)
+{
+    uint32_t at = line_start(d, fault_at(d));
+    while (char_at(d, at) == ' ' || char_at(d, at) == '\t') at++;
+    guess_comment_at(d, at);
+}
+
+/* The same behind a statement. */
+void guess_comment(struct diagnosis *d)
+{
     uint32_t fault = fault_at(d);
-    for (uint32_t at = line_start(d, fault); at <= fault && at + 1 < d->source->size; at++) {
-        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-            uint32_t end = at + (uint32_t)marks[i].size;
-            if (end > d->source->size || !str_equal(source_slice(d->source, at, end), marks[i])) continue;
-            struct proposal *p = propose(d, "foreign-comment", at, end);
-            change_text(p, at, end, "#");
-            argument(p, "found", marks[i]);
-            comment_block(d, p, end, marks[i]);
-            return;
-        }
+    for (uint32_t at = line_start(d, fault); at <= fault; at++) {
+        if (guess_comment_at(d, at)) return;
     }
 }
 
@@ -217,7 +232,7 @@ void guess_incomplete(struct diagnosis *d)
     if ((!value && !is_expected(d, PYT_NAME)) || d->at == d->first) return;
     enum py_token_kind here = kind_at(d, d->at);
     bool ends = here == PYT_NEWLINE || here == PYT_END || here == PYT_COLON || is_closer(here) ||
-                is_comparison(here) || here == PYT_EQUAL;
+                is_comparison(here) || here == PYT_EQUAL || (!value && here == PYT_LPAREN);
     if (!ends || kind_at(d, d->at - 1) == PYT_COMMA) return;
     struct proposal *p = propose(d, "missing-value", start_of(d, d->at - 1), end_of(d, d->at - 1));
     change_text(p, end_of(d, d->at - 1), end_of(d, d->at - 1), value ? " None" : " _");

@@ -48,7 +48,7 @@ static bool is_wide_space(uint32_t point)
  */
 void guess_pasted(struct diagnosis *d)
 {
-    if (!is_lexical(d, PYL_BAD_CHARACTER)) return;
+    if (!stops_line(d, PYL_BAD_CHARACTER)) return;
     uint32_t at = d->tokens->fault_start;
     uint32_t end = line_end(d, at);
     unsigned size;
@@ -86,7 +86,7 @@ static void propose_mark(struct diagnosis *d, const char *cause, uint32_t start,
 /* `if !ready:`, `cost = $5`, `a ? b : c` */
 void guess_bad_character(struct diagnosis *d)
 {
-    if (!is_lexical(d, PYL_BAD_CHARACTER)) return;
+    if (!stops_line(d, PYL_BAD_CHARACTER)) return;
     uint32_t at = d->tokens->fault_start;
     uint32_t end = d->tokens->fault_end;
     if (char_at(d, at) == '!') {
@@ -153,28 +153,79 @@ static const char *quote_text(char quote)
     return quote == '"' ? "\"" : "'";
 }
 
+/* The first quote of the kind in [from, to), or `to`. */
+static uint32_t find_quote(const struct diagnosis *d, char quote, uint32_t from, uint32_t to)
+{
+    const char *place = from < to ? memchr(d->source->text + from, quote, to - from) : NULL;
+    return place ? (uint32_t)(place - d->source->text) : to;
+}
+
+/* Takes the text from the string `t` on to the quote at `last` as one, in the other quotes. */
+static void propose_other_quotes(struct diagnosis *d, const struct py_token *t, uint32_t last)
+{
+    char quote = char_at(d, t->end - 1);
+    char other = quote == '"' ? '\'' : '"';
+    uint32_t opening = t->start + t->prefix - 1u;
+    struct proposal *p = propose(d, "quote-inside-string", t->end - 1, t->end);
+    if (find_quote(d, other, t->start, last) == last) {
+        change_text(p, opening, opening + 1, quote_text(other));
+        change_text(p, last, last + 1, quote_text(other));
+    } else {
+        /* Both kinds stand in it: the one that ended it too early is to be marked. */
+        change_text(p, t->end - 1, t->end - 1, "\\");
+    }
+    argument_text(p, "quote", quote_text(quote));
+    argument_text(p, "better", quote_text(other));
+}
+
 /* `'I'm here'`: the string ended earlier than it was meant to. */
 void guess_quote_inside(struct diagnosis *d)
 {
-    uint32_t fault = fault_at(d);
-    uint32_t from = line_start(d, fault);
-    uint32_t last = line_end(d, fault);
-    while (last > from && !is_quote(char_at(d, last - 1))) last--;
-    if (last == from) return;
-    char quote = char_at(d, last - 1);
-    char other = quote == '"' ? '\'' : '"';
-    for (uint32_t i = d->first; i + 1 < d->tokens->count && start_of(d, i) < last; i++) {
+    uint32_t from = line_start(d, fault_at(d));
+    uint32_t end = line_end(d, fault_at(d));
+    for (uint32_t i = d->first; i + 1 < d->tokens->count && start_of(d, i) < end; i++) {
         const struct py_token *t = token_at(d, i);
         if (t->kind != PYT_STRING || (t->flags & PYT_TRIPLE) || t->start < from) continue;
-        if (char_at(d, t->end - 1) != quote || !is_name_character(char_at(d, t->end))) continue;
-        /* The other kind of quote must not be used in between. */
-        if (memchr(d->source->text + t->start, other, last - t->start)) continue;
-        struct proposal *p = propose(d, "quote-inside-string", t->end - 1, t->end);
-        uint32_t opening = t->start + t->prefix - 1u;
-        change_text(p, opening, opening + 1, quote_text(other));
-        change_text(p, last - 1, last, quote_text(other));
-        argument_text(p, "quote", quote_text(quote));
-        argument_text(p, "better", quote_text(other));
+        if (!is_name_character(char_at(d, t->end))) continue;
+        char quote = char_at(d, t->end - 1);
+        uint32_t next = find_quote(d, quote, t->end, end);
+        uint32_t last = end;
+        while (last > next && char_at(d, last - 1) != quote) last--;
+        if (next == end) continue;
+        propose_other_quotes(d, t, last - 1);
+        if (next < last - 1) propose_other_quotes(d, t, next);
+    }
+}
+
+/*
+ * `{"Ann: 1, "Ben": 2}`, `print("a', "b")`: a string that ran on to the opening
+ * quote of the next one, because its own closing quote is missing or of the other kind.
+ */
+void guess_run_on_string(struct diagnosis *d)
+{
+    enum { PLACES_TRIED = 6 };
+    uint32_t from = line_start(d, fault_at(d));
+    unsigned tried = 0;
+    for (uint32_t i = d->at; i > d->first && tried < PLACES_TRIED; i--) {
+        const struct py_token *t = token_at(d, i - 1);
+        if (t->kind != PYT_STRING || (t->flags & PYT_TRIPLE) || t->start < from) continue;
+        char quote = char_at(d, t->end - 1);
+        uint32_t opening = t->start + t->prefix;
+        uint32_t other = find_quote(d, quote == '"' ? '\'' : '"', opening, t->end - 1);
+        if (other < t->end - 1) {
+            struct proposal *p = propose(d, "mixed-quotes", t->start, other + 1);
+            change_text(p, other, other + 1, quote_text(quote));
+            argument_text(p, "quote", quote_text(quote));
+            argument(p, "found", source_slice(d->source, other, other + 1));
+            tried++;
+        }
+        for (uint32_t at = opening; at < t->end - 1 && tried < PLACES_TRIED; at++) {
+            if (!strchr(",:)]}+", char_at(d, at))) continue;
+            struct proposal *p = propose(d, "unclosed-string", t->start, at);
+            change_text(p, at, at, quote_text(quote));
+            argument_text(p, "quote", quote_text(quote));
+            tried++;
+        }
     }
 }
 

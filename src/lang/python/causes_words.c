@@ -51,6 +51,7 @@ static void propose_keywords(struct diagnosis *d, uint32_t index)
         for (enum py_token_kind kind = PYT_KW_FALSE; kind < PYT_COUNT; kind++) {
             struct str keyword = str_of(py_token_spelling(kind));
             if (str_distance(str_from(lower, word.size), keyword, farthest) != wanted) continue;
+            if (str_equal(word, keyword)) continue;
             propose_instead(d, "misspelt-keyword", index, index, keyword.data);
         }
     }
@@ -63,6 +64,9 @@ static void guess_half_word(struct diagnosis *d)
     if (header && text_at(d, d->first).size == 1) {
         propose_instead(d, "misspelt-keyword", d->first, d->first, "if");
     }
+    /* What is left of it may be a keyword too: `or i in x:` */
+    bool cut = py_is_keyword(kind_at(d, d->first)) && d->at == d->first;
+    if (cut && d->fault->code == PYG_EXPECTED_EXPRESSION) propose_keywords(d, d->first);
     bool one = kind_at(d, d->at) == PYT_NAME && text_at(d, d->at).size == 1;
     if (one && is_expected(d, PYT_KW_IN)) propose_instead(d, "misspelt-keyword", d->at, d->at, "in");
 }
@@ -70,12 +74,13 @@ static void guess_half_word(struct diagnosis *d)
 /* `whlie x < 3:`, `retrun x`, `Else:`, `function f(x):` */
 void guess_misspelt(struct diagnosis *d)
 {
-    uint32_t places[4];
+    uint32_t places[5];
     uint32_t count = 0;
     places[count++] = d->first;
     for (uint32_t back = 0; back < 3 && d->at >= d->first + back; back++) {
         if (d->at - back != d->first) places[count++] = d->at - back;
     }
+    if (kind_at(d, d->at) == PYT_KW_NOT) places[count++] = d->at + 1;
     for (uint32_t i = 0; i < count; i++) {
         if (kind_at(d, places[i]) != PYT_NAME) continue;
         const char *meaning = foreign_meaning(text_at(d, places[i]));
