@@ -296,14 +296,15 @@ void py_propose(struct diagnosis *d)
         /* Characters and strings: what the lexer stops at. */
         guess_pasted, guess_prompt, guess_fence, guess_backslash, guess_comment_line,
         guess_quote_inside, guess_string, guess_doubled_quote, guess_run_on_string,
-        guess_opening_quote, guess_number, guess_escape, guess_fstring,
+        guess_opening_quote, guess_stray_quote, guess_number, guess_escape, guess_fstring,
         /* Lines, blocks, brackets. */
         guess_split, guess_tabs, guess_layout, guess_closer,
         /* Words with a shape of their own. */
-        guess_else_if, guess_else_condition, guess_then, guess_elif_after_else, guess_header_word,
+        guess_else_if, guess_else_condition, guess_then, guess_elif_after_else, guess_glued,
+        guess_header_word,
         guess_print, guess_declaration, guess_operator, guess_increment, guess_half,
         guess_bad_character, guess_doubled, guess_assignment, guess_misspelt, guess_foreign_def,
-        guess_glued, guess_prose,
+        guess_prose,
         /* What is missing. */
         guess_unclosed, guess_wrong_brackets, guess_braces, guess_colon, guess_lambda,
         guess_parameters, guess_parameter_name, guess_in, guess_missing_else,

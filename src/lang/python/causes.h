@@ -128,6 +128,7 @@ void guess_quote_inside(struct diagnosis *d);
 void guess_string(struct diagnosis *d);
 void guess_run_on_string(struct diagnosis *d);
 void guess_opening_quote(struct diagnosis *d);
+void guess_stray_quote(struct diagnosis *d);
 void guess_doubled_quote(struct diagnosis *d);
 void guess_escape(struct diagnosis *d);
 void guess_fstring(struct diagnosis *d);

@@ -199,10 +199,18 @@ static void propose_comma(struct diagnosis *d)
     argument(p, "after", text_at(d, d->at));
 }
 
+/* Whether the innermost bracket is that of an index, which holds one value as a rule. */
+static bool in_index(const struct diagnosis *d)
+{
+    uint32_t opener = innermost_opener(d);
+    return opener != NO_INDEX && kind_at(d, opener) == PYT_LBRACKET && opener > d->first &&
+           ends_value(kind_at(d, opener - 1));
+}
+
 /* `[1 2]`, `print("a" x)` */
 void guess_comma(struct diagnosis *d)
 {
-    if (!in_brackets(d) || d->at < d->first + 1) return;
+    if (!in_brackets(d) || in_index(d) || d->at < d->first + 1) return;
     enum py_token_kind here = kind_at(d, d->at);
     bool starts = starts_value(here) || here == PYT_STAR || here == PYT_DOUBLESTAR;
     if (!starts || !ends_value(kind_at(d, d->at - 1))) return;

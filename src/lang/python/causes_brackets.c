@@ -44,6 +44,9 @@ static void propose_closing(struct diagnosis *d, const uint32_t *openers, uint32
     change(p, at, at, str_from(closers, count));
     argument(p, "opener", text_at(d, opener));
     argument(p, "closer", str_from(closers, 1));
+    /* Of two in a row one may be too many. */
+    p->certain = char_at(d, start_of(d, opener) + 1) != char_at(d, start_of(d, opener)) &&
+                 (opener == 0 || kind_at(d, opener - 1) != kind_at(d, opener));
 }
 
 /* At the end of the opener's line, or of one of the next, as more of them may belong inside. */
@@ -165,12 +168,29 @@ static void propose_opening_before(struct diagnosis *d, uint32_t bad)
     }
 }
 
+static bool is_doubled(const struct diagnosis *d, uint32_t bad)
+{
+    return bad > d->first && char_at(d, start_of(d, bad) - 1) == char_at(d, start_of(d, bad));
+}
+
 static void propose_closing_less(struct diagnosis *d, uint32_t bad)
 {
     uint32_t at = start_of(d, bad);
     struct proposal *p = propose(d, "unopened-bracket", at, at + 1);
     change_text(p, at, at + 1, "");
     argument(p, "closer", text_at(d, bad));
+    /* Of two in a row one is too many; else the opening one may be what is missing. */
+    p->certain = is_doubled(d, bad);
+}
+
+/* Whether what stands before the opening bracket is called rather than indexed. */
+static bool is_called(const struct diagnosis *d, uint32_t opener)
+{
+    uint32_t i = d->first;
+    while (start_of(d, i) < opener && kind_at(d, i) != PYT_BAD) i++;
+    if (i <= d->first || kind_at(d, i - 1) != PYT_NAME) return false;
+    bool method = i > d->first + 1 && (kind_at(d, i - 2) == PYT_DOT || kind_at(d, i - 2) == PYT_KW_DEF);
+    return method || is_function(d, i - 1);
 }
 
 /* Either the right one is missing before it, or it is the wrong one, or its opener is. */
@@ -184,10 +204,12 @@ static void propose_matching(struct diagnosis *d, uint32_t bad)
     change(missing, at, at, wanted);
     argument(missing, "opener", opening);
     argument(missing, "closer", wanted);
+    bool round = char_at(d, at) == ')';
+    bool opener_first = round && is_called(d, opener);
     for (unsigned side = 0; side < 2; side++) {
         struct proposal *wrong = propose(d, "bracket-mismatch", at, at + 1);
-        if (side == 0) change(wrong, at, at + 1, wanted);
-        else change(wrong, opener, opener + 1, mark_text(d, opener_of(char_at(d, at))));
+        if ((side == 0) == opener_first) change(wrong, opener, opener + 1, mark_text(d, opener_of(char_at(d, at))));
+        else change(wrong, at, at + 1, wanted);
         argument(wrong, "opener", opening);
         argument(wrong, "closer", wanted);
         argument(wrong, "found", text_at(d, bad));
@@ -210,7 +232,7 @@ void guess_closer(struct diagnosis *d)
         propose_opening_before(d, bad);
         return;
     }
-    bool doubled = bad > d->first && char_at(d, start_of(d, bad) - 1) == char_at(d, start_of(d, bad));
+    bool doubled = is_doubled(d, bad);
     bool round = char_at(d, start_of(d, bad)) == ')';
     propose_opening_between(d, bad);
     if (doubled || round) propose_closing_less(d, bad);

@@ -31,7 +31,8 @@ void guess_colon(struct diagnosis *d)
 void guess_lambda(struct diagnosis *d)
 {
     uint32_t mark = d->at > d->first && !is_mark_for_colon(kind_at(d, d->at)) ? d->at - 1 : d->at;
-    bool wrong_mark = kind_at(d, mark) == PYT_COMMA || kind_at(d, mark) == PYT_EQUAL;
+    bool wrong_mark = (kind_at(d, mark) == PYT_COMMA || kind_at(d, mark) == PYT_EQUAL) &&
+                      mark > d->first + 1;
     if (!is_expected(d, PYT_COLON) && !wrong_mark) return;
     for (uint32_t i = d->at; i > d->first; i--) {
         if (kind_at(d, i - 1) != PYT_KW_LAMBDA) continue;

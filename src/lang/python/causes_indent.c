@@ -491,6 +491,7 @@ static void propose_empty(struct diagnosis *d)
     struct proposal *p = propose(d, "empty-block", start_of(d, header), end_of(d, colon));
     change_text(p, end_of(d, colon), end_of(d, colon), " pass");
     argument_text(p, "header", header_word(d, header));
+    p->certain = false;
 }
 
 /* ---- The guesses ---- */

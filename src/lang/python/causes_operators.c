@@ -13,8 +13,22 @@ static const struct {
     {"> =", ">=", "split-operator"},   {"! =", "!=", "split-operator"},
     {"+ =", "+=", "split-operator"},   {"- =", "-=", "split-operator"},
     {"* =", "*=", "split-operator"},   {"/ =", "/=", "split-operator"},
+    {"* *", "**", "split-operator"},   {"/ /", "//", "split-operator"},
     {"< >", "!=", "foreign-operator"}, {"=+=", "+=", "turned-operator"},
 };
+
+/* Whether the fault is where a condition may be, rather than an assignment. */
+static bool asks(const struct diagnosis *d)
+{
+    switch (kind_at(d, d->first)) {
+    case PYT_KW_IF:
+    case PYT_KW_ELIF:
+    case PYT_KW_WHILE:
+    case PYT_KW_RETURN:
+    case PYT_KW_ASSERT: return true;
+    default: return innermost_opener(d) != NO_INDEX;
+    }
+}
 
 /* `if x && y:`, `if x =< y:`, `if x = = y:` */
 void guess_operator(struct diagnosis *d)
@@ -28,6 +42,8 @@ void guess_operator(struct diagnosis *d)
             if (end > d->source->size) continue;
             if (!str_equal(source_slice(d->source, start, end), found)) continue;
             const char *better = foreign_operators[i].better;
+            /* `x = = 3` asks nothing: there one of the two is too many. */
+            if (str_is(found, "= =") && !asks(d)) continue;
             bool word = ascii_is_alpha(better[0]);
             const char *before = word && start > 0 && char_at(d, start - 1) != ' ' ? " " : "";
             const char *after = word && char_at(d, end) != ' ' ? " " : "";
@@ -59,16 +75,7 @@ void guess_assignment(struct diagnosis *d)
 {
     uint32_t at = d->at;
     if (d->fault->code == PYG_CANNOT_ASSIGN && d->fault->other != NO_INDEX) at = d->fault->other;
-    if (kind_at(d, at) != PYT_EQUAL || at == d->first) return;
-    switch (kind_at(d, d->first)) {
-    case PYT_KW_IF:
-    case PYT_KW_ELIF:
-    case PYT_KW_WHILE:
-    case PYT_KW_RETURN:
-    case PYT_KW_ASSERT: break;
-    default:
-        if (innermost_opener(d) == NO_INDEX) return;
-    }
+    if (kind_at(d, at) != PYT_EQUAL || at == d->first || !asks(d)) return;
     struct proposal *p = propose(d, "assignment-in-condition", start_of(d, at), end_of(d, at));
     change_text(p, start_of(d, at), end_of(d, at), "==");
     argument(p, "left", text_at(d, at - 1));

@@ -229,12 +229,18 @@ void guess_run_on_string(struct diagnosis *d)
     }
 }
 
+/* The quote that opens the string at `start`, behind its prefix. */
+static uint32_t find_opening(const struct diagnosis *d, uint32_t start)
+{
+    while (!is_quote(char_at(d, start))) start++;
+    return start;
+}
+
 /* A text in three quotes that is never closed runs to the end of the program. */
 static void guess_triple_quote(struct diagnosis *d)
 {
     uint32_t start = d->tokens->fault_start;
-    uint32_t opening = start;
-    while (!is_quote(char_at(d, opening))) opening++;
+    uint32_t opening = find_opening(d, start);
     bool single = char_at(d, opening) == '\'';
     struct proposal *p = propose(d, "unclosed-triple-quote", start, opening + 3);
     change_text(p, d->source->size, d->source->size, single ? "'''\n" : "\"\"\"\n");
@@ -248,8 +254,7 @@ void guess_string(struct diagnosis *d)
     if (!is_lexical(d, PYL_UNTERMINATED_STRING)) return;
     uint32_t start = d->tokens->fault_start;
     uint32_t end = line_end(d, start);
-    uint32_t opening = start;
-    while (!is_quote(char_at(d, opening))) opening++;
+    uint32_t opening = find_opening(d, start);
     char quote = char_at(d, opening);
 
     /* The closing quote is of the other kind. */
@@ -270,11 +275,21 @@ void guess_string(struct diagnosis *d)
         struct proposal *p = propose(d, "unclosed-string", start, end);
         change_text(p, at, at, quote_text(quote));
         argument_text(p, "quote", quote_text(quote));
+        /* What follows a comma or a plus may have been meant to stand outside. */
+        p->certain = !memchr(d->source->text + opening, ',', at - opening) &&
+                     !memchr(d->source->text + opening, '+', at - opening);
     }
-    /* Nothing was to begin here: `print("hello"")` */
+}
+
+/* `print("hello"")`: a text that was never meant to begin. */
+void guess_stray_quote(struct diagnosis *d)
+{
+    if (!is_lexical(d, PYL_UNTERMINATED_STRING)) return;
+    uint32_t start = d->tokens->fault_start;
+    uint32_t opening = find_opening(d, start);
     struct proposal *p = propose(d, "stray-quote", opening, opening + 1);
     change_text(p, start, opening + 1, "");
-    argument_text(p, "quote", quote_text(quote));
+    argument_text(p, "quote", quote_text(char_at(d, opening)));
 }
 
 static bool ends_before_text(enum py_token_kind kind)
