@@ -295,8 +295,8 @@ void py_propose(struct diagnosis *d)
     static void (*const guesses[])(struct diagnosis *) = {
         /* Characters and strings: what the lexer stops at. */
         guess_pasted, guess_prompt, guess_fence, guess_backslash, guess_comment_line,
-        guess_quote_inside, guess_string, guess_doubled_quote, guess_run_on_string,
-        guess_opening_quote, guess_stray_quote, guess_number, guess_escape, guess_fstring,
+        guess_run_on_text, guess_quote_inside, guess_string, guess_doubled_quote,
+        guess_run_on_string, guess_opening_quote, guess_stray_quote, guess_number, guess_escape, guess_fstring,
         /* Lines, blocks, brackets. */
         guess_split, guess_tabs, guess_layout, guess_closer,
         /* Words with a shape of their own. */

@@ -126,6 +126,7 @@ void guess_bad_character(struct diagnosis *d);
 void guess_number(struct diagnosis *d);
 void guess_quote_inside(struct diagnosis *d);
 void guess_string(struct diagnosis *d);
+void guess_run_on_text(struct diagnosis *d);
 void guess_run_on_string(struct diagnosis *d);
 void guess_opening_quote(struct diagnosis *d);
 void guess_stray_quote(struct diagnosis *d);

@@ -229,6 +229,9 @@ void guess_wrong_mark(struct diagnosis *d)
     if (here == PYT_COLONEQUAL && !in_brackets(d)) {
         propose_instead(d, "wrong-mark", at, at, "=");
     }
+    if (d->fault->code == PYG_CANNOT_AUGMENT && kind_at(d, d->first + 1) == PYT_COMMA) {
+        propose_instead(d, "wrong-mark", d->first + 1, d->first + 1, "."); /* `self,total += 1` */
+    }
     if (!row || at <= d->first + 1) return;
     if (here == PYT_SEMI || here == PYT_COLON || here == PYT_DOT) {
         propose_instead(d, "wrong-mark", at, at, ",");

@@ -48,7 +48,8 @@ static void guess_dictionary_colon(struct diagnosis *d)
     uint32_t opener = innermost_opener(d);
     if (opener == NO_INDEX || kind_at(d, opener) != PYT_LBRACE || d->at < d->first + 2) return;
     enum py_token_kind here = kind_at(d, d->at);
-    bool wrong_mark = here == PYT_EQUAL || here == PYT_SEMI;
+    bool wrong_mark = here == PYT_EQUAL || here == PYT_SEMI ||
+                      (here == PYT_COMMA && is_expected(d, PYT_COLON));
     if (!is_expected(d, PYT_COLON) && !(wrong_mark && is_expected(d, PYT_RBRACE))) return;
     uint32_t start = end_of(d, d->at - 1);
     uint32_t end = wrong_mark ? end_of(d, d->at) : start;
@@ -86,6 +87,9 @@ void guess_header_word(struct diagnosis *d)
     }
     if (named && str_ends_with(text_at(d, d->first), (struct str)STR("Error"))) {
         propose_header_word(d, last, "except");
+    }
+    for (uint32_t i = d->first; i < last; i++) {
+        if (kind_at(d, i) == PYT_KW_AS) propose_header_word(d, last, "with");
     }
     propose_header_word(d, last, "if");
     propose_header_word(d, last, "for");

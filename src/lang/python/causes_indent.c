@@ -250,6 +250,23 @@ static uint32_t untidiness(const struct layout *layout, const struct move *move)
     return untidy;
 }
 
+/*
+ * Whether the row begins a function or class after a blank line, deeper than all others
+ * do: then it is rather itself too deep than that the lines below it are not deep enough.
+ */
+static bool begins_anew(const struct layout *layout, uint32_t row)
+{
+    enum py_token_kind kind = row_kind(layout, row);
+    if (kind != PYT_KW_DEF && kind != PYT_KW_CLASS) return false;
+    if (!layout->rows[row].gap || row == 0 || layout->rows[row - 1].header) return false;
+    for (uint32_t i = 0; i < row; i++) {
+        kind = row_kind(layout, i);
+        bool same = layout->rows[i].column == layout->rows[row].column;
+        if (same && (kind == PYT_KW_DEF || kind == PYT_KW_CLASS)) return false;
+    }
+    return true;
+}
+
 static void add_move(const struct layout *layout, struct moves *moves, uint32_t from, uint32_t to,
                      uint32_t column)
 {
@@ -268,6 +285,7 @@ static void add_move(const struct layout *layout, struct moves *moves, uint32_t 
     move.cost = (lines + 2 * untidiness(layout, &move)) * 2 * (FAR + 1);
     move.cost += (distance < FAR ? distance : FAR) * 2;
     move.cost += from == layout->fault ? 0 : 1;
+    if (column < own && begins_anew(layout, from)) move.cost -= 2;
     uint32_t at = moves->count++;
     for (; at > 0 && moves->items[at - 1].cost > move.cost; at--) moves->items[at] = moves->items[at - 1];
     moves->items[at] = move;
@@ -388,10 +406,24 @@ static struct str shown_white_space(const struct layout *layout, struct str whit
                         white.size == 1 ? "" : "s");
 }
 
+/* The row above that a moved clause then belongs to, or NO_INDEX. */
+static uint32_t owner_of(const struct layout *layout, const struct move *move)
+{
+    for (uint32_t i = move->from; i > 0; i--) {
+        const struct row *row = &layout->rows[i - 1];
+        if (row->column > move->column) continue;
+        bool fits = row->column == move->column && row->header &&
+                    owns(row_kind(layout, i - 1), row_kind(layout, move->from));
+        return fits ? i - 1 : NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
 static const char *cause_of(const struct layout *layout, const struct move *move)
 {
     bool left = move->column < layout->rows[move->from].column;
-    if (is_clause(row_kind(layout, move->from))) return "misplaced-clause";
+    bool clause = is_clause(row_kind(layout, move->from));
+    if (clause && owner_of(layout, move) != NO_INDEX) return "misplaced-clause";
     if (move->from != layout->fault) return left ? "unexpected-indent" : "early-dedent";
     switch (layout->d->fault->code) {
     case PYG_EXPECTED_BLOCK: return "missing-indent";
@@ -400,14 +432,6 @@ static const char *cause_of(const struct layout *layout, const struct move *move
     case PYG_LEXICAL: return "dedent-mismatch";
     default: return left ? "unexpected-indent" : "early-dedent";
     }
-}
-
-/* The row above that a moved clause then belongs to. */
-static uint32_t owner_of(const struct layout *layout, const struct move *move)
-{
-    uint32_t owner = move->from - 1;
-    while (owner > 0 && layout->rows[owner].column != move->column) owner--;
-    return owner;
 }
 
 static bool tells_outside(const struct proposal *p)
@@ -474,8 +498,9 @@ static bool looks_empty(const struct layout *layout)
     const struct row *next = &layout->rows[layout->fault];
     enum py_token_kind header = kind_at(layout->d, layout->d->fault->other);
     enum py_token_kind kind = row_kind(layout, layout->fault);
-    if (next->gap || next->remark || is_clause(kind)) return true;
+    if (next->gap || is_clause(kind)) return true;
     if (kind == PYT_KW_DEF && header == PYT_KW_CLASS) return false;
+    if (next->remark && header != PYT_KW_DEF && header != PYT_KW_CLASS) return true;
     if (kind == PYT_KW_DEF || kind == PYT_KW_CLASS || kind == PYT_AT) return true;
     /* It goes on in a block further out. */
     if (next->column < layout->rows[layout->fault - 1].column) return true;

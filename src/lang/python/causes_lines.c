@@ -96,17 +96,18 @@ void guess_fence(struct diagnosis *d)
 
 /* ---- Words without quotes ---- */
 
-/* `print(Hello world)`, `print(What is your name?)` */
+/* `print(Hello world)`, `print(What is your name?)`, `title = the old man` */
 void guess_words(struct diagnosis *d)
 {
     uint32_t opener = innermost_opener(d);
-    if (opener == NO_INDEX) return;
     uint32_t fault = fault_at(d);
-    /* From behind the bracket or the last comma before the fault ... */
-    uint32_t start = end_of(d, opener);
-    for (uint32_t i = opener + 1; i < d->at; i++) {
-        if (kind_at(d, i) == PYT_COMMA || kind_at(d, i) == PYT_PLUS) start = end_of(d, i);
+    /* From behind the bracket, the equals sign or the last comma before the fault ... */
+    uint32_t start = opener != NO_INDEX ? end_of(d, opener) : start_of(d, d->first);
+    for (uint32_t i = opener != NO_INDEX ? opener + 1 : d->first; i < d->at; i++) {
+        enum py_token_kind kind = kind_at(d, i);
+        if (kind == PYT_COMMA || kind == PYT_PLUS || kind == PYT_EQUAL) start = end_of(d, i);
     }
+    if (opener == NO_INDEX && start == start_of(d, d->first)) return;
     while (char_at(d, start) == ' ') start++;
     if (line_of(d, start) != line_of(d, fault) || !is_name_character(char_at(d, start))) return;
     /* ... to where a closing bracket, a comma or an operator stands. */
@@ -114,7 +115,7 @@ void guess_words(struct diagnosis *d)
     while (is_name_character(char_at(d, end)) || memchr(" !?.'-:", char_at(d, end), 7)) end++;
     while (end > start && char_at(d, end - 1) == ' ') end--;
     char after = char_at(d, end);
-    if (after != ')' && after != ',' && after != '+' && after != ' ' && after != ']') return;
+    if (after != '\n' && after != '\0' && !strchr("),+ ]", after)) return;
     struct str words = source_slice(d->source, start, end);
     if (count_words(words) < 2 || memchr(words.data, '"', words.size)) return;
     struct proposal *p = propose(d, "words-without-quotes", start, end);
@@ -161,6 +162,7 @@ static bool is_layout(enum py_token_kind kind)
 void guess_split(struct diagnosis *d)
 {
     if (kind_at(d, d->at) == PYT_NEWLINE && d->at > d->first) {
+        if (kind_at(d, d->at - 1) == PYT_COLON) return;
         /* The statement is not over here: the next line goes on with it, or is deeper. */
         uint32_t next = d->at + 1;
         bool deeper = kind_at(d, next) == PYT_INDENT;
@@ -204,12 +206,15 @@ static bool begins_statement(const struct diagnosis *d, uint32_t index)
     case PYT_KW_CONTINUE:
     case PYT_KW_PASS:
     case PYT_KW_IMPORT:
+    case PYT_KW_FROM:
     case PYT_KW_GLOBAL:
     case PYT_KW_RAISE:
-    case PYT_KW_DEL: return true;
+    case PYT_KW_DEL:
     case PYT_KW_IF:
     case PYT_KW_FOR:
     case PYT_KW_WHILE:
+    case PYT_KW_WITH:
+    case PYT_KW_TRY:
     case PYT_KW_DEF:
     case PYT_KW_CLASS: return true;
     case PYT_NAME: break;
@@ -236,7 +241,7 @@ void guess_joined(struct diagnosis *d)
                 before == PYT_KW_PASS || before == PYT_KW_RETURN;
     /* A value alone is no statement that somebody would write. */
     bool value = value_end(d, d->first) == d->at - 1 && before != PYT_RPAREN;
-    bool keyword = py_is_keyword(kind_at(d, d->at));
+    bool keyword = py_is_keyword(kind_at(d, d->at)) || before == PYT_STRING;
     if (!over || !begins_statement(d, d->at) || (value && !keyword)) return;
     uint32_t from = line_start(d, start_of(d, d->first));
     struct str indent = source_slice(d->source, from, start_of(d, d->first));

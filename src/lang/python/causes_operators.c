@@ -26,8 +26,13 @@ static bool asks(const struct diagnosis *d)
     case PYT_KW_WHILE:
     case PYT_KW_RETURN:
     case PYT_KW_ASSERT: return true;
-    default: return innermost_opener(d) != NO_INDEX;
+    default: break;
     }
+    /* `"odd" if n % 2 = 1 else "even"` */
+    for (uint32_t i = d->first; i < d->at; i++) {
+        if (kind_at(d, i) == PYT_KW_IF) return true;
+    }
+    return innermost_opener(d) != NO_INDEX;
 }
 
 /* `if x && y:`, `if x =< y:`, `if x = = y:` */
@@ -247,14 +252,17 @@ void guess_incomplete(struct diagnosis *d)
     p->certain = false;
 }
 
-/* `f(, 1)`, `x = * 3`: a mark too many. */
+/* `f(, 1)`, `x = * 3`, `xs.[0]`: a mark too many. */
 void guess_extra(struct diagnosis *d)
 {
-    enum py_token_kind here = kind_at(d, d->at);
-    bool mark = here > PYT_STRING && here < PYT_KW_FALSE && !is_opener(here) && !is_closer(here);
-    if (!mark) return;
-    struct proposal *p = propose(d, "stray-mark", start_of(d, d->at), end_of(d, d->at));
-    change_text(p, start_of(d, d->at), end_of(d, d->at), "");
-    argument(p, "found", text_at(d, d->at));
-    p->certain = false;
+    for (uint32_t back = 0; back < 2 && d->at >= d->first + back; back++) {
+        uint32_t at = d->at - back;
+        enum py_token_kind kind = kind_at(d, at);
+        bool mark = kind > PYT_STRING && kind < PYT_KW_FALSE && !is_opener(kind) && !is_closer(kind);
+        if (!mark || (back > 0 && kind != PYT_DOT)) continue;
+        struct proposal *p = propose(d, "stray-mark", start_of(d, at), end_of(d, at));
+        change_text(p, start_of(d, at), end_of(d, at), "");
+        argument(p, "found", text_at(d, at));
+        p->certain = false;
+    }
 }

@@ -236,15 +236,50 @@ static uint32_t find_opening(const struct diagnosis *d, uint32_t start)
     return start;
 }
 
+/*
+ * Closes a text in three quotes at the end of one of its first lines: it is meant
+ * to end there, and what follows to be code.
+ */
+static void propose_triple_closing(struct diagnosis *d, uint32_t start, uint32_t opening, uint32_t limit)
+{
+    enum { LINES_TRIED = 6 };
+    const char *quotes = char_at(d, opening) == '"' ? "\"\"\"" : "'''";
+    uint32_t first = line_of(d, opening);
+    for (uint32_t line = first; line < first + LINES_TRIED && line <= d->source->line_count; line++) {
+        struct str text = source_line_text(d->source, line);
+        while (text.size > 0 && ascii_is_space(text.data[text.size - 1])) text.size--;
+        uint32_t end = d->source->line_starts[line - 1] + (uint32_t)text.size;
+        if (end > limit || text.size == 0) continue;
+        struct proposal *p = propose(d, "unclosed-triple-quote", start, opening + 3);
+        change_text(p, end, end, quotes);
+        argument_text(p, "quote", quotes);
+        p->certain = line == first && end > opening + 3;
+    }
+}
+
 /* A text in three quotes that is never closed runs to the end of the program. */
 static void guess_triple_quote(struct diagnosis *d)
 {
     uint32_t start = d->tokens->fault_start;
     uint32_t opening = find_opening(d, start);
+    propose_triple_closing(d, start, opening, d->source->size);
     bool single = char_at(d, opening) == '\'';
     struct proposal *p = propose(d, "unclosed-triple-quote", start, opening + 3);
-    change_text(p, d->source->size, d->source->size, single ? "'''\n" : "\"\"\"\n");
+    change_text(p, d->source->size, d->source->size, single ? "\n'''\n" : "\n\"\"\"\n");
     argument_text(p, "quote", single ? "'''" : "\"\"\"");
+    p->certain = false;
+}
+
+/* Or to the next text in three quotes, whose words then are no code. */
+void guess_run_on_text(struct diagnosis *d)
+{
+    for (uint32_t back = 1; back <= 2 && d->at >= back; back++) {
+        const struct py_token *t = token_at(d, d->at - back);
+        if (t->kind != PYT_STRING || !(t->flags & PYT_TRIPLE)) continue;
+        if (line_of(d, t->start) == line_of(d, t->end)) continue;
+        propose_triple_closing(d, t->start, find_opening(d, t->start), t->end);
+        return;
+    }
 }
 
 /* `print("hello)`, `print(hello")`, `print("hello')` */

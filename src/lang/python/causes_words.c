@@ -67,8 +67,13 @@ static void guess_half_word(struct diagnosis *d)
     /* What is left of it may be a keyword too: `or i in x:` */
     bool cut = py_is_keyword(kind_at(d, d->first)) && d->at == d->first;
     if (cut && d->fault->code == PYG_EXPECTED_EXPRESSION) propose_keywords(d, d->first);
-    bool one = kind_at(d, d->at) == PYT_NAME && text_at(d, d->at).size == 1;
-    if (one && is_expected(d, PYT_KW_IN)) propose_instead(d, "misspelt-keyword", d->at, d->at, "in");
+    bool one = kind_at(d, d->at) == PYT_NAME && text_at(d, d->at).size == 1 && d->at > d->first;
+    if (!one || (!is_expected(d, PYT_KW_IN) && occurs_elsewhere(d, d->at))) return;
+    static const char *const words[] = {"in", "as", "or", "is", "if"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!strchr(words[i], char_at(d, start_of(d, d->at)))) continue;
+        propose_instead(d, "misspelt-keyword", d->at, d->at, words[i]);
+    }
 }
 
 /* `whlie x < 3:`, `retrun x`, `Else:`, `function f(x):` */
