@@ -63,6 +63,7 @@ void guess_glued(struct diagnosis *d)
     guess_glued_at(d, d->first);
     if (d->at > d->first) guess_glued_at(d, d->at);
     if (d->at > d->first + 1) guess_glued_at(d, d->at - 1);
+    if (kind_at(d, d->at) == PYT_KW_NOT) guess_glued_at(d, d->at + 1); /* `x not inlist` */
 }
 
 /* ---- No brackets ---- */
@@ -233,8 +234,14 @@ void guess_wrong_mark(struct diagnosis *d)
         propose_instead(d, "wrong-mark", d->first + 1, d->first + 1, "."); /* `self,total += 1` */
     }
     if (!row || at <= d->first + 1) return;
-    if (here == PYT_SEMI || here == PYT_COLON || here == PYT_DOT) {
+    uint32_t opener = innermost_opener(d);
+    bool pairs = opener != NO_INDEX && kind_at(d, opener) == PYT_LBRACE;
+    if (here == PYT_SEMI || (here == PYT_COLON && !pairs) || here == PYT_DOT) {
         propose_instead(d, "wrong-mark", at, at, ",");
+    }
+    /* `{"tea", 2, "cake": 3}` */
+    if (here == PYT_COLON && pairs && kind_at(d, opener + 2) == PYT_COMMA) {
+        propose_instead(d, "wrong-mark", opener + 2, opener + 2, ":");
     }
     /* `f(a. 3)`, `f(a. b=3)` */
     uint32_t dot = here == PYT_EQUAL ? at - 2 : at - 1;

@@ -232,22 +232,33 @@ static bool begins_statement(const struct diagnosis *d, uint32_t index)
     return after == PYT_EQUAL || (after >= PYT_PLUSEQUAL && after <= PYT_DOUBLESTAREQUAL);
 }
 
-/* `x = 1 y = 2`, `i += 1 return i` */
+/* Begins a line of its own at the token `index`. */
+static void propose_newline(struct diagnosis *d, uint32_t index)
+{
+    uint32_t from = line_start(d, start_of(d, d->first));
+    struct str indent = source_slice(d->source, from, start_of(d, d->first));
+    uint32_t end = end_of(d, index - 1);
+    struct proposal *p = propose(d, "missing-newline", start_of(d, index), end_of(d, index));
+    change(p, end, start_of(d, index), arena_format(d->arena, "\n%.*s", STR_ARG(indent)));
+    argument(p, "before", source_slice(d->source, start_of(d, d->first), end));
+    argument(p, "after", source_slice(d->source, start_of(d, index), line_end(d, start_of(d, index))));
+}
+
+/* `x = 1 y = 2`, `i += 1 return i`, `x = f() if x > 3:` */
 void guess_joined(struct diagnosis *d)
 {
     if (d->at <= d->first || innermost_opener(d) != NO_INDEX) return;
+    if (kind_at(d, d->at) == PYT_COLON && is_expected(d, PYT_KW_ELSE)) {
+        for (uint32_t i = d->at; i > d->first; i--) {
+            if (kind_at(d, i) == PYT_KW_IF) propose_newline(d, i);
+        }
+        return;
+    }
     enum py_token_kind before = kind_at(d, d->at - 1);
     bool over = ends_value(before) || before == PYT_KW_BREAK || before == PYT_KW_CONTINUE ||
                 before == PYT_KW_PASS || before == PYT_KW_RETURN;
     /* A value alone is no statement that somebody would write. */
     bool value = value_end(d, d->first) == d->at - 1 && before != PYT_RPAREN;
     bool keyword = py_is_keyword(kind_at(d, d->at)) || before == PYT_STRING;
-    if (!over || !begins_statement(d, d->at) || (value && !keyword)) return;
-    uint32_t from = line_start(d, start_of(d, d->first));
-    struct str indent = source_slice(d->source, from, start_of(d, d->first));
-    uint32_t end = end_of(d, d->at - 1);
-    struct proposal *p = propose(d, "missing-newline", start_of(d, d->at), end_of(d, d->at));
-    change(p, end, start_of(d, d->at), arena_format(d->arena, "\n%.*s", STR_ARG(indent)));
-    argument(p, "before", source_slice(d->source, start_of(d, d->first), end));
-    argument(p, "after", source_slice(d->source, start_of(d, d->at), line_end(d, start_of(d, d->at))));
+    if (over && begins_statement(d, d->at) && (!value || keyword)) propose_newline(d, d->at);
 }

@@ -27,6 +27,19 @@ struct search {
 
 /* ---- Trials ---- */
 
+static uint32_t first_of_line(const struct py_tokens *tokens, uint32_t at)
+{
+    uint32_t first = at;
+    /* An end of line belongs to the line that it ends. */
+    if (first > 0 && tokens->items[first].kind == PYT_NEWLINE) first--;
+    while (first > 0) {
+        uint8_t before = tokens->items[first - 1].kind;
+        if (before == PYT_NEWLINE || before == PYT_INDENT || before == PYT_DEDENT) break;
+        first--;
+    }
+    return first;
+}
+
 /* Where the first fault of `text` is, in the text it was made from; NOWHERE for none. */
 static uint32_t fault_offset(struct search *search, const struct source *text)
 {
@@ -48,15 +61,21 @@ static uint32_t line_end(const struct source *text, uint32_t offset)
     return end ? (uint32_t)(end - text->text) : text->size;
 }
 
-/* How far the text reads with the proposal's changes made. */
-static uint32_t try_proposal(struct search *search, const struct proposal *proposal)
+/* The text with the proposal's changes made; to be rolled back with the arena. */
+static const struct source *tried_text(struct search *search, const struct source *text,
+                                       const struct proposal *proposal)
 {
     search->trials++;
+    return source_repair(search->arena, text, proposal->changes, proposal->change_count);
+}
+
+/* How far `text` reads with the proposal's changes made. */
+static uint32_t try_proposal(struct search *search, const struct source *text,
+                             const struct proposal *proposal)
+{
     struct arena_mark mark = arena_mark(search->arena);
     struct py_tokens kept = search->trial_tokens;
-    const struct source *text = source_repair(search->arena, search->text, proposal->changes,
-                                              proposal->change_count);
-    uint32_t reached = fault_offset(search, text);
+    uint32_t reached = fault_offset(search, tried_text(search, text, proposal));
     if (search->trial_tokens.items != kept.items) {
         search->trial_tokens = kept; /* it grew, in memory that is given back now */
     }
@@ -78,15 +97,15 @@ static uint32_t goal(const struct search *search, uint32_t fault, const struct p
  * The proposal after which the whole text is Python; failing that the one after
  * which Python gets farthest, the first of equals; NULL when none helps the line.
  */
-static const struct proposal *choose(struct search *search, const struct diagnosis *d,
-                                     uint32_t fault)
+static const struct proposal *choose_one(struct search *search, const struct diagnosis *d,
+                                         uint32_t fault)
 {
     const struct proposal *best = NULL;
     bool best_fits = false; /* it made its lines Python, and did not only move the fault */
     uint32_t best_reached = line_end(search->text, fault);
     for (uint32_t i = 0; i < d->count && search->trials < MAX_TRIALS; i++) {
         const struct proposal *proposal = &d->proposals[i];
-        uint32_t reached = try_proposal(search, proposal);
+        uint32_t reached = try_proposal(search, search->text, proposal);
         if (reached == NOWHERE) return proposal;
         bool fits = reached > goal(search, fault, proposal);
         if (fits < best_fits || (fits == best_fits && reached <= best_reached)) continue;
@@ -95,6 +114,68 @@ static const struct proposal *choose(struct search *search, const struct diagnos
         best_reached = reached;
     }
     return best;
+}
+
+static struct diagnosis *new_diagnosis(struct search *search, const struct source *text,
+                                       const struct py_tokens *tokens, const struct py_fault *fault)
+{
+    struct diagnosis *d = ARENA_NEW(search->arena, struct diagnosis);
+    d->arena = search->arena;
+    d->source = text;
+    d->tokens = tokens;
+    d->fault = fault;
+    d->at = fault->token;
+    d->first = first_of_line(tokens, fault->token);
+    py_propose(d);
+    return d;
+}
+
+/* The end of the next line with something on it, or of this one when it is the last. */
+static uint32_t next_line_end(const struct source *text, uint32_t offset)
+{
+    for (uint32_t line = source_own_line(text, offset) + 1; line <= text->line_count; line++) {
+        struct str content = str_trim(source_line_text(text, line));
+        if (content.size > 0 && content.data[0] != '#') return line_end(text, text->line_starts[line - 1]);
+    }
+    return line_end(text, offset);
+}
+
+/*
+ * Whether the line is Python after the proposal and one more of those that it leads
+ * to.  So much guessing has to fit the line below too.
+ */
+static bool leads_on(struct search *search, const struct proposal *proposal, uint32_t fault)
+{
+    uint32_t end = line_end(search->text, fault);
+    uint32_t next_end = next_line_end(search->text, fault);
+    const struct source *text = tried_text(search, search->text, proposal);
+    struct py_tokens tokens = {0};
+    py_lex(text, search->arena, &tokens);
+    struct py_fault next = py_check(&tokens, search->arena);
+    uint32_t offset = next.code == PYG_LEXICAL ? tokens.fault_start : next.start;
+    uint32_t reached = source_origin_offset(text, offset);
+    if (reached <= fault || reached > end) return false;
+    const struct diagnosis *d = new_diagnosis(search, text, &tokens, &next);
+    for (uint32_t i = 0; i < d->count && search->trials < MAX_TRIALS; i++) {
+        reached = try_proposal(search, text, &d->proposals[i]);
+        if (reached == NOWHERE || source_origin_offset(text, reached) > next_end) return true;
+    }
+    return false;
+}
+
+/* There may be two slips in the line: the first of them, if another proposal cures the rest. */
+static const struct proposal *choose_first_of_two(struct search *search, const struct diagnosis *d,
+                                                  uint32_t fault)
+{
+    const struct proposal *chosen = NULL;
+    struct py_tokens kept = search->trial_tokens;
+    for (uint32_t i = 0; i < d->count && !chosen && search->trials < MAX_TRIALS; i++) {
+        struct arena_mark mark = arena_mark(search->arena);
+        if (leads_on(search, &d->proposals[i], fault)) chosen = &d->proposals[i];
+        if (search->trial_tokens.items != kept.items) search->trial_tokens = kept;
+        arena_rollback(search->arena, mark);
+    }
+    return chosen;
 }
 
 /* ---- Repairs ---- */
@@ -254,7 +335,8 @@ static bool meets_repair(const struct search *search, const struct proposal *pro
     return false;
 }
 
-static void add_slip(struct search *search, const struct proposal *proposal)
+/* Tells the proposal's cause; its edits only when with them the lines are Python. */
+static void add_slip(struct search *search, const struct proposal *proposal, bool cures)
 {
     struct syntax *syntax = search->syntax;
     struct slip *slip =
@@ -266,7 +348,7 @@ static void add_slip(struct search *search, const struct proposal *proposal)
         .arg_count = proposal->arg_count,
     };
     memcpy(slip->args, proposal->args, sizeof slip->args);
-    if (!proposal->certain || meets_repair(search, proposal)) return;
+    if (!cures || !proposal->certain || meets_repair(search, proposal)) return;
     slip->certain = true;
     slip->edit_count = proposal->change_count;
     for (uint32_t i = 0; i < proposal->change_count; i++) {
@@ -306,45 +388,26 @@ static bool told(const struct search *search, uint32_t offset)
     return false;
 }
 
-static uint32_t first_of_line(const struct py_tokens *tokens, uint32_t at)
-{
-    uint32_t first = at;
-    /* An end of line belongs to the line that it ends. */
-    if (first > 0 && tokens->items[first].kind == PYT_NEWLINE) first--;
-    while (first > 0) {
-        uint8_t before = tokens->items[first - 1].kind;
-        if (before == PYT_NEWLINE || before == PYT_INDENT || before == PYT_DEDENT) break;
-        first--;
-    }
-    return first;
-}
-
 static void diagnose(struct search *search, const struct py_fault *fault)
 {
     uint32_t offset =
         fault->code == PYG_LEXICAL ? search->tokens.fault_start : fault->start;
-    struct diagnosis *d = ARENA_NEW(search->arena, struct diagnosis);
-    d->arena = search->arena;
-    d->source = search->text;
-    d->tokens = &search->tokens;
-    d->fault = fault;
-    d->at = fault->token;
-    d->first = first_of_line(&search->tokens, fault->token);
-    py_propose(d);
-
+    struct diagnosis *d = new_diagnosis(search, search->text, &search->tokens, fault);
     uint32_t own = source_origin_offset(search->text, offset);
-    bool echo = told(search, own);
     bool run = search->run > 0 && search->run < MAX_RUN &&
                source_own_line(search->student, own) == search->left_out_line + 1;
-    const struct proposal *chosen = echo ? NULL : choose(search, d, offset);
+    bool echo = told(search, own);
+    const struct proposal *chosen = choose_one(search, d, offset);
+    bool whole = chosen != NULL;
+    if (!chosen && !echo) chosen = choose_first_of_two(search, d, offset);
     if (chosen) {
-        add_slip(search, chosen);
+        if (!echo) add_slip(search, chosen, whole);
         search->run = 0;
         apply(search, chosen->changes, chosen->change_count);
         return;
     }
     if (!echo && !run) {
-        add_slip(search, &d->general);
+        add_slip(search, &d->general, false);
         search->run = 0;
     }
     search->run++;
