@@ -269,6 +269,28 @@ struct proposal *propose_instead(struct diagnosis *d, const char *cause, uint32_
     return p;
 }
 
+/* Code for a message, as it stands in backquotes; its beginning when it is long. */
+static struct str quoted(const struct diagnosis *d, struct str code)
+{
+    enum { LONGEST = 30 };
+    const char *line_end = code.size > 0 ? memchr(code.data, '\n', code.size) : NULL;
+    size_t size = line_end ? (size_t)(line_end - code.data) : code.size;
+    bool whole = size == code.size && size <= LONGEST;
+    if (size > LONGEST) size = LONGEST;
+    while (size < code.size && ((unsigned char)code.data[size] & 0xc0) == 0x80) size--;
+    return arena_format(d->arena, "`%.*s%s`", (int)size, code.data, whole ? "" : " ...");
+}
+
+/* What stands at a token, ready for a sentence: code in backquotes, or a name for what has none. */
+static struct str named(const struct diagnosis *d, uint32_t index)
+{
+    struct str shown = shown_at(d, index);
+    enum py_token_kind kind = kind_at(d, index);
+    return kind == PYT_NEWLINE || kind == PYT_END || kind == PYT_INDENT || kind == PYT_DEDENT
+               ? shown
+               : quoted(d, shown);
+}
+
 static void fill_general(struct diagnosis *d)
 {
     uint32_t start = d->fault->start;
@@ -282,9 +304,9 @@ static void fill_general(struct diagnosis *d)
     }
     struct proposal *p = &d->general;
     *p = (struct proposal){.cause = cause, .start = start, .end = end};
-    argument(p, "found", shown_at(d, d->at));
+    argument(p, "found", named(d, d->at));
     if (d->at > d->first) {
-        argument(p, "before", text_at(d, d->at - 1));
+        argument(p, "before", named(d, d->at - 1));
     } else {
         argument_text(p, "before", "the start of the line");
     }
@@ -295,7 +317,7 @@ void py_propose(struct diagnosis *d)
     static void (*const guesses[])(struct diagnosis *) = {
         /* Characters and strings: what the lexer stops at. */
         guess_pasted, guess_prompt, guess_fence, guess_backslash, guess_comment_line,
-        guess_run_on_text, guess_quote_inside, guess_string, guess_doubled_quote,
+        guess_run_on_text, guess_doubled_quote, guess_quote_inside, guess_string,
         guess_run_on_string, guess_opening_quote, guess_stray_quote, guess_number, guess_escape, guess_fstring,
         /* Lines, blocks, brackets. */
         guess_split, guess_tabs, guess_layout, guess_closer,

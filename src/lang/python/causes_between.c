@@ -48,7 +48,7 @@ static void propose_space(struct diagnosis *d, uint32_t index, uint32_t at)
 /* `defarea(w):`, `for i inrange(3):`, `returnx + 1` */
 static void guess_glued_at(struct diagnosis *d, uint32_t index)
 {
-    if (kind_at(d, index) != PYT_NAME || occurs_elsewhere(d, index)) return;
+    if (kind_at(d, index) != PYT_NAME || occurs_elsewhere(d, index) || is_function(d, index)) return;
     struct str name = text_at(d, index);
     for (enum py_token_kind kind = PYT_KW_FALSE; kind < PYT_COUNT; kind++) {
         struct str keyword = str_of(py_token_spelling(kind));
@@ -120,7 +120,8 @@ void guess_dot(struct diagnosis *d)
     if (!side_by_side(d) || kind_at(d, d->at) != PYT_NAME) return;
     bool known = word_is(d, d->at - 1, "self") || imports(d, d->at - 1);
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-        if (!known && !word_is(d, d->at, methods[i])) continue;
+        bool method = word_is(d, d->at, methods[i]) && kind_at(d, d->at + 1) == PYT_LPAREN;
+        if (!known && !method) continue;
         uint32_t end = end_of(d, d->at - 1);
         struct proposal *p = propose(d, "missing-dot", start_of(d, d->at - 1), end_of(d, d->at));
         change_text(p, end, start_of(d, d->at), ".");

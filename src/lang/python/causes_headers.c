@@ -50,7 +50,9 @@ static void guess_dictionary_colon(struct diagnosis *d)
     enum py_token_kind here = kind_at(d, d->at);
     bool wrong_mark = here == PYT_EQUAL || here == PYT_SEMI ||
                       (here == PYT_COMMA && is_expected(d, PYT_COLON));
-    if (!is_expected(d, PYT_COLON) && !(wrong_mark && is_expected(d, PYT_RBRACE))) return;
+    /* The first pair decides whether it is a dictionary at all: `{"a" 1}` */
+    bool first = d->at == opener + 2 && kind_at(d, opener + 1) == PYT_STRING && starts_value(here);
+    if (!first && !is_expected(d, PYT_COLON) && !(wrong_mark && is_expected(d, PYT_RBRACE))) return;
     uint32_t start = end_of(d, d->at - 1);
     uint32_t end = wrong_mark ? end_of(d, d->at) : start;
     struct proposal *p = propose(d, "missing-dictionary-colon", start, end);

@@ -136,11 +136,13 @@ static uint32_t find_unit(const struct source *source)
 {
     uint32_t votes[WIDEST_UNIT + 1] = {0};
     bool header = false;
+    bool tabs = false;
     uint32_t above = 0;
     for (uint32_t line = 1; line <= source->line_count; line++) {
         struct str text = source_line_text(source, line);
         struct str code = str_trim(text);
         if (code.size == 0 || code.data[0] == '#') continue;
+        tabs |= text.data[0] == '\t';
         uint32_t column = column_of(text);
         if (header && column > above && column - above <= WIDEST_UNIT) votes[column - above]++;
         header = code.data[code.size - 1] == ':';
@@ -148,6 +150,8 @@ static uint32_t find_unit(const struct source *source)
     }
     uint32_t best = 4;
     for (uint32_t step = 1; step <= WIDEST_UNIT; step++) {
+        /* One block by 3 or 5 spaces is rather the slip itself than a habit. */
+        if (step % 2 == 1 && votes[step] == 1 && !tabs) continue;
         if (votes[step] > votes[best]) best = step;
     }
     return best;

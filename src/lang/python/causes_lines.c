@@ -109,7 +109,9 @@ void guess_words(struct diagnosis *d)
     }
     if (opener == NO_INDEX && start == start_of(d, d->first)) return;
     while (char_at(d, start) == ' ') start++;
-    if (line_of(d, start) != line_of(d, fault) || !is_name_character(char_at(d, start))) return;
+    char first = char_at(d, start);
+    bool word = is_name_character(first) && !ascii_is_digit(first);
+    if (line_of(d, start) != line_of(d, fault) || !word) return;
     /* ... to where a closing bracket, a comma or an operator stands. */
     uint32_t end = fault > start ? fault : start;
     while (is_name_character(char_at(d, end)) || memchr(" !?.'-:", char_at(d, end), 7)) end++;

@@ -108,14 +108,25 @@ static const char *shape_name(enum py_shape shape)
     }
 }
 
+/* The token of the assignment that the fault is about, or NO_INDEX. */
+static uint32_t assignment_of(const struct diagnosis *d)
+{
+    if (d->fault->other != NO_INDEX) return d->fault->other;
+    for (uint32_t i = d->at; kind_at(d, i) != PYT_NEWLINE && kind_at(d, i) != PYT_END; i++) {
+        if (kind_at(d, i) >= PYT_PLUSEQUAL && kind_at(d, i) <= PYT_DOUBLESTAREQUAL) return i;
+    }
+    return NO_INDEX;
+}
+
 static void guess_assignment_target(struct diagnosis *d)
 {
-    uint32_t equal = d->fault->other;
+    uint32_t equal = assignment_of(d);
     uint32_t start = start_of(d, d->at);
     uint32_t end = equal != NO_INDEX ? end_of(d, equal - 1) : end_of(d, d->at);
     struct str target = source_slice(d->source, start, end);
     uint32_t last = last_of_line(d);
-    if (equal != NO_INDEX && equal + 1 == last && kind_at(d, last) == PYT_NAME) {
+    if (equal != NO_INDEX && kind_at(d, equal) == PYT_EQUAL && equal + 1 == last &&
+        kind_at(d, last) == PYT_NAME) {
         /* The two sides are the wrong way round: `5 = x`. */
         uint32_t first = start_of(d, d->first);
         struct proposal *p = propose(d, "assignment-target", start, end);
@@ -140,6 +151,7 @@ void guess_target(struct diagnosis *d)
     case PYG_CANNOT_DELETE: {
         struct proposal *p = propose(d, "delete-target", start_of(d, d->at), end_of(d, d->at));
         argument_text(p, "what", shape_name(d->fault->shape));
+        change_text(p, start_of(d, d->first), end_of(d, last_of_line(d)), "pass");
         p->certain = false;
         break;
     }

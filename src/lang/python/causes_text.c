@@ -48,9 +48,11 @@ static bool is_wide_space(uint32_t point)
  */
 void guess_pasted(struct diagnosis *d)
 {
-    if (!stops_line(d, PYL_BAD_CHARACTER)) return;
+    if (!stops_line(d, PYL_BAD_CHARACTER) && !stops_line(d, PYL_BAD_NUMBER)) return;
     uint32_t at = d->tokens->fault_start;
     uint32_t end = line_end(d, at);
+    while (at < d->tokens->fault_end && (unsigned char)char_at(d, at) < 0x80) at++; /* behind digits */
+    if (at == d->tokens->fault_end) at = d->tokens->fault_start;
     unsigned size;
     uint32_t point = utf8_decode(source_slice(d->source, at, end), &size);
     const char *better = look_alike_of(point);
@@ -83,6 +85,32 @@ static void propose_mark(struct diagnosis *d, const char *cause, uint32_t start,
     argument_text(p, "better", better);
 }
 
+/* `x = a > b ? a : b`, the choice of C: the value comes first in Python. */
+static void guess_choice(struct diagnosis *d, uint32_t mark)
+{
+    uint32_t end = line_end(d, mark);
+    const char *colon = memchr(d->source->text + mark, ':', end - mark);
+    uint32_t last = d->tokens->count - 2; /* the mark's own token */
+    uint32_t first = last;
+    while (first > d->first && !is_opener(kind_at(d, first - 1)) && kind_at(d, first - 1) != PYT_EQUAL &&
+           kind_at(d, first - 1) != PYT_KW_RETURN && kind_at(d, first - 1) != PYT_COMMA) {
+        first--;
+    }
+    if (!colon || first == last) return;
+    uint32_t other = (uint32_t)(colon - d->source->text);
+    while (end > other && strchr(")]} ", char_at(d, end - 1))) end--;
+    uint32_t start = start_of(d, first);
+    struct proposal *p = propose(d, "foreign-operator", mark, mark + 1);
+    change(p, start, end,
+           arena_format(d->arena, "%.*s if %.*s else %.*s",
+                        STR_ARG(str_trim(source_slice(d->source, mark + 1, other))),
+                        STR_ARG(str_trim(source_slice(d->source, start, mark))),
+                        STR_ARG(str_trim(source_slice(d->source, other + 1, end)))));
+    argument_text(p, "found", "? :");
+    argument_text(p, "better", "if ... else");
+    p->certain = false;
+}
+
 /* `if !ready:`, `cost = $5`, `a ? b : c` */
 void guess_bad_character(struct diagnosis *d)
 {
@@ -95,7 +123,10 @@ void guess_bad_character(struct diagnosis *d)
             propose_mark(d, "foreign-operator", at, end, "not ", "not");
         }
     }
-    struct proposal *p = propose(d, "bad-character", at, end);
+    if (char_at(d, at) == '?') guess_choice(d, at);
+    /* What stands where bytes could not be read as text (U+FFFD). */
+    bool lost = str_is(source_slice(d->source, at, end), "\xef\xbf\xbd");
+    struct proposal *p = propose(d, lost ? "not-text" : "bad-character", at, end);
     change_text(p, at, end, "");
     argument(p, "found", source_slice(d->source, at, end));
     p->certain = false;
@@ -116,6 +147,18 @@ static void guess_leading_zero(struct diagnosis *d)
     argument(p, "better", source_slice(d->source, at, end));
 }
 
+/* Whether what is glued to the digits is a name: one letter as in formulas, or a known one. */
+static bool is_factor(const struct diagnosis *d, uint32_t start, uint32_t digits_end, uint32_t end)
+{
+    struct str name = source_slice(d->source, digits_end, end);
+    if (char_at(d, start) == '0') return false;
+    if (name.size == 1) return name.data[0] != '_';
+    for (uint32_t i = 0; i < d->tokens->count; i++) {
+        if (kind_at(d, i) == PYT_NAME && str_equal(text_at(d, i), name)) return true;
+    }
+    return false;
+}
+
 /* `2x`, `1st = 3`, `0x` */
 void guess_number(struct diagnosis *d)
 {
@@ -133,7 +176,8 @@ void guess_number(struct diagnosis *d)
     enum py_token_kind before = d->at > 0 ? kind_at(d, d->at - 1) : PYT_END;
     bool names = (begins_line && assigned) || before == PYT_KW_DEF || before == PYT_KW_CLASS ||
                  before == PYT_KW_FOR;
-    if (!names && digits_end > start && digits_end < end) {
+    bool product = digits_end > start && digits_end < end && is_factor(d, start, digits_end, end);
+    if (!names && product) {
         struct proposal *p = propose(d, "missing-operator", start, end);
         change_text(p, digits_end, digits_end, "*");
         argument(p, "before", source_slice(d->source, start, digits_end));
@@ -166,7 +210,9 @@ static void propose_other_quotes(struct diagnosis *d, const struct py_token *t, 
     char quote = char_at(d, t->end - 1);
     char other = quote == '"' ? '\'' : '"';
     uint32_t opening = t->start + t->prefix - 1u;
-    struct proposal *p = propose(d, "quote-inside-string", t->end - 1, t->end);
+    bool formatted = (t->flags & PYT_FORMATTED) != 0;
+    struct proposal *p = propose(d, formatted ? "fstring-quotes" : "quote-inside-string", t->end - 1, t->end);
+    if (formatted) argument(p, "string", source_slice(d->source, t->start, last + 1));
     if (find_quote(d, other, t->start, last) == last) {
         change_text(p, opening, opening + 1, quote_text(other));
         change_text(p, last, last + 1, quote_text(other));
@@ -282,7 +328,14 @@ void guess_run_on_text(struct diagnosis *d)
     }
 }
 
-/* `print("hello)`, `print(hello")`, `print("hello')` */
+static void propose_stray_quote(struct diagnosis *d, uint32_t start, uint32_t opening)
+{
+    struct proposal *p = propose(d, "stray-quote", opening, opening + 1);
+    change_text(p, start, opening + 1, "");
+    argument_text(p, "quote", quote_text(char_at(d, opening)));
+}
+
+/* `print("hello)`, `print("hello')` */
 void guess_string(struct diagnosis *d)
 {
     if (is_lexical(d, PYL_UNTERMINATED_TRIPLE)) guess_triple_quote(d);
@@ -292,6 +345,9 @@ void guess_string(struct diagnosis *d)
     uint32_t opening = find_opening(d, start);
     char quote = char_at(d, opening);
 
+    /* `"hello"")`: right behind a text, it is one quote too many. */
+    bool behind = d->at > d->first && kind_at(d, d->at - 1) == PYT_STRING && end_of(d, d->at - 1) == start;
+    if (behind) propose_stray_quote(d, start, opening);
     /* The closing quote is of the other kind. */
     uint32_t place = end;
     while (place > opening + 1 && (char_at(d, place - 1) == quote || !is_quote(char_at(d, place - 1)))) {
@@ -316,15 +372,12 @@ void guess_string(struct diagnosis *d)
     }
 }
 
-/* `print("hello"")`: a text that was never meant to begin. */
+/* `print(x")`: a text that was never meant to begin. */
 void guess_stray_quote(struct diagnosis *d)
 {
     if (!is_lexical(d, PYL_UNTERMINATED_STRING)) return;
     uint32_t start = d->tokens->fault_start;
-    uint32_t opening = find_opening(d, start);
-    struct proposal *p = propose(d, "stray-quote", opening, opening + 1);
-    change_text(p, start, opening + 1, "");
-    argument_text(p, "quote", quote_text(char_at(d, opening)));
+    propose_stray_quote(d, start, find_opening(d, start));
 }
 
 static bool ends_before_text(enum py_token_kind kind)

@@ -7,7 +7,8 @@
 void guess_print(struct diagnosis *d)
 {
     if (!word_is(d, d->first, "print") && !word_is(d, d->first, "exec")) return;
-    if (d->at <= d->first || kind_at(d, d->first + 1) == PYT_LPAREN) return;
+    enum py_token_kind next = kind_at(d, d->first + 1);
+    if (d->at <= d->first || next == PYT_LPAREN || next == PYT_LBRACE) return;
     uint32_t last = last_of_line(d);
     if (last == d->first) return;
     uint32_t value = start_of(d, d->first + 1);
@@ -95,22 +96,47 @@ void guess_misspelt(struct diagnosis *d)
     guess_half_word(d);
 }
 
-/* `class = "3B"`, `def print(lambda):` */
+/* Whether a keyword at token `i` stands where only a name makes sense. */
+static bool used_as_name(const struct diagnosis *d, uint32_t i)
+{
+    enum py_token_kind before = i > 0 ? kind_at(d, i - 1) : PYT_NEWLINE;
+    enum py_token_kind after = kind_at(d, i + 1);
+    if (after == PYT_EQUAL || (after >= PYT_PLUSEQUAL && after <= PYT_DOUBLESTAREQUAL)) return true;
+    switch (kind_at(d, i)) {
+    case PYT_KW_LAMBDA: /* these begin a value anywhere */
+    case PYT_KW_NOT:
+    case PYT_KW_AWAIT:
+    case PYT_KW_YIELD:
+    case PYT_KW_TRUE:
+    case PYT_KW_FALSE:
+    case PYT_KW_NONE: return false;
+    default: break;
+    }
+    bool opens = is_opener(before) || before == PYT_COMMA || before == PYT_EQUAL ||
+                 (before >= PYT_PLUS && before <= PYT_GREATEREQUAL);
+    bool goes_on = is_closer(after) || after == PYT_COMMA || after == PYT_NEWLINE || after == PYT_DOT ||
+                   (after >= PYT_PLUS && after <= PYT_GREATEREQUAL);
+    return opens && goes_on;
+}
+
+/* `class = "3B"`, `def f(lambda):` and all other uses of that name */
 void guess_keyword_name(struct diagnosis *d)
 {
     uint32_t at = d->at;
     if (!py_is_keyword(kind_at(d, at)) && at > d->first && py_is_keyword(kind_at(d, at - 1))) at--;
     if (!py_is_keyword(kind_at(d, at))) return;
     enum py_token_kind before = at > d->first ? kind_at(d, at - 1) : PYT_END;
-    enum py_token_kind after = kind_at(d, at + 1);
-    bool binds = after == PYT_EQUAL || before == PYT_KW_DEF || before == PYT_KW_CLASS ||
-                 before == PYT_KW_FOR || before == PYT_DOT || before == PYT_KW_AS ||
-                 before == PYT_KW_IMPORT || (kind_at(d, d->first) == PYT_KW_DEF && at > d->first);
-    if (!binds) return;
+    bool binds = before == PYT_KW_DEF || before == PYT_KW_CLASS || before == PYT_KW_FOR ||
+                 before == PYT_DOT || before == PYT_KW_AS || before == PYT_KW_IMPORT ||
+                 (kind_at(d, d->first) == PYT_KW_DEF && at > d->first);
+    if (!binds && !used_as_name(d, at)) return;
     struct str word = text_at(d, at);
     struct str better = arena_format(d->arena, "%.*s_", STR_ARG(word));
     struct proposal *p = propose(d, "keyword-as-name", start_of(d, at), end_of(d, at));
-    change(p, start_of(d, at), end_of(d, at), better);
+    for (uint32_t i = 0; i < d->tokens->count; i++) {
+        bool same = i == at || (kind_at(d, i) == kind_at(d, at) && used_as_name(d, i));
+        if (same) change(p, start_of(d, i), end_of(d, i), better);
+    }
     argument(p, "word", word);
     argument(p, "better", better);
     p->certain = false;
@@ -133,9 +159,16 @@ void guess_declaration(struct diagnosis *d)
     }
 }
 
-/* `import sqrt from math`, `from math import sqrt,` */
+/* `import sqrt from math`, `from math import sqrt,`, `from math import *` in a function */
 void guess_import(struct diagnosis *d)
 {
+    if (d->fault->code == PYG_IMPORT_STAR) {
+        uint32_t last = last_of_line(d);
+        struct proposal *p = propose(d, "import-star", start_of(d, d->at), end_of(d, last));
+        change_text(p, start_of(d, d->at), end_of(d, last), "pass");
+        argument(p, "module", source_slice(d->source, start_of(d, d->at + 1), end_of(d, last - 2)));
+        p->certain = false;
+    }
     if (kind_at(d, d->first) == PYT_KW_IMPORT && kind_at(d, d->at) == PYT_KW_FROM &&
         d->at > d->first + 1) {
         uint32_t last = last_of_line(d);
@@ -159,7 +192,8 @@ void guess_import(struct diagnosis *d)
 void guess_parameter_name(struct diagnosis *d)
 {
     bool inside = kind_at(d, d->first) == PYT_KW_DEF && d->at > d->first + 2;
-    if (!inside || !is_expected(d, PYT_NAME) || !starts_value(kind_at(d, d->at))) return;
+    bool value = starts_value(kind_at(d, d->at)) && !py_is_keyword(kind_at(d, d->at));
+    if (!inside || !is_expected(d, PYT_NAME) || !value) return;
     uint32_t last = value_end(d, d->at);
     if (last == NO_INDEX) return;
     struct proposal *p = propose(d, "parameter-not-name", start_of(d, d->at), end_of(d, last));
@@ -184,11 +218,31 @@ void guess_outside(struct diagnosis *d)
     argument(p, "word", text_at(d, d->at));
     p->certain = false;
     enum py_token_kind next = kind_at(d, d->at + 1);
-    if (next == PYT_NEWLINE || next == PYT_SEMI) {
+    if (d->at > d->first && (next == PYT_NEWLINE || is_closer(next))) {
+        change_text(p, start_of(d, d->at), end_of(d, d->at), "None"); /* a yield without a value */
+    } else if (next == PYT_NEWLINE || next == PYT_SEMI) {
         change_text(p, start_of(d, d->at), end_of(d, d->at), "pass");
     } else {
         /* The value stays, so that the names in it count as used. */
         change_text(p, start_of(d, d->at), start_of(d, d->at + 1), "");
+    }
+}
+
+/* Makes the named arguments before the fault positional. */
+static void drop_argument_names(struct diagnosis *d, struct proposal *p)
+{
+    uint32_t opener = innermost_opener(d);
+    if (opener == NO_INDEX) return;
+    for (uint32_t i = opener + 1; i < d->at; i++) {
+        enum py_token_kind before = kind_at(d, i - 1);
+        bool named = kind_at(d, i) == PYT_NAME && kind_at(d, i + 1) == PYT_EQUAL;
+        if (named && (i - 1 == opener || before == PYT_COMMA)) {
+            change_text(p, start_of(d, i), start_of(d, i + 2), "");
+        } else if (kind_at(d, i) == PYT_DOUBLESTAR && (i - 1 == opener || before == PYT_COMMA)) {
+            change_text(p, start_of(d, i), end_of(d, i), "");
+        } else if (is_opener(kind_at(d, i)) && match_of(d, i) != NO_INDEX) {
+            i = match_of(d, i);
+        }
     }
 }
 
@@ -209,8 +263,13 @@ void guess_parameter_rules(struct diagnosis *d)
     p->certain = false;
     /* Something that reads, so that the rest can be reviewed. */
     switch (d->fault->code) {
-    case PYG_DEFAULT_ORDER: change_text(p, end, end, "=None"); break;
-    case PYG_POSITIONAL_AFTER_KEYWORD: change_text(p, start, start, "_="); break;
+    case PYG_DEFAULT_ORDER:
+        if (kind_at(d, d->at + 1) == PYT_COLON && value_end(d, d->at + 2) != NO_INDEX) {
+            end = end_of(d, value_end(d, d->at + 2));
+        }
+        change_text(p, end, end, "=None");
+        break;
+    case PYG_POSITIONAL_AFTER_KEYWORD: drop_argument_names(d, p); break;
     default: change_text(p, end, end, "_"); break;
     }
 }
@@ -240,7 +299,13 @@ void guess_except(struct diagnosis *d)
         argument(p, "names", source_slice(d->source, start_of(d, first), end_of(d, colon - 1)));
     }
     if (d->fault->code == PYG_EXCEPT_ORDER) {
-        struct proposal *p = propose(d, "except-order", start_of(d, d->at), end_of(d, d->at));
+        /* The one that catches everything is to be moved, not those behind it. */
+        uint32_t bare = d->at;
+        while (bare > 0 && !(kind_at(d, bare - 1) == PYT_KW_EXCEPT && kind_at(d, bare) == PYT_COLON)) bare--;
+        if (bare == 0) return;
+        struct proposal *p = propose(d, "except-order", start_of(d, bare - 1), end_of(d, bare));
+        change_text(p, end_of(d, bare - 1), end_of(d, bare - 1), " Exception");
+        argument(p, "line", arena_format(d->arena, "%u", line_of(d, start_of(d, d->at))));
         p->certain = false;
     }
 }
