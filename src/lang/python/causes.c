@@ -322,11 +322,10 @@ void py_propose(struct diagnosis *d)
         /* Lines, blocks, brackets. */
         guess_split, guess_tabs, guess_layout, guess_closer,
         /* Words with a shape of their own. */
-        guess_else_if, guess_else_condition, guess_then, guess_elif_after_else, guess_glued,
-        guess_header_word,
-        guess_print, guess_declaration, guess_operator, guess_increment, guess_half,
-        guess_bad_character, guess_doubled, guess_assignment, guess_misspelt, guess_foreign_def,
-        guess_prose,
+        guess_else_if, guess_else_condition, guess_then, guess_elif_after_else, guess_print,
+        guess_declaration, guess_operator, guess_increment, guess_half, guess_bad_character,
+        guess_doubled, guess_misspelt, guess_glued, guess_header_word, guess_assignment,
+        guess_foreign_def, guess_prose,
         /* What is missing. */
         guess_unclosed, guess_wrong_brackets, guess_braces, guess_colon, guess_lambda,
         guess_parameters, guess_parameter_name, guess_in, guess_missing_else,

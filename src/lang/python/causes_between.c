@@ -217,8 +217,7 @@ void guess_comma(struct diagnosis *d)
     bool starts = starts_value(here) || here == PYT_STAR || here == PYT_DOUBLESTAR;
     if (!starts || !ends_value(kind_at(d, d->at - 1))) return;
     /* Words that stand nowhere else in the program are rather a text without quotes. */
-    bool words = kind_at(d, d->at - 1) == PYT_NAME && here == PYT_NAME;
-    if (words && !occurs_elsewhere(d, d->at - 1) && !occurs_elsewhere(d, d->at)) guess_words(d);
+    if (kind_at(d, d->at - 1) == PYT_NAME && here == PYT_NAME) guess_words(d);
     propose_comma(d);
 }
 
@@ -246,5 +245,5 @@ void guess_wrong_mark(struct diagnosis *d)
     }
     /* `f(a. 3)`, `f(a. b=3)` */
     uint32_t dot = here == PYT_EQUAL ? at - 2 : at - 1;
-    if (kind_at(d, dot) == PYT_DOT) propose_instead(d, "wrong-mark", dot, dot, ",");
+    if (kind_at(d, dot) == PYT_DOT && !is_opener(here)) propose_instead(d, "wrong-mark", dot, dot, ",");
 }

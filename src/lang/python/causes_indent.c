@@ -195,10 +195,22 @@ static void read_layout(struct layout *layout, struct diagnosis *d)
     row->remark = has_remark(d, line_of(d, above->start) + 1, line, above->column);
 }
 
+/* The first word of the row, if it begins with one. */
+static struct str first_word(const struct layout *layout, uint32_t row)
+{
+    const struct diagnosis *d = layout->d;
+    uint32_t start = layout->rows[row].start + layout->rows[row].column;
+    uint32_t end = start;
+    while (is_name_character(char_at(d, end))) end++;
+    return source_slice(d->source, start, end);
+}
+
+/* With what the row begins: a keyword, or something else (PYT_NAME). */
 static enum py_token_kind row_kind(const struct layout *layout, uint32_t row)
 {
     uint32_t token = layout->rows[row].token;
-    return token == NO_INDEX ? PYT_END : kind_at(layout->d, token);
+    bool read = token != NO_INDEX && kind_at(layout->d, token) != PYT_BAD;
+    return read ? kind_at(layout->d, token) : py_keyword(first_word(layout, row));
 }
 
 /* ---- Where a row could stand ---- */
@@ -295,16 +307,6 @@ static void add_move(const struct layout *layout, struct moves *moves, uint32_t 
     moves->items[at] = move;
 }
 
-/* Whether the row begins with `else`, `except` and the like. */
-static bool begins_clause(const struct layout *layout, uint32_t row)
-{
-    const struct diagnosis *d = layout->d;
-    uint32_t start = layout->rows[row].start + layout->rows[row].column;
-    uint32_t end = start;
-    while (is_name_character(char_at(d, end))) end++;
-    return is_clause(py_keyword(source_slice(d->source, start, end)));
-}
-
 /* The last row of those that follow `row` and stand as deep or deeper. */
 static uint32_t end_of_run(const struct layout *layout, uint32_t row, bool stop_at_gap)
 {
@@ -314,7 +316,7 @@ static uint32_t end_of_run(const struct layout *layout, uint32_t row, bool stop_
     while (last + 1 < end && layout->rows[last + 1].column >= column) {
         if (stop_at_gap && layout->rows[last + 1].gap) break;
         /* A clause belongs to the header above the block, not into it. */
-        if (layout->rows[last + 1].column == column && begins_clause(layout, last + 1)) break;
+        if (layout->rows[last + 1].column == column && is_clause(row_kind(layout, last + 1))) break;
         last++;
     }
     return last;
@@ -453,7 +455,7 @@ static void set_arguments(const struct layout *layout, const struct move *move, 
         argument(p, "line", arena_format(d->arena, "%u", line_of(d, layout->rows[move->from - 1].start)));
     } else if (str_is(cause, "misplaced-clause")) {
         uint32_t owner = owner_of(layout, move);
-        argument(p, "clause", text_at(d, row->token));
+        argument(p, "clause", first_word(layout, move->from));
         argument_text(p, "owner", header_word(d, layout->rows[owner].token));
         argument(p, "line", arena_format(d->arena, "%u", line_of(d, layout->rows[owner].start)));
     } else if (tells_outside(p)) {

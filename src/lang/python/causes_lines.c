@@ -101,6 +101,10 @@ void guess_words(struct diagnosis *d)
 {
     uint32_t opener = innermost_opener(d);
     uint32_t fault = fault_at(d);
+    /* Names of the program are hardly words of a text, unless the text is a sentence. */
+    bool names = d->at > d->first && kind_at(d, d->at) == PYT_NAME && kind_at(d, d->at - 1) == PYT_NAME;
+    unsigned known = names ? occurs_elsewhere(d, d->at) + occurs_elsewhere(d, d->at - 1) : 0;
+    if (known == 2) return;
     /* From behind the bracket, the equals sign or the last comma before the fault ... */
     uint32_t start = opener != NO_INDEX ? end_of(d, opener) : start_of(d, d->first);
     for (uint32_t i = opener != NO_INDEX ? opener + 1 : d->first; i < d->at; i++) {
@@ -119,7 +123,7 @@ void guess_words(struct diagnosis *d)
     char after = char_at(d, end);
     if (after != '\n' && after != '\0' && !strchr("),+ ]", after)) return;
     struct str words = source_slice(d->source, start, end);
-    if (count_words(words) < 2 || memchr(words.data, '"', words.size)) return;
+    if (count_words(words) < 2 + known || memchr(words.data, '"', words.size)) return;
     struct proposal *p = propose(d, "words-without-quotes", start, end);
     change_text(p, start, start, "\"");
     change_text(p, end, end, "\"");

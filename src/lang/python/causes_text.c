@@ -217,11 +217,47 @@ static void propose_other_quotes(struct diagnosis *d, const struct py_token *t, 
         change_text(p, opening, opening + 1, quote_text(other));
         change_text(p, last, last + 1, quote_text(other));
     } else {
-        /* Both kinds stand in it: the one that ended it too early is to be marked. */
-        change_text(p, t->end - 1, t->end - 1, "\\");
+        /* Both kinds stand in it: those that ended it too early are to be marked. */
+        for (uint32_t at = t->end - 1; at < last; at++) {
+            if (char_at(d, at) == quote) change_text(p, at, at, "\\");
+        }
     }
     argument_text(p, "quote", quote_text(quote));
     argument_text(p, "better", quote_text(other));
+}
+
+/*
+ * `{"Ann: 1, "Ben": 2}`, `print("a', "b")`: a string that ran on to the opening
+ * quote of the next one, because its own closing quote is missing or of the other kind.
+ */
+static void propose_run_on(struct diagnosis *d, const struct py_token *t)
+{
+    enum { PLACES_TRIED = 4 };
+    char quote = char_at(d, t->end - 1);
+    uint32_t opening = t->start + t->prefix;
+    uint32_t other = find_quote(d, quote == '"' ? '\'' : '"', opening, t->end - 1);
+    if (other < t->end - 1) {
+        struct proposal *p = propose(d, "mixed-quotes", t->start, other + 1);
+        change_text(p, other, other + 1, quote_text(quote));
+        argument_text(p, "quote", quote_text(quote));
+        argument(p, "found", source_slice(d->source, other, other + 1));
+    }
+    unsigned tried = 0;
+    for (uint32_t at = opening; at < t->end - 1 && tried < PLACES_TRIED; at++) {
+        if (!strchr(",:)]}+", char_at(d, at))) continue;
+        struct proposal *p = propose(d, "unclosed-string", t->start, at);
+        change_text(p, at, at, quote_text(quote));
+        argument_text(p, "quote", quote_text(quote));
+        tried++;
+    }
+}
+
+/* Whether the quote that ends the string looks as if it were to open another: `, "` or `("`. */
+static bool looks_run_on(const struct diagnosis *d, const struct py_token *t)
+{
+    uint32_t at = t->end - 1;
+    while (at > t->start && char_at(d, at - 1) == ' ') at--;
+    return strchr(",:+([{=", char_at(d, at - 1)) != NULL;
 }
 
 /* `'I'm here'`: the string ended earlier than it was meant to. */
@@ -238,40 +274,21 @@ void guess_quote_inside(struct diagnosis *d)
         uint32_t last = end;
         while (last > next && char_at(d, last - 1) != quote) last--;
         if (next == end) continue;
+        if (looks_run_on(d, t)) propose_run_on(d, t);
         propose_other_quotes(d, t, last - 1);
         if (next < last - 1) propose_other_quotes(d, t, next);
     }
 }
 
-/*
- * `{"Ann: 1, "Ben": 2}`, `print("a', "b")`: a string that ran on to the opening
- * quote of the next one, because its own closing quote is missing or of the other kind.
- */
+/* The same, where the text behind it is no name. */
 void guess_run_on_string(struct diagnosis *d)
 {
-    enum { PLACES_TRIED = 6 };
     uint32_t from = line_start(d, fault_at(d));
-    unsigned tried = 0;
-    for (uint32_t i = d->at; i > d->first && tried < PLACES_TRIED; i--) {
+    for (uint32_t i = d->at; i > d->first; i--) {
         const struct py_token *t = token_at(d, i - 1);
         if (t->kind != PYT_STRING || (t->flags & PYT_TRIPLE) || t->start < from) continue;
-        char quote = char_at(d, t->end - 1);
-        uint32_t opening = t->start + t->prefix;
-        uint32_t other = find_quote(d, quote == '"' ? '\'' : '"', opening, t->end - 1);
-        if (other < t->end - 1) {
-            struct proposal *p = propose(d, "mixed-quotes", t->start, other + 1);
-            change_text(p, other, other + 1, quote_text(quote));
-            argument_text(p, "quote", quote_text(quote));
-            argument(p, "found", source_slice(d->source, other, other + 1));
-            tried++;
-        }
-        for (uint32_t at = opening; at < t->end - 1 && tried < PLACES_TRIED; at++) {
-            if (!strchr(",:)]}+", char_at(d, at))) continue;
-            struct proposal *p = propose(d, "unclosed-string", t->start, at);
-            change_text(p, at, at, quote_text(quote));
-            argument_text(p, "quote", quote_text(quote));
-            tried++;
-        }
+        propose_run_on(d, t);
+        return;
     }
 }
 
