@@ -609,7 +609,11 @@ static void propose_even(struct diagnosis *d, uint32_t fault, uint32_t width, ch
         if (is_blank(text) || !begins_with(text, odd)) continue;
         uint32_t start = d->source->line_starts[line - 1];
         uint32_t end = start + column_of(text);
-        if (!p) p = propose(d, "tabs-and-spaces", start, end);
+        if (!p) {
+            p = propose(d, "tabs-and-spaces", start, end);
+            argument_text(p, "found", odd == '\t' ? "tabs" : "spaces");
+            argument_text(p, "better", odd == '\t' ? "spaces" : "tabs");
+        }
         change(p, start, end, evened(d, source_slice(d->source, start, end), width, odd));
         if (line > fault) continue;
         p->start = start;

@@ -96,6 +96,22 @@ void guess_fence(struct diagnosis *d)
 
 /* ---- Words without quotes ---- */
 
+/* Whether the words make a loop or a choice inside brackets rather than a sentence. */
+static bool reads_as_code(struct str text)
+{
+    bool seen[PYT_COUNT] = {false};
+    bool first = true;
+    struct str rest = text;
+    struct str word;
+    while (str_split(&rest, ' ', &word)) {
+        enum py_token_kind kind = py_keyword(word);
+        if (first && (kind == PYT_KW_FOR || kind == PYT_KW_IF)) return true;
+        seen[kind] = true;
+        first = false;
+    }
+    return (seen[PYT_KW_FOR] && seen[PYT_KW_IN]) || (seen[PYT_KW_IF] && seen[PYT_KW_ELSE]);
+}
+
 /* `print(Hello world)`, `print(What is your name?)`, `title = the old man` */
 void guess_words(struct diagnosis *d)
 {
@@ -123,7 +139,7 @@ void guess_words(struct diagnosis *d)
     char after = char_at(d, end);
     if (after != '\n' && after != '\0' && !strchr("),+ ]", after)) return;
     struct str words = source_slice(d->source, start, end);
-    if (count_words(words) < 2 + known || memchr(words.data, '"', words.size)) return;
+    if (count_words(words) < 2 + known || reads_as_code(words) || memchr(words.data, '"', words.size)) return;
     struct proposal *p = propose(d, "words-without-quotes", start, end);
     change_text(p, start, start, "\"");
     change_text(p, end, end, "\"");

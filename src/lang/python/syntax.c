@@ -16,6 +16,7 @@ struct search {
     const struct source *text;    /* with the repairs so far */
     struct py_tokens tokens;
     struct py_tokens trial_tokens;
+    struct py_fault trial_fault; /* where the last trial ended */
     struct source_range *left_out; /* in the student's text */
     uint32_t left_out_count, left_out_capacity;
     struct syntax *syntax;
@@ -45,6 +46,7 @@ static uint32_t fault_offset(struct search *search, const struct source *text)
 {
     py_lex(text, search->arena, &search->trial_tokens);
     struct py_fault fault = py_check(&search->trial_tokens, search->arena);
+    search->trial_fault = fault;
     if (fault.code == PYG_NONE) return NOWHERE;
     uint32_t offset = fault.start;
     if (fault.code == PYG_LEXICAL) {
@@ -53,6 +55,18 @@ static uint32_t fault_offset(struct search *search, const struct source *text)
         offset = tokens->fault_start;
     }
     return source_origin_offset(text, offset);
+}
+
+static uint32_t indentation(const struct source *text, uint32_t line_start)
+{
+    uint32_t at = line_start;
+    while (text->text[at] == ' ' || text->text[at] == '\t') at++;
+    return at - line_start;
+}
+
+static uint32_t line_start_of(const struct source *text, uint32_t offset)
+{
+    return text->line_starts[source_own_line(text, offset) - 1];
 }
 
 static uint32_t line_end(const struct source *text, uint32_t offset)
@@ -83,14 +97,28 @@ static uint32_t try_proposal(struct search *search, const struct source *text,
     return reached;
 }
 
-/* The offset that must be passed for a proposal to count as the cause. */
+/* Whether all that the change touches is the margin of a line. */
+static bool only_indents(const struct source *text, uint32_t start, uint32_t end)
+{
+    uint32_t from = line_start_of(text, start);
+    return end - from <= indentation(text, from);
+}
+
+/*
+ * The offset that must be passed for a proposal to count as the cause: the lines that
+ * it changes, and the fault.  When it changes only lines above or margins, what is
+ * left of the fault's own line may have a slip of its own.
+ */
 static uint32_t goal(const struct search *search, uint32_t fault, const struct proposal *proposal)
 {
-    uint32_t last = fault;
+    uint32_t last = 0;
     for (uint32_t i = 0; i < proposal->change_count; i++) {
-        if (proposal->changes[i].end > last) last = proposal->changes[i].end;
+        const struct source_change *change = &proposal->changes[i];
+        if (only_indents(search->text, change->start, change->end)) continue;
+        if (change->end > last) last = change->end;
     }
-    return line_end(search->text, last);
+    uint32_t end = line_end(search->text, last);
+    return end < fault ? fault : line_end(search->text, last > fault ? last : fault);
 }
 
 /*
@@ -102,12 +130,13 @@ static const struct proposal *choose_one(struct search *search, const struct dia
 {
     const struct proposal *best = NULL;
     bool best_fits = false; /* it made its lines Python, and did not only move the fault */
-    uint32_t best_reached = line_end(search->text, fault);
+    uint32_t best_reached = 0;
     for (uint32_t i = 0; i < d->count && search->trials < MAX_TRIALS; i++) {
         const struct proposal *proposal = &d->proposals[i];
         uint32_t reached = try_proposal(search, search->text, proposal);
         if (reached == NOWHERE) return proposal;
         bool fits = reached > goal(search, fault, proposal);
+        if (!fits && reached <= line_end(search->text, fault)) continue;
         if (fits < best_fits || (fits == best_fits && reached <= best_reached)) continue;
         best = proposal;
         best_fits = fits;
@@ -130,24 +159,25 @@ static struct diagnosis *new_diagnosis(struct search *search, const struct sourc
     return d;
 }
 
-/* The end of the next line with something on it, or of this one when it is the last. */
-static uint32_t next_line_end(const struct source *text, uint32_t offset)
+/* Whether the last trial ended at a line whose margin does not fit what is above it. */
+static bool ends_at_margin(const struct search *search)
 {
-    for (uint32_t line = source_own_line(text, offset) + 1; line <= text->line_count; line++) {
-        struct str content = str_trim(source_line_text(text, line));
-        if (content.size > 0 && content.data[0] != '#') return line_end(text, text->line_starts[line - 1]);
+    switch (search->trial_fault.code) {
+    case PYG_EXPECTED_BLOCK:
+    case PYG_UNEXPECTED_INDENT:
+    case PYG_STRAY_CLAUSE: return true;
+    case PYG_LEXICAL: return search->trial_tokens.fault == PYL_DEDENT_MISMATCH;
+    default: return false;
     }
-    return line_end(text, offset);
 }
 
 /*
  * Whether the line is Python after the proposal and one more of those that it leads
- * to.  So much guessing has to fit the line below too.
+ * to.  So much guessing has to fit the margin of the next line too.
  */
 static bool leads_on(struct search *search, const struct proposal *proposal, uint32_t fault)
 {
     uint32_t end = line_end(search->text, fault);
-    uint32_t next_end = next_line_end(search->text, fault);
     const struct source *text = tried_text(search, search->text, proposal);
     struct py_tokens tokens = {0};
     py_lex(text, search->arena, &tokens);
@@ -158,7 +188,8 @@ static bool leads_on(struct search *search, const struct proposal *proposal, uin
     const struct diagnosis *d = new_diagnosis(search, text, &tokens, &next);
     for (uint32_t i = 0; i < d->count && search->trials < MAX_TRIALS; i++) {
         reached = try_proposal(search, text, &d->proposals[i]);
-        if (reached == NOWHERE || source_origin_offset(text, reached) > next_end) return true;
+        if (reached == NOWHERE) return true;
+        if (source_origin_offset(text, reached) > end && !ends_at_margin(search)) return true;
     }
     return false;
 }
@@ -253,18 +284,6 @@ static void apply(struct search *search, const struct source_change *changes, ui
 
 /* ---- Leaving lines out ---- */
 
-static uint32_t indentation(const struct source *text, uint32_t line_start)
-{
-    uint32_t at = line_start;
-    while (text->text[at] == ' ' || text->text[at] == '\t') at++;
-    return at - line_start;
-}
-
-static uint32_t line_start_of(const struct source *text, uint32_t offset)
-{
-    return text->line_starts[source_own_line(text, offset) - 1];
-}
-
 /* Whether the next line with something on it is indented deeper than the one at `offset`. */
 static bool block_follows(const struct source *text, uint32_t offset, uint32_t end)
 {
@@ -295,6 +314,9 @@ static struct str header_like(struct search *search, uint32_t first)
     case PYT_KW_DEF:
         return arena_format(search->arena, "def %.*s(*args, **kwargs):", STR_ARG(name));
     case PYT_KW_CLASS: return arena_format(search->arena, "class %.*s:", STR_ARG(name));
+    case PYT_NAME:
+        if (str_is(py_token_text(tokens, first), "case")) return (struct str)STR("case 0:");
+        return (struct str)STR("if 1:");
     default: return (struct str)STR("if 1:");
     }
 }
@@ -361,31 +383,24 @@ static void add_slip(struct search *search, const struct proposal *proposal, boo
     }
 }
 
-/* Whether all that the change touches is the white space that begins a line. */
-static bool only_indents(const struct source *text, uint32_t start, uint32_t end)
-{
-    uint32_t from = line_start_of(text, start);
-    return end - from <= indentation(text, from);
-}
-
 /*
- * Whether a slip was already told for the line of `offset` (in the student's text).
- * A line that was only moved with its block may have a slip of its own.
+ * The slip that was already told for the line of `offset` (in the student's text), or
+ * NULL.  A line that was only moved with its block may have a slip of its own.
  */
-static bool told(const struct search *search, uint32_t offset)
+static struct slip *told(const struct search *search, uint32_t offset)
 {
     const struct source *student = search->student;
     uint32_t line = source_own_line(student, offset);
     for (uint32_t i = 0; i < search->syntax->slip_count; i++) {
-        const struct slip *slip = &search->syntax->slips[i];
-        if (source_own_line(student, slip->start) == line) return true;
+        struct slip *slip = &search->syntax->slips[i];
+        if (source_own_line(student, slip->start) == line) return slip;
         for (uint32_t j = 0; j < slip->edit_count; j++) {
             const struct finding_edit *edit = &slip->edits[j];
             if (only_indents(student, edit->start, edit->end)) continue;
-            if (source_own_line(student, edit->start) == line) return true;
+            if (source_own_line(student, edit->start) == line) return slip;
         }
     }
-    return false;
+    return NULL;
 }
 
 static void diagnose(struct search *search, const struct py_fault *fault)
@@ -396,7 +411,8 @@ static void diagnose(struct search *search, const struct py_fault *fault)
     uint32_t own = source_origin_offset(search->text, offset);
     bool run = search->run > 0 && search->run < MAX_RUN &&
                source_own_line(search->student, own) == search->left_out_line + 1;
-    bool echo = told(search, own);
+    struct slip *echo = told(search, own);
+    if (echo) echo->edit_count = 0; /* the line needs more than that */
     const struct proposal *chosen = choose_one(search, d, offset);
     bool whole = chosen != NULL;
     if (!chosen && !echo) chosen = choose_first_of_two(search, d, offset);
