@@ -1,4 +1,4 @@
-/* Slips in characters, numbers, strings and operators. */
+/* Slips in characters, numbers and strings. */
 #include "lang/python/causes.h"
 
 #include "base/utf8.h"
@@ -48,9 +48,11 @@ static bool is_wide_space(uint32_t point)
  */
 void guess_pasted(struct diagnosis *d)
 {
-    if (!is_lexical(d, PYL_BAD_CHARACTER)) return;
+    if (!stops_line(d, PYL_BAD_CHARACTER) && !stops_line(d, PYL_BAD_NUMBER)) return;
     uint32_t at = d->tokens->fault_start;
     uint32_t end = line_end(d, at);
+    while (at < d->tokens->fault_end && (unsigned char)char_at(d, at) < 0x80) at++; /* behind digits */
+    if (at == d->tokens->fault_end) at = d->tokens->fault_start;
     unsigned size;
     uint32_t point = utf8_decode(source_slice(d->source, at, end), &size);
     const char *better = look_alike_of(point);
@@ -83,10 +85,36 @@ static void propose_mark(struct diagnosis *d, const char *cause, uint32_t start,
     argument_text(p, "better", better);
 }
 
+/* `x = a > b ? a : b`, the choice of C: the value comes first in Python. */
+static void guess_choice(struct diagnosis *d, uint32_t mark)
+{
+    uint32_t end = line_end(d, mark);
+    const char *colon = memchr(d->source->text + mark, ':', end - mark);
+    uint32_t last = d->tokens->count - 2; /* the mark's own token */
+    uint32_t first = last;
+    while (first > d->first && !is_opener(kind_at(d, first - 1)) && kind_at(d, first - 1) != PYT_EQUAL &&
+           kind_at(d, first - 1) != PYT_KW_RETURN && kind_at(d, first - 1) != PYT_COMMA) {
+        first--;
+    }
+    if (!colon || first == last) return;
+    uint32_t other = (uint32_t)(colon - d->source->text);
+    while (end > other && strchr(")]} ", char_at(d, end - 1))) end--;
+    uint32_t start = start_of(d, first);
+    struct proposal *p = propose(d, "foreign-operator", mark, mark + 1);
+    change(p, start, end,
+           arena_format(d->arena, "%.*s if %.*s else %.*s",
+                        STR_ARG(str_trim(source_slice(d->source, mark + 1, other))),
+                        STR_ARG(str_trim(source_slice(d->source, start, mark))),
+                        STR_ARG(str_trim(source_slice(d->source, other + 1, end)))));
+    argument_text(p, "found", "? :");
+    argument_text(p, "better", "if ... else");
+    p->certain = false;
+}
+
 /* `if !ready:`, `cost = $5`, `a ? b : c` */
 void guess_bad_character(struct diagnosis *d)
 {
-    if (!is_lexical(d, PYL_BAD_CHARACTER)) return;
+    if (!stops_line(d, PYL_BAD_CHARACTER)) return;
     uint32_t at = d->tokens->fault_start;
     uint32_t end = d->tokens->fault_end;
     if (char_at(d, at) == '!') {
@@ -95,7 +123,10 @@ void guess_bad_character(struct diagnosis *d)
             propose_mark(d, "foreign-operator", at, end, "not ", "not");
         }
     }
-    struct proposal *p = propose(d, "bad-character", at, end);
+    if (char_at(d, at) == '?') guess_choice(d, at);
+    /* What stands where bytes could not be read as text (U+FFFD). */
+    bool lost = str_is(source_slice(d->source, at, end), "\xef\xbf\xbd");
+    struct proposal *p = propose(d, lost ? "not-text" : "bad-character", at, end);
     change_text(p, at, end, "");
     argument(p, "found", source_slice(d->source, at, end));
     p->certain = false;
@@ -116,6 +147,18 @@ static void guess_leading_zero(struct diagnosis *d)
     argument(p, "better", source_slice(d->source, at, end));
 }
 
+/* Whether what is glued to the digits is a name: one letter as in formulas, or a known one. */
+static bool is_factor(const struct diagnosis *d, uint32_t start, uint32_t digits_end, uint32_t end)
+{
+    struct str name = source_slice(d->source, digits_end, end);
+    if (char_at(d, start) == '0') return false;
+    if (name.size == 1) return name.data[0] != '_';
+    for (uint32_t i = 0; i < d->tokens->count; i++) {
+        if (kind_at(d, i) == PYT_NAME && str_equal(text_at(d, i), name)) return true;
+    }
+    return false;
+}
+
 /* `2x`, `1st = 3`, `0x` */
 void guess_number(struct diagnosis *d)
 {
@@ -133,7 +176,8 @@ void guess_number(struct diagnosis *d)
     enum py_token_kind before = d->at > 0 ? kind_at(d, d->at - 1) : PYT_END;
     bool names = (begins_line && assigned) || before == PYT_KW_DEF || before == PYT_KW_CLASS ||
                  before == PYT_KW_FOR;
-    if (!names && digits_end > start && digits_end < end) {
+    bool product = digits_end > start && digits_end < end && is_factor(d, start, digits_end, end);
+    if (!names && product) {
         struct proposal *p = propose(d, "missing-operator", start, end);
         change_text(p, digits_end, digits_end, "*");
         argument(p, "before", source_slice(d->source, start, digits_end));
@@ -153,28 +197,126 @@ static const char *quote_text(char quote)
     return quote == '"' ? "\"" : "'";
 }
 
+/* The first quote of the kind in [from, to), or `to`. */
+static uint32_t find_quote(const struct diagnosis *d, char quote, uint32_t from, uint32_t to)
+{
+    const char *place = from < to ? memchr(d->source->text + from, quote, to - from) : NULL;
+    return place ? (uint32_t)(place - d->source->text) : to;
+}
+
+/* Takes the text from the string `t` on to the quote at `last` as one, in the other quotes. */
+static void propose_other_quotes(struct diagnosis *d, const struct py_token *t, uint32_t last)
+{
+    char quote = char_at(d, t->end - 1);
+    char other = quote == '"' ? '\'' : '"';
+    uint32_t opening = t->start + t->prefix - 1u;
+    bool formatted = (t->flags & PYT_FORMATTED) != 0;
+    struct proposal *p = propose(d, formatted ? "fstring-quotes" : "quote-inside-string", t->end - 1, t->end);
+    if (formatted) argument(p, "string", source_slice(d->source, t->start, last + 1));
+    if (find_quote(d, other, t->start, last) == last) {
+        change_text(p, opening, opening + 1, quote_text(other));
+        change_text(p, last, last + 1, quote_text(other));
+    } else {
+        /* Both kinds stand in it: those that ended it too early are to be marked. */
+        for (uint32_t at = t->end - 1; at < last; at++) {
+            if (char_at(d, at) == quote) change_text(p, at, at, "\\");
+        }
+    }
+    argument_text(p, "quote", quote_text(quote));
+    argument_text(p, "better", quote_text(other));
+}
+
+/*
+ * `{"Ann: 1, "Ben": 2}`, `print("a', "b")`: a string that ran on to the opening
+ * quote of the next one, because its own closing quote is missing or of the other kind.
+ */
+static void propose_run_on(struct diagnosis *d, const struct py_token *t)
+{
+    enum { PLACES_TRIED = 4 };
+    char quote = char_at(d, t->end - 1);
+    uint32_t opening = t->start + t->prefix;
+    uint32_t other = find_quote(d, quote == '"' ? '\'' : '"', opening, t->end - 1);
+    if (other < t->end - 1) {
+        struct proposal *p = propose(d, "mixed-quotes", t->start, other + 1);
+        change_text(p, other, other + 1, quote_text(quote));
+        argument_text(p, "quote", quote_text(quote));
+        argument(p, "found", source_slice(d->source, other, other + 1));
+    }
+    unsigned tried = 0;
+    for (uint32_t at = opening; at < t->end - 1 && tried < PLACES_TRIED; at++) {
+        if (!strchr(",:)]}+", char_at(d, at))) continue;
+        struct proposal *p = propose(d, "unclosed-string", t->start, at);
+        change_text(p, at, at, quote_text(quote));
+        argument_text(p, "quote", quote_text(quote));
+        tried++;
+    }
+}
+
+/* Whether the quote that ends the string looks as if it were to open another: `, "` or `("`. */
+static bool looks_run_on(const struct diagnosis *d, const struct py_token *t)
+{
+    uint32_t at = t->end - 1;
+    while (at > t->start && char_at(d, at - 1) == ' ') at--;
+    return strchr(",:+([{=", char_at(d, at - 1)) != NULL;
+}
+
 /* `'I'm here'`: the string ended earlier than it was meant to. */
 void guess_quote_inside(struct diagnosis *d)
 {
-    uint32_t fault = d->fault->code == PYG_LEXICAL ? d->tokens->fault_start : d->fault->start;
-    uint32_t from = line_start(d, fault);
-    uint32_t last = line_end(d, fault);
-    while (last > from && !is_quote(char_at(d, last - 1))) last--;
-    if (last == from) return;
-    char quote = char_at(d, last - 1);
-    char other = quote == '"' ? '\'' : '"';
-    for (uint32_t i = d->first; i + 1 < d->tokens->count && start_of(d, i) < last; i++) {
+    uint32_t from = line_start(d, fault_at(d));
+    uint32_t end = line_end(d, fault_at(d));
+    for (uint32_t i = d->first; i + 1 < d->tokens->count && start_of(d, i) < end; i++) {
         const struct py_token *t = token_at(d, i);
         if (t->kind != PYT_STRING || (t->flags & PYT_TRIPLE) || t->start < from) continue;
-        if (char_at(d, t->end - 1) != quote || !is_name_character(char_at(d, t->end))) continue;
-        /* The other kind of quote must not be used in between. */
-        if (memchr(d->source->text + t->start, other, last - t->start)) continue;
-        struct proposal *p = propose(d, "quote-inside-string", t->end - 1, t->end);
-        uint32_t opening = t->start + t->prefix - 1u;
-        change_text(p, opening, opening + 1, quote_text(other));
-        change_text(p, last - 1, last, quote_text(other));
-        argument_text(p, "quote", quote_text(quote));
-        argument_text(p, "better", quote_text(other));
+        if (!is_name_character(char_at(d, t->end))) continue;
+        char quote = char_at(d, t->end - 1);
+        uint32_t next = find_quote(d, quote, t->end, end);
+        uint32_t last = end;
+        while (last > next && char_at(d, last - 1) != quote) last--;
+        if (next == end) continue;
+        if (looks_run_on(d, t)) propose_run_on(d, t);
+        propose_other_quotes(d, t, last - 1);
+        if (next < last - 1) propose_other_quotes(d, t, next);
+    }
+}
+
+/* The same, where the text behind it is no name. */
+void guess_run_on_string(struct diagnosis *d)
+{
+    uint32_t from = line_start(d, fault_at(d));
+    for (uint32_t i = d->at; i > d->first; i--) {
+        const struct py_token *t = token_at(d, i - 1);
+        if (t->kind != PYT_STRING || (t->flags & PYT_TRIPLE) || t->start < from) continue;
+        propose_run_on(d, t);
+        return;
+    }
+}
+
+/* The quote that opens the string at `start`, behind its prefix. */
+static uint32_t find_opening(const struct diagnosis *d, uint32_t start)
+{
+    while (!is_quote(char_at(d, start))) start++;
+    return start;
+}
+
+/*
+ * Closes a text in three quotes at the end of one of its first lines: it is meant
+ * to end there, and what follows to be code.
+ */
+static void propose_triple_closing(struct diagnosis *d, uint32_t start, uint32_t opening, uint32_t limit)
+{
+    enum { LINES_TRIED = 6 };
+    const char *quotes = char_at(d, opening) == '"' ? "\"\"\"" : "'''";
+    uint32_t first = line_of(d, opening);
+    for (uint32_t line = first; line < first + LINES_TRIED && line <= d->source->line_count; line++) {
+        struct str text = source_line_text(d->source, line);
+        while (text.size > 0 && ascii_is_space(text.data[text.size - 1])) text.size--;
+        uint32_t end = d->source->line_starts[line - 1] + (uint32_t)text.size;
+        if (end > limit || text.size == 0) continue;
+        struct proposal *p = propose(d, "unclosed-triple-quote", start, opening + 3);
+        change_text(p, end, end, quotes);
+        argument_text(p, "quote", quotes);
+        p->certain = line == first && end > opening + 3;
     }
 }
 
@@ -182,25 +324,47 @@ void guess_quote_inside(struct diagnosis *d)
 static void guess_triple_quote(struct diagnosis *d)
 {
     uint32_t start = d->tokens->fault_start;
-    uint32_t opening = start;
-    while (!is_quote(char_at(d, opening))) opening++;
+    uint32_t opening = find_opening(d, start);
+    propose_triple_closing(d, start, opening, d->source->size);
     bool single = char_at(d, opening) == '\'';
     struct proposal *p = propose(d, "unclosed-triple-quote", start, opening + 3);
-    change_text(p, d->source->size, d->source->size, single ? "'''\n" : "\"\"\"\n");
+    change_text(p, d->source->size, d->source->size, single ? "\n'''\n" : "\n\"\"\"\n");
     argument_text(p, "quote", single ? "'''" : "\"\"\"");
+    p->certain = false;
 }
 
-/* `print("hello)`, `print(hello")`, `print("hello')` */
+/* Or to the next text in three quotes, whose words then are no code. */
+void guess_run_on_text(struct diagnosis *d)
+{
+    for (uint32_t back = 1; back <= 2 && d->at >= back; back++) {
+        const struct py_token *t = token_at(d, d->at - back);
+        if (t->kind != PYT_STRING || !(t->flags & PYT_TRIPLE)) continue;
+        if (line_of(d, t->start) == line_of(d, t->end)) continue;
+        propose_triple_closing(d, t->start, find_opening(d, t->start), t->end);
+        return;
+    }
+}
+
+static void propose_stray_quote(struct diagnosis *d, uint32_t start, uint32_t opening)
+{
+    struct proposal *p = propose(d, "stray-quote", opening, opening + 1);
+    change_text(p, start, opening + 1, "");
+    argument_text(p, "quote", quote_text(char_at(d, opening)));
+}
+
+/* `print("hello)`, `print("hello')` */
 void guess_string(struct diagnosis *d)
 {
     if (is_lexical(d, PYL_UNTERMINATED_TRIPLE)) guess_triple_quote(d);
     if (!is_lexical(d, PYL_UNTERMINATED_STRING)) return;
     uint32_t start = d->tokens->fault_start;
     uint32_t end = line_end(d, start);
-    uint32_t opening = start;
-    while (!is_quote(char_at(d, opening))) opening++;
+    uint32_t opening = find_opening(d, start);
     char quote = char_at(d, opening);
 
+    /* `"hello"")`: right behind a text, it is one quote too many. */
+    bool behind = d->at > d->first && kind_at(d, d->at - 1) == PYT_STRING && end_of(d, d->at - 1) == start;
+    if (behind) propose_stray_quote(d, start, opening);
     /* The closing quote is of the other kind. */
     uint32_t place = end;
     while (place > opening + 1 && (char_at(d, place - 1) == quote || !is_quote(char_at(d, place - 1)))) {
@@ -219,15 +383,57 @@ void guess_string(struct diagnosis *d)
         struct proposal *p = propose(d, "unclosed-string", start, end);
         change_text(p, at, at, quote_text(quote));
         argument_text(p, "quote", quote_text(quote));
+        /* What follows a comma or a plus may have been meant to stand outside. */
+        p->certain = !memchr(d->source->text + opening, ',', at - opening) &&
+                     !memchr(d->source->text + opening, '+', at - opening);
     }
-    /* It is missing at the beginning: the text starts behind the bracket. */
-    if (d->at > d->first) {
-        uint32_t opener = innermost_opener(d);
-        uint32_t from = start_of(d, opener != NO_INDEX ? opener + 1 : d->at - 1);
-        struct proposal *p = propose(d, "unclosed-string", from, end);
-        change_text(p, from, from, quote_text(quote));
-        argument_text(p, "quote", quote_text(quote));
-        p->certain = false;
+}
+
+/* `print(x")`: a text that was never meant to begin. */
+void guess_stray_quote(struct diagnosis *d)
+{
+    if (!is_lexical(d, PYL_UNTERMINATED_STRING)) return;
+    uint32_t start = d->tokens->fault_start;
+    propose_stray_quote(d, start, find_opening(d, start));
+}
+
+static bool ends_before_text(enum py_token_kind kind)
+{
+    return is_opener(kind) || kind == PYT_COMMA || kind == PYT_EQUAL || kind == PYT_PLUS ||
+           kind == PYT_COLON || kind == PYT_KW_RETURN || kind == PYT_KW_IN || kind == PYT_EQEQUAL ||
+           kind == PYT_NOTEQUAL;
+}
+
+/* `print(hello")`, `x = hello'`: the quote that opens the text is missing. */
+void guess_opening_quote(struct diagnosis *d)
+{
+    uint32_t fault = fault_at(d);
+    uint32_t end = line_end(d, fault);
+    uint32_t quote = fault;
+    while (quote < end && !is_quote(char_at(d, quote))) quote++;
+    if (quote == end || d->at <= d->first) return;
+    for (uint32_t i = d->at; i > d->first; i--) {
+        if (!ends_before_text(kind_at(d, i - 1))) continue;
+        uint32_t from = start_of(d, i) < fault ? start_of(d, i) : fault;
+        if (line_of(d, from) != line_of(d, fault) || from >= quote) continue;
+        struct proposal *p = propose(d, "unopened-string", from, quote + 1);
+        change(p, from, from, source_slice(d->source, quote, quote + 1));
+        argument_text(p, "quote", quote_text(char_at(d, quote)));
+        return;
+    }
+}
+
+/* `""hello"`: two quotes are a text with nothing in it. */
+void guess_doubled_quote(struct diagnosis *d)
+{
+    for (uint32_t back = 0; back < 2 && d->at >= d->first + back; back++) {
+        uint32_t i = d->at - back;
+        const struct py_token *t = token_at(d, i);
+        bool empty = t->kind == PYT_STRING && t->end - t->start == t->prefix + 1u && !(t->flags & PYT_TRIPLE);
+        if (!empty || is_quote(char_at(d, t->end))) continue;
+        struct proposal *p = propose(d, "stray-quote", t->start, t->end);
+        change_text(p, t->end - 1, t->end, "");
+        argument(p, "quote", source_slice(d->source, t->end - 1, t->end));
     }
 }
 
@@ -253,179 +459,5 @@ void guess_fstring(struct diagnosis *d)
     /* Without its f it is a string like any other, and the rest can be read. */
     while (ascii_lower(char_at(d, f)) != 'f') f++;
     change_text(p, f, f + 1, "");
-    p->certain = false;
-}
-
-/* ---- Operators ---- */
-
-/* Rows of marks that Python reads as two operators, or not at all. */
-static const struct {
-    const char *found, *better, *cause;
-} foreign_operators[] = {
-    {"===", "==", "foreign-operator"}, {"!==", "!=", "foreign-operator"},
-    {"&&", "and", "foreign-operator"}, {"||", "or", "foreign-operator"},
-    {"<>", "!=", "foreign-operator"},  {"=<", "<=", "turned-operator"},
-    {"=>", ">=", "turned-operator"},   {"=!", "!=", "turned-operator"},
-    {"= =", "==", "split-operator"},   {"< =", "<=", "split-operator"},
-    {"> =", ">=", "split-operator"},   {"! =", "!=", "split-operator"},
-    {"+ =", "+=", "split-operator"},   {"- =", "-=", "split-operator"},
-    {"* =", "*=", "split-operator"},   {"/ =", "/=", "split-operator"},
-};
-
-/* `if x && y:`, `if x =< y:`, `if x = = y:` */
-void guess_operator(struct diagnosis *d)
-{
-    uint32_t fault = d->fault->code == PYG_LEXICAL ? d->tokens->fault_start : d->fault->start;
-    for (uint32_t back = 0; back < 3 && back <= fault; back++) {
-        uint32_t start = fault - back;
-        for (size_t i = 0; i < sizeof foreign_operators / sizeof *foreign_operators; i++) {
-            struct str found = str_of(foreign_operators[i].found);
-            uint32_t end = start + (uint32_t)found.size;
-            if (end > d->source->size) continue;
-            if (!str_equal(source_slice(d->source, start, end), found)) continue;
-            const char *better = foreign_operators[i].better;
-            bool word = ascii_is_alpha(better[0]);
-            const char *before = word && start > 0 && char_at(d, start - 1) != ' ' ? " " : "";
-            const char *after = word && char_at(d, end) != ' ' ? " " : "";
-            struct proposal *p = propose(d, foreign_operators[i].cause, start, end);
-            change(p, start, end, arena_format(d->arena, "%s%s%s", before, better, after));
-            argument(p, "found", found);
-            argument_text(p, "better", better);
-        }
-    }
-}
-
-/* `x++` */
-void guess_increment(struct diagnosis *d)
-{
-    if (d->fault->code != PYG_EXPECTED_EXPRESSION || d->at < d->first + 3) return;
-    uint32_t second = d->at - 1;
-    enum py_token_kind sign = kind_at(d, second);
-    if ((sign != PYT_PLUS && sign != PYT_MINUS) || kind_at(d, second - 1) != sign) return;
-    uint32_t start = start_of(d, second - 1);
-    struct proposal *p = propose(d, "increment", start, end_of(d, second));
-    change_text(p, end_of(d, second - 2), end_of(d, second), sign == PYT_PLUS ? " += 1" : " -= 1");
-    argument_text(p, "found", sign == PYT_PLUS ? "++" : "--");
-    argument_text(p, "better", sign == PYT_PLUS ? "+= 1" : "-= 1");
-    argument(p, "name", text_at(d, second - 2));
-}
-
-/* `if x = 3:` */
-void guess_assignment(struct diagnosis *d)
-{
-    uint32_t at = d->at;
-    if (d->fault->code == PYG_CANNOT_ASSIGN && d->fault->other != NO_INDEX) at = d->fault->other;
-    if (kind_at(d, at) != PYT_EQUAL || at == d->first) return;
-    switch (kind_at(d, d->first)) {
-    case PYT_KW_IF:
-    case PYT_KW_ELIF:
-    case PYT_KW_WHILE:
-    case PYT_KW_RETURN:
-    case PYT_KW_ASSERT: break;
-    default:
-        if (innermost_opener(d) == NO_INDEX) return;
-    }
-    struct proposal *p = propose(d, "assignment-in-condition", start_of(d, at), end_of(d, at));
-    change_text(p, start_of(d, at), end_of(d, at), "==");
-    argument(p, "left", text_at(d, at - 1));
-    argument(p, "right", shown_at(d, at + 1));
-}
-
-static const char *shape_name(enum py_shape shape)
-{
-    switch (shape) {
-    case PYS_LITERAL:
-    case PYS_CONSTANT: return "a fixed value";
-    case PYS_CALL: return "the result of a call";
-    case PYS_OPERATOR: return "the result of a calculation";
-    case PYS_COMPARISON: return "the result of a comparison";
-    case PYS_CONDITIONAL: return "a conditional expression";
-    case PYS_LAMBDA: return "a lambda";
-    case PYS_COMPREHENSION: return "a comprehension";
-    case PYS_DICT: return "a dictionary";
-    case PYS_SET: return "a set";
-    case PYS_FSTRING: return "an f-string";
-    case PYS_TUPLE: return "a row of values";
-    case PYS_LIST: return "a list";
-    case PYS_STARRED: return "a starred value";
-    default: return "a value";
-    }
-}
-
-static void guess_assignment_target(struct diagnosis *d)
-{
-    uint32_t equal = d->fault->other;
-    uint32_t start = start_of(d, d->at);
-    uint32_t end = equal != NO_INDEX ? end_of(d, equal - 1) : end_of(d, d->at);
-    struct str target = source_slice(d->source, start, end);
-    uint32_t last = last_of_line(d);
-    if (equal != NO_INDEX && equal + 1 == last && kind_at(d, last) == PYT_NAME) {
-        /* The two sides are the wrong way round: `5 = x`. */
-        uint32_t first = start_of(d, d->first);
-        struct proposal *p = propose(d, "assignment-target", start, end);
-        change(p, first, end, text_at(d, last));
-        change(p, start_of(d, last), end_of(d, last), source_slice(d->source, first, end));
-        argument_text(p, "what", shape_name(d->fault->shape));
-        argument(p, "target", target);
-    }
-    struct proposal *p = propose(d, "assignment-target", start, end);
-    if (equal != NO_INDEX) change_text(p, start_of(d, equal), end_of(d, equal), "==");
-    argument_text(p, "what", shape_name(d->fault->shape));
-    argument(p, "target", target);
-    p->certain = false;
-}
-
-/* `len(x) = 3`, `x + 1 += 2`, `del f()` */
-void guess_target(struct diagnosis *d)
-{
-    switch (d->fault->code) {
-    case PYG_CANNOT_ASSIGN:
-    case PYG_CANNOT_AUGMENT: guess_assignment_target(d); break;
-    case PYG_CANNOT_DELETE: {
-        struct proposal *p = propose(d, "delete-target", start_of(d, d->at), end_of(d, d->at));
-        argument_text(p, "what", shape_name(d->fault->shape));
-        p->certain = false;
-        break;
-    }
-    default: break;
-    }
-}
-
-/* A comment as C has it. */
-void guess_comment(struct diagnosis *d)
-{
-    uint32_t fault = d->fault->start;
-    for (uint32_t at = line_start(d, fault); at <= fault && at + 1 < d->source->size; at++) {
-        if (char_at(d, at) != '/') continue;
-        if (char_at(d, at + 1) != '/' && char_at(d, at + 1) != '*') continue;
-        struct proposal *p = propose(d, "foreign-comment", at, at + 2);
-        change_text(p, at, at + 2, "#");
-        argument(p, "found", source_slice(d->source, at, at + 2));
-        return;
-    }
-}
-
-/* `x =`, `return a +`, `if x == :` */
-void guess_incomplete(struct diagnosis *d)
-{
-    if (d->fault->code != PYG_EXPECTED_EXPRESSION || d->at == d->first) return;
-    enum py_token_kind here = kind_at(d, d->at);
-    bool ends = here == PYT_NEWLINE || here == PYT_END || here == PYT_COLON || is_closer(here);
-    if (!ends || kind_at(d, d->at - 1) == PYT_COMMA) return;
-    struct proposal *p = propose(d, "missing-value", start_of(d, d->at - 1), end_of(d, d->at - 1));
-    change_text(p, end_of(d, d->at - 1), end_of(d, d->at - 1), " None");
-    argument(p, "before", text_at(d, d->at - 1));
-    p->certain = false;
-}
-
-/* `f(, 1)`, `x = * 3`: a mark too many. */
-void guess_extra(struct diagnosis *d)
-{
-    enum py_token_kind here = kind_at(d, d->at);
-    bool mark = here > PYT_STRING && here < PYT_KW_FALSE && !is_opener(here) && !is_closer(here);
-    if (!mark) return;
-    struct proposal *p = propose(d, "stray-mark", start_of(d, d->at), end_of(d, d->at));
-    change_text(p, start_of(d, d->at), end_of(d, d->at), "");
-    argument(p, "found", text_at(d, d->at));
     p->certain = false;
 }

@@ -128,15 +128,34 @@ static bool comprehension_follows(const struct parser *p)
 }
 
 /*
+ * Notes a token that may only stand in a coroutine.  Whether it does is known later:
+ * a generator expression, which shows only by its `for`, is one.
+ */
+static void note_async(struct parser *p, enum py_fault_code fault)
+{
+    if (p->place.async || p->async_token > 0) return;
+    p->async_token = p->at + 1;
+    p->async_fault = (uint8_t)fault;
+}
+
+bool py_check_async(struct parser *p)
+{
+    if (p->async_token == 0) return true;
+    return py_fail_at(p, (enum py_fault_code)p->async_fault, p->async_token - 1);
+}
+
+/*
  * for ... in ... if ..., once or more; the first `for` is next.  The element was
  * read before: it began at the token `first`, with `yields` seen until then.
  */
 static bool read_comprehension(struct parser *p, uint32_t yields, uint32_t first, bool generator)
 {
     if (p->yields != yields) return py_fail_at(p, PYG_YIELD_IN_COMPREHENSION, first);
+    if (generator && p->async_token > first) p->async_token = 0; /* in the element */
+    uint32_t async_before = p->async_token;
     for (bool outermost = true; comprehension_follows(p); outermost = false) {
         if (is(p, PYT_KW_ASYNC)) {
-            if (!p->place.async && !generator) return py_fail(p, PYG_OUTSIDE_ASYNC);
+            if (!generator) note_async(p, PYG_OUTSIDE_ASYNC);
             p->at++;
         }
         p->at++;
@@ -148,12 +167,14 @@ static bool read_comprehension(struct parser *p, uint32_t yields, uint32_t first
         if (p->walruses != walruses) return py_fail_at(p, PYG_WALRUS_IN_ITERABLE, iterable);
         /* The first iterable is evaluated outside, where a yield is at home. */
         if (outermost) yields = p->yields;
+        if (outermost) async_before = p->async_token;
         while (take(p, PYT_KW_IF)) {
             if (is(p, PYT_NAME) && kind_at(p, 1) == PYT_COLONEQUAL) return py_fail(p, PYG_UNEXPECTED);
             if (!py_read_binary(p, &e, LEVEL_OR)) return false;
         }
         if (p->yields != yields) return py_fail_at(p, PYG_YIELD_IN_COMPREHENSION, first);
     }
+    if (generator) p->async_token = async_before;
     return true;
 }
 
@@ -460,9 +481,7 @@ static bool read_primary(struct parser *p, struct expr *e)
     uint32_t first = p->at;
     bool awaits = is(p, PYT_KW_AWAIT);
     if (awaits) {
-        if (!p->place.async) {
-            return py_fail(p, p->place.function ? PYG_OUTSIDE_ASYNC : PYG_OUTSIDE_FUNCTION);
-        }
+        note_async(p, p->place.function ? PYG_OUTSIDE_ASYNC : PYG_OUTSIDE_FUNCTION);
         p->at++;
     }
     if (!read_atom(p, e)) return false;
@@ -622,10 +641,16 @@ static bool read_lambda(struct parser *p, struct expr *e)
     uint32_t first = p->at++;
     if (!py_deeper(p)) return false;
     if (!py_read_parameters(p, PYT_COLON) || !py_expect(p, PYT_COLON)) return false;
+    /* Its body is a function of its own: what yields or awaits in it does so there. */
     struct place outside = p->place;
+    uint32_t yields = p->yields;
+    uint32_t async_token = p->async_token;
     p->place = (struct place){.function = true};
-    bool fits = py_read_expression(p, e);
+    p->async_token = 0;
+    bool fits = py_read_expression(p, e) && py_check_async(p);
     p->place = outside;
+    p->yields = yields;
+    p->async_token = async_token;
     p->depth--;
     if (!fits) return false;
     note(e, first, PYS_LAMBDA);

@@ -103,6 +103,10 @@ static bool check_field_expression(struct parser *p, uint32_t token, uint32_t st
     }
     if (fits && kind(&sub) != PYT_END) fits = py_fail(&sub, PYG_UNEXPECTED);
     p->yields += sub.yields;
+    if (sub.async_token > 0 && p->async_token == 0) {
+        p->async_token = token + 1;
+        p->async_fault = sub.async_fault;
+    }
     if (fits) return true;
     enum py_fault_code code = PYG_FSTRING;
     if (sub.fault.code == PYG_FSTRING_NESTING || sub.fault.code == PYG_TOO_DEEP) code = sub.fault.code;

@@ -517,7 +517,7 @@ struct py_fault py_check(const struct py_tokens *tokens, struct arena *arena)
 {
     struct parser parser = {.tokens = tokens, .items = tokens->items, .arena = arena};
     while (parser.items[parser.at].kind != PYT_END) {
-        if (!read_statement(&parser)) break;
+        if (!read_statement(&parser) || !py_check_async(&parser)) break;
     }
     return parser.fault;
 }

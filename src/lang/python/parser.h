@@ -42,6 +42,8 @@ struct parser {
     struct place place;
     uint32_t yields;         /* seen so far, to find those inside a comprehension */
     uint32_t walruses;       /* likewise */
+    uint32_t async_token;    /* the first that needs a coroutine around it, plus 1; 0 for none */
+    uint8_t async_fault;     /* enum py_fault_code, for when there is none */
     uint32_t fstring_depth;
     uint32_t *captures; /* tokens: names bound by the match pattern that is being read */
     uint32_t capture_count, capture_capacity;
@@ -112,6 +114,7 @@ bool py_read_star_named(struct parser *p, struct expr *e);       /* or *expressi
 bool py_read_star_expressions(struct parser *p, struct expr *e); /* or a row of them */
 bool py_read_binary(struct parser *p, struct expr *e, unsigned least_level);
 bool py_read_yield(struct parser *p, struct expr *e);
+bool py_check_async(struct parser *p); /* at the end of what no generator can still enclose */
 bool py_read_strings(struct parser *p, struct expr *e); /* one or more, side by side */
 bool py_read_targets(struct parser *p);                 /* of a loop */
 bool py_read_arguments(struct parser *p);               /* from behind ( to behind ) */

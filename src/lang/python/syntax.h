@@ -33,7 +33,7 @@ struct proposal {
     struct source_change changes[SLIP_MAX_EDITS]; /* ascending */
 };
 
-enum { MAX_PROPOSALS = 24 };
+enum { MAX_PROPOSALS = 40 };
 
 /* A broken text, the place where it breaks, and what is proposed. */
 struct diagnosis {
@@ -43,8 +43,9 @@ struct diagnosis {
     const struct py_fault *fault;
     uint32_t at;    /* token at which it breaks */
     uint32_t first; /* first token of that logical line */
-    struct proposal proposals[MAX_PROPOSALS];
+    struct proposal proposals[MAX_PROPOSALS + 1]; /* the last is for those that are too many */
     uint32_t count;
+    struct proposal general; /* always true: here Python stops understanding */
 };
 
 /* Fills in the proposals, the most telling first. */
