@@ -293,12 +293,40 @@ static bool is_value_type(enum py_type type)
     return type == PY_TYPE_INT || type == PY_TYPE_FLOAT || type == PY_TYPE_STR;
 }
 
+/* Whether the name begins as a number or a text, and goes on by calculating with itself. */
+static bool begins_as_value(const struct model *model, uint32_t target)
+{
+    const struct tree *tree = model->tree;
+    uint32_t binding = py_binding(model, target);
+    if (binding == MODEL_NONE) return false;
+    const struct binding *b = &model->bindings[binding];
+    if (b->kind != BINDING_VARIABLE || b->declared || model->names_uncertain) return false;
+    enum { MAX_WRITES = 30 };
+    if (b->writes > MAX_WRITES) return false;
+    bool first = true;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_READ) continue;
+        uint32_t assignment = node_parent(tree, model->uses[use].node);
+        uint16_t kind = node_kind(tree, assignment);
+        if (kind == PY_AUGMENTED_ASSIGNMENT && !first) continue;
+        if (kind != PY_ASSIGNMENT) return false;
+        uint32_t value = node_field(tree, assignment, PY_FIELD_RIGHT);
+        if (value == NODE_NONE) return false;
+        bool self = !first && node_kind(tree, value) == PY_BINARY_OPERATOR &&
+                    py_binding(model, node_field(tree, value, PY_FIELD_LEFT)) == binding;
+        if (!self && !is_value_type(py_type(model, value))) return false;
+        first = false;
+    }
+    return !first;
+}
+
 static bool may_be_augmented(const struct model *model, uint32_t target, uint16_t operator,
                              uint32_t other)
 {
     enum py_type own = py_type(model, target);
     if (is_value_type(own)) return true;
     if (own != PY_TYPE_UNKNOWN) return false;
+    if (begins_as_value(model, target)) return true;
     enum py_type type = py_type(model, other);
     switch (operator) {
     case PY_OP_PLUS:
@@ -569,7 +597,7 @@ static void statements_on_line(struct check_context *c, uint32_t node)
 
 enum {
     REPEATED = 3,       /* statements in a row that make a repetition */
-    MIN_NODES = 36,     /* below, three statements are too small to be worth a function */
+    MIN_NODES = 30,     /* below, three statements are too small to be worth a function */
     MAX_STATEMENTS = 4000,
     MAX_COMPARED = 400, /* rows that look alike and are looked at closely */
 };

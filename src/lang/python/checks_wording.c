@@ -421,7 +421,7 @@ static bool is_program(const struct check_context *c, uint32_t first, uint32_t l
         buf_add(&text, str_sub(comment, margin, comment.size));
         buf_add_char(&text, '\n');
     }
-    struct py_tokens tokens;
+    struct py_tokens tokens = {.source = NULL};
     py_lex(source_read(c->arena, buf_str(&text)), c->arena, &tokens);
     return py_check(&tokens, c->arena).code == PYG_NONE;
 }

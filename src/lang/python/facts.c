@@ -219,15 +219,19 @@ static enum py_type arithmetic_type(struct typing *typing, uint32_t node, unsign
     return PY_TYPE_UNKNOWN;
 }
 
-/* Whether the value is `binding + something` or the other way round. */
+/* Whether the value is a sum with the name itself in it: x + y, y + x, x + y + z. */
 static bool adds_to(const struct model *model, uint32_t value, uint32_t binding)
 {
     const struct tree *tree = model->tree;
     value = py_strip(tree, value);
-    if (node_kind(tree, value) != PY_BINARY_OPERATOR) return false;
-    if (node_kind(tree, node_field(tree, value, PY_FIELD_OPERATOR)) != PY_OP_PLUS) return false;
-    return py_binding(model, node_field(tree, value, PY_FIELD_LEFT)) == binding ||
-           py_binding(model, node_field(tree, value, PY_FIELD_RIGHT)) == binding;
+    bool sum = false;
+    while (node_kind(tree, value) == PY_BINARY_OPERATOR) {
+        if (node_kind(tree, node_field(tree, value, PY_FIELD_OPERATOR)) != PY_OP_PLUS) return false;
+        sum = true;
+        if (py_binding(model, node_field(tree, value, PY_FIELD_RIGHT)) == binding) return true;
+        value = node_field(tree, value, PY_FIELD_LEFT);
+    }
+    return sum && py_binding(model, value) == binding;
 }
 
 /* What stays of its type whatever is added to it. */
