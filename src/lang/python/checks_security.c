@@ -78,21 +78,37 @@ static void eval_input(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "code", code);
 }
 
-/* Whether a string literal is the beginning of a query. */
-static bool is_query(struct str text)
+/* Whether one of the words, which are in small letters, stands at `at` in any case. */
+static bool starts_with_any(struct str text, size_t at, const char *const *words)
 {
-    static const char *const words[] = {"select ", "insert ", "update ", "delete ", "drop ", "replace "};
-    size_t at = 0;
-    while (at < text.size && text.data[at] != '"' && text.data[at] != '\'') at++;
-    while (at < text.size && !ascii_is_alpha(text.data[at])) at++;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t size = strlen(words[i]);
+    for (; *words; words++) {
+        size_t size = strlen(*words);
         if (text.size - at < size) continue;
         size_t same = 0;
-        while (same < size && ascii_lower(text.data[at + same]) == words[i][same]) same++;
+        while (same < size && ascii_lower(text.data[at + same]) == (*words)[same]) same++;
         if (same == size) return true;
     }
     return false;
+}
+
+static bool has_any(struct str text, size_t at, const char *const *words)
+{
+    for (; at < text.size; at++) {
+        if (starts_with_any(text, at, words)) return true;
+    }
+    return false;
+}
+
+/* Whether a string literal is the beginning of a query. */
+static bool is_query(struct str text)
+{
+    static const char *const words[] = {"select ",  "insert ", "update ", "delete ",
+                                        "replace ", "drop ",   NULL};
+    static const char *const parts[] = {" from ", " into ", " set ", " table ", NULL};
+    size_t at = 0;
+    while (at < text.size && text.data[at] != '"' && text.data[at] != '\'') at++;
+    while (at < text.size && !ascii_is_alpha(text.data[at])) at++;
+    return starts_with_any(text, at, words) && has_any(text, at, parts);
 }
 
 /* Whether the expression puts values into the text of a query. */
