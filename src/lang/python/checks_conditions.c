@@ -251,13 +251,14 @@ static void return_condition(struct check_context *c, uint32_t node)
     if (returned_truth(tree, end) != !yes) return;
     /* In a loop the answer comes too early, and that is the thing to say. */
     if (py_loop_of(c->model, node) != MODEL_NONE) return;
+    if (py_has_comment(tree, node)) return; /* the cases are explained */
 
     uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
     struct finding *finding = check_report_range(c, tree->nodes[node].start, tree->nodes[end].end);
     struct str better = as_or_negated(c, condition, yes == 1);
     check_set_node(c, finding, "condition", condition);
     finding_set(finding, "better", better);
-    if (!py_on_one_line(tree, condition) || py_has_comment(tree, node)) return;
+    if (!py_on_one_line(tree, condition)) return;
     check_edit(c, finding, tree->nodes[node].start, tree->nodes[end].end,
                arena_format(c->arena, "return %.*s", STR_ARG(better)));
 }
@@ -504,6 +505,14 @@ static bool is_short_and_pure(const struct check_context *c, uint32_t node)
     return text_of(c, node).size <= MAX_SIZE && py_is_pure(c->model, node);
 }
 
+static bool is_constant(const struct tree *tree, uint32_t node)
+{
+    for (uint32_t i = node; i < tree->nodes[node].next; i++) {
+        if (node_kind(tree, i) == PY_IDENTIFIER) return false;
+    }
+    return true;
+}
+
 /* a < b and b < c */
 static void comparison_chain(struct check_context *c, uint32_t node)
 {
@@ -511,6 +520,7 @@ static void comparison_chain(struct check_context *c, uint32_t node)
     if (node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) != PY_KW_AND) return;
     struct order a;
     struct order b;
+    /* `x <= 3 and 3 <= y` is not about 3. */
     if (!read_order(tree, node_field(tree, node, PY_FIELD_LEFT), &a) ||
         !read_order(tree, node_field(tree, node, PY_FIELD_RIGHT), &b)) {
         return;
@@ -521,7 +531,7 @@ static void comparison_chain(struct check_context *c, uint32_t node)
         b = swap;
         if (!node_same(tree, a.large, b.small)) return;
     }
-    if (node_same(tree, a.small, b.large)) return;
+    if (node_same(tree, a.small, b.large) || is_constant(tree, a.large)) return;
     if (!is_short_and_pure(c, a.small) || !is_short_and_pure(c, a.large) ||
         !is_short_and_pure(c, b.large)) {
         return;
@@ -684,6 +694,16 @@ static struct str as_part(const struct check_context *c, uint32_t condition)
     return weak ? arena_format(c->arena, "(%.*s)", STR_ARG(text_of(c, inner))) : text_of(c, inner);
 }
 
+/* Whether a comment stands right inside the node. */
+static bool has_own_comment(const struct tree *tree, uint32_t node)
+{
+    NODE_EACH_CHILD(tree, node, child)
+    {
+        if (node_has(tree, child, NODE_EXTRA)) return true;
+    }
+    return false;
+}
+
 /* if a: with nothing but if b: inside, and nothing else for either */
 static void nested_if(struct check_context *c, uint32_t node)
 {
@@ -692,6 +712,7 @@ static void nested_if(struct check_context *c, uint32_t node)
     uint32_t inner = py_only_statement(tree, body_of(tree, node));
     if (node_kind(tree, inner) != PY_IF_STATEMENT) return;
     if (node_field(tree, inner, PY_FIELD_ALTERNATIVE) != NODE_NONE) return;
+    if (has_own_comment(tree, node) || has_own_comment(tree, body_of(tree, node))) return;
     uint32_t outer_condition = node_field(tree, node, PY_FIELD_CONDITION);
     uint32_t inner_condition = node_field(tree, inner, PY_FIELD_CONDITION);
     if (!py_on_one_line(tree, outer_condition) || !py_on_one_line(tree, inner_condition)) return;

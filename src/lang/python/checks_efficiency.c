@@ -193,6 +193,8 @@ static void search_in_loop(struct check_context *c, uint32_t node, const char *w
     uint32_t name = loop_name(model, region);
     if (items == NODE_NONE || name == MODEL_NONE || !py_mentions(model, items, binding)) return;
     if (!py_mentions(model, item, name) || runs_once(model, node, region)) return;
+    /* Of a list that changes meanwhile nothing can be worked out beforehand. */
+    if (py_may_change(model, region, binding)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "list", list);
     check_set_node(c, finding, "item", item);
@@ -247,12 +249,6 @@ static bool is_costly_builtin(const struct model *model, uint32_t call)
     return false;
 }
 
-static bool is_costly_method(struct str method)
-{
-    return str_is(method, "count") || str_is(method, "index") || str_is(method, "split") ||
-           str_is(method, "lower") || str_is(method, "upper");
-}
-
 /* sum(xs) in a loop that does not change xs */
 static void invariant_call(struct check_context *c, uint32_t node)
 {
@@ -262,7 +258,7 @@ static void invariant_call(struct check_context *c, uint32_t node)
     uint32_t subject = py_method_call(tree, node, &method);
     uint32_t count = py_argument_count(tree, node);
     if (subject != NODE_NONE) {
-        if (!is_costly_method(method)) return;
+        if (!str_is(method, "count")) return;
     } else {
         if (count != 1 || !is_costly_builtin(model, node)) return;
         subject = py_argument(tree, node, 0);
@@ -278,7 +274,7 @@ static void invariant_call(struct check_context *c, uint32_t node)
     }
     /* What comes from list() or set() may be changed itself. */
     bool makes = py_calls(model, node, "list") || py_calls(model, node, "set") ||
-                 py_calls(model, node, "sorted") || str_is(method, "split");
+                 py_calls(model, node, "sorted");
     uint16_t parent = node_kind(tree, node_parent(tree, node));
     if (makes && parent != PY_COMPARISON_OPERATOR && parent != PY_SUBSCRIPT) return;
     struct finding *finding = check_report(c, node);
@@ -448,6 +444,72 @@ static void list_in_loop(struct check_context *c, uint32_t node)
 
 /* ---- The front of a list ---- */
 
+/* Whether the list is only asked at this use whether it holds something, or how much. */
+static bool is_only_asked(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t parent = node_parent(tree, node);
+    switch (node_kind(tree, parent)) {
+    case PY_COMPARISON_OPERATOR: {
+        uint32_t left;
+        uint32_t right;
+        uint16_t operator = py_comparison(tree, parent, &left, &right);
+        return (operator == PY_KW_IN || operator == PY_KW_NOT_IN) && right == node;
+    }
+    case PY_NOT_OPERATOR:
+    case PY_WHILE_STATEMENT:
+    case PY_IF_STATEMENT:
+    case PY_ELIF_CLAUSE: return true;
+    case PY_ARGUMENT_LIST: return py_calls(model, node_parent(tree, parent), "len");
+    default: return false;
+    }
+}
+
+/* Whether nobody in the region cares for the order of the list, but the one call. */
+static bool order_is_free(const struct model *model, uint32_t region, uint32_t binding, uint32_t call)
+{
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (!node_within(model->tree, node, region) || node_within(model->tree, node, call)) continue;
+        if (!is_only_asked(model, node)) return false;
+    }
+    return true;
+}
+
+/* Whether the list is used in no way that a deque would not allow. */
+static bool could_be_deque(const struct model *model, uint32_t binding)
+{
+    static const char *const methods[] = {"append", "extend", "remove", "count",
+                                          "index",  "reverse", "clear"};
+    const struct tree *tree = model->tree;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t parent = node_parent(tree, node);
+        if (model->uses[use].kind == USE_WRITE || is_only_asked(model, node)) continue;
+        if (node_kind(tree, parent) == PY_FOR_STATEMENT) continue;
+        if (node_kind(tree, parent) == PY_SUBSCRIPT) {
+            uint32_t index = node_field(tree, parent, PY_FIELD_SUBSCRIPT);
+            if (index == node || node_kind(tree, index) != PY_SLICE) continue;
+            return false;
+        }
+        struct str method;
+        uint32_t call = method_on(tree, node, &method);
+        if (call == NODE_NONE) return false;
+        int64_t place = 0;
+        uint32_t argument = py_argument(tree, call, 0);
+        bool pops = str_is(method, "pop") &&
+                    (argument == NODE_NONE || (py_integer(tree, argument, &place) && place == 0));
+        bool known = pops;
+        for (size_t i = 0; i < sizeof methods / sizeof *methods && !known; i++) {
+            known = str_is(method, methods[i]);
+        }
+        if (!known) return false;
+    }
+    return true;
+}
+
 static bool is_zero(const struct tree *tree, uint32_t node)
 {
     int64_t number;
@@ -462,8 +524,10 @@ static void insert_front(struct check_context *c, uint32_t node)
     uint32_t list = py_method_call(c->tree, node, &method);
     if (list == NODE_NONE || !str_is(method, "insert")) return;
     if (py_argument_count(c->tree, node) != 2 || !is_zero(c->tree, py_argument(c->tree, node, 0))) return;
+    uint32_t binding = py_binding(c->model, list);
     uint32_t region = long_region(c->model, node);
-    if (region == NODE_NONE || runs_once(c->model, node, region)) return;
+    if (binding == MODEL_NONE || region == NODE_NONE || runs_once(c->model, node, region)) return;
+    if (!order_is_free(c->model, region, binding, node)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "list", list);
     check_set_node(c, finding, "item", py_argument(c->tree, node, 1));
@@ -479,11 +543,30 @@ static void pop_front(struct check_context *c, uint32_t node)
     if (py_argument_count(c->tree, node) != 1 || !is_zero(c->tree, py_argument(c->tree, node, 0))) return;
     uint32_t binding = py_binding(c->model, list);
     if (binding == MODEL_NONE || !py_is_list(c->model, binding)) return;
+    if (!could_be_deque(c->model, binding)) return;
     uint32_t region = long_region(c->model, node);
     if (region == NODE_NONE || runs_once(c->model, node, region)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "list", list);
     check_set_node(c, finding, "call", node);
+}
+
+/* Whether all that the name is set to in the region is a slice of itself. */
+static bool only_gets_shorter(const struct model *model, uint32_t region, uint32_t binding)
+{
+    const struct tree *tree = model->tree;
+    if (binding == MODEL_NONE) return false;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].kind == USE_READ || !node_within(tree, node, region)) continue;
+        uint32_t assignment = node_parent(tree, node);
+        if (node_kind(tree, assignment) != PY_ASSIGNMENT) return false;
+        uint32_t value = node_field(tree, assignment, PY_FIELD_RIGHT);
+        if (node_kind(tree, value) != PY_SUBSCRIPT) return false;
+        if (py_binding(model, node_field(tree, value, PY_FIELD_VALUE)) != binding) return false;
+    }
+    return true;
 }
 
 /* xs = xs[1:] in a loop */
@@ -497,6 +580,7 @@ static void slice_front(struct check_context *c, uint32_t node)
     if (!str_is(text_of(c, node_field(tree, value, PY_FIELD_SUBSCRIPT)), "1:")) return;
     uint32_t region = long_region(c->model, node);
     if (region == NODE_NONE || runs_once(c->model, node, region)) return;
+    if (!only_gets_shorter(c->model, region, model_binding_at(c->model, target))) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
     check_set_node(c, finding, "statement", node);

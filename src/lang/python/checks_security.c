@@ -186,7 +186,9 @@ static void shell_command(struct check_context *c, uint32_t node)
     uint32_t meaning = meaning_of(c->model, command);
     if (is_fixed_text(c->tree, meaning)) return;
     /* A command that is only handed through may be fixed where it comes from. */
-    if (node_kind(c->tree, meaning) == PY_IDENTIFIER && !is_from_outside(c->model, meaning, true)) return;
+    uint16_t kind = node_kind(c->tree, meaning);
+    bool made = kind == PY_STRING || kind == PY_BINARY_OPERATOR;
+    if (!made && !is_from_outside(c->model, meaning, true)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "call", callee);
     check_set_node(c, finding, "command", command);

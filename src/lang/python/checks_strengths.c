@@ -46,6 +46,23 @@ static bool is_literal(const struct tree *tree, uint32_t node)
     }
 }
 
+/* Whether the function changes something that it was given. */
+static bool changes_arguments(const struct model *model, const struct function *f)
+{
+    const struct tree *tree = model->tree;
+    uint32_t parameters = node_field(tree, f->node, PY_FIELD_PARAMETERS);
+    if (parameters == NODE_NONE) return false;
+    for (uint32_t i = parameters; i < tree->nodes[parameters].next; i++) {
+        uint32_t binding = model_binding_at(model, i);
+        if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) continue;
+        for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+             use = model->uses[use].next) {
+            if (py_touch_of(model, use) == PY_TOUCH_CHANGE) return true;
+        }
+    }
+    return false;
+}
+
 /* A function that gives back its answer, prints nothing and asks nobody. */
 static void returns_answer(struct check_context *c, uint32_t index)
 {
@@ -67,6 +84,7 @@ static void returns_answer(struct check_context *c, uint32_t index)
         works_out |= !is_literal(tree, node_named(tree, i, 0));
     }
     if (last == NODE_NONE || (!works_out && f->value_returns < 2)) return;
+    if (changes_arguments(model, f)) return;
     struct finding *finding = check_report(c, last);
     finding_set(finding, "name", model->names[f->name]);
 }
@@ -266,27 +284,42 @@ static uint32_t running_value(const struct model *model, const struct loop *loop
         if (binding == MODEL_NONE) continue;
         const struct binding *b = &model->bindings[binding];
         if (b->kind != BINDING_VARIABLE || b->declared || b->node >= loop->node) continue;
+        /* A list or a text that grows is more than a value. */
+        enum py_type type = py_type(model, b->node);
+        if (type == PY_TYPE_LIST || type == PY_TYPE_STR || type == PY_TYPE_TUPLE) continue;
         const struct use *last = &model->uses[b->last_use];
         if (last->kind == USE_READ && last->node >= tree->nodes[loop->node].next) return binding;
     }
     return MODEL_NONE;
 }
 
+/* The parameter that a loop walks along: `for x in xs`, `for i in range(len(xs))`. */
+static uint32_t walked_parameter(const struct model *model, const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    uint32_t items = node_field(tree, loop->node, PY_FIELD_RIGHT);
+    if (items != NODE_NONE && py_calls(model, items, "range") && py_argument_count(tree, items) == 1) {
+        uint32_t length = py_argument(tree, items, 0);
+        bool counted = length != NODE_NONE && py_calls(model, length, "len");
+        items = counted ? py_argument(tree, length, 0) : NODE_NONE;
+    }
+    uint32_t binding = items == NODE_NONE ? MODEL_NONE : py_binding(model, items);
+    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) return MODEL_NONE;
+    return binding;
+}
+
 /* One loop over a parameter, with a value that is kept up to date. */
 static void one_pass(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
-    const struct tree *tree = c->tree;
     const struct loop *loop = &model->loops[index];
     if (!loop->is_for || loop->outer != MODEL_NONE || loop->function == MODEL_NONE) return;
-    uint32_t items = node_field(tree, loop->node, PY_FIELD_RIGHT);
-    uint32_t binding = items == NODE_NONE ? MODEL_NONE : py_binding(model, items);
-    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) return;
-    if (searches(model, loop->body)) return;
+    uint32_t items = walked_parameter(model, loop);
+    if (items == MODEL_NONE || searches(model, loop->body)) return;
     uint32_t value = running_value(model, loop);
-    if (value == MODEL_NONE || py_may_change(model, loop->node, binding)) return;
+    if (value == MODEL_NONE || py_may_change(model, loop->node, items)) return;
     struct finding *finding = check_report(c, loop->node);
-    check_set_node(c, finding, "items", items);
+    finding_set(finding, "items", binding_name(model, items));
     finding_set(finding, "value", binding_name(model, value));
 }
 
@@ -298,10 +331,9 @@ static void new_list(struct check_context *c, uint32_t index)
     const struct loop *loop = &model->loops[index];
     if (!loop->is_for || loop->outer != MODEL_NONE || loop->function == MODEL_NONE) return;
     const struct function *f = &model->functions[loop->function];
-    uint32_t items = node_field(tree, loop->node, PY_FIELD_RIGHT);
-    uint32_t given = items == NODE_NONE ? MODEL_NONE : py_binding(model, items);
-    if (given == MODEL_NONE || model->bindings[given].kind != BINDING_PARAMETER) return;
-    if (model->bindings[given].scope != f->scope || py_may_change(model, f->body, given)) return;
+    uint32_t given = walked_parameter(model, loop);
+    if (given == MODEL_NONE || model->bindings[given].scope != f->scope) return;
+    if (py_may_change(model, f->body, given)) return;
     uint32_t last = py_last_statement(tree, f->body);
     if (node_kind(tree, last) != PY_RETURN_STATEMENT) return;
     uint32_t value = node_named(tree, last, 0);
@@ -309,7 +341,7 @@ static void new_list(struct check_context *c, uint32_t index)
     if (list == MODEL_NONE || model->bindings[list].kind != BINDING_VARIABLE) return;
     if (py_type(model, value) != PY_TYPE_LIST || !py_mentions(model, loop->body, list)) return;
     struct finding *finding = check_report(c, loop->node);
-    check_set_node(c, finding, "items", items);
+    finding_set(finding, "items", binding_name(model, given));
     finding_set(finding, "list", binding_name(model, list));
 }
 
@@ -331,7 +363,7 @@ static void early_answer(struct check_context *c, uint32_t index)
     if (found == NODE_NONE || other == NODE_NONE || node_same(tree, found, other)) return;
     if (!is_literal(tree, other) && node_kind(tree, other) != PY_UNARY_OPERATOR) return;
     struct finding *finding = report_branch(c, branch);
-    check_set_node(c, finding, "condition", node_field(tree, branch, PY_FIELD_CONDITION));
+    check_set_node(c, finding, "condition", py_strip(tree, node_field(tree, branch, PY_FIELD_CONDITION)));
     check_set_node(c, finding, "answer", found);
 }
 
@@ -624,7 +656,7 @@ static void refuses_bad_value(struct check_context *c, uint32_t node)
     if (node_kind(tree, branch) != PY_IF_STATEMENT || py_only_statement(tree, block) != node) return;
     if (model_function_around(c->model, node) == MODEL_NONE) return;
     struct finding *finding = report_branch(c, branch);
-    check_set_node(c, finding, "condition", node_field(tree, branch, PY_FIELD_CONDITION));
+    check_set_node(c, finding, "condition", py_strip(tree, node_field(tree, branch, PY_FIELD_CONDITION)));
     check_set_node(c, finding, "error", node_field(tree, call, PY_FIELD_FUNCTION));
 }
 

@@ -473,6 +473,7 @@ static void open_without_with(struct check_context *c, uint32_t index)
     /* Closed in the same block, or in a finally: anything else is a longer story. */
     uint32_t last = py_statement_of(model, close);
     if (node_parent(tree, last) != node_parent(tree, statement)) return;
+    if (node_next_named(tree, statement) == last) return; /* only to see whether it can be opened */
     struct finding *finding = check_report(c, statement);
     finding_set(finding, "name", binding_name(model, index));
     check_set_node(c, finding, "call", value);

@@ -38,6 +38,7 @@ static void vague_name(struct check_context *c, uint32_t index)
     enum { LONG_LIFE = 12, LOOKALIKE_LIFE = 5, FEW_READS = 3 };
     bool function = b->kind == BINDING_FUNCTION;
     if (function && model->scopes[b->scope].kind == SCOPE_CLASS) return;
+    if (function && memchr("fgh", name.data[0], 3)) return; /* as in mathematics */
     if (!function) {
         if (b->kind != BINDING_VARIABLE || ascii_is_upper(name.data[0])) return;
         /* An l is read as a 1 sooner than others are forgotten. */
@@ -54,10 +55,10 @@ static void vague_name(struct check_context *c, uint32_t index)
 
 /* Builtins that a program is likely to want later on. */
 static const char *const wanted_builtins[] = {
-    "list", "dict",   "set",      "tuple", "str",  "int",    "float",     "bool",  "len",
-    "sum",  "max",    "min",      "sorted", "range", "print", "input",    "type",  "abs",
-    "all",  "any",    "round",    "map",   "filter", "zip",  "enumerate", "open",  "reversed",
-    "iter", "next",   "object",   "bytes", "chr",  "ord",    "pow",       "slice", NULL,
+    "list", "dict",   "set",   "tuple", "str",   "int", "float",     "bool",
+    "len",  "sum",    "max",   "min",   "range", "abs", "enumerate", "print",
+    "all",  "any",    "round", "map",   "zip",   "chr", "sorted",    "input",
+    "open", "ord",    "reversed", NULL,
 };
 
 /* list = [] */
@@ -426,6 +427,16 @@ static bool is_program(const struct check_context *c, uint32_t first, uint32_t l
     return py_check(&tokens, c->arena).code == PYG_NONE;
 }
 
+/* Whether the lines from `first` on illustrate what the comment above them says. */
+static bool is_example(const struct source *source, uint32_t first)
+{
+    struct str above = comment_on(source, first - 1);
+    if (!above.data) return false;
+    struct str text = str_trim(above);
+    if (text.size == 0 || text.data[text.size - 1] == ':') return true;
+    return leading_space(comment_on(source, first)) > leading_space(above);
+}
+
 /* Lines of code that were made comments. */
 static void commented_code(struct check_context *c, uint32_t node)
 {
@@ -437,7 +448,8 @@ static void commented_code(struct check_context *c, uint32_t node)
     if (!looks_like_code(comment_on(source, first)) || looks_like_code(above)) return;
     uint32_t last = first;
     while (last - first < MAX_LINES && looks_like_code(comment_on(source, last + 1))) last++;
-    if (last - first + 1 < LEAST || !is_program(c, first, last)) return;
+    if (last - first + 1 < LEAST || is_example(source, first)) return;
+    if (!is_program(c, first, last)) return;
     uint32_t start = c->tree->nodes[node].start;
     struct str last_line = source_line_text(source, last);
     uint32_t end = source->line_starts[last - 1] + (uint32_t)last_line.size;
