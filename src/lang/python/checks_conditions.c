@@ -22,13 +22,12 @@ static void edit_node(struct check_context *c, struct finding *finding, uint32_t
 /* Methods of texts and sets that answer True or False. */
 static bool answers_yes_or_no(struct str method)
 {
-    static const char *const names[] = {"startswith", "endswith", "isdigit",    "isalpha",
-                                        "isalnum",    "isupper",  "islower",    "isspace",
-                                        "isnumeric",  "issubset", "issuperset", "isdisjoint"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (str_is(method, names[i])) return true;
-    }
-    return false;
+    static const struct str names[] = {
+        STR("startswith"), STR("endswith"), STR("isdigit"), STR("isalpha"), STR("isalnum"),
+        STR("isupper"), STR("islower"), STR("isspace"), STR("isnumeric"), STR("issubset"),
+        STR("issuperset"), STR("isdisjoint"),
+    };
+    return PY_IS_ONE_OF(method, names);
 }
 
 /* Whether every return of the program's own function gives True, False or a comparison. */

@@ -237,17 +237,36 @@ static void list_for_membership(struct check_context *c, uint32_t node)
     check_edit(c, finding, c->tree->nodes[call].start, c->tree->nodes[call].end, text_of(c, value));
 }
 
+/* for k in d.keys(), k in d.keys() */
+static void keys_call(struct check_context *c, uint32_t node)
+{
+    const struct tree *tree = c->tree;
+    struct str method;
+    uint32_t dictionary = py_method_call(tree, node, &method);
+    if (dictionary == NODE_NONE || !str_is(method, "keys") || py_argument_count(tree, node) > 0) return;
+    uint32_t parent = node_parent(tree, node);
+    uint32_t left;
+    uint32_t right;
+    switch (node_kind(tree, parent)) {
+    case PY_FOR_STATEMENT:
+    case PY_FOR_IN_CLAUSE: break;
+    case PY_COMPARISON_OPERATOR: {
+        uint16_t operator = py_comparison(tree, parent, &left, &right);
+        if ((operator != PY_KW_IN && operator != PY_KW_NOT_IN) || right != node) return;
+        break;
+    }
+    default: return;
+    }
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "dictionary", dictionary);
+}
+
 /* ---- The same answer again in each round ---- */
 
-/* Whether the call goes through all of something and gives the same for the same. */
-static bool is_costly_builtin(const struct model *model, uint32_t call)
-{
-    static const char *const names[] = {"max", "min", "sum", "sorted", "set", "list", "tuple"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (py_calls(model, call, names[i])) return true;
-    }
-    return false;
-}
+/* Builtins that go through all of something, and give the same for the same. */
+static const struct str costly_builtins[] = {
+    STR("max"), STR("min"), STR("sum"), STR("sorted"), STR("set"), STR("list"), STR("tuple"),
+};
 
 /* sum(xs) in a loop that does not change xs */
 static void invariant_call(struct check_context *c, uint32_t node)
@@ -256,13 +275,14 @@ static void invariant_call(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     struct str method = STR_EMPTY;
     uint32_t subject = py_method_call(tree, node, &method);
-    uint32_t count = py_argument_count(tree, node);
     if (subject != NODE_NONE) {
         if (!str_is(method, "count")) return;
     } else {
-        if (count != 1 || !is_costly_builtin(model, node)) return;
+        if (!PY_CALLS_ONE_OF(model, node, costly_builtins)) return;
+        if (py_argument_count(tree, node) != 1) return;
         subject = py_argument(tree, node, 0);
     }
+    uint32_t count = py_argument_count(tree, node);
     uint32_t binding = subject == NODE_NONE ? MODEL_NONE : py_binding(model, subject);
     if (binding == MODEL_NONE) return;
     uint32_t region = long_region(model, node);
@@ -480,8 +500,10 @@ static bool order_is_free(const struct model *model, uint32_t region, uint32_t b
 /* Whether the list is used in no way that a deque would not allow. */
 static bool could_be_deque(const struct model *model, uint32_t binding)
 {
-    static const char *const methods[] = {"append", "extend", "remove", "count",
-                                          "index",  "reverse", "clear"};
+    static const struct str methods[] = {
+        STR("append"), STR("extend"), STR("remove"), STR("count"), STR("index"), STR("reverse"),
+        STR("clear"),
+    };
     const struct tree *tree = model->tree;
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
@@ -501,11 +523,7 @@ static bool could_be_deque(const struct model *model, uint32_t binding)
         uint32_t argument = py_argument(tree, call, 0);
         bool pops = str_is(method, "pop") &&
                     (argument == NODE_NONE || (py_integer(tree, argument, &place) && place == 0));
-        bool known = pops;
-        for (size_t i = 0; i < sizeof methods / sizeof *methods && !known; i++) {
-            known = str_is(method, methods[i]);
-        }
-        if (!known) return false;
+        if (!pops && !PY_IS_ONE_OF(method, methods)) return false;
     }
     return true;
 }
@@ -594,10 +612,8 @@ static void list_in_call(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     uint32_t list = py_argument(tree, node, 0);
     if (node_kind(tree, list) != PY_LIST_COMPREHENSION || py_argument_count(tree, node) != 1) return;
-    if (!py_calls(c->model, node, "sum") && !py_calls(c->model, node, "any") &&
-        !py_calls(c->model, node, "all")) {
-        return;
-    }
+    static const struct str names[] = {STR("sum"), STR("any"), STR("all")};
+    if (!PY_CALLS_ONE_OF(c->model, node, names)) return;
     const struct node *n = &tree->nodes[list];
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "function", node_field(tree, node, PY_FIELD_FUNCTION));
@@ -628,14 +644,14 @@ static void counted_list(struct check_context *c, uint32_t node)
 /* Whether the call goes through its argument once and keeps nothing of it. */
 static bool only_goes_through(const struct model *model, uint32_t call)
 {
-    static const char *const names[] = {"sum", "max", "min", "sorted", "set", "tuple", "any", "all"};
+    static const struct str names[] = {
+        STR("sum"), STR("max"), STR("min"), STR("sorted"), STR("set"), STR("tuple"), STR("any"),
+        STR("all"),
+    };
     struct str method;
     uint32_t object = py_method_call(model->tree, call, &method);
     if (object != NODE_NONE) return str_is(method, "join") && py_type(model, object) == PY_TYPE_STR;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (py_calls(model, call, names[i])) return true;
-    }
-    return false;
+    return PY_CALLS_ONE_OF(model, call, names);
 }
 
 /* for x in list(range(10)), sorted(list(x)) */
@@ -758,6 +774,7 @@ const struct check py_checks_efficiency[] = {
     {"count-in-loop", CHECK_NODE, count_in_loop, {PY_CALL}, "list item call"},
     {"index-in-loop", CHECK_NODE, index_in_loop, {PY_CALL}, "list item call"},
     {"list-for-membership", CHECK_NODE, list_for_membership, {PY_COMPARISON_OPERATOR}, "item call value"},
+    {"keys-call", CHECK_NODE, keys_call, {PY_CALL}, "dictionary"},
     {"invariant-call", CHECK_NODE, invariant_call, {PY_CALL}, "call value line"},
     {"sort-in-loop", CHECK_NODE, sort_in_loop, {PY_CALL}, "list call"},
     {"text-in-loop", CHECK_NODE, text_in_loop, {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT}, "text statement"},

@@ -262,6 +262,7 @@ static void secret_in_code(struct check_context *c, uint32_t node)
     uint32_t name = node_field(tree, node, given ? PY_FIELD_NAME : PY_FIELD_LEFT);
     uint32_t value = node_field(tree, node, given ? PY_FIELD_VALUE : PY_FIELD_RIGHT);
     if (value == NODE_NONE || node_kind(tree, name) != PY_IDENTIFIER) return;
+    if (!given && node_kind(tree, value) != PY_STRING) return;
     bool password = given && ends_in(text_of(c, name), passwords);
     if (!password && !ends_in(text_of(c, name), keys)) return;
     if (given) value = meaning_of(c->model, value);

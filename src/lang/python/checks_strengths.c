@@ -73,15 +73,22 @@ static void returns_answer(struct check_context *c, uint32_t index)
     if (f->empty_returns > 0 || f->parameters == 0 || f->generator || f->method || f->decorated) return;
     uint32_t end = tree->nodes[f->body].next;
     if (end - f->body > MAX_NODES || py_only_statement(tree, f->body) != NODE_NONE) return;
+    static const struct str talking[] = {STR("print"), STR("input")};
     uint32_t last = NODE_NONE;
     bool works_out = false;
     for (uint32_t i = f->body; i < end; i++) {
-        if (model_role(model, i) == ROLE_FUNCTION) return;
-        if (node_kind(tree, i) == PY_GLOBAL_STATEMENT) return;
-        if (node_kind(tree, i) == PY_CALL && (py_calls(model, i, "print") || py_calls(model, i, "input"))) return;
-        if (model_role(model, i) != ROLE_RETURN) continue;
-        last = i;
-        works_out |= !is_literal(tree, node_named(tree, i, 0));
+        switch (node_kind(tree, i)) {
+        case PY_FUNCTION_DEFINITION:
+        case PY_GLOBAL_STATEMENT: return;
+        case PY_CALL:
+            if (PY_CALLS_ONE_OF(model, i, talking)) return;
+            break;
+        case PY_RETURN_STATEMENT:
+            last = i;
+            works_out |= !is_literal(tree, node_named(tree, i, 0));
+            break;
+        default: break;
+        }
     }
     if (last == NODE_NONE || (!works_out && f->value_returns < 2)) return;
     if (changes_arguments(model, f)) return;
@@ -242,8 +249,13 @@ static void helper_function(struct check_context *c, uint32_t index)
 static bool searches(const struct model *model, uint32_t body)
 {
     const struct tree *tree = model->tree;
-    static const char *const builtins[] = {"max", "min", "sum", "sorted", "list", "set", "any", "all"};
-    static const char *const methods[] = {"count", "index", "remove", "insert", "sort", "pop"};
+    static const struct str builtins[] = {
+        STR("max"), STR("min"), STR("sum"), STR("sorted"), STR("list"), STR("set"), STR("any"),
+        STR("all"),
+    };
+    static const struct str methods[] = {
+        STR("count"), STR("index"), STR("remove"), STR("insert"), STR("sort"), STR("pop"),
+    };
     uint32_t end = tree->nodes[body].next;
     if (end - body > MAX_NODES) return true;
     for (uint32_t i = body; i < end; i++) {
@@ -262,13 +274,9 @@ static bool searches(const struct model *model, uint32_t body)
             if (type != PY_TYPE_SET && type != PY_TYPE_DICT && !fixed) return true;
         }
         if (kind != PY_CALL) continue;
-        for (size_t b = 0; b < sizeof builtins / sizeof *builtins; b++) {
-            if (py_calls(model, i, builtins[b])) return true;
-        }
+        if (PY_CALLS_ONE_OF(model, i, builtins)) return true;
         if (py_method_call(tree, i, &method) == NODE_NONE) continue;
-        for (size_t m = 0; m < sizeof methods / sizeof *methods; m++) {
-            if (str_is(method, methods[m])) return true;
-        }
+        if (PY_IS_ONE_OF(method, methods)) return true;
     }
     return false;
 }

@@ -457,9 +457,12 @@ static void open_without_with(struct check_context *c, uint32_t index)
     const struct tree *tree = c->tree;
     const struct binding *b = &model->bindings[index];
     if (b->kind != BINDING_VARIABLE || b->declared) return;
-    uint32_t value;
+    uint32_t assignment = node_parent(tree, b->node);
+    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return;
+    uint32_t value = node_field(tree, assignment, PY_FIELD_RIGHT);
+    if (node_kind(tree, value) != PY_CALL || !py_calls(model, value, "open")) return;
     uint32_t statement = assignment_of(tree, b->node, &value);
-    if (statement == NODE_NONE || !py_calls(model, value, "open")) return;
+    if (statement == NODE_NONE) return;
     uint32_t close = NODE_NONE;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         if (model->uses[use].scope != b->scope) return;
@@ -558,6 +561,50 @@ static void needless_continue(struct check_context *c, uint32_t node)
     py_edit_out(c, finding, node);
 }
 
+/* spare = a; a = b; b = spare */
+static void swap_by_hand(struct check_context *c, uint32_t node)
+{
+    const struct tree *tree = c->tree;
+    uint32_t spare = node_field(tree, node, PY_FIELD_LEFT);
+    uint32_t first = node_field(tree, node, PY_FIELD_RIGHT);
+    if (node_kind(tree, spare) != PY_IDENTIFIER || first == NODE_NONE) return;
+    uint32_t statement = node_parent(tree, node);
+    uint32_t next = node_next_named(tree, statement);
+    uint32_t assignment = next == NODE_NONE ? NODE_NONE : py_statement_value(tree, next);
+    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return;
+    if (!node_same(tree, node_field(tree, assignment, PY_FIELD_LEFT), first)) return;
+    uint32_t second = node_field(tree, assignment, PY_FIELD_RIGHT);
+    uint32_t last = node_next_named(tree, next);
+    uint32_t back = last == NODE_NONE ? NODE_NONE : py_statement_value(tree, last);
+    if (second == NODE_NONE || node_kind(tree, back) != PY_ASSIGNMENT) return;
+    uint32_t value = node_field(tree, back, PY_FIELD_RIGHT);
+    if (value == NODE_NONE || !node_same(tree, node_field(tree, back, PY_FIELD_LEFT), second)) return;
+    if (!node_same(tree, value, spare)) return;
+    struct finding *finding =
+        check_report_range(c, tree->nodes[statement].start, tree->nodes[last].end);
+    check_set_node(c, finding, "spare", spare);
+    check_set_node(c, finding, "first", first);
+    check_set_node(c, finding, "second", second);
+}
+
+/* double = lambda n: n * 2 */
+static void lambda_assigned(struct check_context *c, uint32_t node)
+{
+    const struct tree *tree = c->tree;
+    uint32_t assignment = node_parent(tree, node);
+    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return;
+    uint32_t statement = node_parent(tree, assignment);
+    uint32_t name;
+    if (py_plain_assignment(tree, statement, &name) != node) return;
+    if (node_field(tree, assignment, PY_FIELD_TYPE) != NODE_NONE) return;
+    uint32_t parameters = node_field(tree, node, PY_FIELD_PARAMETERS);
+    uint32_t body = node_field(tree, node, PY_FIELD_BODY);
+    struct finding *finding = check_report(c, statement);
+    check_set_node(c, finding, "name", name);
+    if (parameters != NODE_NONE) check_set_node(c, finding, "parameters", parameters);
+    check_set_node(c, finding, "body", body);
+}
+
 /* ---- Semicolons ---- */
 
 static void semicolon(struct check_context *c, uint32_t node, bool trailing)
@@ -629,7 +676,7 @@ static bool same_row(const struct tree *tree, const struct glance *a, const stru
 }
 
 /* Lists the statements of all blocks, block by block. */
-static uint32_t list_statements(const struct check_context *c, struct glance *list)
+static uint32_t list_statements(const struct check_context *c, struct glance *list, uint32_t most)
 {
     const struct tree *tree = c->tree;
     uint32_t count = 0;
@@ -639,7 +686,7 @@ static uint32_t list_statements(const struct check_context *c, struct glance *li
         NODE_EACH_CHILD(tree, i, child)
         {
             if (!node_has(tree, child, NODE_NAMED) || node_has(tree, child, NODE_EXTRA)) continue;
-            if (count == MAX_STATEMENTS) return count;
+            if (count == most) return count;
             list[count++] = (struct glance){child, glance_hash(tree, child), first};
             first = false;
         }
@@ -686,8 +733,11 @@ static void repeated_block(struct check_context *c, uint32_t index)
     (void)index;
     const struct tree *tree = c->tree;
     if (tree->count < 2 * MIN_NODES) return;
-    struct glance *list = ARENA_ARRAY(c->arena, struct glance, MAX_STATEMENTS);
-    uint32_t count = list_statements(c, list);
+    /* No statement has less than two nodes. */
+    uint32_t most = tree->count / 2 < MAX_STATEMENTS ? tree->count / 2 : MAX_STATEMENTS;
+    struct glance *list = arena_alloc(c->arena, most * sizeof *list);
+    uint32_t count = list_statements(c, list, most);
+    if (count < 2 * REPEATED) return;
     uint32_t size = 64;
     while (size < count * 2) size *= 2;
     uint32_t *table = arena_alloc(c->arena, size * sizeof *table);
@@ -720,6 +770,8 @@ const struct check py_checks_style[] = {
     {"augmented-assignment", CHECK_NODE, augmented_assignment, {PY_ASSIGNMENT}, "name operator better"},
     {"dead-store", CHECK_BINDING, dead_store, {0}, "name value line"},
     {"open-without-with", CHECK_BINDING, open_without_with, {0}, "name call line"},
+    {"swap-by-hand", CHECK_NODE, swap_by_hand, {PY_ASSIGNMENT}, "spare first second"},
+    {"lambda-assigned", CHECK_NODE, lambda_assigned, {PY_LAMBDA}, "name parameters body"},
     {"needless-pass", CHECK_NODE, needless_pass, {PY_PASS_STATEMENT}, ""},
     {"needless-return", CHECK_FUNCTION, needless_return, {0}, "statement function"},
     {"needless-continue", CHECK_NODE, needless_continue, {PY_CONTINUE_STATEMENT}, "line"},

@@ -11,14 +11,6 @@ static struct str text_of(const struct check_context *c, uint32_t node)
     return tree_text(c->tree, node);
 }
 
-static bool is_one_of(struct str name, const char *const *names)
-{
-    for (; *names; names++) {
-        if (str_is(name, *names)) return true;
-    }
-    return false;
-}
-
 /* ---- Names ---- */
 
 /* Letters that say enough by custom: positions, counts, coordinates, an error, a file. */
@@ -54,11 +46,11 @@ static void vague_name(struct check_context *c, uint32_t index)
 }
 
 /* Builtins that a program is likely to want later on. */
-static const char *const wanted_builtins[] = {
-    "list", "dict",   "set",   "tuple", "str",   "int", "float",     "bool",
-    "len",  "sum",    "max",   "min",   "range", "abs", "enumerate", "print",
-    "all",  "any",    "round", "map",   "zip",   "chr", "sorted",    "input",
-    "open", "ord",    "reversed", NULL,
+static const struct str wanted_builtins[] = {
+    STR("list"), STR("dict"), STR("set"), STR("tuple"), STR("str"), STR("int"), STR("float"),
+    STR("bool"), STR("len"), STR("sum"), STR("max"), STR("min"), STR("range"), STR("abs"),
+    STR("enumerate"), STR("print"), STR("all"), STR("any"), STR("round"), STR("map"), STR("zip"),
+    STR("chr"), STR("sorted"), STR("input"), STR("open"), STR("ord"), STR("reversed"),
 };
 
 /* list = [] */
@@ -69,7 +61,7 @@ static void shadowed_builtin(struct check_context *c, uint32_t index)
     if (b->kind != BINDING_VARIABLE && b->kind != BINDING_PARAMETER && b->kind != BINDING_LOOP) return;
     if (model->scopes[b->scope].kind == SCOPE_CLASS) return;
     struct str name = model->names[b->name];
-    if (!is_one_of(name, wanted_builtins)) return;
+    if (!PY_IS_ONE_OF(name, wanted_builtins)) return;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         /* Called, it is more than a matter of taste, or holds a function by intent. */
         if (c->tree->nodes[model->uses[use].node].field == PY_FIELD_FUNCTION) return;
@@ -379,14 +371,16 @@ static size_t first_word(struct str text)
 /* Whether a line of a comment has the looks of a statement, and not of a sentence. */
 static bool looks_like_code(struct str line)
 {
-    static const char *const openers[] = {"if",  "for", "while", "def", "elif", "with", "return",
-                                          "import", "from", "class", "try", "else", "except", NULL};
+    static const struct str openers[] = {
+        STR("if"), STR("for"), STR("while"), STR("def"), STR("elif"), STR("with"), STR("return"),
+        STR("import"), STR("from"), STR("class"), STR("try"), STR("else"), STR("except"),
+    };
     struct str text = str_trim(line);
     size_t size = first_word(text);
     if (size == 0) return false;
     struct str word = str_sub(text, 0, size);
     if (str_is(word, "break") || str_is(word, "continue") || str_is(word, "pass")) return size == text.size;
-    if (is_one_of(word, openers)) return true;
+    if (PY_IS_ONE_OF(word, openers)) return true;
     char next = size < text.size ? text.data[size] : '\0';
     /* `Input: [1, 2]` is a sentence. */
     if (next == ':') return false;

@@ -1,30 +1,44 @@
 #include "lang/python/usage.h"
 
-/* ---- What is done to a value ---- */
-
-/* Methods of lists, dictionaries, sets and texts that change nothing. */
-static const char *const looking_methods[] = {
-    "count",   "index",      "copy",     "get",    "keys",  "values",  "items",      "join",
-    "split",   "strip",      "lstrip",   "rstrip", "lower", "upper",   "title",      "replace",
-    "find",    "startswith", "endswith", "format", "union", "isdigit", "isalpha",    "isupper",
-    "islower", "isspace",    "isalnum",  "encode", "splitlines", "capitalize", "swapcase", NULL,
-};
-
-/* Builtins that keep nothing of what they are given, and change none of it. */
-static const char *const looking_builtins[] = {
-    "len",  "range", "enumerate", "zip",  "sum",   "max",  "min",   "sorted",     "reversed", "any",
-    "all",  "list",  "tuple",     "set",  "dict",  "str",  "print", "int",        "float",    "abs",
-    "bool", "type",  "round",     "repr", "input", "ord",  "chr",   "isinstance", "frozenset", "id",
-    "divmod", "pow", "hash",      "callable", NULL,
-};
-
-static bool is_one_of(struct str name, const char *const *names)
+bool py_is_one_of(struct str name, const struct str *names, size_t count)
 {
-    for (; *names; names++) {
-        if (str_is(name, *names)) return true;
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal(name, names[i])) return true;
     }
     return false;
 }
+
+bool py_calls_one_of(const struct model *model, uint32_t call, const struct str *names, size_t count)
+{
+    if (node_kind(model->tree, call) != PY_CALL) return false;
+    uint32_t callee = node_field(model->tree, call, PY_FIELD_FUNCTION);
+    if (node_kind(model->tree, callee) != PY_IDENTIFIER) return false;
+    struct str name = tree_text(model->tree, callee);
+    if (!py_is_one_of(name, names, count)) return false;
+    return model_binding_at(model, callee) == MODEL_NONE && !model_may_be_lost(model, name);
+}
+
+/* ---- What is done to a value ---- */
+
+/* Methods of lists, dictionaries, sets and texts that change nothing. */
+static const struct str looking_methods[] = {
+    STR("count"), STR("index"), STR("copy"), STR("get"), STR("keys"), STR("values"),
+    STR("items"), STR("join"), STR("split"), STR("strip"), STR("lstrip"), STR("rstrip"),
+    STR("lower"), STR("upper"), STR("title"), STR("replace"), STR("find"), STR("startswith"),
+    STR("endswith"), STR("format"), STR("union"), STR("isdigit"), STR("isalpha"), STR("isupper"),
+    STR("islower"), STR("isspace"), STR("isalnum"), STR("encode"), STR("splitlines"),
+    STR("capitalize"), STR("swapcase"),
+};
+
+/* Builtins that keep nothing of what they are given, and change none of it. */
+static const struct str looking_builtins[] = {
+    STR("len"), STR("range"), STR("enumerate"), STR("zip"), STR("sum"), STR("max"), STR("min"),
+    STR("sorted"), STR("reversed"), STR("any"), STR("all"), STR("list"), STR("tuple"),
+    STR("set"), STR("dict"), STR("str"), STR("print"), STR("int"), STR("float"), STR("abs"),
+    STR("bool"), STR("type"), STR("round"), STR("repr"), STR("input"), STR("ord"), STR("chr"),
+    STR("isinstance"), STR("frozenset"), STR("id"), STR("divmod"), STR("pow"), STR("hash"),
+    STR("callable"),
+};
 
 /* The name behind the dot. */
 static struct str attribute_name(const struct tree *tree, uint32_t attribute)
@@ -71,7 +85,7 @@ static enum py_touch touch_of_argument(const struct model *model, uint32_t node)
     }
     if (node_kind(tree, callee) != PY_IDENTIFIER) return PY_TOUCH_HAND;
     if (model_binding_at(model, callee) != MODEL_NONE) return PY_TOUCH_HAND;
-    return is_one_of(tree_text(tree, callee), looking_builtins) ? PY_TOUCH_LOOK : PY_TOUCH_HAND;
+    return PY_IS_ONE_OF(tree_text(tree, callee), looking_builtins) ? PY_TOUCH_LOOK : PY_TOUCH_HAND;
 }
 
 /* What is done with the value at `node`, an expression that is read. */
@@ -94,7 +108,7 @@ static enum py_touch touch_at(const struct model *model, uint32_t node)
             if (is_set(tree, parent)) return PY_TOUCH_CHANGE;
             if (tree->nodes[parent].field != PY_FIELD_FUNCTION) return PY_TOUCH_LOOK;
             struct str method = attribute_name(tree, parent);
-            return is_one_of(method, looking_methods) ? PY_TOUCH_LOOK : PY_TOUCH_CHANGE;
+            return PY_IS_ONE_OF(method, looking_methods) ? PY_TOUCH_LOOK : PY_TOUCH_CHANGE;
         }
         case PY_ARGUMENT_LIST: return item ? PY_TOUCH_LOOK : touch_of_argument(model, node);
         case PY_CONDITIONAL_EXPRESSION:
@@ -168,7 +182,7 @@ bool py_is_steady(const struct model *model, uint32_t expression, uint32_t withi
             uint32_t callee = node_field(tree, i, PY_FIELD_FUNCTION);
             if (node_kind(tree, callee) != PY_IDENTIFIER) return false;
             struct str name = tree_text(tree, callee);
-            bool looks = is_one_of(name, looking_builtins) && !str_is(name, "input") &&
+            bool looks = PY_IS_ONE_OF(name, looking_builtins) && !str_is(name, "input") &&
                          !str_is(name, "print");
             if (!looks || model_binding_at(model, callee) != MODEL_NONE) return false;
             break;
@@ -188,7 +202,8 @@ bool py_is_steady(const struct model *model, uint32_t expression, uint32_t withi
 
 bool py_is_list(const struct model *model, uint32_t binding)
 {
-    static const char *const methods[] = {"append", "extend", "insert", "sort", "reverse", NULL};
+    static const struct str methods[] = {STR("append"), STR("extend"), STR("insert"), STR("sort"),
+                                         STR("reverse")};
     const struct tree *tree = model->tree;
     const struct binding *b = &model->bindings[binding];
     if (b->kind != BINDING_VARIABLE && b->kind != BINDING_PARAMETER) return false;
@@ -198,7 +213,7 @@ bool py_is_list(const struct model *model, uint32_t binding)
         uint32_t attribute = node_parent(tree, model->uses[use].node);
         if (node_kind(tree, attribute) != PY_ATTRIBUTE) continue;
         if (tree->nodes[attribute].field != PY_FIELD_FUNCTION) continue;
-        if (is_one_of(attribute_name(tree, attribute), methods)) return true;
+        if (PY_IS_ONE_OF(attribute_name(tree, attribute), methods)) return true;
     }
     return false;
 }

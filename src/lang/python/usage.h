@@ -38,6 +38,18 @@ uint32_t py_loop_of(const struct model *model, uint32_t node);
 /* Whether `node` is evaluated again and again: by a loop or inside a comprehension. */
 bool py_repeats(const struct model *model, uint32_t node);
 
+/* ---- Names out of a list ---- */
+
+bool py_is_one_of(struct str name, const struct str *names, size_t count);
+
+/* Whether `call` is a call of one of these builtins. */
+bool py_calls_one_of(const struct model *model, uint32_t call, const struct str *names, size_t count);
+
+/* The same for an array of struct str. */
+#define PY_IS_ONE_OF(name, names)          py_is_one_of((name), (names), sizeof(names) / sizeof *(names))
+#define PY_CALLS_ONE_OF(model, call, names)                                                        \
+    py_calls_one_of((model), (call), (names), sizeof(names) / sizeof *(names))
+
 /* ---- Statements ---- */
 
 /* The only and the last statement of a block, comments not counted, or NODE_NONE. */
