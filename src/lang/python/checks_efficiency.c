@@ -166,6 +166,7 @@ static void list_membership(struct check_context *c, uint32_t node)
     if (operator != PY_KW_IN && operator != PY_KW_NOT_IN) return;
     uint32_t binding = py_binding(model, list);
     if (binding == MODEL_NONE || model->bindings[binding].declared) return;
+    if (py_is_everywhere(model, binding)) return;
     if (!py_is_list(model, binding) || is_unhashable(py_type(model, item))) return;
     bool fits = true;
     bool parameter = model->bindings[binding].kind == BINDING_PARAMETER;
@@ -329,6 +330,7 @@ static void sort_in_loop(struct check_context *c, uint32_t node)
     if (list == NODE_NONE || !str_is(method, "sort")) return;
     uint32_t binding = py_binding(c->model, list);
     if (binding == MODEL_NONE || c->model->bindings[binding].declared) return;
+    if (py_is_everywhere(c->model, binding)) return;
     uint32_t region = long_region(c->model, node);
     if (region == NODE_NONE || runs_once(c->model, node, region)) return;
     if (!is_only_filled(c->model, region, binding)) return;
@@ -371,6 +373,7 @@ static void text_in_loop(struct check_context *c, uint32_t node)
     uint32_t value = node_field(tree, node, PY_FIELD_RIGHT);
     uint32_t binding = model_binding_at(model, target);
     if (binding == MODEL_NONE || model->bindings[binding].declared) return;
+    if (py_is_everywhere(model, binding)) return;
     bool augmented = node_kind(tree, node) == PY_AUGMENTED_ASSIGNMENT;
     uint16_t operator = augmented ? node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) : 0;
     if (augmented && operator != PY_OP_PLUS_EQUAL) return;
@@ -441,6 +444,7 @@ static void list_in_loop(struct check_context *c, uint32_t node)
     uint32_t binding = model_binding_at(model, target);
     uint32_t left = node_field(tree, value, PY_FIELD_LEFT);
     if (binding == MODEL_NONE || py_binding(model, left) != binding) return;
+    if (py_is_everywhere(model, binding)) return;
     uint32_t loop = py_loop_of(model, node);
     if (loop == MODEL_NONE || !is_own_list(model, binding)) return;
     if (!is_kept_nowhere(model, model->loops[outermost_loop(model, node)].node, binding)) return;
@@ -544,7 +548,8 @@ static void insert_front(struct check_context *c, uint32_t node)
     if (py_argument_count(c->tree, node) != 2 || !is_zero(c->tree, py_argument(c->tree, node, 0))) return;
     uint32_t binding = py_binding(c->model, list);
     uint32_t region = long_region(c->model, node);
-    if (binding == MODEL_NONE || region == NODE_NONE || runs_once(c->model, node, region)) return;
+    if (binding == MODEL_NONE || py_is_everywhere(c->model, binding)) return;
+    if (region == NODE_NONE || runs_once(c->model, node, region)) return;
     if (!order_is_free(c->model, region, binding, node)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "list", list);
@@ -561,6 +566,7 @@ static void pop_front(struct check_context *c, uint32_t node)
     if (py_argument_count(c->tree, node) != 1 || !is_zero(c->tree, py_argument(c->tree, node, 0))) return;
     uint32_t binding = py_binding(c->model, list);
     if (binding == MODEL_NONE || !py_is_list(c->model, binding)) return;
+    if (py_is_everywhere(c->model, binding)) return;
     if (!could_be_deque(c->model, binding)) return;
     uint32_t region = long_region(c->model, node);
     if (region == NODE_NONE || runs_once(c->model, node, region)) return;
@@ -573,7 +579,7 @@ static void pop_front(struct check_context *c, uint32_t node)
 static bool only_gets_shorter(const struct model *model, uint32_t region, uint32_t binding)
 {
     const struct tree *tree = model->tree;
-    if (binding == MODEL_NONE) return false;
+    if (binding == MODEL_NONE || py_is_everywhere(model, binding)) return false;
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;

@@ -46,7 +46,7 @@ static bool is_from_outside(const struct model *model, uint32_t node, bool netwo
     const struct tree *tree = model->tree;
     if (asks_outside(model, node, network)) return true;
     uint32_t binding = py_binding(model, node);
-    if (binding == MODEL_NONE) return false;
+    if (binding == MODEL_NONE || py_is_everywhere(model, binding)) return false;
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         if (model->uses[use].kind != USE_WRITE) continue;

@@ -68,6 +68,7 @@ static void range_len(struct check_context *c, uint32_t node)
     uint32_t binding = py_binding(c->model, list);
     uint32_t target = node_field(tree, node, PY_FIELD_LEFT);
     if (binding == MODEL_NONE || node_kind(tree, target) != PY_IDENTIFIER) return;
+    if (py_is_everywhere(c->model, binding)) return;
     if (py_type(c->model, list) == PY_TYPE_DICT) return; /* its items are its keys */
     bool clause = node_kind(tree, node) == PY_FOR_IN_CLAUSE;
     uint32_t region = clause ? node_parent(tree, node) : node;
@@ -439,7 +440,10 @@ static void dead_store(struct check_context *c, uint32_t index)
         uint32_t second = assignment_of(tree, model->uses[use].node, &value);
         if (first == NODE_NONE || second == NODE_NONE) continue;
         if (node_parent(tree, first) != node_parent(tree, second)) continue;
-        if (py_mentions(model, value, index) || !py_is_pure(model, first_value)) continue;
+        /* x = x + 1: what reads it comes right behind in the text. */
+        uint32_t next = model->uses[use].next;
+        if (next != MODEL_NONE && node_within(tree, model->uses[next].node, value)) continue;
+        if (!py_is_pure(model, first_value)) continue;
         if (node_above(tree, first, PY_TRY_STATEMENT) != NODE_NONE) continue;
         if (!goes_straight(model, first, second)) continue;
         struct finding *finding = check_report(c, first);

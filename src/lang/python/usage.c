@@ -153,7 +153,7 @@ static bool is_alias(const struct model *model, uint32_t node)
 bool py_may_change(const struct model *model, uint32_t node, uint32_t binding)
 {
     const struct binding *b = &model->bindings[binding];
-    if (b->declared || model->names_uncertain) return true;
+    if (b->declared || model->names_uncertain || py_is_everywhere(model, binding)) return true;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         enum py_touch touch = py_touch_of(model, use);
         if (touch == PY_TOUCH_LOOK) continue;
@@ -209,6 +209,7 @@ bool py_is_list(const struct model *model, uint32_t binding)
     if (b->kind != BINDING_VARIABLE && b->kind != BINDING_PARAMETER) return false;
     enum py_type type = py_type(model, b->node);
     if (type != PY_TYPE_UNKNOWN) return type == PY_TYPE_LIST;
+    if (py_is_everywhere(model, binding)) return false;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         uint32_t attribute = node_parent(tree, model->uses[use].node);
         if (node_kind(tree, attribute) != PY_ATTRIBUTE) continue;

@@ -17,6 +17,17 @@ enum py_touch {
     PY_TOUCH_HAND,   /* handed on: stored somewhere, given to some function */
 };
 
+/*
+ * Whether the name is used so often that going through its uses at each of them
+ * would cost too much.  No reader follows such a name either: nothing is said of it.
+ */
+static inline bool py_is_everywhere(const struct model *model, uint32_t binding)
+{
+    enum { TOO_MANY_USES = 400 };
+    const struct binding *b = &model->bindings[binding];
+    return b->reads > TOO_MANY_USES || b->writes > TOO_MANY_USES;
+}
+
 /* What the use (a number in model.uses) does. */
 enum py_touch py_touch_of(const struct model *model, uint32_t use);
 
