@@ -23,9 +23,9 @@ static void edit_node(struct check_context *c, struct finding *finding, uint32_t
 static bool answers_yes_or_no(struct str method)
 {
     static const struct str names[] = {
-        STR("startswith"), STR("endswith"), STR("isdigit"), STR("isalpha"), STR("isalnum"),
-        STR("isupper"), STR("islower"), STR("isspace"), STR("isnumeric"), STR("issubset"),
-        STR("issuperset"), STR("isdisjoint"),
+        STR("startswith"), STR("endswith"), STR("isdigit"),    STR("isalpha"),
+        STR("isalnum"),    STR("isupper"),  STR("islower"),    STR("isspace"),
+        STR("isnumeric"),  STR("issubset"), STR("issuperset"), STR("isdisjoint"),
     };
     return PY_IS_ONE_OF(method, names);
 }
@@ -93,7 +93,8 @@ static bool is_plain_truth(const struct model *model, uint32_t node)
     }
     case PY_CALL: {
         struct str method;
-        if (py_method_call(model->tree, node, &method) != NODE_NONE) return answers_yes_or_no(method);
+        if (py_method_call(model->tree, node, &method) != NODE_NONE)
+            return answers_yes_or_no(method);
         uint32_t callee = node_field(model->tree, node, PY_FIELD_FUNCTION);
         uint32_t function = py_function_named(model, callee);
         if (function != MODEL_NONE) return returns_truth(model, function);
@@ -142,8 +143,8 @@ static const char *opposite(uint16_t operator)
 
 static bool is_order(uint16_t operator)
 {
-    return operator == PY_OP_LESS || operator == PY_OP_LESS_EQUAL || operator == PY_OP_GREATER ||
-           operator == PY_OP_GREATER_EQUAL;
+    return operator== PY_OP_LESS || operator== PY_OP_LESS_EQUAL || operator== PY_OP_GREATER ||
+    operator== PY_OP_GREATER_EQUAL;
 }
 
 static bool is_number(const struct model *model, uint32_t node)
@@ -159,8 +160,8 @@ static bool is_number(const struct model *model, uint32_t node)
 static const char *certain_opposite(const struct model *model, uint32_t node, uint32_t *left,
                                     uint32_t *right)
 {
-    uint16_t operator = py_comparison(model->tree, node, left, right);
-    if (operator == 0) return NULL;
+    uint16_t operator= py_comparison(model->tree, node, left, right);
+    if (operator== 0) return NULL;
     if (is_order(operator) && !is_number(model, *left) && !is_number(model, *right)) return NULL;
     return opposite(operator);
 }
@@ -183,7 +184,7 @@ static struct str negated(const struct check_context *c, uint32_t condition)
     switch (node_kind(c->tree, inner)) {
     case PY_NOT_OPERATOR: return as_truth(c, node_field(c->tree, inner, PY_FIELD_ARGUMENT));
     case PY_COMPARISON_OPERATOR: {
-        const char *operator = certain_opposite(c->model, inner, &left, &right);
+        const char *operator= certain_opposite(c->model, inner, &left, &right);
         if (!operator) break;
         return arena_format(c->arena, "%.*s %s %.*s", STR_ARG(text_of(c, left)), operator,
                             STR_ARG(text_of(c, right)));
@@ -282,8 +283,8 @@ static void assign_condition(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "name", target);
     finding_set(finding, "better", better);
     if (!py_on_one_line(tree, condition) || py_has_comment(tree, node)) return;
-    edit_node(c, finding, node, arena_format(c->arena, "%.*s = %.*s", STR_ARG(text_of(c, target)),
-                                             STR_ARG(better)));
+    edit_node(c, finding, node,
+              arena_format(c->arena, "%.*s = %.*s", STR_ARG(text_of(c, target)), STR_ARG(better)));
 }
 
 /* True if c else False */
@@ -329,9 +330,9 @@ static void compare_bool(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     uint32_t value;
     uint32_t right;
-    uint16_t operator = py_comparison(tree, node, &value, &right);
-    if (operator != PY_OP_EQUAL_EQUAL && operator != PY_OP_BANG_EQUAL && operator != PY_KW_IS &&
-        operator != PY_KW_IS_NOT) {
+    uint16_t operator= py_comparison(tree, node, &value, &right);
+    if (operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL && operator!= PY_KW_IS &&
+        operator!= PY_KW_IS_NOT) {
         return;
     }
     int truth = literal_truth(tree, right);
@@ -340,20 +341,22 @@ static void compare_bool(struct check_context *c, uint32_t node)
         value = right;
     }
     if (truth < 0 || literal_truth(tree, value) >= 0) return;
-    bool by_identity = operator == PY_KW_IS || operator == PY_KW_IS_NOT;
+    bool by_identity = operator== PY_KW_IS || operator== PY_KW_IS_NOT;
     bool certain = is_truth(c->model, value);
     /* `x is True` of a value that may be something else is a question of its own. */
     if (!certain && (by_identity || !is_asked(tree, node))) return;
-    bool same = operator == PY_OP_EQUAL_EQUAL || operator == PY_KW_IS;
+    bool same = operator== PY_OP_EQUAL_EQUAL || operator== PY_KW_IS;
     bool positive = same == (truth == 1);
     uint32_t inner = py_strip(tree, value);
     struct str better = positive ? text_of(c, inner) : negated(c, value);
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", inner);
-    finding_set(finding, "literal", truth == 1 ? (struct str)STR("True") : (struct str)STR("False"));
+    finding_set(finding, "literal",
+                truth == 1 ? (struct str)STR("True") : (struct str)STR("False"));
     finding_set(finding, "better", better);
     /* What lost its brackets may fall apart among its new neighbours. */
-    bool loose = node_kind(tree, inner) == PY_BOOLEAN_OPERATOR || node_kind(tree, inner) == PY_NOT_OPERATOR;
+    bool loose =
+        node_kind(tree, inner) == PY_BOOLEAN_OPERATOR || node_kind(tree, inner) == PY_NOT_OPERATOR;
     if (certain && !loose && py_on_one_line(tree, node)) edit_node(c, finding, node, better);
 }
 
@@ -363,16 +366,16 @@ static void compare_none(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     uint32_t value;
     uint32_t right;
-    uint16_t operator = py_comparison(tree, node, &value, &right);
-    if (operator != PY_OP_EQUAL_EQUAL && operator != PY_OP_BANG_EQUAL) return;
+    uint16_t operator= py_comparison(tree, node, &value, &right);
+    if (operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) return;
     if (node_kind(tree, right) != PY_NONE) {
         if (node_kind(tree, value) != PY_NONE) return;
         value = right;
     }
     if (node_kind(tree, value) == PY_NONE) return;
     struct str better =
-        arena_format(c->arena, "%.*s %s None", STR_ARG(text_of(c, value)),
-                     operator == PY_OP_EQUAL_EQUAL ? "is" : "is not");
+        arena_format(c->arena, "%.*s %s None",
+                     STR_ARG(text_of(c, value)), operator== PY_OP_EQUAL_EQUAL ? "is" : "is not");
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", value);
     check_set_node(c, finding, "operator", node_field(tree, node, PY_FIELD_OPERATORS));
@@ -400,12 +403,12 @@ static bool has_length(enum py_type type)
 /* 1: asks whether `length` is 0, 0: whether it is more, -1: something else. */
 static int asks_for_empty(uint16_t operator, int64_t number)
 {
-    if (operator == PY_OP_EQUAL_EQUAL && number == 0) return 1;
-    if (operator == PY_OP_LESS && number == 1) return 1;
-    if (operator == PY_OP_LESS_EQUAL && number == 0) return 1;
-    if (operator == PY_OP_BANG_EQUAL && number == 0) return 0;
-    if (operator == PY_OP_GREATER && number == 0) return 0;
-    if (operator == PY_OP_GREATER_EQUAL && number == 1) return 0;
+    if (operator== PY_OP_EQUAL_EQUAL && number == 0) return 1;
+    if (operator== PY_OP_LESS && number == 1) return 1;
+    if (operator== PY_OP_LESS_EQUAL && number == 0) return 1;
+    if (operator== PY_OP_BANG_EQUAL && number == 0) return 0;
+    if (operator== PY_OP_GREATER && number == 0) return 0;
+    if (operator== PY_OP_GREATER_EQUAL && number == 1) return 0;
     return -1;
 }
 
@@ -415,14 +418,14 @@ static void compare_empty(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(tree, node, &left, &right);
-    if (operator == 0) return;
+    uint16_t operator= py_comparison(tree, node, &left, &right);
+    if (operator== 0) return;
     uint32_t value;
     int empty;
     int64_t number;
     if (is_empty_literal(tree, right)) {
         value = left;
-        empty = operator == PY_OP_EQUAL_EQUAL ? 1 : operator == PY_OP_BANG_EQUAL ? 0 : -1;
+        empty = operator== PY_OP_EQUAL_EQUAL ? 1 : operator== PY_OP_BANG_EQUAL ? 0 : - 1;
         if (empty < 0 || py_type(c->model, value) != py_type(c->model, right)) return;
     } else {
         if (node_kind(tree, left) != PY_CALL || !py_integer(tree, right, &number)) return;
@@ -449,10 +452,10 @@ static void negated_comparison(struct check_context *c, uint32_t node)
     uint32_t inner = py_strip(tree, node_field(tree, node, PY_FIELD_ARGUMENT));
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(tree, inner, &left, &right);
-    if (operator == 0 || is_order(operator)) return;
+    uint16_t operator= py_comparison(tree, inner, &left, &right);
+    if (operator== 0 || is_order(operator)) return;
     /* A double negation is its own thing. */
-    if (operator == PY_KW_NOT_IN || operator == PY_KW_IS_NOT || operator == PY_OP_BANG_EQUAL) return;
+    if (operator== PY_KW_NOT_IN || operator== PY_KW_IS_NOT || operator== PY_OP_BANG_EQUAL) return;
     const char *other = opposite(operator);
     if (!other || literal_truth(tree, right) >= 0 || node_kind(tree, right) == PY_NONE) return;
     struct str better = arena_format(c->arena, "%.*s %s %.*s", STR_ARG(text_of(c, left)), other,
@@ -468,7 +471,7 @@ static void negated_comparison(struct check_context *c, uint32_t node)
 
 static bool is_less(uint16_t operator)
 {
-    return operator == PY_OP_LESS || operator == PY_OP_LESS_EQUAL;
+    return operator== PY_OP_LESS || operator== PY_OP_LESS_EQUAL;
 }
 
 /* A comparison of order as `small < large`. */
@@ -481,13 +484,13 @@ static bool read_order(const struct tree *tree, uint32_t node, struct order *ord
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(tree, py_strip(tree, node), &left, &right);
+    uint16_t operator= py_comparison(tree, py_strip(tree, node), &left, &right);
     if (!is_order(operator)) return false;
     bool less = is_less(operator);
     *order = (struct order){
         .small = less ? left : right,
         .large = less ? right : left,
-        .strict = operator == PY_OP_LESS || operator == PY_OP_GREATER,
+        .strict = operator== PY_OP_LESS || operator== PY_OP_GREATER,
     };
     return true;
 }
@@ -550,8 +553,8 @@ static uint32_t compared_with(const struct tree *tree, uint32_t node, uint16_t w
                               uint32_t *literal)
 {
     uint32_t left;
-    uint16_t operator = py_comparison(tree, py_strip(tree, node), &left, literal);
-    if (operator != wanted) return NODE_NONE;
+    uint16_t operator= py_comparison(tree, py_strip(tree, node), &left, literal);
+    if (operator!= wanted) return NODE_NONE;
     uint16_t kind = node_kind(tree, *literal);
     bool plain = kind == PY_INTEGER || (kind == PY_STRING && py_truth(tree, *literal) >= 0);
     return plain ? left : NODE_NONE;
@@ -561,10 +564,10 @@ static uint32_t compared_with(const struct tree *tree, uint32_t node, uint16_t w
 static void repeated_comparison(struct check_context *c, uint32_t node)
 {
     const struct tree *tree = c->tree;
-    uint16_t operator = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+    uint16_t operator= node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
     uint32_t parent = node_parent(tree, node);
     if (node_kind(tree, parent) == PY_BOOLEAN_OPERATOR) return; /* looked at from the outermost */
-    uint16_t wanted = operator == PY_KW_OR ? PY_OP_EQUAL_EQUAL : PY_OP_BANG_EQUAL;
+    uint16_t wanted = operator== PY_KW_OR ? PY_OP_EQUAL_EQUAL : PY_OP_BANG_EQUAL;
     enum { MAX_VALUES = 12 };
     uint32_t literals[MAX_VALUES];
     uint32_t value = NODE_NONE;
@@ -586,7 +589,8 @@ static void repeated_comparison(struct check_context *c, uint32_t node)
     if (count < 3 || !is_short_and_pure(c, value)) return;
     struct buf better;
     buf_init(&better, c->arena, 200);
-    buf_format(&better, "%.*s %s (", STR_ARG(text_of(c, value)), operator == PY_KW_OR ? "in" : "not in");
+    buf_format(&better, "%.*s %s (",
+               STR_ARG(text_of(c, value)), operator== PY_KW_OR ? "in" : "not in");
     while (count > 0) {
         buf_add(&better, text_of(c, literals[--count]));
         buf_add_text(&better, count > 0 ? ", " : ")");
@@ -661,7 +665,8 @@ static void else_after_exit(struct check_context *c, uint32_t node)
     }
     uint32_t last = py_last_statement(tree, yes);
     enum role role = model_role(c->model, last);
-    if (role != ROLE_RETURN && role != ROLE_RAISE && role != ROLE_BREAK && role != ROLE_CONTINUE) return;
+    if (role != ROLE_RETURN && role != ROLE_RAISE && role != ROLE_BREAK && role != ROLE_CONTINUE)
+        return;
     struct finding *finding = report_header(c, node);
     check_set_node(c, finding, "word", node_first(tree, last));
     check_set_node(c, finding, "condition", node_field(tree, branch, PY_FIELD_CONDITION));
@@ -687,7 +692,8 @@ static struct str as_part(const struct check_context *c, uint32_t condition)
 {
     uint32_t inner = py_strip(c->tree, condition);
     uint16_t kind = node_kind(c->tree, inner);
-    bool weak = kind == PY_CONDITIONAL_EXPRESSION || kind == PY_LAMBDA || kind == PY_NAMED_EXPRESSION ||
+    bool weak = kind == PY_CONDITIONAL_EXPRESSION || kind == PY_LAMBDA ||
+                kind == PY_NAMED_EXPRESSION ||
                 (kind == PY_BOOLEAN_OPERATOR &&
                  node_kind(c->tree, node_field(c->tree, inner, PY_FIELD_OPERATOR)) == PY_KW_OR);
     return weak ? arena_format(c->arena, "(%.*s)", STR_ARG(text_of(c, inner))) : text_of(c, inner);
@@ -715,8 +721,9 @@ static void nested_if(struct check_context *c, uint32_t node)
     uint32_t outer_condition = node_field(tree, node, PY_FIELD_CONDITION);
     uint32_t inner_condition = node_field(tree, inner, PY_FIELD_CONDITION);
     if (!py_on_one_line(tree, outer_condition) || !py_on_one_line(tree, inner_condition)) return;
-    struct str better = arena_format(c->arena, "%.*s and %.*s", STR_ARG(as_part(c, outer_condition)),
-                                     STR_ARG(as_part(c, inner_condition)));
+    struct str better =
+        arena_format(c->arena, "%.*s and %.*s", STR_ARG(as_part(c, outer_condition)),
+                     STR_ARG(as_part(c, inner_condition)));
     enum { MAX_CONDITION = 60 }; /* more would be harder to read than two lines */
     if (better.size > MAX_CONDITION) return;
     struct finding *finding =
@@ -731,7 +738,8 @@ static void empty_else(struct check_context *c, uint32_t node)
 {
     const struct tree *tree = c->tree;
     uint32_t only = py_only_statement(tree, body_of(tree, node));
-    if (node_kind(tree, only) != PY_PASS_STATEMENT && node_kind(tree, only) != PY_CONTINUE_STATEMENT) {
+    if (node_kind(tree, only) != PY_PASS_STATEMENT &&
+        node_kind(tree, only) != PY_CONTINUE_STATEMENT) {
         return;
     }
     uint32_t owner = node_parent(tree, node);
@@ -768,7 +776,7 @@ static void opposite_elif(struct check_context *c, uint32_t node)
     if (!py_is_pure(c->model, first)) return;
     uint32_t left;
     uint32_t right;
-    const char *operator = certain_opposite(c->model, first, &left, &right);
+    const char *operator= certain_opposite(c->model, first, &left, &right);
     bool is_opposite = false;
     if (operator) {
         uint32_t other_left;
@@ -786,20 +794,33 @@ static void opposite_elif(struct check_context *c, uint32_t node)
     struct finding *finding = report_header(c, node);
     check_set_node(c, finding, "first", first);
     check_set_node(c, finding, "second", second);
-    check_edit(c, finding, tree->nodes[node].start, tree->nodes[other].end, (struct str)STR("else"));
+    check_edit(c, finding, tree->nodes[node].start, tree->nodes[other].end,
+               (struct str)STR("else"));
 }
 
 const struct check py_checks_conditions[] = {
     {"return-condition", CHECK_NODE, return_condition, {PY_IF_STATEMENT}, "condition better"},
     {"assign-condition", CHECK_NODE, assign_condition, {PY_IF_STATEMENT}, "condition name better"},
-    {"conditional-truth", CHECK_NODE, conditional_truth, {PY_CONDITIONAL_EXPRESSION}, "condition better"},
+    {"conditional-truth",
+     CHECK_NODE,
+     conditional_truth,
+     {PY_CONDITIONAL_EXPRESSION},
+     "condition better"},
     {"compare-bool", CHECK_NODE, compare_bool, {PY_COMPARISON_OPERATOR}, "value literal better"},
     {"compare-none", CHECK_NODE, compare_none, {PY_COMPARISON_OPERATOR}, "value operator better"},
     {"compare-empty", CHECK_NODE, compare_empty, {PY_COMPARISON_OPERATOR}, "value test better"},
-    {"negated-comparison", CHECK_NODE, negated_comparison, {PY_NOT_OPERATOR}, "operator value better"},
+    {"negated-comparison",
+     CHECK_NODE,
+     negated_comparison,
+     {PY_NOT_OPERATOR},
+     "operator value better"},
     {"comparison-chain", CHECK_NODE, comparison_chain, {PY_BOOLEAN_OPERATOR}, "value test better"},
     {"repeated-comparison", CHECK_NODE, repeated_comparison, {PY_BOOLEAN_OPERATOR}, "value better"},
-    {"needless-brackets", CHECK_NODE, needless_brackets, {PY_PARENTHESIZED_EXPRESSION}, "value word"},
+    {"needless-brackets",
+     CHECK_NODE,
+     needless_brackets,
+     {PY_PARENTHESIZED_EXPRESSION},
+     "value word"},
     {"else-after-exit", CHECK_NODE, else_after_exit, {PY_ELSE_CLAUSE}, "word condition line"},
     {"else-holds-if", CHECK_NODE, else_holds_if, {PY_ELSE_CLAUSE}, "condition"},
     {"nested-if", CHECK_NODE, nested_if, {PY_IF_STATEMENT}, "outer inner better"},

@@ -70,7 +70,9 @@ static uint32_t long_region(const struct model *model, uint32_t node)
         uint32_t parent = node_parent(tree, i);
         if (parent == NODE_NONE || model_role(model, parent) != ROLE_COMPREHENSION) continue;
         uint32_t clause = node_child(tree, parent, PY_FOR_IN_CLAUSE);
-        if (clause == NODE_NONE || i == clause || is_few(model, node_field(tree, clause, PY_FIELD_RIGHT))) continue;
+        if (clause == NODE_NONE || i == clause ||
+            is_few(model, node_field(tree, clause, PY_FIELD_RIGHT)))
+            continue;
         return parent;
     }
     uint32_t loop = py_loop_of(model, node);
@@ -94,7 +96,8 @@ static bool runs_once(const struct model *model, uint32_t node, uint32_t region)
 /* What a loop statement or a comprehension goes through; NODE_NONE for while. */
 static uint32_t items_of(const struct tree *tree, uint32_t region)
 {
-    if (node_kind(tree, region) == PY_FOR_STATEMENT) return node_field(tree, region, PY_FIELD_RIGHT);
+    if (node_kind(tree, region) == PY_FOR_STATEMENT)
+        return node_field(tree, region, PY_FIELD_RIGHT);
     uint32_t clause = node_child(tree, region, PY_FOR_IN_CLAUSE);
     return clause == NODE_NONE ? NODE_NONE : node_field(tree, clause, PY_FIELD_RIGHT);
 }
@@ -106,7 +109,8 @@ static uint32_t loop_name(const struct model *model, uint32_t region)
     uint32_t holder = node_kind(tree, region) == PY_FOR_STATEMENT
                           ? region
                           : node_child(tree, region, PY_FOR_IN_CLAUSE);
-    return holder == NODE_NONE ? MODEL_NONE : py_binding(model, node_field(tree, holder, PY_FIELD_LEFT));
+    return holder == NODE_NONE ? MODEL_NONE
+                               : py_binding(model, node_field(tree, holder, PY_FIELD_LEFT));
 }
 
 /* ---- Searching a list ---- */
@@ -162,8 +166,8 @@ static void list_membership(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     uint32_t item;
     uint32_t list;
-    uint16_t operator = py_comparison(tree, node, &item, &list);
-    if (operator != PY_KW_IN && operator != PY_KW_NOT_IN) return;
+    uint16_t operator= py_comparison(tree, node, &item, &list);
+    if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) return;
     uint32_t binding = py_binding(model, list);
     if (binding == MODEL_NONE || model->bindings[binding].declared) return;
     if (py_is_everywhere(model, binding)) return;
@@ -217,8 +221,8 @@ static void list_for_membership(struct check_context *c, uint32_t node)
 {
     uint32_t item;
     uint32_t call;
-    uint16_t operator = py_comparison(c->tree, node, &item, &call);
-    if (operator != PY_KW_IN && operator != PY_KW_NOT_IN) return;
+    uint16_t operator= py_comparison(c->tree, node, &item, &call);
+    if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) return;
     if (node_kind(c->tree, call) != PY_CALL) return;
     if (!py_calls(c->model, call, "list") && !py_calls(c->model, call, "sorted")) return;
     uint32_t value = py_argument(c->tree, call, 0);
@@ -244,7 +248,8 @@ static void keys_call(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     struct str method;
     uint32_t dictionary = py_method_call(tree, node, &method);
-    if (dictionary == NODE_NONE || !str_is(method, "keys") || py_argument_count(tree, node) > 0) return;
+    if (dictionary == NODE_NONE || !str_is(method, "keys") || py_argument_count(tree, node) > 0)
+        return;
     uint32_t parent = node_parent(tree, node);
     uint32_t left;
     uint32_t right;
@@ -252,8 +257,8 @@ static void keys_call(struct check_context *c, uint32_t node)
     case PY_FOR_STATEMENT:
     case PY_FOR_IN_CLAUSE: break;
     case PY_COMPARISON_OPERATOR: {
-        uint16_t operator = py_comparison(tree, parent, &left, &right);
-        if ((operator != PY_KW_IN && operator != PY_KW_NOT_IN) || right != node) return;
+        uint16_t operator= py_comparison(tree, parent, &left, &right);
+        if ((operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) || right != node) return;
         break;
     }
     default: return;
@@ -315,7 +320,8 @@ static bool is_only_filled(const struct model *model, uint32_t region, uint32_t 
         if (!node_within(tree, node, region)) continue;
         struct str method;
         if (method_on(tree, node, &method) == NODE_NONE) return false;
-        bool adds = str_is(method, "append") || str_is(method, "extend") || str_is(method, "insert");
+        bool adds =
+            str_is(method, "append") || str_is(method, "extend") || str_is(method, "insert");
         if (!adds && !str_is(method, "sort")) return false;
         filled |= adds;
     }
@@ -375,10 +381,10 @@ static void text_in_loop(struct check_context *c, uint32_t node)
     if (binding == MODEL_NONE || model->bindings[binding].declared) return;
     if (py_is_everywhere(model, binding)) return;
     bool augmented = node_kind(tree, node) == PY_AUGMENTED_ASSIGNMENT;
-    uint16_t operator = augmented ? node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) : 0;
-    if (augmented && operator != PY_OP_PLUS_EQUAL) return;
-    if (!augmented && (node_kind(tree, value) != PY_BINARY_OPERATOR ||
-                       !adds_behind(model, value, binding))) {
+    uint16_t operator= augmented ? node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) : 0;
+    if (augmented && operator!= PY_OP_PLUS_EQUAL) return;
+    if (!augmented &&
+        (node_kind(tree, value) != PY_BINARY_OPERATOR || !adds_behind(model, value, binding))) {
         return;
     }
     uint32_t loop = py_loop_of(model, node);
@@ -451,11 +457,11 @@ static void list_in_loop(struct check_context *c, uint32_t node)
     uint32_t item = node_named(tree, added, 0);
     if (item == NODE_NONE) return;
     bool single = node_named_count(tree, added) == 1 && node_kind(tree, item) != PY_LIST_SPLAT;
-    struct str better =
-        single ? arena_format(c->arena, "%.*s.append(%.*s)", STR_ARG(text_of(c, target)),
-                              STR_ARG(text_of(c, item)))
-               : arena_format(c->arena, "%.*s.extend(%.*s)", STR_ARG(text_of(c, target)),
-                              STR_ARG(text_of(c, added)));
+    struct str better = single
+                            ? arena_format(c->arena, "%.*s.append(%.*s)",
+                                           STR_ARG(text_of(c, target)), STR_ARG(text_of(c, item)))
+                            : arena_format(c->arena, "%.*s.extend(%.*s)",
+                                           STR_ARG(text_of(c, target)), STR_ARG(text_of(c, added)));
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "list", target);
     check_set_node(c, finding, "item", single ? item : added);
@@ -477,8 +483,8 @@ static bool is_only_asked(const struct model *model, uint32_t node)
     case PY_COMPARISON_OPERATOR: {
         uint32_t left;
         uint32_t right;
-        uint16_t operator = py_comparison(tree, parent, &left, &right);
-        return (operator == PY_KW_IN || operator == PY_KW_NOT_IN) && right == node;
+        uint16_t operator= py_comparison(tree, parent, &left, &right);
+        return (operator== PY_KW_IN || operator== PY_KW_NOT_IN) && right == node;
     }
     case PY_NOT_OPERATOR:
     case PY_WHILE_STATEMENT:
@@ -490,12 +496,14 @@ static bool is_only_asked(const struct model *model, uint32_t node)
 }
 
 /* Whether nobody in the region cares for the order of the list, but the one call. */
-static bool order_is_free(const struct model *model, uint32_t region, uint32_t binding, uint32_t call)
+static bool order_is_free(const struct model *model, uint32_t region, uint32_t binding,
+                          uint32_t call)
 {
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
-        if (!node_within(model->tree, node, region) || node_within(model->tree, node, call)) continue;
+        if (!node_within(model->tree, node, region) || node_within(model->tree, node, call))
+            continue;
         if (!is_only_asked(model, node)) return false;
     }
     return true;
@@ -505,8 +513,8 @@ static bool order_is_free(const struct model *model, uint32_t region, uint32_t b
 static bool could_be_deque(const struct model *model, uint32_t binding)
 {
     static const struct str methods[] = {
-        STR("append"), STR("extend"), STR("remove"), STR("count"), STR("index"), STR("reverse"),
-        STR("clear"),
+        STR("append"), STR("extend"),  STR("remove"), STR("count"),
+        STR("index"),  STR("reverse"), STR("clear"),
     };
     const struct tree *tree = model->tree;
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
@@ -545,7 +553,8 @@ static void insert_front(struct check_context *c, uint32_t node)
     struct str method;
     uint32_t list = py_method_call(c->tree, node, &method);
     if (list == NODE_NONE || !str_is(method, "insert")) return;
-    if (py_argument_count(c->tree, node) != 2 || !is_zero(c->tree, py_argument(c->tree, node, 0))) return;
+    if (py_argument_count(c->tree, node) != 2 || !is_zero(c->tree, py_argument(c->tree, node, 0)))
+        return;
     uint32_t binding = py_binding(c->model, list);
     uint32_t region = long_region(c->model, node);
     if (binding == MODEL_NONE || py_is_everywhere(c->model, binding)) return;
@@ -563,7 +572,8 @@ static void pop_front(struct check_context *c, uint32_t node)
     struct str method;
     uint32_t list = py_method_call(c->tree, node, &method);
     if (list == NODE_NONE || !str_is(method, "pop")) return;
-    if (py_argument_count(c->tree, node) != 1 || !is_zero(c->tree, py_argument(c->tree, node, 0))) return;
+    if (py_argument_count(c->tree, node) != 1 || !is_zero(c->tree, py_argument(c->tree, node, 0)))
+        return;
     uint32_t binding = py_binding(c->model, list);
     if (binding == MODEL_NONE || !py_is_list(c->model, binding)) return;
     if (py_is_everywhere(c->model, binding)) return;
@@ -617,7 +627,8 @@ static void list_in_call(struct check_context *c, uint32_t node)
 {
     const struct tree *tree = c->tree;
     uint32_t list = py_argument(tree, node, 0);
-    if (node_kind(tree, list) != PY_LIST_COMPREHENSION || py_argument_count(tree, node) != 1) return;
+    if (node_kind(tree, list) != PY_LIST_COMPREHENSION || py_argument_count(tree, node) != 1)
+        return;
     static const struct str names[] = {STR("sum"), STR("any"), STR("all")};
     if (!PY_CALLS_ONE_OF(c->model, node, names)) return;
     const struct node *n = &tree->nodes[list];
@@ -637,8 +648,8 @@ static void counted_list(struct check_context *c, uint32_t node)
     uint32_t body = node_field(tree, list, PY_FIELD_BODY);
     uint32_t clause = node_child(tree, list, PY_FOR_IN_CLAUSE);
     if (node_child(tree, list, PY_IF_CLAUSE) == NODE_NONE || !py_is_pure(c->model, body)) return;
-    struct str rest = str_trim(
-        source_slice(tree->source, tree->nodes[clause].start, tree->nodes[list].end - 1));
+    struct str rest =
+        str_trim(source_slice(tree->source, tree->nodes[clause].start, tree->nodes[list].end - 1));
     struct finding *finding = check_report(c, node);
     struct str better = arena_format(c->arena, "sum(1 %.*s)", STR_ARG(rest));
     finding_set(finding, "better", better);
@@ -651,8 +662,8 @@ static void counted_list(struct check_context *c, uint32_t node)
 static bool only_goes_through(const struct model *model, uint32_t call)
 {
     static const struct str names[] = {
-        STR("sum"), STR("max"), STR("min"), STR("sorted"), STR("set"), STR("tuple"), STR("any"),
-        STR("all"),
+        STR("sum"), STR("max"),   STR("min"), STR("sorted"),
+        STR("set"), STR("tuple"), STR("any"), STR("all"),
     };
     struct str method;
     uint32_t object = py_method_call(model->tree, call, &method);
@@ -696,12 +707,15 @@ static uint32_t lowered(const struct model *model, uint32_t node, int64_t *by)
     node = py_strip(tree, node);
     *by = 0;
     if (node_kind(tree, node) == PY_BINARY_OPERATOR) {
-        if (node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) != PY_OP_MINUS) return MODEL_NONE;
-        if (!py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), by) || *by <= 0) return MODEL_NONE;
+        if (node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) != PY_OP_MINUS)
+            return MODEL_NONE;
+        if (!py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), by) || *by <= 0)
+            return MODEL_NONE;
         node = node_field(tree, node, PY_FIELD_LEFT);
     }
     uint32_t binding = py_binding(model, node);
-    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) return MODEL_NONE;
+    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER)
+        return MODEL_NONE;
     return binding;
 }
 
@@ -737,7 +751,8 @@ static bool keeps_answers(const struct model *model, const struct function *f)
     uint32_t end = tree->nodes[f->body].next;
     if (end - f->body > MAX_NODES) return true;
     for (uint32_t i = f->body; i < end; i++) {
-        if (node_kind(tree, i) == PY_SUBSCRIPT && tree->nodes[i].field == PY_FIELD_LEFT) return true;
+        if (node_kind(tree, i) == PY_SUBSCRIPT && tree->nodes[i].field == PY_FIELD_LEFT)
+            return true;
     }
     return false;
 }
@@ -751,10 +766,11 @@ static void repeated_recursion(struct check_context *c, uint32_t index)
     enum { MAX_CALLS = 8 };
     uint32_t calls[MAX_CALLS];
     uint32_t count = 0;
-    for (uint32_t use = model->bindings[f->binding].first_use; use != MODEL_NONE && count < MAX_CALLS;
-         use = model->uses[use].next) {
+    for (uint32_t use = model->bindings[f->binding].first_use;
+         use != MODEL_NONE && count < MAX_CALLS; use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
-        if (!node_within(c->tree, node, f->body) || c->tree->nodes[node].field != PY_FIELD_FUNCTION) continue;
+        if (!node_within(c->tree, node, f->body) || c->tree->nodes[node].field != PY_FIELD_FUNCTION)
+            continue;
         calls[count++] = node_parent(c->tree, node);
     }
     for (uint32_t i = 1; i < count; i++) {
@@ -779,11 +795,19 @@ const struct check py_checks_efficiency[] = {
     {"list-membership", CHECK_NODE, list_membership, {PY_COMPARISON_OPERATOR}, "item list"},
     {"count-in-loop", CHECK_NODE, count_in_loop, {PY_CALL}, "list item call"},
     {"index-in-loop", CHECK_NODE, index_in_loop, {PY_CALL}, "list item call"},
-    {"list-for-membership", CHECK_NODE, list_for_membership, {PY_COMPARISON_OPERATOR}, "item call value"},
+    {"list-for-membership",
+     CHECK_NODE,
+     list_for_membership,
+     {PY_COMPARISON_OPERATOR},
+     "item call value"},
     {"keys-call", CHECK_NODE, keys_call, {PY_CALL}, "dictionary"},
     {"invariant-call", CHECK_NODE, invariant_call, {PY_CALL}, "call value line"},
     {"sort-in-loop", CHECK_NODE, sort_in_loop, {PY_CALL}, "list call"},
-    {"text-in-loop", CHECK_NODE, text_in_loop, {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT}, "text statement"},
+    {"text-in-loop",
+     CHECK_NODE,
+     text_in_loop,
+     {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT},
+     "text statement"},
     {"list-in-loop", CHECK_NODE, list_in_loop, {PY_ASSIGNMENT}, "list item better"},
     {"insert-front", CHECK_NODE, insert_front, {PY_CALL}, "list item call"},
     {"pop-front", CHECK_NODE, pop_front, {PY_CALL}, "list call"},

@@ -26,7 +26,8 @@ static bool asks_outside(const struct model *model, uint32_t node, bool network)
         uint32_t name = node_field(tree, i, PY_FIELD_ATTRIBUTE);
         if (!network || name == NODE_NONE) continue;
         struct str text = tree_text(tree, name);
-        if (str_is(text, "recv") || str_is(text, "urlopen") || str_is(text, "recvfrom")) return true;
+        if (str_is(text, "recv") || str_is(text, "urlopen") || str_is(text, "recvfrom"))
+            return true;
     }
     return false;
 }
@@ -117,7 +118,9 @@ static bool builds_query(const struct tree *tree, uint32_t node)
     node = py_strip(tree, node);
     uint32_t first = node;
     switch (node_kind(tree, node)) {
-    case PY_STRING: return node_child(tree, node, PY_INTERPOLATION) != NODE_NONE && is_query(tree_text(tree, node));
+    case PY_STRING:
+        return node_child(tree, node, PY_INTERPOLATION) != NODE_NONE &&
+               is_query(tree_text(tree, node));
     case PY_CALL: {
         struct str method;
         first = py_method_call(tree, node, &method);
@@ -127,9 +130,10 @@ static bool builds_query(const struct tree *tree, uint32_t node)
     case PY_BINARY_OPERATOR: break;
     default: return false;
     }
-    uint16_t operator = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
-    if (operator != PY_OP_PLUS && operator != PY_OP_PERCENT) return false;
-    while (node_kind(tree, first) == PY_BINARY_OPERATOR) first = node_field(tree, first, PY_FIELD_LEFT);
+    uint16_t operator= node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+    if (operator!= PY_OP_PLUS && operator!= PY_OP_PERCENT) return false;
+    while (node_kind(tree, first) == PY_BINARY_OPERATOR)
+        first = node_field(tree, first, PY_FIELD_LEFT);
     if (node_kind(tree, first) != PY_STRING || !is_query(tree_text(tree, first))) return false;
     /* Texts that are only broken over lines are one fixed text. */
     for (uint32_t i = node; i < tree->nodes[node].next; i++) {
@@ -254,7 +258,8 @@ static bool is_secret_text(const struct tree *tree, uint32_t node, size_t shorte
 static void secret_in_code(struct check_context *c, uint32_t node)
 {
     static const char *const passwords[] = {"password", "passwd", "pwd", "secret", NULL};
-    static const char *const keys[] = {"api_key", "apikey", "secret_key", "access_token", "auth_token", NULL};
+    static const char *const keys[] = {"api_key",      "apikey",     "secret_key",
+                                       "access_token", "auth_token", NULL};
     /* A word to guess in an exercise is no secret; what opens a door or is long is one. */
     enum { SHORT_PASSWORD = 4, SHORT_KEY = 12 };
     const struct tree *tree = c->tree;

@@ -70,7 +70,8 @@ static void returns_answer(struct check_context *c, uint32_t index)
     const struct tree *tree = c->tree;
     const struct function *f = &model->functions[index];
     if (f->name == MODEL_NONE || f->value_returns == 0 || f->flow & FLOW_NEXT) return;
-    if (f->empty_returns > 0 || f->parameters == 0 || f->generator || f->method || f->decorated) return;
+    if (f->empty_returns > 0 || f->parameters == 0 || f->generator || f->method || f->decorated)
+        return;
     uint32_t end = tree->nodes[f->body].next;
     if (end - f->body > MAX_NODES || py_only_statement(tree, f->body) != NODE_NONE) return;
     static const struct str talking[] = {STR("print"), STR("input")};
@@ -156,7 +157,8 @@ static uint32_t asked_if_empty(const struct model *model, uint32_t condition)
         return NODE_NONE;
     }
     uint32_t binding = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
-    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) return NODE_NONE;
+    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER)
+        return NODE_NONE;
     return value;
 }
 
@@ -167,7 +169,8 @@ static void guard_clause(struct check_context *c, uint32_t index)
     const struct function *f = &c->model->functions[index];
     if (f->name == MODEL_NONE || f->recursive) return;
     uint32_t first = first_statement(tree, f->body);
-    if (node_kind(tree, first) != PY_IF_STATEMENT || node_next_named(tree, first) == NODE_NONE) return;
+    if (node_kind(tree, first) != PY_IF_STATEMENT || node_next_named(tree, first) == NODE_NONE)
+        return;
     if (node_field(tree, first, PY_FIELD_ALTERNATIVE) != NODE_NONE) return;
     if (c->model->flow[node_field(tree, first, PY_FIELD_CONSEQUENCE)] & FLOW_NEXT) return;
     uint32_t value = asked_if_empty(c->model, node_field(tree, first, PY_FIELD_CONDITION));
@@ -233,12 +236,13 @@ static void helper_function(struct check_context *c, uint32_t index)
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         if (tree->nodes[node].field != PY_FIELD_FUNCTION) continue;
-        if (model->uses[use].scope == 0 || node_within(tree, node, model->functions[function].node)) continue;
+        if (model->uses[use].scope == 0 || node_within(tree, node, model->functions[function].node))
+            continue;
         calls++;
     }
     if (calls < 2) return;
-    struct finding *finding = check_report_range(c, tree->nodes[model->functions[function].node].start,
-                                                 tree->nodes[b->node].end);
+    struct finding *finding = check_report_range(
+        c, tree->nodes[model->functions[function].node].start, tree->nodes[b->node].end);
     finding_set(finding, "name", model->names[b->name]);
     check_set_number(c, finding, "count", calls);
 }
@@ -250,8 +254,8 @@ static bool searches(const struct model *model, uint32_t body)
 {
     const struct tree *tree = model->tree;
     static const struct str builtins[] = {
-        STR("max"), STR("min"), STR("sum"), STR("sorted"), STR("list"), STR("set"), STR("any"),
-        STR("all"),
+        STR("max"),  STR("min"), STR("sum"), STR("sorted"),
+        STR("list"), STR("set"), STR("any"), STR("all"),
     };
     static const struct str methods[] = {
         STR("count"), STR("index"), STR("remove"), STR("insert"), STR("sort"), STR("pop"),
@@ -266,8 +270,8 @@ static bool searches(const struct model *model, uint32_t body)
         if (kind == PY_FOR_STATEMENT || kind == PY_WHILE_STATEMENT) return true;
         if (model_role(model, i) == ROLE_COMPREHENSION) return true;
         if (kind == PY_COMPARISON_OPERATOR) {
-            uint16_t operator = py_comparison(tree, i, &left, &right);
-            if (operator != PY_KW_IN && operator != PY_KW_NOT_IN) continue;
+            uint16_t operator= py_comparison(tree, i, &left, &right);
+            if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) continue;
             enum py_type type = py_type(model, right);
             uint16_t literal = node_kind(tree, right);
             bool fixed = literal == PY_STRING || literal == PY_TUPLE || literal == PY_LIST;
@@ -306,13 +310,15 @@ static uint32_t walked_parameter(const struct model *model, const struct loop *l
 {
     const struct tree *tree = model->tree;
     uint32_t items = node_field(tree, loop->node, PY_FIELD_RIGHT);
-    if (items != NODE_NONE && py_calls(model, items, "range") && py_argument_count(tree, items) == 1) {
+    if (items != NODE_NONE && py_calls(model, items, "range") &&
+        py_argument_count(tree, items) == 1) {
         uint32_t length = py_argument(tree, items, 0);
         bool counted = length != NODE_NONE && py_calls(model, length, "len");
         items = counted ? py_argument(tree, length, 0) : NODE_NONE;
     }
     uint32_t binding = items == NODE_NONE ? MODEL_NONE : py_binding(model, items);
-    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) return MODEL_NONE;
+    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER)
+        return MODEL_NONE;
     return binding;
 }
 
@@ -371,12 +377,14 @@ static void early_answer(struct check_context *c, uint32_t index)
     if (found == NODE_NONE || other == NODE_NONE || node_same(tree, found, other)) return;
     if (!is_literal(tree, other) && node_kind(tree, other) != PY_UNARY_OPERATOR) return;
     struct finding *finding = report_branch(c, branch);
-    check_set_node(c, finding, "condition", py_strip(tree, node_field(tree, branch, PY_FIELD_CONDITION)));
+    check_set_node(c, finding, "condition",
+                   py_strip(tree, node_field(tree, branch, PY_FIELD_CONDITION)));
     check_set_node(c, finding, "answer", found);
 }
 
 /* for i, x in enumerate(xs), for a, b in zip(xs, ys), for k, v in d.items() */
-static bool has_two_targets(const struct tree *tree, uint32_t loop, uint32_t *first, uint32_t *second)
+static bool has_two_targets(const struct tree *tree, uint32_t loop, uint32_t *first,
+                            uint32_t *second)
 {
     uint32_t left = node_field(tree, loop, PY_FIELD_LEFT);
     uint16_t kind = node_kind(tree, left);
@@ -462,8 +470,8 @@ static void set_membership(struct check_context *c, uint32_t node)
 {
     uint32_t item;
     uint32_t set;
-    uint16_t operator = py_comparison(c->tree, node, &item, &set);
-    if (operator != PY_KW_IN && operator != PY_KW_NOT_IN) return;
+    uint16_t operator= py_comparison(c->tree, node, &item, &set);
+    if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) return;
     if (node_kind(c->tree, set) != PY_IDENTIFIER || py_type(c->model, set) != PY_TYPE_SET) return;
     if (!py_repeats(c->model, node)) return;
     struct finding *finding = check_report(c, node);
@@ -476,8 +484,8 @@ static void one_of_several(struct check_context *c, uint32_t node)
 {
     uint32_t value;
     uint32_t choices;
-    uint16_t operator = py_comparison(c->tree, node, &value, &choices);
-    if (operator != PY_KW_IN && operator != PY_KW_NOT_IN) return;
+    uint16_t operator= py_comparison(c->tree, node, &value, &choices);
+    if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) return;
     uint16_t kind = node_kind(c->tree, choices);
     if (kind != PY_TUPLE && kind != PY_LIST && kind != PY_SET) return;
     if (node_named_count(c->tree, choices) < 2 || !py_on_one_line(c->tree, node)) return;
@@ -497,13 +505,15 @@ static bool read_entry(const struct tree *tree, uint32_t node, uint32_t *diction
 }
 
 /* Whether the value is `d.get(k, 0) + ...`. */
-static bool gets_with_default(const struct tree *tree, uint32_t value, uint32_t dictionary, uint32_t key)
+static bool gets_with_default(const struct tree *tree, uint32_t value, uint32_t dictionary,
+                              uint32_t key)
 {
     if (node_kind(tree, value) != PY_BINARY_OPERATOR) return false;
     uint32_t call = node_field(tree, value, PY_FIELD_LEFT);
     struct str method;
     uint32_t object = py_method_call(tree, call, &method);
-    if (object == NODE_NONE || !str_is(method, "get") || !node_same(tree, object, dictionary)) return false;
+    if (object == NODE_NONE || !str_is(method, "get") || !node_same(tree, object, dictionary))
+        return false;
     uint32_t asked = py_argument(tree, call, 0);
     return asked != NODE_NONE && node_same(tree, asked, key);
 }
@@ -519,7 +529,7 @@ static void counting_dictionary(struct check_context *c, uint32_t node)
     if (node_kind(tree, node) == PY_ASSIGNMENT) {
         if (!gets_with_default(tree, value, dictionary, key)) return;
     } else {
-        uint32_t operator = node_field(tree, node, PY_FIELD_OPERATOR);
+        uint32_t operator= node_field(tree, node, PY_FIELD_OPERATOR);
         if (node_kind(tree, operator) != PY_OP_PLUS_EQUAL) return;
         if (node_kind(tree, value) != PY_INTEGER) return;
         if (py_type(c->model, dictionary) != PY_TYPE_DICT) return;
@@ -536,11 +546,14 @@ static void swap(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     uint32_t left = node_field(tree, node, PY_FIELD_LEFT);
     uint32_t right = node_field(tree, node, PY_FIELD_RIGHT);
-    if (node_kind(tree, left) != PY_PATTERN_LIST || node_kind(tree, right) != PY_EXPRESSION_LIST) return;
+    if (node_kind(tree, left) != PY_PATTERN_LIST || node_kind(tree, right) != PY_EXPRESSION_LIST)
+        return;
     if (node_named_count(tree, left) != 2 || node_named_count(tree, right) != 2) return;
     uint32_t a = node_named(tree, left, 0);
     uint32_t b = node_named(tree, left, 1);
-    if (!node_same(tree, a, node_named(tree, right, 1)) || !node_same(tree, b, node_named(tree, right, 0))) return;
+    if (!node_same(tree, a, node_named(tree, right, 1)) ||
+        !node_same(tree, b, node_named(tree, right, 0)))
+        return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "first", a);
     check_set_node(c, finding, "second", b);
@@ -647,8 +660,7 @@ static void specific_except(struct check_context *c, uint32_t node)
     enum { FEW_STATEMENTS = 3 };
     uint32_t attempt = node_field(tree, node_parent(tree, node), PY_FIELD_BODY);
     if (attempt == NODE_NONE || node_named_count(tree, attempt) > FEW_STATEMENTS) return;
-    struct finding *finding =
-        check_report_range(c, tree->nodes[node].start, tree->nodes[body].end);
+    struct finding *finding = check_report_range(c, tree->nodes[node].start, tree->nodes[body].end);
     check_set_node(c, finding, "error", error);
 }
 
@@ -661,10 +673,12 @@ static void refuses_bad_value(struct check_context *c, uint32_t node)
     if (!py_calls(c->model, call, "ValueError") && !py_calls(c->model, call, "TypeError")) return;
     uint32_t block = node_parent(tree, node);
     uint32_t branch = node_parent(tree, block);
-    if (node_kind(tree, branch) != PY_IF_STATEMENT || py_only_statement(tree, block) != node) return;
+    if (node_kind(tree, branch) != PY_IF_STATEMENT || py_only_statement(tree, block) != node)
+        return;
     if (model_function_around(c->model, node) == MODEL_NONE) return;
     struct finding *finding = report_branch(c, branch);
-    check_set_node(c, finding, "condition", py_strip(tree, node_field(tree, branch, PY_FIELD_CONDITION)));
+    check_set_node(c, finding, "condition",
+                   py_strip(tree, node_field(tree, branch, PY_FIELD_CONDITION)));
     check_set_node(c, finding, "error", node_field(tree, call, PY_FIELD_FUNCTION));
 }
 
@@ -697,11 +711,17 @@ const struct check py_checks_strengths[] = {
     {"items-loop", CHECK_NODE, items_loop, {PY_FOR_STATEMENT}, "first second"},
     {"set-membership", CHECK_NODE, set_membership, {PY_COMPARISON_OPERATOR}, "set test"},
     {"one-of-several", CHECK_NODE, one_of_several, {PY_COMPARISON_OPERATOR}, "value count"},
-    {"counting-dictionary", CHECK_NODE, counting_dictionary,
-     {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT}, "dictionary key"},
+    {"counting-dictionary",
+     CHECK_NODE,
+     counting_dictionary,
+     {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT},
+     "dictionary key"},
     {"swap", CHECK_NODE, swap, {PY_ASSIGNMENT}, "first second"},
-    {"comprehension", CHECK_NODE, comprehension,
-     {PY_LIST_COMPREHENSION, PY_SET_COMPREHENSION, PY_DICTIONARY_COMPREHENSION}, "what items"},
+    {"comprehension",
+     CHECK_NODE,
+     comprehension,
+     {PY_LIST_COMPREHENSION, PY_SET_COMPREHENSION, PY_DICTIONARY_COMPREHENSION},
+     "what items"},
     {"named-constant", CHECK_BINDING, named_constant, {0}, "name value"},
     {"formatted-text", CHECK_NODE, formatted_text, {PY_STRING}, "value"},
     {"with-open", CHECK_NODE, with_open, {PY_WITH_ITEM}, "file"},

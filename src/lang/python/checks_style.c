@@ -39,8 +39,9 @@ static bool only_picks_items(const struct model *model, uint32_t region, uint32_
     if (index == MODEL_NONE || model->bindings[index].declared) return false;
     bool picks = false;
     /* A comprehension reads its index before the `for` that sets it. */
-    uint32_t use = model_role(model, region) == ROLE_COMPREHENSION ? model->bindings[index].first_use
-                                                                   : model->use_at[target];
+    uint32_t use = model_role(model, region) == ROLE_COMPREHENSION
+                       ? model->bindings[index].first_use
+                       : model->use_at[target];
     for (; use != MODEL_NONE; use = model->uses[use].next) {
         const struct use *u = &model->uses[use];
         if (u->node == target) continue;
@@ -93,27 +94,28 @@ static bool read_step(const struct tree *tree, uint32_t statement, uint32_t *nam
     switch (node_kind(tree, value)) {
     case PY_AUGMENTED_ASSIGNMENT:
         amount = node_field(tree, value, PY_FIELD_RIGHT);
-        operator = node_kind(tree, node_field(tree, value, PY_FIELD_OPERATOR));
+        operator= node_kind(tree, node_field(tree, value, PY_FIELD_OPERATOR));
         break;
     case PY_ASSIGNMENT: {
         uint32_t sum = node_field(tree, value, PY_FIELD_RIGHT);
         if (node_kind(tree, sum) != PY_BINARY_OPERATOR) return false;
         if (!node_same(tree, node_field(tree, sum, PY_FIELD_LEFT), *name)) return false;
         amount = node_field(tree, sum, PY_FIELD_RIGHT);
-        operator = node_kind(tree, node_field(tree, sum, PY_FIELD_OPERATOR));
+        operator= node_kind(tree, node_field(tree, sum, PY_FIELD_OPERATOR));
         break;
     }
     default: return false;
     }
     if (node_kind(tree, amount) != PY_INTEGER || !py_integer(tree, amount, step)) return false;
-    bool down = operator == PY_OP_MINUS_EQUAL || operator == PY_OP_MINUS;
-    if (!down && operator != PY_OP_PLUS_EQUAL && operator != PY_OP_PLUS) return false;
+    bool down = operator== PY_OP_MINUS_EQUAL || operator== PY_OP_MINUS;
+    if (!down && operator!= PY_OP_PLUS_EQUAL && operator!= PY_OP_PLUS) return false;
     if (down) *step = -*step;
     return true;
 }
 
 /* Whether the name is written in the subtree by that one node only. */
-static bool is_only_write(const struct model *model, uint32_t region, uint32_t binding, uint32_t node)
+static bool is_only_write(const struct model *model, uint32_t region, uint32_t binding,
+                          uint32_t node)
 {
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
@@ -174,9 +176,9 @@ static bool is_whole(const struct model *model, uint32_t node)
             break;
         case PY_IDENTIFIER: {
             uint32_t binding = model_binding_at(model, i);
-            bool parameter =
-                binding != MODEL_NONE && model->bindings[binding].kind == BINDING_PARAMETER &&
-                model->bindings[binding].writes == 1;
+            bool parameter = binding != MODEL_NONE &&
+                             model->bindings[binding].kind == BINDING_PARAMETER &&
+                             model->bindings[binding].writes == 1;
             if (!parameter && py_type(model, i) != PY_TYPE_INT) return false;
             break;
         }
@@ -193,10 +195,12 @@ static struct str one_further(const struct check_context *c, uint32_t bound, int
     if (py_integer(c->tree, bound, &number)) {
         return arena_format(c->arena, "%lld", (long long)(number + direction));
     }
-    return arena_format(c->arena, "%.*s %c 1", STR_ARG(text_of(c, bound)), direction > 0 ? '+' : '-');
+    return arena_format(c->arena, "%.*s %c 1", STR_ARG(text_of(c, bound)),
+                        direction > 0 ? '+' : '-');
 }
 
-static struct str range_text(const struct check_context *c, uint32_t from, struct str to, int64_t step)
+static struct str range_text(const struct check_context *c, uint32_t from, struct str to,
+                             int64_t step)
 {
     struct str start = text_of(c, from);
     if (step != 1) {
@@ -217,9 +221,9 @@ static void counting_while(struct check_context *c, uint32_t index)
     uint32_t left;
     uint32_t bound;
     uint32_t condition = py_strip(tree, node_field(tree, loop->node, PY_FIELD_CONDITION));
-    uint16_t operator = py_comparison(tree, condition, &left, &bound);
-    bool up = operator == PY_OP_LESS || operator == PY_OP_LESS_EQUAL;
-    bool down = operator == PY_OP_GREATER || operator == PY_OP_GREATER_EQUAL;
+    uint16_t operator= py_comparison(tree, condition, &left, &bound);
+    bool up = operator== PY_OP_LESS || operator== PY_OP_LESS_EQUAL;
+    bool down = operator== PY_OP_GREATER || operator== PY_OP_GREATER_EQUAL;
     if ((!up && !down) || node_kind(tree, left) != PY_IDENTIFIER) return;
     uint32_t name;
     int64_t step;
@@ -233,7 +237,7 @@ static void counting_while(struct check_context *c, uint32_t index)
     uint32_t from = start_value(model, loop->node, counter);
     if (from == NODE_NONE || !is_whole(model, from) || !is_whole(model, bound)) return;
     if (!py_is_steady(model, bound, loop->node)) return;
-    bool inclusive = operator == PY_OP_LESS_EQUAL || operator == PY_OP_GREATER_EQUAL;
+    bool inclusive = operator== PY_OP_LESS_EQUAL || operator== PY_OP_GREATER_EQUAL;
     struct str to = inclusive ? one_further(c, bound, up ? 1 : -1) : text_of(c, bound);
     struct finding *finding = report_header(c, loop->node, loop->body);
     check_set_node(c, finding, "counter", name);
@@ -280,10 +284,10 @@ static void manual_counter(struct check_context *c, uint32_t index)
     check_set_node(c, finding, "items", items);
     struct str start_text =
         from == 0 ? STR_EMPTY : arena_format(c->arena, ", %lld", (long long)from);
-    finding_set(finding, "better",
-                arena_format(c->arena, "for %.*s, %.*s in enumerate(%.*s%.*s):",
-                             STR_ARG(text_of(c, name)), STR_ARG(text_of(c, target)),
-                             STR_ARG(text_of(c, items)), STR_ARG(start_text)));
+    finding_set(
+        finding, "better",
+        arena_format(c->arena, "for %.*s, %.*s in enumerate(%.*s%.*s):", STR_ARG(text_of(c, name)),
+                     STR_ARG(text_of(c, target)), STR_ARG(text_of(c, items)), STR_ARG(start_text)));
 }
 
 /* ---- Assignments ---- */
@@ -324,6 +328,8 @@ static bool begins_as_value(const struct model *model, uint32_t target)
 static bool may_be_augmented(const struct model *model, uint32_t target, uint16_t operator,
                              uint32_t other)
 {
+    uint32_t binding = py_binding(model, target);
+    if (binding != MODEL_NONE && py_is_everywhere(model, binding)) return false;
     enum py_type own = py_type(model, target);
     if (is_value_type(own)) return true;
     if (own != PY_TYPE_UNKNOWN) return false;
@@ -351,7 +357,8 @@ static bool is_plain_target(const struct tree *tree, uint32_t node)
     default: return false;
     }
     for (uint32_t i = node; i < tree->nodes[node].next; i++) {
-        if (node_kind(tree, i) == PY_CALL || node_kind(tree, i) == PY_NAMED_EXPRESSION) return false;
+        if (node_kind(tree, i) == PY_CALL || node_kind(tree, i) == PY_NAMED_EXPRESSION)
+            return false;
     }
     return true;
 }
@@ -363,10 +370,11 @@ static void augmented_assignment(struct check_context *c, uint32_t node)
     uint32_t value = node_field(tree, node, PY_FIELD_RIGHT);
     if (node_kind(tree, value) != PY_BINARY_OPERATOR) return;
     uint32_t target = node_field(tree, node, PY_FIELD_LEFT);
-    if (node_field(tree, node, PY_FIELD_TYPE) != NODE_NONE || !is_plain_target(tree, target)) return;
+    if (node_field(tree, node, PY_FIELD_TYPE) != NODE_NONE || !is_plain_target(tree, target))
+        return;
     uint32_t left = node_field(tree, value, PY_FIELD_LEFT);
     uint32_t other = node_field(tree, value, PY_FIELD_RIGHT);
-    uint32_t operator = node_field(tree, value, PY_FIELD_OPERATOR);
+    uint32_t operator= node_field(tree, value, PY_FIELD_OPERATOR);
     uint16_t kind = node_kind(tree, operator);
     if (!node_same(tree, target, left)) {
         /* 1 + x is x + 1 for numbers. */
@@ -380,15 +388,15 @@ static void augmented_assignment(struct check_context *c, uint32_t node)
     }
     if (!may_be_augmented(c->model, target, kind, other)) return;
     bool one_line = py_on_one_line(tree, node);
-    struct str better =
-        arena_format(c->arena, "%.*s %.*s= %.*s", STR_ARG(text_of(c, target)),
-                     STR_ARG(text_of(c, operator)),
-                     STR_ARG(text_of(c, one_line ? py_strip(tree, other) : other)));
+    struct str better = arena_format(c->arena, "%.*s %.*s= %.*s", STR_ARG(text_of(c, target)),
+                                     STR_ARG(text_of(c, operator)),
+                                     STR_ARG(text_of(c, one_line ? py_strip(tree, other) : other)));
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
     check_set_node(c, finding, "operator", operator);
     finding_set(finding, "better", better);
-    if (node_kind(tree, node_parent(tree, node)) != PY_EXPRESSION_STATEMENT) return; /* y = x = ... */
+    if (node_kind(tree, node_parent(tree, node)) != PY_EXPRESSION_STATEMENT)
+        return; /* y = x = ... */
     check_edit(c, finding, tree->nodes[node].start, tree->nodes[node].end, better);
 }
 
@@ -421,7 +429,8 @@ static void dead_store(struct check_context *c, uint32_t index)
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     const struct binding *b = &model->bindings[index];
-    if (b->kind != BINDING_VARIABLE || b->writes < 2 || b->declared || model->names_uncertain) return;
+    if (b->kind != BINDING_VARIABLE || b->writes < 2 || b->declared || model->names_uncertain)
+        return;
     if (model->scopes[b->scope].kind == SCOPE_CLASS) return;
     if (model->names[b->name].data[0] == '_') return;
     uint32_t last = MODEL_NONE;
@@ -582,7 +591,8 @@ static void swap_by_hand(struct check_context *c, uint32_t node)
     uint32_t back = last == NODE_NONE ? NODE_NONE : py_statement_value(tree, last);
     if (second == NODE_NONE || node_kind(tree, back) != PY_ASSIGNMENT) return;
     uint32_t value = node_field(tree, back, PY_FIELD_RIGHT);
-    if (value == NODE_NONE || !node_same(tree, node_field(tree, back, PY_FIELD_LEFT), second)) return;
+    if (value == NODE_NONE || !node_same(tree, node_field(tree, back, PY_FIELD_LEFT), second))
+        return;
     if (!node_same(tree, value, spare)) return;
     struct finding *finding =
         check_report_range(c, tree->nodes[statement].start, tree->nodes[last].end);
@@ -629,8 +639,10 @@ static void semicolon(struct check_context *c, uint32_t node, bool trailing)
     }
     /* Once a line. */
     uint32_t two_before = py_statement_before(tree, before);
-    if (two_before != NODE_NONE && source_own_line(source, tree->nodes[two_before].end) == line) return;
-    struct finding *finding = check_report_range(c, tree->nodes[before].start, tree->nodes[next].end);
+    if (two_before != NODE_NONE && source_own_line(source, tree->nodes[two_before].end) == line)
+        return;
+    struct finding *finding =
+        check_report_range(c, tree->nodes[before].start, tree->nodes[next].end);
     check_set_node(c, finding, "first", before);
     check_set_node(c, finding, "second", next);
 }
@@ -648,8 +660,8 @@ static void statements_on_line(struct check_context *c, uint32_t node)
 /* ---- Repetition ---- */
 
 enum {
-    REPEATED = 3,       /* statements in a row that make a repetition */
-    MIN_NODES = 30,     /* below, three statements are too small to be worth a function */
+    REPEATED = 3,   /* statements in a row that make a repetition */
+    MIN_NODES = 30, /* below, three statements are too small to be worth a function */
     MAX_STATEMENTS = 4000,
     MAX_COMPARED = 400, /* rows that look alike and are looked at closely */
 };
@@ -771,7 +783,11 @@ const struct check py_checks_style[] = {
     {"range-len", CHECK_NODE, range_len, {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE}, "index list"},
     {"counting-while", CHECK_LOOP, counting_while, {0}, "counter bound range"},
     {"manual-counter", CHECK_LOOP, manual_counter, {0}, "counter item items better"},
-    {"augmented-assignment", CHECK_NODE, augmented_assignment, {PY_ASSIGNMENT}, "name operator better"},
+    {"augmented-assignment",
+     CHECK_NODE,
+     augmented_assignment,
+     {PY_ASSIGNMENT},
+     "name operator better"},
     {"dead-store", CHECK_BINDING, dead_store, {0}, "name value line"},
     {"open-without-with", CHECK_BINDING, open_without_with, {0}, "name call line"},
     {"swap-by-hand", CHECK_NODE, swap_by_hand, {PY_ASSIGNMENT}, "spare first second"},

@@ -42,15 +42,17 @@ static void vague_name(struct check_context *c, uint32_t index)
     }
     struct finding *finding = check_report(c, b->node);
     finding_set(finding, "name", name);
-    finding_set(finding, "what", function ? (struct str)STR("function") : (struct str)STR("variable"));
+    finding_set(finding, "what",
+                function ? (struct str)STR("function") : (struct str)STR("variable"));
 }
 
 /* Builtins that a program is likely to want later on. */
 static const struct str wanted_builtins[] = {
-    STR("list"), STR("dict"), STR("set"), STR("tuple"), STR("str"), STR("int"), STR("float"),
-    STR("bool"), STR("len"), STR("sum"), STR("max"), STR("min"), STR("range"), STR("abs"),
-    STR("enumerate"), STR("print"), STR("all"), STR("any"), STR("round"), STR("map"), STR("zip"),
-    STR("chr"), STR("sorted"), STR("input"), STR("open"), STR("ord"), STR("reversed"),
+    STR("list"),  STR("dict"), STR("set"),       STR("tuple"), STR("str"),    STR("int"),
+    STR("float"), STR("bool"), STR("len"),       STR("sum"),   STR("max"),    STR("min"),
+    STR("range"), STR("abs"),  STR("enumerate"), STR("print"), STR("all"),    STR("any"),
+    STR("round"), STR("map"),  STR("zip"),       STR("chr"),   STR("sorted"), STR("input"),
+    STR("open"),  STR("ord"),  STR("reversed"),
 };
 
 /* list = [] */
@@ -58,7 +60,8 @@ static void shadowed_builtin(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
     const struct binding *b = &model->bindings[index];
-    if (b->kind != BINDING_VARIABLE && b->kind != BINDING_PARAMETER && b->kind != BINDING_LOOP) return;
+    if (b->kind != BINDING_VARIABLE && b->kind != BINDING_PARAMETER && b->kind != BINDING_LOOP)
+        return;
     if (model->scopes[b->scope].kind == SCOPE_CLASS) return;
     struct str name = model->names[b->name];
     if (!PY_IS_ONE_OF(name, wanted_builtins)) return;
@@ -192,9 +195,11 @@ static bool is_calculated_with(const struct tree *tree, uint32_t node)
     case PY_COMPARISON_OPERATOR:
     case PY_AUGMENTED_ASSIGNMENT: return true;
     case PY_BINARY_OPERATOR: {
-        uint16_t operator = node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR));
-        return operator == PY_OP_PLUS || operator == PY_OP_MINUS || operator == PY_OP_STAR ||
-               operator == PY_OP_SLASH || operator == PY_OP_SLASH_SLASH || operator == PY_OP_PERCENT;
+        uint16_t operator= node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR));
+        return operator== PY_OP_PLUS || operator== PY_OP_MINUS || operator== PY_OP_STAR ||
+        operator== PY_OP_SLASH ||
+        operator== PY_OP_SLASH_SLASH ||
+        operator== PY_OP_PERCENT;
     }
     default: return false;
     }
@@ -259,7 +264,8 @@ static bool plain_content(const struct tree *tree, uint32_t string, struct str *
 {
     struct str text = tree_text(tree, string);
     if (text.size < 2 || (text.data[0] != '"' && text.data[0] != '\'')) return false;
-    if (text.size >= 6 && text.data[1] == text.data[0] && text.data[2] == text.data[0]) return false;
+    if (text.size >= 6 && text.data[1] == text.data[0] && text.data[2] == text.data[0])
+        return false;
     *content = str_sub(text, 1, text.size - 1);
     for (size_t i = 0; i < content->size; i++) {
         if (memchr("\\{}\"'", content->data[i], 5)) return false;
@@ -372,14 +378,16 @@ static size_t first_word(struct str text)
 static bool looks_like_code(struct str line)
 {
     static const struct str openers[] = {
-        STR("if"), STR("for"), STR("while"), STR("def"), STR("elif"), STR("with"), STR("return"),
-        STR("import"), STR("from"), STR("class"), STR("try"), STR("else"), STR("except"),
+        STR("if"),   STR("for"),    STR("while"),  STR("def"),  STR("elif"),
+        STR("with"), STR("return"), STR("import"), STR("from"), STR("class"),
+        STR("try"),  STR("else"),   STR("except"),
     };
     struct str text = str_trim(line);
     size_t size = first_word(text);
     if (size == 0) return false;
     struct str word = str_sub(text, 0, size);
-    if (str_is(word, "break") || str_is(word, "continue") || str_is(word, "pass")) return size == text.size;
+    if (str_is(word, "break") || str_is(word, "continue") || str_is(word, "pass"))
+        return size == text.size;
     if (PY_IS_ONE_OF(word, openers)) return true;
     char next = size < text.size ? text.data[size] : '\0';
     /* `Input: [1, 2]` is a sentence. */

@@ -8,7 +8,8 @@ bool py_is_one_of(struct str name, const struct str *names, size_t count)
     return false;
 }
 
-bool py_calls_one_of(const struct model *model, uint32_t call, const struct str *names, size_t count)
+bool py_calls_one_of(const struct model *model, uint32_t call, const struct str *names,
+                     size_t count)
 {
     if (node_kind(model->tree, call) != PY_CALL) return false;
     uint32_t callee = node_field(model->tree, call, PY_FIELD_FUNCTION);
@@ -22,22 +23,24 @@ bool py_calls_one_of(const struct model *model, uint32_t call, const struct str 
 
 /* Methods of lists, dictionaries, sets and texts that change nothing. */
 static const struct str looking_methods[] = {
-    STR("count"), STR("index"), STR("copy"), STR("get"), STR("keys"), STR("values"),
-    STR("items"), STR("join"), STR("split"), STR("strip"), STR("lstrip"), STR("rstrip"),
-    STR("lower"), STR("upper"), STR("title"), STR("replace"), STR("find"), STR("startswith"),
-    STR("endswith"), STR("format"), STR("union"), STR("isdigit"), STR("isalpha"), STR("isupper"),
-    STR("islower"), STR("isspace"), STR("isalnum"), STR("encode"), STR("splitlines"),
-    STR("capitalize"), STR("swapcase"),
+    STR("count"),    STR("index"),   STR("copy"),       STR("get"),        STR("keys"),
+    STR("values"),   STR("items"),   STR("join"),       STR("split"),      STR("strip"),
+    STR("lstrip"),   STR("rstrip"),  STR("lower"),      STR("upper"),      STR("title"),
+    STR("replace"),  STR("find"),    STR("startswith"), STR("endswith"),   STR("format"),
+    STR("union"),    STR("isdigit"), STR("isalpha"),    STR("isupper"),    STR("islower"),
+    STR("isspace"),  STR("isalnum"), STR("encode"),     STR("splitlines"), STR("capitalize"),
+    STR("swapcase"),
 };
 
 /* Builtins that keep nothing of what they are given, and change none of it. */
 static const struct str looking_builtins[] = {
-    STR("len"), STR("range"), STR("enumerate"), STR("zip"), STR("sum"), STR("max"), STR("min"),
-    STR("sorted"), STR("reversed"), STR("any"), STR("all"), STR("list"), STR("tuple"),
-    STR("set"), STR("dict"), STR("str"), STR("print"), STR("int"), STR("float"), STR("abs"),
-    STR("bool"), STR("type"), STR("round"), STR("repr"), STR("input"), STR("ord"), STR("chr"),
-    STR("isinstance"), STR("frozenset"), STR("id"), STR("divmod"), STR("pow"), STR("hash"),
-    STR("callable"),
+    STR("len"),    STR("range"), STR("enumerate"),  STR("zip"),       STR("sum"),
+    STR("max"),    STR("min"),   STR("sorted"),     STR("reversed"),  STR("any"),
+    STR("all"),    STR("list"),  STR("tuple"),      STR("set"),       STR("dict"),
+    STR("str"),    STR("print"), STR("int"),        STR("float"),     STR("abs"),
+    STR("bool"),   STR("type"),  STR("round"),      STR("repr"),      STR("input"),
+    STR("ord"),    STR("chr"),   STR("isinstance"), STR("frozenset"), STR("id"),
+    STR("divmod"), STR("pow"),   STR("hash"),       STR("callable"),
 };
 
 /* The name behind the dot. */
@@ -350,7 +353,8 @@ void py_edit_out(struct check_context *context, struct finding *finding, uint32_
     uint32_t last_line = source_own_line(source, node->end);
     uint32_t before = child_before(tree, statement);
     uint32_t after = node_sibling(tree, statement);
-    if (after != NODE_NONE && source_own_line(source, tree->nodes[after].start) == last_line) return;
+    if (after != NODE_NONE && source_own_line(source, tree->nodes[after].start) == last_line)
+        return;
     if (before != NODE_NONE) {
         uint32_t end = tree->nodes[before].end;
         if (source_own_line(source, end) == line) return;

@@ -54,10 +54,11 @@ bool py_repeats(const struct model *model, uint32_t node);
 bool py_is_one_of(struct str name, const struct str *names, size_t count);
 
 /* Whether `call` is a call of one of these builtins. */
-bool py_calls_one_of(const struct model *model, uint32_t call, const struct str *names, size_t count);
+bool py_calls_one_of(const struct model *model, uint32_t call, const struct str *names,
+                     size_t count);
 
 /* The same for an array of struct str. */
-#define PY_IS_ONE_OF(name, names)          py_is_one_of((name), (names), sizeof(names) / sizeof *(names))
+#define PY_IS_ONE_OF(name, names) py_is_one_of((name), (names), sizeof(names) / sizeof *(names))
 #define PY_CALLS_ONE_OF(model, call, names)                                                        \
     py_calls_one_of((model), (call), (names), sizeof(names) / sizeof *(names))
 
