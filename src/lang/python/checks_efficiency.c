@@ -197,6 +197,8 @@ static void search_in_loop(struct check_context *c, uint32_t node, const char *w
     uint32_t items = items_of(tree, region);
     uint32_t name = loop_name(model, region);
     if (items == NODE_NONE || name == MODEL_NONE || !py_mentions(model, items, binding)) return;
+    /* A position is asked for; of something else it would be news. */
+    if (str_is(method, "index") && py_binding(model, item) != name) return;
     if (!py_mentions(model, item, name) || runs_once(model, node, region)) return;
     /* Of a list that changes meanwhile nothing can be worked out beforehand. */
     if (py_may_change(model, region, binding)) return;

@@ -254,6 +254,14 @@ static bool is_secret_text(const struct tree *tree, uint32_t node, size_t shorte
            !memchr(text.data, '<', text.size) && !memchr(text.data, '.', text.size);
 }
 
+static bool has_digit(struct str text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        if (ascii_is_digit(text.data[i])) return true;
+    }
+    return false;
+}
+
 /* connect(password="..."), API_KEY = "..." */
 static void secret_in_code(struct check_context *c, uint32_t node)
 {
@@ -272,6 +280,7 @@ static void secret_in_code(struct check_context *c, uint32_t node)
     if (!password && !ends_in(text_of(c, name), keys)) return;
     if (given) value = meaning_of(c->model, value);
     if (!is_secret_text(tree, value, password ? SHORT_PASSWORD : SHORT_KEY)) return;
+    if (!password && !has_digit(text_of(c, value))) return; /* more likely the name of one */
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", name);
 }

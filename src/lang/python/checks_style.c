@@ -601,6 +601,16 @@ static void swap_by_hand(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "second", second);
 }
 
+/* The white space before a statement; data is NULL when something else is on its line. */
+static struct str indent_of(const struct tree *tree, uint32_t statement)
+{
+    const struct source *source = tree->source;
+    uint32_t start = tree->nodes[statement].start;
+    uint32_t line_start = source->line_starts[source_own_line(source, start) - 1];
+    struct str before = source_slice(source, line_start, start);
+    return str_trim(before).size == 0 ? before : STR_EMPTY;
+}
+
 /* double = lambda n: n * 2 */
 static void lambda_assigned(struct check_context *c, uint32_t node)
 {
@@ -611,12 +621,20 @@ static void lambda_assigned(struct check_context *c, uint32_t node)
     uint32_t name;
     if (py_plain_assignment(tree, statement, &name) != node) return;
     if (node_field(tree, assignment, PY_FIELD_TYPE) != NODE_NONE) return;
-    uint32_t parameters = node_field(tree, node, PY_FIELD_PARAMETERS);
-    uint32_t body = node_field(tree, node, PY_FIELD_BODY);
+    uint32_t list = node_field(tree, node, PY_FIELD_PARAMETERS);
+    struct str parameters = list == NODE_NONE ? STR_EMPTY : text_of(c, list);
+    struct str body = text_of(c, node_field(tree, node, PY_FIELD_BODY));
     struct finding *finding = check_report(c, statement);
     check_set_node(c, finding, "name", name);
-    if (parameters != NODE_NONE) check_set_node(c, finding, "parameters", parameters);
-    check_set_node(c, finding, "body", body);
+    finding_set(finding, "parameters", parameters);
+    finding_set(finding, "body", body);
+    struct str indent = indent_of(tree, statement);
+    if (!indent.data || !py_on_one_line(tree, statement)) return;
+    if (node_kind(tree, node_sibling(tree, statement)) == PY_OP_SEMICOLON) return;
+    check_edit(c, finding, tree->nodes[statement].start, tree->nodes[statement].end,
+               arena_format(c->arena, "def %.*s(%.*s):\n%.*s    return %.*s",
+                            STR_ARG(text_of(c, name)), STR_ARG(parameters), STR_ARG(indent),
+                            STR_ARG(body)));
 }
 
 /* ---- Semicolons ---- */

@@ -32,6 +32,12 @@ static const struct str looking_methods[] = {
     STR("swapcase"),
 };
 
+/* Methods that change what they belong to, also when they are called by somebody else. */
+static const struct str changing_methods[] = {
+    STR("append"), STR("extend"), STR("insert"), STR("add"),     STR("update"),  STR("remove"),
+    STR("pop"),    STR("clear"),  STR("sort"),   STR("reverse"), STR("discard"),
+};
+
 /* Builtins that keep nothing of what they are given, and change none of it. */
 static const struct str looking_builtins[] = {
     STR("len"),    STR("range"), STR("enumerate"),  STR("zip"),       STR("sum"),
@@ -109,8 +115,9 @@ static enum py_touch touch_at(const struct model *model, uint32_t node)
             break;
         case PY_ATTRIBUTE: {
             if (is_set(tree, parent)) return PY_TOUCH_CHANGE;
-            if (tree->nodes[parent].field != PY_FIELD_FUNCTION) return PY_TOUCH_LOOK;
             struct str method = attribute_name(tree, parent);
+            bool called = tree->nodes[parent].field == PY_FIELD_FUNCTION;
+            if (!called && !PY_IS_ONE_OF(method, changing_methods)) return PY_TOUCH_LOOK;
             return PY_IS_ONE_OF(method, looking_methods) ? PY_TOUCH_LOOK : PY_TOUCH_CHANGE;
         }
         case PY_ARGUMENT_LIST: return item ? PY_TOUCH_LOOK : touch_of_argument(model, node);
