@@ -683,7 +683,7 @@ static void refuses_bad_value(struct check_context *c, uint32_t node)
 }
 
 /* if __name__ == "__main__": */
-static void main_guard(struct check_context *c, uint32_t node)
+static void start_guard(struct check_context *c, uint32_t node)
 {
     const struct tree *tree = c->tree;
     if (node_parent(tree, node) != 0 || c->model->function_count == 0) return;
@@ -727,6 +727,6 @@ const struct check py_checks_strengths[] = {
     {"with-open", CHECK_NODE, with_open, {PY_WITH_ITEM}, "file"},
     {"specific-except", CHECK_NODE, specific_except, {PY_EXCEPT_CLAUSE}, "error"},
     {"refuses-bad-value", CHECK_NODE, refuses_bad_value, {PY_RAISE_STATEMENT}, "condition error"},
-    {"main-guard", CHECK_NODE, main_guard, {PY_IF_STATEMENT}, ""},
+    {"start-guard", CHECK_NODE, start_guard, {PY_IF_STATEMENT}, ""},
     {0},
 };

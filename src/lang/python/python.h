@@ -21,7 +21,7 @@ extern const struct check py_checks_names[];
 extern const struct check py_checks_functions[];
 extern const struct check py_checks_loops[];
 extern const struct check py_checks_values[];
-extern const struct check py_checks_conditions[];
+extern const struct check py_checks_branches[];
 extern const struct check py_checks_style[];
 extern const struct check py_checks_wording[];
 extern const struct check py_checks_efficiency[];

@@ -798,7 +798,7 @@ static void opposite_elif(struct check_context *c, uint32_t node)
                (struct str)STR("else"));
 }
 
-const struct check py_checks_conditions[] = {
+const struct check py_checks_branches[] = {
     {"return-condition", CHECK_NODE, return_condition, {PY_IF_STATEMENT}, "condition better"},
     {"assign-condition", CHECK_NODE, assign_condition, {PY_IF_STATEMENT}, "condition name better"},
     {"conditional-truth",
