@@ -96,7 +96,7 @@ static bool is_plain_truth(const struct model *model, uint32_t node)
         if (py_method_call(model->tree, node, &method) != NODE_NONE)
             return answers_yes_or_no(method);
         uint32_t callee = node_field(model->tree, node, PY_FIELD_FUNCTION);
-        uint32_t function = py_function_named(model, callee);
+        uint32_t function = py_function_behind(model, callee);
         if (function != MODEL_NONE) return returns_truth(model, function);
         break;
     }

@@ -230,7 +230,7 @@ static void helper_function(struct check_context *c, uint32_t index)
     const struct tree *tree = c->tree;
     const struct binding *b = &model->bindings[index];
     if (b->kind != BINDING_FUNCTION || b->scope != 0 || b->writes != 1 || b->reads < 2) return;
-    uint32_t function = py_function_named(model, b->node);
+    uint32_t function = py_function_behind(model, b->node);
     if (function == MODEL_NONE || model->functions[function].stub) return;
     uint32_t calls = 0;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {

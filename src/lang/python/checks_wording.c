@@ -148,7 +148,7 @@ static void snake_case_name(struct check_context *c, uint32_t index)
     const char *what = "variable";
     switch (b->kind) {
     case BINDING_FUNCTION: {
-        uint32_t function = py_function_named(model, b->node);
+        uint32_t function = py_function_behind(model, b->node);
         if (function == MODEL_NONE) return;
         const struct function *f = &model->functions[function];
         /* A method may be named by the class that it extends. */

@@ -245,7 +245,7 @@ static uint32_t function_at(const struct model *model, uint32_t node)
     return low < model->function_count && model->functions[low].node == node ? low : MODEL_NONE;
 }
 
-uint32_t py_function_named(const struct model *model, uint32_t name)
+uint32_t py_function_behind(const struct model *model, uint32_t name)
 {
     uint32_t binding = py_binding(model, name);
     if (binding == MODEL_NONE) return MODEL_NONE;

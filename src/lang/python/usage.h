@@ -41,7 +41,7 @@ bool py_is_steady(const struct model *model, uint32_t expression, uint32_t withi
 bool py_is_list(const struct model *model, uint32_t binding);
 
 /* The function (a number in model.functions) that the name means, or MODEL_NONE. */
-uint32_t py_function_named(const struct model *model, uint32_t name);
+uint32_t py_function_behind(const struct model *model, uint32_t name);
 
 /* The innermost loop (a number in model.loops) that evaluates `node` in each round. */
 uint32_t py_loop_of(const struct model *model, uint32_t node);
