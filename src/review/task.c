@@ -38,8 +38,18 @@ bool task_names(const struct review_texts *list, const char *concept)
 
 /* ---- Required and forbidden ---- */
 
-/* The first line on which the program shows the concept or uses the name; 0 for none. */
-static uint32_t first_offset(const struct look *look, struct str wanted, uint32_t *end)
+/* A function of the student's own that is called `sort` is not the `sort` that is meant. */
+static bool is_own_name(const struct model *model, uint32_t node)
+{
+    uint32_t binding = model_binding_at(model, node);
+    return binding != MODEL_NONE && model->bindings[binding].kind != BINDING_IMPORT;
+}
+
+/*
+ * The first line on which the program shows the concept or uses the name; 0 for none.
+ * With `own` a name that the program defines itself counts too.
+ */
+static uint32_t first_offset(const struct look *look, struct str wanted, bool own, uint32_t *end)
 {
     const struct tree *tree = &look->tree;
     if (!tree->nodes) return MODEL_NONE;
@@ -60,6 +70,7 @@ static uint32_t first_offset(const struct look *look, struct str wanted, uint32_
     for (uint32_t node = 0; node < tree->count; node++) {
         if (model_role(&look->model, node) != ROLE_NAME) continue;
         if (!str_equal(tree_text(tree, node), name)) continue;
+        if (!own && is_own_name(&look->model, node)) continue;
         *end = source_origin_offset(tree->source, tree->nodes[node].end);
         return source_origin_offset(tree->source, tree->nodes[node].start);
     }
@@ -93,12 +104,12 @@ static void check_demands(struct look *look)
     const struct review_task *task = &look->request->task;
     uint32_t end = 0;
     for (uint32_t i = 0; i < task->forbidden.count; i++) {
-        uint32_t start = first_offset(look, task->forbidden.items[i], &end);
+        uint32_t start = first_offset(look, task->forbidden.items[i], false, &end);
         if (start != MODEL_NONE) report(look, "task-forbidden", task->forbidden.items[i], start, end);
     }
     if (look->empty) return;
     for (uint32_t i = 0; i < task->required.count; i++) {
-        uint32_t start = first_offset(look, task->required.items[i], &end);
+        uint32_t start = first_offset(look, task->required.items[i], true, &end);
         if (start == MODEL_NONE) report(look, "task-required", task->required.items[i], 0, 0);
     }
     for (uint32_t i = 0; i < task->functions.count; i++) {
@@ -118,6 +129,19 @@ static bool contradicts_task(const struct look *look, const struct rule *rule)
         const char *concept = rule->def->suggests.items[i];
         if (task_names(&task->forbidden, concept)) return true;
         if (task->taught.count > 0 && !task_names(&task->taught, concept)) return true;
+    }
+    return false;
+}
+
+/* How the task spells the names that it asks for is not the student's choice. */
+static bool is_given_name(const struct look *look, const struct rule *rule,
+                          const struct finding *finding)
+{
+    const struct review_texts *functions = &look->request->task.functions;
+    if (functions->count == 0 || strcmp(rule->def->concept, "naming") != 0) return false;
+    struct str name = finding_get(finding, (struct str)STR("name"));
+    for (uint32_t i = 0; i < functions->count; i++) {
+        if (str_equal(functions->items[i], name)) return true;
     }
     return false;
 }
@@ -178,7 +202,7 @@ static void drop_excused(struct look *look, struct findings *findings)
     for (uint32_t i = 0; i < findings->count; i++) {
         const struct finding *finding = &findings->items[i];
         const struct rule *rule = look_rule(look, finding);
-        if (contradicts_task(look, rule)) continue;
+        if (contradicts_task(look, rule) || is_given_name(look, rule, finding)) continue;
         if (handed_out && lies_in(look->source, handed_out, finding)) continue;
         findings->items[kept++] = *finding;
     }
@@ -188,7 +212,8 @@ static void drop_excused(struct look *look, struct findings *findings)
 void task_apply(struct look *look)
 {
     const struct review_task *task = &look->request->task;
-    bool excuses = task->forbidden.count > 0 || task->taught.count > 0 || task->template.size > 0;
+    bool excuses = task->forbidden.count > 0 || task->taught.count > 0 ||
+                   task->functions.count > 0 || task->template.size > 0;
     if (excuses) {
         drop_excused(look, &look->findings);
         drop_excused(look, &look->strengths);

@@ -29,6 +29,7 @@ struct rule_example {
     const char *good; /* a program in which it does not; or NULL */
     unsigned line;    /* of the finding in `bad`, from 1; 0: anywhere */
     const char *fixed; /* `bad` after the fix; or NULL */
+    const char *context; /* the task's problem_context, in JSON; or NULL */
 };
 
 /* A list of texts. */

@@ -16,7 +16,7 @@ enum {
 /* ---- The schema: what a rule file may hold ---- */
 
 struct yaml_example {
-    char *bad, *good, *fixed;
+    char *bad, *good, *fixed, *context;
     unsigned line;
 };
 
@@ -41,6 +41,7 @@ static const cyaml_schema_field_t example_fields[] = {
     TEXT(struct yaml_example, bad),
     TEXT(struct yaml_example, good),
     TEXT(struct yaml_example, fixed),
+    TEXT(struct yaml_example, context),
     CYAML_FIELD_UINT("line", CYAML_FLAG_OPTIONAL, struct yaml_example, line),
     CYAML_FIELD_END,
 };
@@ -163,6 +164,7 @@ static const struct rule_def *convert(const struct yaml_rule *yaml, const char *
             .bad = keep_code(arena, example->bad),
             .good = keep_code(arena, example->good),
             .fixed = keep_code(arena, example->fixed),
+            .context = keep(arena, example->context),
             .line = example->line,
         };
     }

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "rules/rule.h"
+#include "service/request.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -13,6 +14,7 @@ struct run {
     struct rule_report *report;
     bool strength, syntax;
     unsigned example; /* its number, from 1 */
+    struct review_request request; /* what is asked about each program: language and task */
 };
 
 __attribute__((format(printf, 2, 3))) static bool fail(struct run *run, const char *format, ...)
@@ -33,9 +35,8 @@ __attribute__((format(printf, 2, 3))) static bool fail(struct run *run, const ch
 static const struct review_assessment *assess(struct run *run, struct str code)
 {
     const struct review_assessment *assessment = NULL;
-    struct str language = str_of(run->def->id);
-    struct review_request request = {.code = code};
-    str_split(&language, '/', &request.language);
+    struct review_request request = run->request;
+    request.code = code;
     reviewer_reset(run->reviewer);
     if (review_assess(run->reviewer, run->engine, &request, &assessment) != STATUS_OK) return NULL;
     return assessment;
@@ -152,9 +153,8 @@ static bool names_line(struct str hint)
 static bool hint_text(struct run *run, struct str code, const char *level, struct str *text)
 {
     const struct review_hint *hint;
-    struct str language = str_of(run->def->id);
-    struct review_request request = {.code = code};
-    str_split(&language, '/', &request.language);
+    struct review_request request = run->request;
+    request.code = code;
     struct review_hint_request wish = {.level = str_of(level)};
     /* The finding's edits are in the arena too: no reset in between. */
     if (review_hint(run->reviewer, run->engine, &request, &wish, &hint) != STATUS_OK) return false;
@@ -250,6 +250,37 @@ static bool check_good(struct run *run, const struct rule_example *example)
     return true;
 }
 
+/* Reads the example's task into the request; the value holds its texts. */
+static bool read_context(struct run *run, const struct rule_example *example, struct json_value **value)
+{
+    struct str language = str_of(run->def->id);
+    run->request = (struct review_request){.code = STR_EMPTY};
+    str_split(&language, '/', &run->request.language);
+    *value = NULL;
+    if (!example->context) return true;
+    struct arena *arena = run->report->arena;
+    struct faults faults = {.arena = arena};
+    *value = request_parse(str_of(example->context), &faults);
+    if (*value && request_read_context(*value, arena, &run->request, &faults)) return true;
+    return fail(run, "context: %.*s", STR_ARG(faults.items[0].message));
+}
+
+static bool check_example(struct run *run, const struct rule_example *example)
+{
+    struct json_value *context;
+    bool fits = read_context(run, example, &context);
+    if (fits && example->bad) fits = check_bad(run, example);
+    if (fits && example->good) fits = check_good(run, example);
+    if (context) request_release(context);
+    return fits;
+}
+
+/* The way to an example of this would be a program too large for a rule file. */
+static bool needs_no_example(const struct rule_def *def)
+{
+    return def->check && strcmp(def->check, "over-budget") == 0;
+}
+
 void rule_examples_run(const struct review_engine *engine, struct reviewer *reviewer,
                        const struct rule_def *def, struct rule_report *report)
 {
@@ -266,16 +297,14 @@ void rule_examples_run(const struct review_engine *engine, struct reviewer *revi
     for (unsigned i = 0; i < def->example_count; i++) {
         const struct rule_example *example = &def->examples[i];
         run.example = i + 1;
-        bool fits = true;
-        if (example->bad) fits = check_bad(&run, example);
-        if (example->good) fits = check_good(&run, example) && fits;
+        bool fits = check_example(&run, example);
         bad |= example->bad != NULL;
         good |= example->good != NULL;
         if (fits) report->passed++;
         if (!fits) report->failed++;
     }
     run.example = 0;
-    if (bad && good) return;
+    if ((bad && good) || needs_no_example(def)) return;
     fail(&run, "a rule needs at least one bad and one good example");
     report->failed++;
 }

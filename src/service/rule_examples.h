@@ -21,7 +21,8 @@ struct rule_report {
  * Every `bad` example has to be found (on its line), its fix has to be a program,
  * cure it and bring nothing new; every `good` one has to be silent; the subtle hint
  * names no line and holds no part of the fix, the medium one no code of it.  A rule
- * without a bad and a good example fails.
+ * without a bad and a good example fails.  An example may have a task of its own
+ * (`context`), as rules about tasks need.
  */
 void rule_examples_run(const struct review_engine *engine, struct reviewer *reviewer,
                        const struct rule_def *def, struct rule_report *report);

@@ -180,20 +180,30 @@ static enum py_type call_type(const struct model *model, uint32_t node)
     return PY_TYPE_UNKNOWN;
 }
 
-enum { MAX_TYPE_DEPTH = 8 };
+enum {
+    MAX_TYPE_DEPTH = 8,
+    /* Names that are set from names that are set from names would take years otherwise. */
+    MAX_TYPE_STEPS = 400,
+};
 
-static enum py_type type_within(const struct model *model, uint32_t node, unsigned depth);
+/* One question for a type, and the steps that are left to answer it. */
+struct typing {
+    const struct model *model;
+    unsigned steps;
+};
+
+static enum py_type type_within(struct typing *typing, uint32_t node, unsigned depth);
 
 static bool is_number(enum py_type type)
 {
     return type == PY_TYPE_INT || type == PY_TYPE_FLOAT || type == PY_TYPE_BOOL;
 }
 
-static enum py_type arithmetic_type(const struct model *model, uint32_t node, unsigned depth)
+static enum py_type arithmetic_type(struct typing *typing, uint32_t node, unsigned depth)
 {
-    const struct tree *tree = model->tree;
-    enum py_type left = type_within(model, node_field(tree, node, PY_FIELD_LEFT), depth);
-    enum py_type right = type_within(model, node_field(tree, node, PY_FIELD_RIGHT), depth);
+    const struct tree *tree = typing->model->tree;
+    enum py_type left = type_within(typing, node_field(tree, node, PY_FIELD_LEFT), depth);
+    enum py_type right = type_within(typing, node_field(tree, node, PY_FIELD_RIGHT), depth);
     uint16_t operator = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
     if (operator == PY_OP_PERCENT && left == PY_TYPE_STR) return PY_TYPE_STR;
     if (operator == PY_OP_STAR) {
@@ -209,9 +219,31 @@ static enum py_type arithmetic_type(const struct model *model, uint32_t node, un
     return PY_TYPE_UNKNOWN;
 }
 
-/* The type that all values assigned to the name agree on. */
-static enum py_type binding_type(const struct model *model, uint32_t binding, unsigned depth)
+/* Whether the value is a sum with the name itself in it: x + y, y + x, x + y + z. */
+static bool adds_to(const struct model *model, uint32_t value, uint32_t binding)
 {
+    const struct tree *tree = model->tree;
+    value = py_strip(tree, value);
+    bool sum = false;
+    while (node_kind(tree, value) == PY_BINARY_OPERATOR) {
+        if (node_kind(tree, node_field(tree, value, PY_FIELD_OPERATOR)) != PY_OP_PLUS) return false;
+        sum = true;
+        if (py_binding(model, node_field(tree, value, PY_FIELD_RIGHT)) == binding) return true;
+        value = node_field(tree, value, PY_FIELD_LEFT);
+    }
+    return sum && py_binding(model, value) == binding;
+}
+
+/* What stays of its type whatever is added to it. */
+static bool is_row(enum py_type type)
+{
+    return type == PY_TYPE_STR || type == PY_TYPE_BYTES || type == PY_TYPE_LIST || type == PY_TYPE_TUPLE;
+}
+
+/* The type that all values assigned to the name agree on. */
+static enum py_type binding_type(struct typing *typing, uint32_t binding, unsigned depth)
+{
+    const struct model *model = typing->model;
     const struct binding *b = &model->bindings[binding];
     if (b->declared || model->names_uncertain) return PY_TYPE_UNKNOWN;
     if (b->kind == BINDING_FUNCTION && b->writes == 1) return PY_TYPE_FUNCTION;
@@ -229,7 +261,9 @@ static enum py_type binding_type(const struct model *model, uint32_t binding, un
             while (node_kind(tree, value) == PY_ASSIGNMENT) {
                 value = node_field(tree, value, PY_FIELD_RIGHT);
             }
-            if (value != NODE_NONE) written = type_within(model, value, depth);
+            /* x = x + y is no more than x += y. */
+            if (!first && is_row(type) && adds_to(model, value, binding)) continue;
+            if (value != NODE_NONE) written = type_within(typing, value, depth);
         } else if (model->uses[use].kind == USE_UPDATE && !first) {
             /* x += y keeps a list or a string what it is; of a number only the kind may change. */
             if (type != PY_TYPE_INT && type != PY_TYPE_FLOAT) continue;
@@ -242,9 +276,11 @@ static enum py_type binding_type(const struct model *model, uint32_t binding, un
     return type;
 }
 
-static enum py_type type_within(const struct model *model, uint32_t node, unsigned depth)
+static enum py_type type_within(struct typing *typing, uint32_t node, unsigned depth)
 {
-    if (node == NODE_NONE || depth == 0) return PY_TYPE_UNKNOWN;
+    if (node == NODE_NONE || depth == 0 || typing->steps == 0) return PY_TYPE_UNKNOWN;
+    typing->steps--;
+    const struct model *model = typing->model;
     const struct tree *tree = model->tree;
     node = py_strip(tree, node);
     switch (node_kind(tree, node)) {
@@ -270,18 +306,18 @@ static enum py_type type_within(const struct model *model, uint32_t node, unsign
     case PY_GENERATOR_EXPRESSION: return PY_TYPE_GENERATOR;
     case PY_LAMBDA: return PY_TYPE_FUNCTION;
     case PY_CALL: return call_type(model, node);
-    case PY_BINARY_OPERATOR: return arithmetic_type(model, node, depth - 1);
+    case PY_BINARY_OPERATOR: return arithmetic_type(typing, node, depth - 1);
     case PY_UNARY_OPERATOR: {
-        enum py_type type = type_within(model, node_field(tree, node, PY_FIELD_ARGUMENT), depth - 1);
+        enum py_type type = type_within(typing, node_field(tree, node, PY_FIELD_ARGUMENT), depth - 1);
         return type == PY_TYPE_INT || type == PY_TYPE_FLOAT ? type : PY_TYPE_UNKNOWN;
     }
     case PY_CONDITIONAL_EXPRESSION: {
-        enum py_type yes = type_within(model, node_named(tree, node, 0), depth - 1);
-        return yes == type_within(model, node_named(tree, node, 2), depth - 1) ? yes : PY_TYPE_UNKNOWN;
+        enum py_type yes = type_within(typing, node_named(tree, node, 0), depth - 1);
+        return yes == type_within(typing, node_named(tree, node, 2), depth - 1) ? yes : PY_TYPE_UNKNOWN;
     }
     case PY_IDENTIFIER: {
         uint32_t binding = model_binding_at(model, node);
-        return binding == MODEL_NONE ? PY_TYPE_UNKNOWN : binding_type(model, binding, depth - 1);
+        return binding == MODEL_NONE ? PY_TYPE_UNKNOWN : binding_type(typing, binding, depth - 1);
     }
     default: return PY_TYPE_UNKNOWN;
     }
@@ -289,7 +325,8 @@ static enum py_type type_within(const struct model *model, uint32_t node, unsign
 
 enum py_type py_type(const struct model *model, uint32_t node)
 {
-    return type_within(model, node, MAX_TYPE_DEPTH);
+    struct typing typing = {.model = model, .steps = MAX_TYPE_STEPS};
+    return type_within(&typing, node, MAX_TYPE_DEPTH);
 }
 
 const char *py_type_name(enum py_type type)

@@ -5,6 +5,7 @@
  *   syntax, causes*                                if not, what is wrong?
  *   model                                          what do its names mean?
  *   facts                                          small questions about nodes
+ *   usage                                          what code does to the value of a name
  *   checks_*                                       what only Python needs to have checked
  */
 #ifndef LANG_PYTHON_PYTHON_H
@@ -20,7 +21,12 @@ extern const struct check py_checks_names[];
 extern const struct check py_checks_functions[];
 extern const struct check py_checks_loops[];
 extern const struct check py_checks_values[];
+extern const struct check py_checks_branches[];
 extern const struct check py_checks_style[];
+extern const struct check py_checks_wording[];
+extern const struct check py_checks_efficiency[];
+extern const struct check py_checks_security[];
+extern const struct check py_checks_strengths[];
 
 void py_build_model(const struct tree *tree, const struct syntax *syntax, struct arena *arena,
                     struct model *model);
