@@ -289,6 +289,7 @@ static void visit_import(struct builder *b, uint32_t node, uint16_t kind)
         case PY_WILDCARD_IMPORT:
             b->model->scopes[current_scope(b)].star_import = true;
             b->model->names_uncertain = true;
+            b->model->names_hidden = true;
             break;
         default: break;
         }
@@ -394,10 +395,11 @@ static void visit_call(struct builder *b, uint32_t node)
     uint32_t callee = node_field(b->tree, node, PY_FIELD_FUNCTION);
     if (node_kind(b->tree, callee) != PY_IDENTIFIER) return;
     struct str name = tree_text(b->tree, callee);
-    if (str_is(name, "exec") || str_is(name, "eval") || str_is(name, "globals") ||
-        str_is(name, "locals") || str_is(name, "vars")) {
-        b->model->names_uncertain = true;
-    }
+    bool binds = str_is(name, "exec") || str_is(name, "globals") || str_is(name, "locals") ||
+                 str_is(name, "vars");
+    if (!binds && !str_is(name, "eval")) return;
+    b->model->names_uncertain = true;
+    if (binds) b->model->names_hidden = true;
 }
 
 static void visit(struct builder *b, uint32_t node)
@@ -531,9 +533,20 @@ static uint32_t resolve(const struct builder *b, const struct use *use)
 static void tie_uses(struct builder *b)
 {
     struct model *model = b->model;
+    enum { NOT_ASKED, BUILTIN, NO_BUILTIN };
+    uint8_t *asked = ARENA_ARRAY(b->arena, uint8_t, model->name_count);
     for (uint32_t i = 0; i < model->use_count; i++) {
-        uint32_t binding = resolve(b, &model->uses[i]);
-        if (binding != MODEL_NONE) model_tie(model, i, binding);
+        struct use *use = &model->uses[i];
+        uint32_t binding = resolve(b, use);
+        if (binding != MODEL_NONE) {
+            model_tie(model, i, binding);
+            continue;
+        }
+        uint8_t *answer = &asked[use->name];
+        if (*answer == NOT_ASKED) {
+            *answer = py_is_builtin(model->names[use->name]) ? BUILTIN : NO_BUILTIN;
+        }
+        use->known = *answer == BUILTIN;
     }
     for (uint32_t i = 0; i < b->declaration_count; i++) {
         const struct declaration *d = &b->declarations[i];
