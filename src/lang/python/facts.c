@@ -180,20 +180,29 @@ static enum py_type call_type(const struct model *model, uint32_t node)
     return PY_TYPE_UNKNOWN;
 }
 
-enum { MAX_TYPE_DEPTH = 8 };
+/*
+ * The steps of one question: values may be made of names, whose values are made of
+ * names again, so without an end to it the work could grow as a power of the size.
+ */
+enum { MAX_TYPE_DEPTH = 8, MAX_TYPE_STEPS = 256 };
 
-static enum py_type type_within(const struct model *model, uint32_t node, unsigned depth);
+struct typing {
+    const struct model *model;
+    unsigned steps; /* left */
+};
+
+static enum py_type type_within(struct typing *t, uint32_t node, unsigned depth);
 
 static bool is_number(enum py_type type)
 {
     return type == PY_TYPE_INT || type == PY_TYPE_FLOAT || type == PY_TYPE_BOOL;
 }
 
-static enum py_type arithmetic_type(const struct model *model, uint32_t node, unsigned depth)
+static enum py_type arithmetic_type(struct typing *t, uint32_t node, unsigned depth)
 {
-    const struct tree *tree = model->tree;
-    enum py_type left = type_within(model, node_field(tree, node, PY_FIELD_LEFT), depth);
-    enum py_type right = type_within(model, node_field(tree, node, PY_FIELD_RIGHT), depth);
+    const struct tree *tree = t->model->tree;
+    enum py_type left = type_within(t, node_field(tree, node, PY_FIELD_LEFT), depth);
+    enum py_type right = type_within(t, node_field(tree, node, PY_FIELD_RIGHT), depth);
     uint16_t operator = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
     if (operator == PY_OP_PERCENT && left == PY_TYPE_STR) return PY_TYPE_STR;
     if (operator == PY_OP_STAR) {
@@ -210,8 +219,9 @@ static enum py_type arithmetic_type(const struct model *model, uint32_t node, un
 }
 
 /* The type that all values assigned to the name agree on. */
-static enum py_type binding_type(const struct model *model, uint32_t binding, unsigned depth)
+static enum py_type binding_type(struct typing *t, uint32_t binding, unsigned depth)
 {
+    const struct model *model = t->model;
     const struct binding *b = &model->bindings[binding];
     if (b->declared || model->names_uncertain) return PY_TYPE_UNKNOWN;
     if (b->kind == BINDING_FUNCTION && b->writes == 1) return PY_TYPE_FUNCTION;
@@ -220,6 +230,8 @@ static enum py_type binding_type(const struct model *model, uint32_t binding, un
     enum py_type type = PY_TYPE_UNKNOWN;
     bool first = true;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (t->steps == 0) return PY_TYPE_UNKNOWN;
+        t->steps--;
         if (model->uses[use].kind == USE_READ) continue;
         uint32_t node = model->uses[use].node;
         uint32_t parent = node_parent(tree, node);
@@ -229,7 +241,7 @@ static enum py_type binding_type(const struct model *model, uint32_t binding, un
             while (node_kind(tree, value) == PY_ASSIGNMENT) {
                 value = node_field(tree, value, PY_FIELD_RIGHT);
             }
-            if (value != NODE_NONE) written = type_within(model, value, depth);
+            if (value != NODE_NONE) written = type_within(t, value, depth);
         } else if (model->uses[use].kind == USE_UPDATE && !first) {
             /* x += y keeps a list or a string what it is; of a number only the kind may change. */
             if (type != PY_TYPE_INT && type != PY_TYPE_FLOAT) continue;
@@ -242,9 +254,10 @@ static enum py_type binding_type(const struct model *model, uint32_t binding, un
     return type;
 }
 
-static enum py_type type_within(const struct model *model, uint32_t node, unsigned depth)
+static enum py_type type_within(struct typing *t, uint32_t node, unsigned depth)
 {
     if (node == NODE_NONE || depth == 0) return PY_TYPE_UNKNOWN;
+    const struct model *model = t->model;
     const struct tree *tree = model->tree;
     node = py_strip(tree, node);
     switch (node_kind(tree, node)) {
@@ -270,18 +283,18 @@ static enum py_type type_within(const struct model *model, uint32_t node, unsign
     case PY_GENERATOR_EXPRESSION: return PY_TYPE_GENERATOR;
     case PY_LAMBDA: return PY_TYPE_FUNCTION;
     case PY_CALL: return call_type(model, node);
-    case PY_BINARY_OPERATOR: return arithmetic_type(model, node, depth - 1);
+    case PY_BINARY_OPERATOR: return arithmetic_type(t, node, depth - 1);
     case PY_UNARY_OPERATOR: {
-        enum py_type type = type_within(model, node_field(tree, node, PY_FIELD_ARGUMENT), depth - 1);
+        enum py_type type = type_within(t, node_field(tree, node, PY_FIELD_ARGUMENT), depth - 1);
         return type == PY_TYPE_INT || type == PY_TYPE_FLOAT ? type : PY_TYPE_UNKNOWN;
     }
     case PY_CONDITIONAL_EXPRESSION: {
-        enum py_type yes = type_within(model, node_named(tree, node, 0), depth - 1);
-        return yes == type_within(model, node_named(tree, node, 2), depth - 1) ? yes : PY_TYPE_UNKNOWN;
+        enum py_type yes = type_within(t, node_named(tree, node, 0), depth - 1);
+        return yes == type_within(t, node_named(tree, node, 2), depth - 1) ? yes : PY_TYPE_UNKNOWN;
     }
     case PY_IDENTIFIER: {
         uint32_t binding = model_binding_at(model, node);
-        return binding == MODEL_NONE ? PY_TYPE_UNKNOWN : binding_type(model, binding, depth - 1);
+        return binding == MODEL_NONE ? PY_TYPE_UNKNOWN : binding_type(t, binding, depth - 1);
     }
     default: return PY_TYPE_UNKNOWN;
     }
@@ -289,7 +302,8 @@ static enum py_type type_within(const struct model *model, uint32_t node, unsign
 
 enum py_type py_type(const struct model *model, uint32_t node)
 {
-    return type_within(model, node, MAX_TYPE_DEPTH);
+    struct typing t = {.model = model, .steps = MAX_TYPE_STEPS};
+    return type_within(&t, node, MAX_TYPE_DEPTH);
 }
 
 const char *py_type_name(enum py_type type)
