@@ -314,30 +314,31 @@ static void visit_declaration(struct builder *b, uint32_t node, bool global)
 
 /* ---- match ---- */
 
-static void visit_pattern(struct builder *b, uint32_t node, uint16_t kind)
+/* A name in a pattern: alone it is assigned to, before a bracket or a dot it is read. */
+static void visit_pattern_name(struct builder *b, uint32_t node)
 {
     const struct tree *tree = b->tree;
+    switch (node_kind(tree, node_parent(tree, node))) {
+    case PY_CLASS_PATTERN: break;
+    case PY_CASE_PATTERN:
+    case PY_UNION_PATTERN:
+    case PY_KEYWORD_PATTERN:
+    case PY_DICT_PATTERN:
+        if (node_named_count(tree, node) > 1) break;
+        mark_children(b, node, MARK_WRITE);
+        return;
+    default: return;
+    }
+    mark_children(b, node, MARK_SKIP);
+    b->marks[node_first(tree, node)] = 0;
+}
+
+static void visit_pattern(struct builder *b, uint32_t node, uint16_t kind)
+{
     switch (kind) {
-    case PY_CASE_PATTERN: {
-        uint32_t dotted = node_child(tree, node, PY_DOTTED_NAME);
-        if (dotted == NODE_NONE) break;
-        if (node_named_count(tree, dotted) == 1) {
-            mark_children(b, dotted, MARK_WRITE);
-        } else {
-            mark_children(b, dotted, MARK_SKIP);
-            b->marks[node_first(tree, dotted)] = 0;
-        }
-        break;
-    }
+    case PY_DOTTED_NAME: visit_pattern_name(b, node); break;
     case PY_SPLAT_PATTERN: mark_children(b, node, MARK_WRITE); break;
-    case PY_KEYWORD_PATTERN: {
-        mark(b, node_named(tree, node, 0), MARK_SKIP);
-        uint32_t dotted = node_child(tree, node, PY_DOTTED_NAME);
-        if (dotted != NODE_NONE && node_named_count(tree, dotted) == 1) {
-            mark_children(b, dotted, MARK_WRITE);
-        }
-        break;
-    }
+    case PY_KEYWORD_PATTERN: mark(b, node_named(b->tree, node, 0), MARK_SKIP); break;
     default: break;
     }
 }
@@ -450,7 +451,7 @@ static void visit(struct builder *b, uint32_t node)
     case PY_FUTURE_IMPORT_STATEMENT: visit_import(b, node, kind); break;
     case PY_GLOBAL_STATEMENT: visit_declaration(b, node, true); break;
     case PY_NONLOCAL_STATEMENT: visit_declaration(b, node, false); break;
-    case PY_CASE_PATTERN:
+    case PY_DOTTED_NAME:
     case PY_SPLAT_PATTERN:
     case PY_KEYWORD_PATTERN: visit_pattern(b, node, kind); break;
     case PY_RETURN_STATEMENT: visit_return(b, node); break;
