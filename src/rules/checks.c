@@ -87,6 +87,17 @@ static void unused_variable(struct check_context *c, uint32_t index)
     set_name(c, finding, b->name);
 }
 
+/* Whether a name in the function is bound nowhere: perhaps it means the parameter. */
+static bool has_unknown_name(const struct model *model, const struct function *f)
+{
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *use = &model->uses[i];
+        if (use->binding != MODEL_NONE || use->known) continue;
+        if (node_within(model->tree, use->node, f->node)) return true;
+    }
+    return false;
+}
+
 static void unused_parameter(struct check_context *c, uint32_t index)
 {
     const struct binding *b = &c->model->bindings[index];
@@ -97,6 +108,8 @@ static void unused_parameter(struct check_context *c, uint32_t index)
     const struct function *f = &c->model->functions[function];
     /* A method has the parameters that its class asks for; a stub uses none yet. */
     if (f->name == MODEL_NONE || f->method || f->stub || f->decorated) return;
+    /* One root, told once: the name that does not exist. */
+    if (has_unknown_name(c->model, f)) return;
     struct finding *finding = check_report(c, b->node);
     set_name(c, finding, b->name);
     finding_set(finding, "function", c->model->names[f->name]);

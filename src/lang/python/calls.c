@@ -175,9 +175,10 @@ static uint32_t class_of_object(const struct model *model, uint32_t node)
     return class_named(model, node_field(tree, value, PY_FIELD_FUNCTION));
 }
 
-static bool resolve_method(const struct model *model, uint32_t attribute, struct py_callee *callee)
+bool py_method(const struct model *model, uint32_t attribute, struct py_callee *callee)
 {
     const struct tree *tree = model->tree;
+    *callee = (struct py_callee){.function = MODEL_NONE, .class_scope = MODEL_NONE};
     uint32_t object = node_field(tree, attribute, PY_FIELD_OBJECT);
     uint32_t name_node = node_field(tree, attribute, PY_FIELD_ATTRIBUTE);
     if (node_kind(tree, object) != PY_IDENTIFIER || name_node == NODE_NONE) return false;
@@ -198,8 +199,8 @@ bool py_callee(const struct model *model, uint32_t call, struct py_callee *calle
 {
     const struct tree *tree = model->tree;
     uint32_t target = node_field(tree, call, PY_FIELD_FUNCTION);
+    if (node_kind(tree, target) == PY_ATTRIBUTE) return py_method(model, target, callee);
     *callee = (struct py_callee){.function = MODEL_NONE, .class_scope = MODEL_NONE};
-    if (node_kind(tree, target) == PY_ATTRIBUTE) return resolve_method(model, target, callee);
     if (node_kind(tree, target) != PY_IDENTIFIER) return false;
     uint32_t binding = model_binding_at(model, target);
     if (binding == MODEL_NONE) return false;

@@ -27,6 +27,9 @@ struct py_callee {
 /* The function that `call` certainly reaches; false when that is not known. */
 bool py_callee(const struct model *model, uint32_t call, struct py_callee *callee);
 
+/* The same for the method that an attribute (object.name) certainly is. */
+bool py_method(const struct model *model, uint32_t attribute, struct py_callee *callee);
+
 /* The function that a plain name certainly is, in model.functions, or MODEL_NONE. */
 uint32_t py_function_named(const struct model *model, uint32_t node);
 

@@ -90,6 +90,13 @@ static const struct pair members[] = {
     {"ascii_lowercase", "string"}, {"ascii_uppercase", "string"}, {NULL, NULL},
 };
 
+/* Methods that are taken for functions: append(items, x). */
+static const char *const methods[] = {
+    "append", "extend", "insert", "remove", "pop",   "sort",  "reverse", "count",   "index",
+    "upper",  "lower",  "strip",  "split",  "join",  "replace", "find",  "isdigit", "isalpha",
+    "isupper", "islower", "title", "capitalize", "startswith", "endswith", "keys", "items", NULL,
+};
+
 static const char *look_up(const struct pair *table, struct str name)
 {
     for (; table->name; table++) {
@@ -214,6 +221,9 @@ enum cause {
     CAUSE_SELF,         /* a method or attribute of the class around */
     CAUSE_METHOD,       /* a method of a class, outside of it */
     CAUSE_LOCAL,        /* a variable of another function */
+    CAUSE_COMPARED,     /* name == value as a statement: meant to assign */
+    CAUSE_FREE_METHOD,  /* a method of lists or texts without its object */
+    CAUSE_OTHER_UNUSED, /* a parameter or loop variable that nobody reads goes with it */
     CAUSE_MISSING_SELF, /* self in a method without it: told at the method */
 };
 
@@ -305,7 +315,7 @@ static bool is_module_member(const struct model *model, struct undefined *u, str
 /* ---- Did you mean ...? ---- */
 
 /* How far a name is from what was meant: lower is nearer, FAR is not meant at all. */
-enum { NEAR_CASE = 0, NEAR_STEP = 4, FAR = 100 };
+enum { NEAR_CASE = 0, NEAR_STEP = 4, NEAR_SHORT = 20, FAR = 100 };
 
 static bool same_without_case(struct str a, struct str b)
 {
@@ -332,6 +342,15 @@ static unsigned farness(struct str name, struct str candidate)
     unsigned limit = shorter > 5 ? 2 : 1;
     unsigned distance = str_distance(name, candidate, limit);
     return distance <= limit ? distance * NEAR_STEP : FAR;
+}
+
+/* num for number: farther than any misspelling. */
+static unsigned farness_of_short(struct str name, struct str candidate)
+{
+    struct str shorter = name.size < candidate.size ? name : candidate;
+    struct str longer = name.size < candidate.size ? candidate : name;
+    bool begins = shorter.size >= 2 && str_starts_with(longer, shorter);
+    return begins && !differs_in_number(name, candidate) ? NEAR_SHORT : FAR;
 }
 
 struct search {
@@ -392,6 +411,7 @@ static bool is_misspelt(const struct model *model, struct undefined *u, bool own
         struct str candidate = model->names[b->name];
         if (own_only && b->scope != scope) continue;
         unsigned far = farness(u->name, candidate);
+        if (far >= FAR && b->scope == scope) far = farness_of_short(u->name, candidate);
         if (far >= FAR || b->writes == 0 || !is_visible(model, b->scope, u->use->scope)) continue;
         if (comes_later(model, b, u->use)) continue;
         /* What is called is sooner a function, what is not is sooner a value. */
@@ -399,10 +419,9 @@ static bool is_misspelt(const struct model *model, struct undefined *u, bool own
     }
     if (!own_only) {
         struct str builtin = py_closest_builtin(u->name);
-        if (builtin.size > 0) {
-            unsigned far = farness(u->name, builtin);
-            if (called || far <= NEAR_STEP) consider(&search, builtin, far + (called ? 1 : 3));
-        }
+        /* Functions are called; of the rest only exceptions and types are named. */
+        bool named = builtin.size > 0 && (ascii_is_upper(builtin.data[0]) || is_in_type(model->tree, u->use->node));
+        if (builtin.size > 0 && (called || named)) consider(&search, builtin, farness(u->name, builtin) + 1);
     }
     if (search.best >= FAR) return false;
     if (own_only && (search.best > NEAR_STEP || u->name.size < 4)) return false;
@@ -413,8 +432,71 @@ static bool is_misspelt(const struct model *model, struct undefined *u, bool own
     return true;
 }
 
+/* output == [] as a statement, where output = [] was meant. */
+static bool is_compared(const struct model *model, struct undefined *u)
+{
+    const struct tree *tree = model->tree;
+    uint32_t comparison = node_parent(tree, u->use->node);
+    uint32_t left;
+    uint32_t right;
+    if (py_comparison(tree, comparison, &left, &right) != PY_OP_EQUAL_EQUAL) return false;
+    if (left != u->use->node) return false;
+    uint32_t statement = node_parent(tree, comparison);
+    if (node_kind(tree, statement) != PY_EXPRESSION_STATEMENT) return false;
+    u->cause = CAUSE_COMPARED;
+    u->certain = true;
+    return true;
+}
+
+static bool is_free_method(const struct model *model, struct undefined *u)
+{
+    const struct tree *tree = model->tree;
+    uint32_t node = u->use->node;
+    bool object = tree->nodes[node].field == PY_FIELD_OBJECT &&
+                  is_called(tree, node_parent(tree, node)); /* remove.lst(x): turned round */
+    if (!object && !is_called(tree, node)) return false;
+    for (const char *const *method = methods; *method; method++) {
+        if (!str_is(u->name, *method)) continue;
+        u->cause = CAUSE_FREE_METHOD;
+        return true;
+    }
+    return false;
+}
+
+/* Whether a name that nobody reads may be what was meant: not the counter of a loop. */
+static bool is_waiting(const struct model *model, const struct binding *b, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    if (b->reads > 0 || b->is_rest) return false;
+    if (b->kind == BINDING_PARAMETER) return true;
+    if (b->kind != BINDING_LOOP) return false;
+    uint32_t loop = node_parent(tree, b->node);
+    if (node_kind(tree, loop) != PY_FOR_STATEMENT || !node_within(tree, node, loop)) return false;
+    uint32_t items = node_field(tree, loop, PY_FIELD_RIGHT);
+    return items != NODE_NONE && !py_calls(model, items, "range");
+}
+
+/* The one parameter or loop variable of the function that nobody reads. */
+static bool has_unused_partner(const struct model *model, struct undefined *u)
+{
+    uint32_t scope = outer_scope(model, u->use->scope);
+    uint32_t found = MODEL_NONE;
+    if (model->scopes[scope].kind != SCOPE_FUNCTION || is_called(model->tree, u->use->node)) return false;
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        const struct binding *b = &model->bindings[i];
+        if (b->scope != scope || !is_waiting(model, b, u->use->node)) continue;
+        if (found != MODEL_NONE) return false;
+        found = i;
+    }
+    if (found == MODEL_NONE) return false;
+    u->cause = CAUSE_OTHER_UNUSED;
+    u->better = binding_name(model, found);
+    return true;
+}
+
 static void find_cause(const struct model *model, struct undefined *u, struct arena *arena)
 {
+    if (is_compared(model, u)) return;
     const char *better = look_up(constants, u->name);
     if (better) {
         u->cause = CAUSE_CONSTANT;
@@ -432,7 +514,8 @@ static void find_cause(const struct model *model, struct undefined *u, struct ar
         u->certain = str_is(u->name, "raw_input") || str_is(u->name, "xrange");
         return;
     }
-    is_misspelt(model, u, false);
+    if (is_misspelt(model, u, false) || is_free_method(model, u)) return;
+    has_unused_partner(model, u);
 }
 
 /* ---- Reporting undefined names ---- */
@@ -472,6 +555,9 @@ static void report_undefined(struct check_context *c, const struct undefined *u)
     struct finding *finding = check_report(c, u->use->node);
     finding_set(finding, "name", u->name);
     finding_set(finding, "better", u->better);
+    if (u->cause == CAUSE_COMPARED) {
+        check_set_node(c, finding, "statement", node_parent(c->tree, u->use->node));
+    }
     if (u->cause == CAUSE_LOCAL) {
         finding_set(finding, "function", model->names[model->functions[u->owner].name]);
     } else if (u->owner != MODEL_NONE) {
@@ -479,6 +565,12 @@ static void report_undefined(struct check_context *c, const struct undefined *u)
         if (name != NODE_NONE) check_set_node(c, finding, "class", name);
     }
     if (!u->certain) return;
+    if (u->cause == CAUSE_COMPARED) {
+        uint32_t operator = node_field(c->tree, node_parent(c->tree, u->use->node), PY_FIELD_OPERATORS);
+        const struct node *n = &c->tree->nodes[operator];
+        check_edit(c, finding, n->start, n->end, (struct str)STR("="));
+        return;
+    }
     if (u->cause != CAUSE_IMPORT) {
         rename_uses(c, finding, u);
         return;
@@ -571,6 +663,24 @@ static void local_used_outside(struct check_context *c, uint32_t subject)
 {
     (void)subject;
     undefined_names(c, CAUSE_LOCAL);
+}
+
+static void compared_not_assigned(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_COMPARED);
+}
+
+static void method_as_function(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_FREE_METHOD);
+}
+
+static void other_name_unused(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_OTHER_UNUSED);
 }
 
 /* ---- Names that are read before they have a value ---- */
@@ -830,6 +940,9 @@ const struct check py_checks_names[] = {
     {"missing-self", CHECK_PROGRAM, missing_self, {0}, "name better class"},
     {"method-without-object", CHECK_PROGRAM, method_without_object, {0}, "name class"},
     {"local-used-outside", CHECK_PROGRAM, local_used_outside, {0}, "name function"},
+    {"compared-not-assigned", CHECK_PROGRAM, compared_not_assigned, {0}, "name statement"},
+    {"method-as-function", CHECK_PROGRAM, method_as_function, {0}, "name"},
+    {"other-name-unused", CHECK_PROGRAM, other_name_unused, {0}, "name better"},
     {"used-before-assignment", CHECK_BINDING, used_before_assignment, {0}, "name line function"},
     {"no-start-value", CHECK_BINDING, no_start_value, {0}, "name line function"},
     {"global-not-declared", CHECK_BINDING, global_not_declared, {0}, "name line function"},
