@@ -43,6 +43,7 @@ enum role {
     ROLE_BREAK,
     ROLE_CONTINUE,
     ROLE_RAISE,
+    ROLE_EMPTY,       /* a statement that does nothing */
     ROLE_STATEMENT,   /* any other statement */
     ROLE_CALL,
     ROLE_BOOLEAN,     /* and, or */

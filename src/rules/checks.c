@@ -29,20 +29,26 @@ static void unreachable_code(struct check_context *c, uint32_t index)
     uint32_t node = c->model->unreachable[index];
     uint32_t parent = node_parent(c->tree, node);
     uint32_t before = NODE_NONE;
+    bool empty = true;
     NODE_EACH_CHILD(c->tree, parent, child)
     {
-        if (child >= node) break;
-        if (!node_has(c->tree, child, NODE_EXTRA)) before = child;
+        if (node_has(c->tree, child, NODE_EXTRA)) continue;
+        if (child < node) before = child;
+        if (child >= node && model_role(c->model, child) != ROLE_EMPTY) empty = false;
     }
-    if (before == NODE_NONE) return;
+    /* Nothing is lost where nothing would have been done. */
+    if (before == NODE_NONE || empty) return;
+    /* A yield that is never reached still makes a generator. */
+    uint32_t function = model_function_around(c->model, node);
+    if (function != MODEL_NONE && c->model->functions[function].generator) return;
     /* From the first such statement to the end of its block. */
     struct finding *finding =
         check_report_range(c, node_at(c, node)->start, node_at(c, parent)->end);
     struct str text = tree_text(c->tree, before);
-    struct str word;
-    str_split(&text, ' ', &word);
+    size_t size = 0;
+    while (size < text.size && ascii_is_alpha(text.data[size])) size++;
     check_set_line(c, finding, "line", before);
-    finding_set(finding, "before", str_trim(word));
+    finding_set(finding, "before", str_sub(text, 0, size));
 }
 
 /* Some ways through the function give a value, others fall off its end. */

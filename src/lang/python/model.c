@@ -606,10 +606,25 @@ static bool takes_all(const struct tree *tree, uint32_t clause)
     return dotted != NODE_NONE && node_named_count(tree, dotted) == 1;
 }
 
+/* with suppress(...): and the like; whatever happens in the body, it goes on behind it. */
+static bool swallows(const struct tree *tree, uint32_t node)
+{
+    uint32_t clause = node_child(tree, node, PY_WITH_CLAUSE);
+    if (clause == NODE_NONE) return false;
+    for (uint32_t i = clause; i < tree->nodes[clause].next; i++) {
+        if (node_kind(tree, i) != PY_IDENTIFIER) continue;
+        struct str name = tree_text(tree, i);
+        if (str_is(name, "suppress") || str_is(name, "raises")) return true;
+        if (str_starts_with(name, (struct str)STR("assertRaises"))) return true;
+    }
+    return false;
+}
+
 static const struct flow_language flow = {
     .truth = py_truth,
     .exits = exits,
     .takes_all = takes_all,
+    .swallows = swallows,
     .condition_field = PY_FIELD_CONDITION,
 };
 
