@@ -320,3 +320,67 @@ enum py_fate py_fate(const struct tree *tree, uint32_t node, uint32_t *user)
     default: return PY_FATE_UNKNOWN;
     }
 }
+
+/* ---- What a name holds ---- */
+
+static bool is_one_of(struct str name, const char *const *names)
+{
+    for (; *names; names++) {
+        if (str_is(name, *names)) return true;
+    }
+    return false;
+}
+
+/* The name of the function that a call calls by its bare name, or an empty text. */
+static struct str called_name(const struct tree *tree, uint32_t call)
+{
+    uint32_t callee = node_kind(tree, call) == PY_CALL ? node_field(tree, call, PY_FIELD_FUNCTION) : NODE_NONE;
+    return node_kind(tree, callee) == PY_IDENTIFIER ? tree_text(tree, callee) : STR_EMPTY;
+}
+
+/* Whether this use shows that the name holds a row of things. */
+static bool shows_row(const struct tree *tree, uint32_t node)
+{
+    static const char *const takers[] = {"len", "sum", "sorted", "enumerate", "reversed", "set",
+                                         "list", "tuple", "max", "min", NULL};
+    static const char *const methods[] = {"extend", "index", "count", NULL};
+    uint32_t user;
+    switch (py_fate(tree, node, &user)) {
+    case PY_FATE_ITERATED: return true;
+    case PY_FATE_OBJECT: {
+        if (node_kind(tree, user) == PY_SUBSCRIPT) return true;
+        if (node_kind(tree, user) != PY_ATTRIBUTE) return false;
+        uint32_t name = node_field(tree, user, PY_FIELD_ATTRIBUTE);
+        return name != NODE_NONE && is_one_of(tree_text(tree, name), methods);
+    }
+    case PY_FATE_ARGUMENT:
+        return py_argument_count(tree, user) == 1 && is_one_of(called_name(tree, user), takers);
+    default: return false;
+    }
+}
+
+/* Whether a use asks what the name is, so that it may be several things. */
+static bool asks_what(const struct tree *tree, uint32_t node)
+{
+    static const char *const questions[] = {"callable", "isinstance", "hasattr", "type", "issubclass", NULL};
+    uint32_t list = node_parent(tree, node);
+    return node_kind(tree, list) == PY_ARGUMENT_LIST &&
+           is_one_of(called_name(tree, node_parent(tree, list)), questions);
+}
+
+bool py_is_row(const struct model *model, uint32_t binding)
+{
+    /* A name that is used more often than this is not judged. */
+    enum { MAX_USES = 256 };
+    const struct binding *b = &model->bindings[binding];
+    bool shown = false;
+    unsigned count = 0;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (++count > MAX_USES || use->kind == USE_DELETE) return false;
+        if (b->kind == BINDING_PARAMETER && use->kind != USE_READ && use->node != b->node) return false;
+        if (asks_what(model->tree, use->node)) return false;
+        if (use->kind == USE_READ && shows_row(model->tree, use->node)) shown = true;
+    }
+    return shown;
+}

@@ -1,6 +1,6 @@
 /*
  * calls: which function of the program a call reaches, whether its arguments fit,
- * and what becomes of its result.
+ * what becomes of its result, and what names certainly hold.
  *
  * A call is resolved only where nothing at run time can make it reach another one:
  * names bound once, methods of classes whose bases are all in the program.
@@ -74,5 +74,11 @@ enum py_fate {
 
 /* `user` becomes the node that does it: the statement, the call, the operator. */
 enum py_fate py_fate(const struct tree *tree, uint32_t node, uint32_t *user);
+
+/*
+ * Whether the uses of a parameter or variable show that it holds a list, a text or
+ * another row of things: it is gone through, indexed, counted.
+ */
+bool py_is_row(const struct model *model, uint32_t binding);
 
 #endif

@@ -107,60 +107,6 @@ static bool holds_data(const struct model *model, const struct binding *b, uint3
     return *line != NODE_NONE;
 }
 
-/* Functions that take something made of several parts. */
-static const char *const part_takers[] = {"len", "sum", "sorted", "enumerate", "reversed", "set",
-                                          "list", "tuple", "max", "min", NULL};
-
-static const char *const list_methods[] = {"append", "extend", "insert", "sort", "reverse", "index",
-                                           "count", "pop", "remove", NULL};
-
-/* Whether this use shows that the name holds a list, a text or another row of things. */
-static bool shows_sequence(const struct model *model, uint32_t node)
-{
-    const struct tree *tree = model->tree;
-    uint32_t user;
-    switch (py_fate(tree, node, &user)) {
-    case PY_FATE_ITERATED: return true;
-    case PY_FATE_OBJECT: {
-        if (node_kind(tree, user) == PY_SUBSCRIPT) return true;
-        if (node_kind(tree, user) != PY_ATTRIBUTE) return false;
-        uint32_t name = node_field(tree, user, PY_FIELD_ATTRIBUTE);
-        return name != NODE_NONE && is_one_of(tree_text(tree, name), list_methods);
-    }
-    case PY_FATE_ARGUMENT: {
-        uint32_t callee = node_kind(tree, user) == PY_CALL ? node_field(tree, user, PY_FIELD_FUNCTION) : NODE_NONE;
-        if (!has_kind(tree, callee, PY_IDENTIFIER) || py_argument_count(tree, user) != 1) return false;
-        return is_one_of(tree_text(tree, callee), part_takers);
-    }
-    default: return false;
-    }
-}
-
-/* Whether a use asks what the name is, so that it may be several things. */
-static bool asks_what(const struct tree *tree, uint32_t node)
-{
-    static const char *const questions[] = {"callable", "isinstance", "hasattr", "type", "issubclass", NULL};
-    uint32_t list = node_parent(tree, node);
-    if (node_kind(tree, list) != PY_ARGUMENT_LIST) return false;
-    uint32_t callee = node_field(tree, node_parent(tree, list), PY_FIELD_FUNCTION);
-    return has_kind(tree, callee, PY_IDENTIFIER) && is_one_of(tree_text(tree, callee), questions);
-}
-
-/* Whether a parameter is used as a list or the like elsewhere. */
-static bool is_used_as_sequence(const struct model *model, const struct binding *b)
-{
-    bool shown = false;
-    unsigned count = 0;
-    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
-        const struct use *use = &model->uses[i];
-        if (++count > MAX_USES || use->kind == USE_DELETE || use->kind == USE_UPDATE) return false;
-        if (use->kind == USE_WRITE && use->binds != BINDING_PARAMETER) return false;
-        if (asks_what(model->tree, use->node)) return false;
-        if (use->kind == USE_READ && shows_sequence(model, use->node)) shown = true;
-    }
-    return shown;
-}
-
 /* ---- Calling what cannot be called ---- */
 
 enum target {
@@ -243,7 +189,7 @@ static enum target target_of_name(const struct model *model, uint32_t call, stru
         if (b->writes < 2 || b->declared) return TARGET_FINE;
         return is_lost_function(model, b, call, &called->line) ? TARGET_FUNCTION : TARGET_FINE;
     case BINDING_PARAMETER:
-        if (b->is_rest || b->has_default || !is_used_as_sequence(model, b)) return TARGET_FINE;
+        if (b->is_rest || b->has_default || !py_is_row(model, binding)) return TARGET_FINE;
         called->line = b->node;
         called->what = "data";
         return py_is_builtin(name) ? TARGET_BUILTIN : TARGET_SEQUENCE;
