@@ -570,7 +570,13 @@ static const char *const bare_methods[] = {
 /* ... and some that do. */
 static const char *const other_methods[] = {
     "append", "extend", "insert", "remove", "startswith", "endswith", "replace", "join", "update",
-    "discard", "writelines", "popitem", "setdefault", "writerow", NULL,
+    "discard", "writelines", "popitem", "setdefault", "writerow", "pop", "copy", NULL,
+};
+
+/* Methods whose result is meant wherever they are assigned: y = x.copy. */
+static const char *const copying_methods[] = {
+    "copy", "upper", "lower", "strip", "split", "keys", "values", "items", "sort", "reverse",
+    "title", "capitalize", NULL,
 };
 
 /* Methods of text that answer a question or give a new text: no attribute has such a name. */
@@ -580,12 +586,50 @@ static const char *const text_methods[] = {
     "endswith", "splitlines", NULL,
 };
 
+/* Whether the name is the first parameter of a method: its attributes are what the class says. */
+static bool is_self(const struct model *model, uint32_t node)
+{
+    uint32_t binding = py_binding(model, node);
+    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) return false;
+    uint32_t function = model->scopes[model->bindings[binding].scope].function;
+    if (function == MODEL_NONE || !model->functions[function].method) return false;
+    uint32_t parameters = node_field(model->tree, model->functions[function].node, PY_FIELD_PARAMETERS);
+    return parameters != NODE_NONE && node_named(model->tree, parameters, 0) == model->bindings[binding].node;
+}
+
 /* Whether the attribute is a method of a class of the program, and nothing else. */
 static bool is_own_method(const struct model *model, uint32_t attribute, struct str name)
 {
     struct py_callee callee;
     return py_method(model, attribute, &callee) && callee.route == PY_ROUTE_OBJECT &&
            !py_sets_attribute(model, callee.class_scope, name);
+}
+
+/* y = x.copy, where y is never called and so is no other name for the method. */
+static bool is_assigned_uncalled(const struct model *model, uint32_t assignment, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t object = py_binding(model, node_field(tree, node, PY_FIELD_OBJECT));
+    uint32_t target = node_field(tree, assignment, PY_FIELD_LEFT);
+    uint32_t binding = target == NODE_NONE ? MODEL_NONE : py_binding(model, target);
+    if (object == MODEL_NONE || binding == MODEL_NONE || node == target) return false;
+    uint8_t kind = model->bindings[object].kind;
+    if (kind != BINDING_VARIABLE && kind != BINDING_PARAMETER && kind != BINDING_LOOP) return false;
+    unsigned count = 0;
+    bool used = false;
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        uint32_t user;
+        const struct use *use = &model->uses[i];
+        if (++count > MAX_USES || use->scope != model->bindings[binding].scope) return false;
+        if (use->kind != USE_READ) continue;
+        enum py_fate fate = py_fate(tree, use->node, &user);
+        if (fate == PY_FATE_OBJECT && node_kind(tree, user) == PY_CALL) return false;
+        /* Indexed, gone through, measured: a method is not. */
+        if (fate == PY_FATE_ITERATED || fate == PY_FATE_OPERAND) used = true;
+        if (fate == PY_FATE_OBJECT && node_kind(tree, user) == PY_SUBSCRIPT) used = true;
+        if (fate == PY_FATE_ARGUMENT && py_calls(model, user, "len")) used = true;
+    }
+    return used;
 }
 
 /* Whether the method at `node` is used as if it had been called. */
@@ -596,6 +640,7 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
     switch (node_kind(tree, parent)) {
     case PY_EXPRESSION_STATEMENT:
         if (!is_statement(model, node)) return false;
+        if (str_is(name, "title") && is_self(model, node_field(tree, node, PY_FIELD_OBJECT))) return false;
         return is_one_of(name, bare_methods) || is_one_of(name, other_methods) || is_own_method(model, node, name);
     case PY_IF_STATEMENT:
     case PY_ELIF_CLAUSE:
@@ -609,6 +654,7 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
         return is_one_of(name, text_methods) || is_own_method(model, node, name);
     case PY_COMPARISON_OPERATOR: return is_one_of(name, text_methods) && is_odd_comparison(tree, parent, node);
     case PY_BINARY_OPERATOR: return is_one_of(name, text_methods);
+    case PY_ASSIGNMENT: return is_one_of(name, copying_methods) && is_assigned_uncalled(model, parent, node);
     case PY_ARGUMENT_LIST: {
         uint32_t call = node_parent(tree, parent);
         return is_one_of(name, text_methods) && py_calls(model, call, "print");
@@ -629,7 +675,8 @@ static void method_not_called(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "method", node);
     finding_set(finding, "name", name);
     uint32_t end = c->tree->nodes[node].end;
-    if (is_one_of(name, bare_methods)) check_edit(c, finding, end, end, (struct str)STR("()"));
+    bool bare = is_one_of(name, bare_methods) || str_is(name, "copy");
+    if (bare) check_edit(c, finding, end, end, (struct str)STR("()"));
 }
 
 const struct check py_checks_callables[] = {

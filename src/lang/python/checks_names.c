@@ -930,6 +930,115 @@ static void missing_self(struct check_context *c, uint32_t subject)
     }
 }
 
+/* ---- Parameters that are overwritten, names that are given a value in some cases only ---- */
+
+static void parameter_overwritten(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct binding *b = &model->bindings[index];
+    if (b->kind != BINDING_PARAMETER || b->writes < 2 || b->is_rest || b->first_use == MODEL_NONE) return;
+    uint32_t function = model->scopes[b->scope].function;
+    uint32_t second = model->uses[b->first_use].next;
+    if (function == MODEL_NONE || second == MODEL_NONE || model->functions[function].name == MODEL_NONE) return;
+    const struct use *use = &model->uses[second];
+    uint32_t statement;
+    uint32_t value;
+    bool is_for;
+    if (use->kind != USE_WRITE || use->scope != b->scope || model->names[b->name].data[0] == '_') return;
+    if (!assigned_by(tree, use->node, &statement, &value) || value == NODE_NONE) return;
+    if (read_in_value(model, use, &is_for)) return;
+    /* On the way of every call: right in the body. */
+    uint32_t block = node_parent(tree, statement);
+    if (node_kind(tree, block) == PY_EXPRESSION_STATEMENT) block = node_parent(tree, block);
+    if (block != model->functions[function].body) return;
+    struct finding *finding = check_report(c, b->node);
+    finding_set(finding, "name", model->names[b->name]);
+    finding_set(finding, "function", model->names[model->functions[function].name]);
+    check_set_line(c, finding, "line", statement);
+}
+
+/* The if right in the body of the scope that holds the node, or NODE_NONE. */
+static uint32_t outermost_if(const struct model *model, uint32_t scope, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t function = model->scopes[scope].function;
+    uint32_t body = function == MODEL_NONE ? 0 : model->functions[function].body;
+    uint32_t at = node;
+    while (at != NODE_NONE && node_parent(tree, at) != body) at = node_parent(tree, at);
+    return node_kind(tree, at) == PY_IF_STATEMENT ? at : NODE_NONE;
+}
+
+/* Whether the binding is written anywhere in the nodes of `block`. */
+static bool is_written_in(const struct model *model, uint32_t binding, uint32_t block)
+{
+    enum { MAX_USES = 128 };
+    unsigned count = 0;
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        if (++count > MAX_USES) return true;
+        if (model->uses[i].kind != USE_READ && node_within(model->tree, model->uses[i].node, block)) return true;
+    }
+    return false;
+}
+
+/* Whether some branch of the if neither gives the binding a value nor leaves. */
+static bool leaves_open(const struct model *model, uint32_t binding, uint32_t branching)
+{
+    const struct tree *tree = model->tree;
+    bool covered = false;
+    for (uint32_t part = branching; part != NODE_NONE;) {
+        uint32_t block = node_child(tree, part, PY_BLOCK);
+        if (block == NODE_NONE) return false;
+        bool leaves = !(model->flow[block] & FLOW_NEXT);
+        if (!leaves && !is_written_in(model, binding, block)) return true;
+        if (node_kind(tree, part) == PY_ELSE_CLAUSE) covered = true;
+        /* The clauses are the children of the if. */
+        uint32_t next = part == branching ? block : part;
+        do {
+            next = node_sibling(tree, next);
+        } while (next != NODE_NONE && node_kind(tree, next) != PY_ELIF_CLAUSE &&
+                 node_kind(tree, next) != PY_ELSE_CLAUSE);
+        part = next;
+    }
+    return !covered;
+}
+
+/* Whether nothing between two statements of a block can leave it. */
+static bool goes_straight(const struct model *model, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = node_sibling(model->tree, from); at != NODE_NONE && at < to && !node_within(model->tree, to, at);
+         at = node_sibling(model->tree, at)) {
+        if (model->flow[at] & (FLOW_RETURN | FLOW_RAISE)) return false;
+    }
+    return true;
+}
+
+static void set_in_some_cases(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct binding *b = &model->bindings[index];
+    uint8_t scope_kind = model->scopes[b->scope].kind;
+    if (b->kind != BINDING_VARIABLE || b->declared || b->first_use == MODEL_NONE) return;
+    if (scope_kind != SCOPE_FUNCTION && scope_kind != SCOPE_MODULE) return;
+    const struct use *use = &model->uses[b->first_use];
+    if (use->kind != USE_WRITE || use->scope != b->scope || model->names_hidden) return;
+    uint32_t branching = outermost_if(model, b->scope, use->node);
+    if (branching == NODE_NONE) return;
+    while (use->node < tree->nodes[branching].next) {
+        if (use->kind == USE_DELETE || use->next == MODEL_NONE) return;
+        use = &model->uses[use->next];
+    }
+    if (use->kind != USE_READ && use->kind != USE_UPDATE) return;
+    if (use->scope != b->scope || py_is_builtin(model->names[b->name])) return;
+    uint32_t body = node_parent(tree, branching);
+    if (!is_sure_in(tree, use->node, body) || !goes_straight(model, branching, use->node)) return;
+    if (!leaves_open(model, index, branching)) return;
+    struct finding *finding = check_report(c, use->node);
+    finding_set(finding, "name", model->names[b->name]);
+    check_set_line(c, finding, "line", branching);
+}
+
 const struct check py_checks_names[] = {
     {"undefined-name", CHECK_PROGRAM, undefined_name, {0}, "name"},
     {"misspelt-name", CHECK_PROGRAM, misspelt_name, {0}, "name better"},
@@ -948,5 +1057,7 @@ const struct check py_checks_names[] = {
     {"global-not-declared", CHECK_BINDING, global_not_declared, {0}, "name line function"},
     {"own-name-hides", CHECK_BINDING, own_name_hides, {0}, "name line function"},
     {"called-before-definition", CHECK_BINDING, called_before_definition, {0}, "name line function"},
+    {"parameter-overwritten", CHECK_BINDING, parameter_overwritten, {0}, "name function line"},
+    {"set-in-some-cases", CHECK_BINDING, set_in_some_cases, {0}, "name line"},
     {0},
 };

@@ -222,6 +222,61 @@ static void result_forgotten(struct check_context *c, uint32_t index)
     finding_set(finding, "name", binding_name(c->model, variable));
 }
 
+/* Whether a read does nothing but fill the name, with a statement of its own. */
+static bool is_filling(const struct tree *tree, uint32_t node)
+{
+    uint32_t parent = node_parent(tree, node);
+    if (node_kind(tree, parent) == PY_SUBSCRIPT) {
+        return tree->nodes[node].field == PY_FIELD_VALUE && tree->nodes[parent].field == PY_FIELD_LEFT &&
+               node_kind(tree, node_parent(tree, parent)) == PY_ASSIGNMENT;
+    }
+    if (node_kind(tree, parent) != PY_ATTRIBUTE) return false;
+    uint32_t call = node_parent(tree, parent);
+    struct str method;
+    if (py_method_call(tree, call, &method) != node || !py_is_changing_method(method)) return false;
+    return node_kind(tree, node_parent(tree, call)) == PY_EXPRESSION_STATEMENT;
+}
+
+static bool is_new_container(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t parent = node_parent(tree, node);
+    if (node_kind(tree, parent) != PY_ASSIGNMENT || tree->nodes[node].field != PY_FIELD_LEFT) return false;
+    /* a = b = []: it has another name as well. */
+    if (node_kind(tree, node_parent(tree, parent)) != PY_EXPRESSION_STATEMENT) return false;
+    uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
+    if (value == NODE_NONE) return false;
+    enum py_type type = py_type(model, value);
+    uint16_t kind = node_kind(tree, value);
+    bool made = kind == PY_LIST || kind == PY_DICTIONARY || kind == PY_SET || kind == PY_CALL;
+    return made && (type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET);
+}
+
+/* A list that is made and filled in a function, and that nobody looks at. */
+static void filled_for_nothing(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct binding *b = &model->bindings[index];
+    if (b->kind != BINDING_VARIABLE || b->declared || b->reads == 0 || model->names_uncertain) return;
+    uint32_t function = model->scopes[b->scope].function;
+    if (function == MODEL_NONE || model_may_be_lost(model, binding_name(model, index))) return;
+    bool filled = false;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->scope != b->scope || use->kind == USE_DELETE) return;
+        if (use->kind == USE_WRITE && !is_new_container(model, use->node)) return;
+        if (use->kind == USE_READ && !is_filling(c->tree, use->node)) return;
+        if (use->kind != USE_WRITE) filled = true;
+    }
+    uint32_t variable;
+    if (!filled || forgets_its_result(model, function, &variable)) return;
+    struct finding *finding = check_report(c, b->node);
+    finding_set(finding, "name", binding_name(model, index));
+    finding_set(finding, "function", model->functions[function].name == MODEL_NONE
+                                         ? STR_EMPTY
+                                         : model->names[model->functions[function].name]);
+}
+
 /* A call whose result is needed, of a function that has none; MODEL_NONE: it is not that. */
 static uint32_t needed_nothing(const struct model *model, uint32_t call)
 {
@@ -564,6 +619,7 @@ const struct check py_checks_results[] = {
     {"print-not-return", CHECK_NODE, print_not_return, {PY_CALL}, "function call line"},
     {"nothing-returned", CHECK_NODE, nothing_returned, {PY_CALL}, "function call line"},
     {"result-forgotten", CHECK_FUNCTION, result_forgotten, {0}, "function name"},
+    {"filled-for-nothing", CHECK_BINDING, filled_for_nothing, {0}, "name function"},
     {"none-from-sort", CHECK_NODE, none_from_sort, {PY_CALL}, "call object method"},
     {"none-from-change", CHECK_NODE, none_from_change, {PY_CALL}, "call object method"},
     {"none-from-print", CHECK_NODE, none_from_print, {PY_CALL}, "call"},
