@@ -34,7 +34,10 @@ uint32_t py_function_named(const struct model *model, uint32_t node)
 {
     if (node_kind(model->tree, node) != PY_IDENTIFIER) return MODEL_NONE;
     uint32_t binding = model_binding_at(model, node);
-    return binding == MODEL_NONE ? MODEL_NONE : function_of(model, binding);
+    if (binding == MODEL_NONE) return MODEL_NONE;
+    /* In a class, a name of its own may still mean the one outside. */
+    if (model->scopes[model->bindings[binding].scope].kind == SCOPE_CLASS) return MODEL_NONE;
+    return function_of(model, binding);
 }
 
 /* ---- Classes ---- */
@@ -206,7 +209,7 @@ bool py_callee(const struct model *model, uint32_t call, struct py_callee *calle
     if (binding == MODEL_NONE) return false;
     callee->route = PY_ROUTE_NAME;
     if (model->bindings[binding].kind == BINDING_FUNCTION) {
-        callee->function = function_of(model, binding);
+        callee->function = py_function_named(model, target);
         return callee->function != MODEL_NONE;
     }
     if (model->bindings[binding].kind != BINDING_CLASS) return false;
@@ -383,4 +386,55 @@ bool py_is_row(const struct model *model, uint32_t binding)
         if (use->kind == USE_READ && shows_row(model->tree, use->node)) shown = true;
     }
     return shown;
+}
+
+/* The modules of Python that students' programs import. */
+static const char *const known_modules[] = {
+    "__future__", "abc",      "argparse", "array",    "bisect",  "calendar",  "collections", "copy",
+    "csv",        "dataclasses", "datetime", "decimal", "enum",  "fractions", "functools",   "getpass",
+    "heapq",      "io",       "itertools", "json",    "keyword", "locale",    "logging",     "math",
+    "operator",   "os",       "pickle",   "platform", "pprint",  "queue",     "random",      "re",
+    "secrets",    "shutil",   "statistics", "string", "struct",  "subprocess", "sys",        "textwrap",
+    "threading",  "time",     "timeit",   "traceback", "types",  "typing",    "unittest",    "uuid",
+    "warnings",   NULL,
+};
+
+/* Whether an import statement brings in nothing but modules of Python. */
+static bool imports_known(const struct tree *tree, uint32_t statement)
+{
+    for (uint32_t i = statement; i < tree->nodes[statement].next; i++) {
+        uint16_t kind = node_kind(tree, i);
+        if (kind == PY_RELATIVE_IMPORT || kind == PY_WILDCARD_IMPORT) return false;
+        if (kind != PY_DOTTED_NAME) continue;
+        if (!is_one_of(tree_text(tree, i + 1), known_modules)) return false;
+        /* `from a import b`: the module comes first, and is all that matters. */
+        if (node_kind(tree, statement) == PY_IMPORT_FROM_STATEMENT) return true;
+    }
+    return true;
+}
+
+bool py_stands_alone(const struct model *model)
+{
+    const struct tree *tree = model->tree;
+    if (model->names_hidden) return false;
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        if (model->bindings[i].kind != BINDING_IMPORT) continue;
+        uint32_t at = model->bindings[i].node;
+        while (at != NODE_NONE && node_kind(tree, at) != PY_IMPORT_STATEMENT &&
+               node_kind(tree, at) != PY_IMPORT_FROM_STATEMENT) {
+            at = node_parent(tree, at);
+        }
+        if (at != NODE_NONE && !imports_known(tree, at)) return false;
+    }
+    return true;
+}
+
+bool py_is_self(const struct model *model, uint32_t node)
+{
+    uint32_t binding = py_binding(model, node);
+    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) return false;
+    uint32_t function = model->scopes[model->bindings[binding].scope].function;
+    if (function == MODEL_NONE || !model->functions[function].method) return false;
+    uint32_t parameters = node_field(model->tree, model->functions[function].node, PY_FIELD_PARAMETERS);
+    return parameters != NODE_NONE && node_named(model->tree, parameters, 0) == model->bindings[binding].node;
 }

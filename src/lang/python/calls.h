@@ -81,4 +81,13 @@ enum py_fate py_fate(const struct tree *tree, uint32_t node, uint32_t *user);
  */
 bool py_is_row(const struct model *model, uint32_t binding);
 
+/*
+ * Whether the program stands on its own: what it imports is Python's, so that an
+ * object whose class it does not define is one of Python's, too.
+ */
+bool py_stands_alone(const struct model *model);
+
+/* Whether the node is the first parameter of the method it is used in: self. */
+bool py_is_self(const struct model *model, uint32_t node);
+
 #endif

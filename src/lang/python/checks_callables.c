@@ -189,7 +189,8 @@ static enum target target_of_name(const struct model *model, uint32_t call, stru
         if (b->writes < 2 || b->declared) return TARGET_FINE;
         return is_lost_function(model, b, call, &called->line) ? TARGET_FUNCTION : TARGET_FINE;
     case BINDING_PARAMETER:
-        if (b->is_rest || b->has_default || !py_is_row(model, binding)) return TARGET_FINE;
+        if (b->is_rest || b->has_default || py_is_self(model, called->callee)) return TARGET_FINE;
+        if (!py_is_row(model, binding) || !py_stands_alone(model)) return TARGET_FINE;
         called->line = b->node;
         called->what = "data";
         return py_is_builtin(name) ? TARGET_BUILTIN : TARGET_SEQUENCE;
@@ -218,7 +219,8 @@ static enum target target_of(const struct model *model, uint32_t call, struct ca
         /* A type times a number is a type in ctypes. */
         uint16_t operator = node_kind(tree, node_field(tree, inner, PY_FIELD_OPERATOR));
         called->what = "the result of a calculation";
-        return operator == PY_OP_PLUS || operator == PY_OP_MINUS ? TARGET_NUMBER : TARGET_FINE;
+        if (operator != PY_OP_PLUS && operator != PY_OP_MINUS) return TARGET_FINE;
+        return py_stands_alone(model) ? TARGET_NUMBER : TARGET_FINE;
     }
     case PY_STRING:
     case PY_LIST:
@@ -305,7 +307,9 @@ static void not_callable(struct check_context *c, uint32_t call)
 /* ---- Square brackets behind a function ---- */
 
 /* Types that square brackets say something about: list[int]. */
-static const char *const generic_types[] = {"list", "dict", "tuple", "set", "frozenset", "type", NULL};
+static const char *const generic_types[] = {"list", "dict", "tuple", "set", "frozenset", "type",
+                                            "enumerate", "classmethod", "staticmethod", "property",
+                                            "memoryview", NULL};
 
 /* A builtin function or type of everyday use, by its name. */
 static bool is_plain_builtin(const struct model *model, uint32_t node)
@@ -446,7 +450,9 @@ static bool is_used_as_value(const struct model *model, uint32_t node)
         return operator != PY_OP_OR && operator != PY_OP_AT;
     }
     case PY_AUGMENTED_ASSIGNMENT:
+        /* event += handler is what some libraries ask for. */
         return tree->nodes[node].field == PY_FIELD_RIGHT &&
+               node_kind(tree, node_field(tree, parent, PY_FIELD_LEFT)) == PY_IDENTIFIER &&
                node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR)) != PY_OP_OR_EQUAL;
     case PY_FOR_STATEMENT:
     case PY_FOR_IN_CLAUSE: return tree->nodes[node].field == PY_FIELD_RIGHT;
@@ -575,26 +581,29 @@ static const char *const other_methods[] = {
 
 /* Methods whose result is meant wherever they are assigned: y = x.copy. */
 static const char *const copying_methods[] = {
-    "copy", "upper", "lower", "strip", "split", "keys", "values", "items", "sort", "reverse",
-    "title", "capitalize", NULL,
+    "copy", "upper", "lower", "strip", "split", "sort", "reverse", "capitalize", NULL,
 };
 
-/* Methods of text that answer a question or give a new text: no attribute has such a name. */
+/* Methods of text that answer a question: no attribute has such a name. */
+static const char *const asking_methods[] = {
+    "isdigit", "isalpha", "isalnum", "isupper", "islower", "isspace", "isnumeric", "isdecimal",
+    "istitle", "startswith", "endswith", NULL,
+};
+
+/* Methods of text that give a new one. */
 static const char *const text_methods[] = {
-    "upper", "lower", "strip", "lstrip", "rstrip", "capitalize", "swapcase", "isdigit", "isalpha",
-    "isalnum", "isupper", "islower", "isspace", "isnumeric", "isdecimal", "istitle", "startswith",
-    "endswith", "splitlines", NULL,
+    "upper", "lower", "strip", "lstrip", "rstrip", "capitalize", "swapcase", "splitlines", NULL,
 };
 
-/* Whether the name is the first parameter of a method: its attributes are what the class says. */
-static bool is_self(const struct model *model, uint32_t node)
+/* Whether a comparison or sum of the node has a text on its other side. */
+static bool stands_by_text(const struct model *model, uint32_t operator, uint32_t node)
 {
-    uint32_t binding = py_binding(model, node);
-    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) return false;
-    uint32_t function = model->scopes[model->bindings[binding].scope].function;
-    if (function == MODEL_NONE || !model->functions[function].method) return false;
-    uint32_t parameters = node_field(model->tree, model->functions[function].node, PY_FIELD_PARAMETERS);
-    return parameters != NODE_NONE && node_named(model->tree, parameters, 0) == model->bindings[binding].node;
+    NODE_EACH_CHILD(model->tree, operator, child)
+    {
+        if (child == node || !node_has(model->tree, child, NODE_NAMED)) continue;
+        if (py_type(model, child) == PY_TYPE_STR) return true;
+    }
+    return false;
 }
 
 /* Whether the attribute is a method of a class of the program, and nothing else. */
@@ -613,6 +622,7 @@ static bool is_assigned_uncalled(const struct model *model, uint32_t assignment,
     uint32_t target = node_field(tree, assignment, PY_FIELD_LEFT);
     uint32_t binding = target == NODE_NONE ? MODEL_NONE : py_binding(model, target);
     if (object == MODEL_NONE || binding == MODEL_NONE || node == target) return false;
+    if (py_is_self(model, node_field(tree, node, PY_FIELD_OBJECT)) || !py_stands_alone(model)) return false;
     uint8_t kind = model->bindings[object].kind;
     if (kind != BINDING_VARIABLE && kind != BINDING_PARAMETER && kind != BINDING_LOOP) return false;
     unsigned count = 0;
@@ -640,7 +650,7 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
     switch (node_kind(tree, parent)) {
     case PY_EXPRESSION_STATEMENT:
         if (!is_statement(model, node)) return false;
-        if (str_is(name, "title") && is_self(model, node_field(tree, node, PY_FIELD_OBJECT))) return false;
+        if (str_is(name, "title") && py_is_self(model, node_field(tree, node, PY_FIELD_OBJECT))) return false;
         return is_one_of(name, bare_methods) || is_one_of(name, other_methods) || is_own_method(model, node, name);
     case PY_IF_STATEMENT:
     case PY_ELIF_CLAUSE:
@@ -649,15 +659,13 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
     case PY_BOOLEAN_OPERATOR:
     case PY_PARENTHESIZED_EXPRESSION:
         if (!decides(tree, node)) return false;
-        /* Other things than texts have an upper and a lower end. */
-        if (str_is(name, "upper") || str_is(name, "lower")) return false;
-        return is_one_of(name, text_methods) || is_own_method(model, node, name);
-    case PY_COMPARISON_OPERATOR: return is_one_of(name, text_methods) && is_odd_comparison(tree, parent, node);
-    case PY_BINARY_OPERATOR: return is_one_of(name, text_methods);
+        return is_one_of(name, asking_methods) || is_own_method(model, node, name);
+    case PY_COMPARISON_OPERATOR:
+    case PY_BINARY_OPERATOR: return is_one_of(name, text_methods) && stands_by_text(model, parent, node);
     case PY_ASSIGNMENT: return is_one_of(name, copying_methods) && is_assigned_uncalled(model, parent, node);
     case PY_ARGUMENT_LIST: {
         uint32_t call = node_parent(tree, parent);
-        return is_one_of(name, text_methods) && py_calls(model, call, "print");
+        return is_one_of(name, text_methods) && py_calls(model, call, "print") && py_stands_alone(model);
     }
     default: return false;
     }

@@ -212,6 +212,7 @@ static bool assigned_by(const struct tree *tree, uint32_t node, uint32_t *statem
 /* ---- Names that nothing defines ---- */
 
 enum cause {
+    CAUSE_NOT_ASKED,
     CAUSE_UNKNOWN,
     CAUSE_MISSPELT,
     CAUSE_CONSTANT,
@@ -484,7 +485,7 @@ static bool has_unused_partner(const struct model *model, struct undefined *u)
     if (model->scopes[scope].kind != SCOPE_FUNCTION || is_called(model->tree, u->use->node)) return false;
     for (uint32_t i = 0; i < model->binding_count; i++) {
         const struct binding *b = &model->bindings[i];
-        if (b->scope != scope || !is_waiting(model, b, u->use->node)) continue;
+        if (b->scope != scope || !is_waiting(model, b, u->use->node) || py_is_self(model, b->node)) continue;
         if (found != MODEL_NONE) return false;
         found = i;
     }
@@ -494,28 +495,45 @@ static bool has_unused_partner(const struct model *model, struct undefined *u)
     return true;
 }
 
-static void find_cause(const struct model *model, struct undefined *u, struct arena *arena)
+static bool is_constant(const struct model *model, struct undefined *u)
 {
-    if (is_compared(model, u)) return;
+    (void)model;
     const char *better = look_up(constants, u->name);
-    if (better) {
-        u->cause = CAUSE_CONSTANT;
-        u->better = str_of(better);
-        u->certain = true;
-        return;
-    }
-    if (is_of_own_class(model, u, arena) || is_module_member(model, u, arena)) return;
-    if (is_misspelt(model, u, true) || is_elsewhere(model, u)) return;
-    better = look_up(foreign, u->name);
+    if (!better) return false;
+    u->cause = CAUSE_CONSTANT;
+    u->better = str_of(better);
+    u->certain = true;
+    return true;
+}
+
+static bool is_foreign(const struct model *model, struct undefined *u)
+{
+    const char *better = look_up(foreign, u->name);
     /* Some of these words are good names for a variable, too: only a call is clear. */
-    if (better && (is_called(model->tree, u->use->node) || str_is(u->name, "unicode"))) {
-        u->cause = CAUSE_FOREIGN;
-        u->better = str_of(better);
-        u->certain = str_is(u->name, "raw_input") || str_is(u->name, "xrange");
-        return;
-    }
-    if (is_misspelt(model, u, false) || is_free_method(model, u)) return;
-    has_unused_partner(model, u);
+    if (!better || (!is_called(model->tree, u->use->node) && !str_is(u->name, "unicode"))) return false;
+    u->cause = CAUSE_FOREIGN;
+    u->better = str_of(better);
+    u->certain = str_is(u->name, "raw_input") || str_is(u->name, "xrange");
+    return true;
+}
+
+/*
+ * Works out the cause.  Each cause is asked for by a check of its own, so the
+ * questions end, dearest last, where it is clear that it is not the one `wanted`.
+ */
+static void find_cause(const struct model *model, struct undefined *u, enum cause wanted, struct arena *arena)
+{
+    if (is_compared(model, u) || wanted == CAUSE_COMPARED) return;
+    if (is_constant(model, u) || wanted == CAUSE_CONSTANT) return;
+    if (is_of_own_class(model, u, arena) || wanted == CAUSE_SELF) return;
+    if (is_module_member(model, u, arena) || wanted == CAUSE_IMPORT || wanted == CAUSE_PREFIX) return;
+    if (is_misspelt(model, u, true)) return;
+    if (is_elsewhere(model, u) || wanted == CAUSE_METHOD || wanted == CAUSE_LOCAL) return;
+    if (is_foreign(model, u) || wanted == CAUSE_FOREIGN) return;
+    if (is_free_method(model, u) || wanted == CAUSE_FREE_METHOD) return;
+    if (is_misspelt(model, u, false) || wanted == CAUSE_MISSPELT) return;
+    if (has_unused_partner(model, u) || wanted == CAUSE_OTHER_UNUSED) return;
+    u->cause = CAUSE_UNKNOWN;
 }
 
 /* ---- Reporting undefined names ---- */
@@ -583,15 +601,27 @@ static void report_undefined(struct check_context *c, const struct undefined *u)
 /* What a program that was never finished can be told without drowning in it. */
 enum { MAX_UNDEFINED = 40 };
 
+/* from __future__ import annotations: types are never evaluated. */
+static bool delays_types(const struct tree *tree)
+{
+    uint32_t future = node_child(tree, 0, PY_FUTURE_IMPORT_STATEMENT);
+    struct str text = future == NODE_NONE ? STR_EMPTY : tree_text(tree, future);
+    return str_find(text, (struct str)STR("annotations")) < text.size;
+}
+
 /* Whether there is a reason to say nothing of the use. */
 static bool is_excused(const struct model *model, const struct use *use)
 {
     const struct tree *tree = model->tree;
+    static const char *const interactive[] = {"_", "__", "___", "display", "get_ipython", NULL};
     struct str name = model->names[use->name];
-    /* _ is what an interactive session or gettext defines. */
-    if (str_is(name, "_") || str_is(name, "__") || str_is(name, "___")) return true;
+    /* What a session or a notebook defines, and gettext. */
+    for (const char *const *known = interactive; *known; known++) {
+        if (str_is(name, *known)) return true;
+    }
     uint32_t parent = node_parent(tree, use->node);
     if (node_has(tree, parent, NODE_ERROR)) return true;
+    if (is_in_type(tree, use->node) && delays_types(tree)) return true;
     return model_may_be_lost(model, name) || is_tried(tree, use->node, false);
 }
 
@@ -612,7 +642,7 @@ static void undefined_names(struct check_context *c, enum cause cause)
         if (is_excused(model, use)) continue;
         if (++told > MAX_UNDEFINED) return;
         struct undefined u = {.use = use, .name = model->names[use->name], .owner = MODEL_NONE};
-        find_cause(model, &u, c->arena);
+        find_cause(model, &u, cause, c->arena);
         if (u.cause == cause) report_undefined(c, &u);
     }
 }

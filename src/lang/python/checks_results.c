@@ -189,7 +189,7 @@ static uint32_t last_result(const struct model *model, const struct function *f)
         if (binding == MODEL_NONE || binding == tried) continue;
         const struct binding *b = &model->bindings[binding];
         bool own = b->kind == BINDING_VARIABLE || (b->kind == BINDING_PARAMETER && b->writes > 1);
-        if (!own || b->scope != f->scope) continue;
+        if (!own || b->scope != f->scope || model->names[b->name].data[0] == '_') continue;
         tried = binding;
         count++;
         /* A counter is not what it was all about. */
@@ -365,14 +365,9 @@ static enum py_type started_as(const struct model *model, uint32_t binding)
 /* x = x.sort(): the name is meant to hold the same thing, in order. */
 static bool is_assigned_back(const struct model *model, uint32_t call, uint32_t binding)
 {
-    static const char *const tables[] = {"pd", "pandas", "pl", "polars", NULL};
     const struct tree *tree = model->tree;
     uint32_t assignment = node_parent(tree, call);
     if (node_kind(tree, assignment) != PY_ASSIGNMENT) return false;
-    /* The tables of these modules give new ones. */
-    for (const char *const *name = tables; *name; name++) {
-        if (map_get(&model->name_map, str_of(*name)) != MAP_NONE) return false;
-    }
     return py_binding(model, node_field(tree, assignment, PY_FIELD_LEFT)) == binding;
 }
 
@@ -401,7 +396,7 @@ static bool gives_none(const struct model *model, uint32_t call, uint32_t object
     }
     if (!sorts && !is_one_of(name, row_changes)) return false;
     if (!fits_list(model->tree, call, name)) return false;
-    if (binding == MODEL_NONE || is_method_of_program(model, name)) return false;
+    if (binding == MODEL_NONE || is_method_of_program(model, name) || !py_stands_alone(model)) return false;
     uint8_t kind = model->bindings[binding].kind;
     if (kind != BINDING_VARIABLE && kind != BINDING_PARAMETER && kind != BINDING_LOOP) return false;
     if (py_is_row(model, binding)) return true;
@@ -416,9 +411,10 @@ static bool is_taken(const struct tree *tree, uint32_t call)
     switch (py_fate(tree, call, &user)) {
     case PY_FATE_ASSIGNED: return is_kept(tree, user);
     case PY_FATE_OPERAND: return !asks_for_none(tree, user);
+    /* x not in seen and not seen.add(x) is a trick that is known. */
+    case PY_FATE_CONDITION: return node_kind(tree, user) != PY_NOT_OPERATOR;
     case PY_FATE_RETURNED:
     case PY_FATE_ARGUMENT:
-    case PY_FATE_CONDITION:
     case PY_FATE_OBJECT:
     case PY_FATE_ITERATED:
     case PY_FATE_ELEMENT:
@@ -524,13 +520,11 @@ static bool only_answers(const struct model *model, uint32_t call, uint32_t obje
     bool known = type == PY_TYPE_STR || type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET;
     if (is_one_of(name, asking) || is_one_of(name, text_making)) {
         if (type != PY_TYPE_UNKNOWN) return type == PY_TYPE_STR;
-        if (binding == MODEL_NONE || is_method_of_program(model, name)) return false;
-        /* A window is lowered, too. */
-        return !str_is(name, "lower") || py_is_row(model, binding);
+        return binding != MODEL_NONE && !is_method_of_program(model, name) && py_stands_alone(model);
     }
     if (!is_one_of(name, value_making)) return false;
     if (str_is(name, "replace") && type == PY_TYPE_UNKNOWN && binding != MODEL_NONE) {
-        return replaces_text(model->tree, call) && !is_method_of_program(model, name);
+        return replaces_text(model->tree, call) && !is_method_of_program(model, name) && py_stands_alone(model);
     }
     return known;
 }
