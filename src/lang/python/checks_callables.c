@@ -84,6 +84,21 @@ static bool share_a_loop(const struct model *model, uint32_t a, uint32_t b)
     return false;
 }
 
+/* Whether the value is a name's or an item's: data where the other values are. */
+static bool may_be_data(const struct model *model, uint32_t value)
+{
+    if (value == NODE_NONE) return false;
+    switch (node_kind(model->tree, value)) {
+    case PY_SUBSCRIPT:
+    case PY_UNARY_OPERATOR: return true;
+    case PY_IDENTIFIER: {
+        uint32_t binding = model_binding_at(model, value);
+        return binding != MODEL_NONE && model->bindings[binding].kind != BINDING_FUNCTION;
+    }
+    default: return false;
+    }
+}
+
 /*
  * Whether all values that the name is given are data, and it has one of them when
  * `call` is reached (a builtin or a function of that name is what it was before).
@@ -93,18 +108,22 @@ static bool holds_data(const struct model *model, const struct binding *b, uint3
 {
     const struct tree *tree = model->tree;
     unsigned count = 0;
+    bool certain = false;
     *line = NODE_NONE;
     for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
         if (++count > MAX_USES || use->kind == USE_DELETE) return false;
         if (use->kind != USE_WRITE || use->binds == BINDING_FUNCTION) continue;
         uint32_t value = assigned_value(tree, use->node);
-        if (!is_data(model, value)) return false;
+        bool data = is_data(model, value);
+        if (!data && !may_be_data(model, value)) return false;
+        /* The item of a list of numbers, of words ...: sooner than of functions. */
+        if (data || node_kind(tree, value) == PY_SUBSCRIPT) certain = true;
         uint32_t end = tree->nodes[node_parent(tree, use->node)].next;
         bool before = end <= call || share_a_loop(model, use->node, call);
         if (before && *line == NODE_NONE) *line = use->node;
     }
-    return *line != NODE_NONE;
+    return certain && *line != NODE_NONE;
 }
 
 /* ---- Calling what cannot be called ---- */

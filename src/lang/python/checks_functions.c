@@ -154,6 +154,19 @@ static bool is_probing(const struct tree *tree, uint32_t node)
     return false;
 }
 
+/* Whether the body reads a `self` that nothing defines. */
+static bool misses_self(const struct model *model, const struct function *f)
+{
+    uint32_t name = map_get(&model->name_map, (struct str)STR("self"));
+    if (name == MAP_NONE) return false;
+    for (uint32_t i = f->body; i < model->tree->nodes[f->body].next; i++) {
+        uint32_t use = model->use_at[i];
+        if (use == MODEL_NONE || model->uses[use].name != name) continue;
+        if (model->uses[use].binding == MODEL_NONE) return true;
+    }
+    return false;
+}
+
 /* __new__ and its like get the class of themselves; a method without self is told elsewhere. */
 static bool is_class_matter(const struct model *model, const struct py_callee *callee)
 {
@@ -161,17 +174,17 @@ static bool is_class_matter(const struct model *model, const struct py_callee *c
     const struct function *f = &model->functions[callee->function];
     struct str name = model->names[f->name];
     if (str_starts_with(name, (struct str)STR("__")) && !str_is(name, "__init__")) return true;
-    return callee->given > 0 && f->parameters == 0;
+    return callee->given > 0 && (f->parameters == 0 || misses_self(model, f));
 }
 
 static enum fit fit_of(const struct model *model, uint32_t call, struct py_callee *callee,
                        struct arguments *a, uint32_t *wrong)
 {
     if (!py_callee(model, call, callee)) return FIT_WELL;
-    if (is_class_matter(model, callee)) return FIT_WELL;
     *a = arguments_of(model->tree, call);
     enum fit fit = fit_call(model, callee, a, wrong);
     if (fit == FIT_WELL || is_probing(model->tree, call)) return FIT_WELL;
+    if (is_class_matter(model, callee)) return FIT_WELL;
     if (callee->route != PY_ROUTE_OBJECT) return fit;
     /* The object may have something else of that name. */
     uint32_t attribute = node_field(model->tree, node_field(model->tree, call, PY_FIELD_FUNCTION), PY_FIELD_ATTRIBUTE);
@@ -336,19 +349,6 @@ static bool is_used_through_object(const struct model *model, uint32_t class_sco
         found = true;
     }
     return found;
-}
-
-/* Whether the body reads a `self` that nothing defines. */
-static bool misses_self(const struct model *model, const struct function *f)
-{
-    uint32_t name = map_get(&model->name_map, (struct str)STR("self"));
-    if (name == MAP_NONE) return false;
-    for (uint32_t i = f->body; i < model->tree->nodes[f->body].next; i++) {
-        uint32_t use = model->use_at[i];
-        if (use == MODEL_NONE || model->uses[use].name != name) continue;
-        if (model->uses[use].binding == MODEL_NONE) return true;
-    }
-    return false;
 }
 
 static void missing_self_parameter(struct check_context *c, uint32_t index)

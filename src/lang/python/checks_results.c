@@ -260,16 +260,18 @@ static void filled_for_nothing(struct check_context *c, uint32_t index)
     if (b->kind != BINDING_VARIABLE || b->declared || b->reads == 0 || model->names_uncertain) return;
     uint32_t function = model->scopes[b->scope].function;
     if (function == MODEL_NONE || model_may_be_lost(model, binding_name(model, index))) return;
+    bool made = false;
     bool filled = false;
     for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
         if (use->scope != b->scope || use->kind == USE_DELETE) return;
         if (use->kind == USE_WRITE && !is_new_container(model, use->node)) return;
         if (use->kind == USE_READ && !is_filling(c->tree, use->node)) return;
+        if (use->kind == USE_WRITE) made = true;
         if (use->kind != USE_WRITE) filled = true;
     }
     uint32_t variable;
-    if (!filled || forgets_its_result(model, function, &variable)) return;
+    if (!made || !filled || forgets_its_result(model, function, &variable)) return;
     struct finding *finding = check_report(c, b->node);
     finding_set(finding, "name", binding_name(model, index));
     finding_set(finding, "function", model->functions[function].name == MODEL_NONE
