@@ -595,7 +595,8 @@ static const char *const bare_methods[] = {
 /* ... and some that do. */
 static const char *const other_methods[] = {
     "append", "extend", "insert", "remove", "startswith", "endswith", "replace", "join", "update",
-    "discard", "writelines", "popitem", "setdefault", "writerow", "pop", "copy", NULL,
+    "discard", "writelines", "popitem", "setdefault", "writerow", "pop", "copy",
+    "exit",   "quit",   "mainloop", "pack", "penup", "pendown", NULL,
 };
 
 /* Methods whose result is meant wherever they are assigned: y = x.copy. */

@@ -252,6 +252,17 @@ static bool is_new_container(const struct model *model, uint32_t node)
     return made && (type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET);
 }
 
+/* Whether a name in the function is bound nowhere: perhaps it means another one. */
+static bool has_unknown_name(const struct model *model, const struct function *f)
+{
+    for (uint32_t i = f->body; i < model->tree->nodes[f->body].next; i++) {
+        uint32_t use = model->use_at[i];
+        if (use == MODEL_NONE) continue;
+        if (model->uses[use].binding == MODEL_NONE && !model->uses[use].known) return true;
+    }
+    return false;
+}
+
 /* A list that is made and filled in a function, and that nobody looks at. */
 static void filled_for_nothing(struct check_context *c, uint32_t index)
 {
@@ -272,6 +283,8 @@ static void filled_for_nothing(struct check_context *c, uint32_t index)
     }
     uint32_t variable;
     if (!made || !filled || forgets_its_result(model, function, &variable)) return;
+    /* One root, told once: the name that does not exist. */
+    if (has_unknown_name(model, &model->functions[function])) return;
     struct finding *finding = check_report(c, b->node);
     finding_set(finding, "name", binding_name(model, index));
     finding_set(finding, "function", model->functions[function].name == MODEL_NONE
