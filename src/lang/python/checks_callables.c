@@ -707,6 +707,50 @@ static void method_not_called(struct check_context *c, uint32_t node)
     if (bare) check_edit(c, finding, end, end, (struct str)STR("()"));
 }
 
+/* ---- Methods that an attribute hides ---- */
+
+/* Whether the method reads the attribute that has its own name: def name(self): return self.name. */
+static bool reads_own_name(const struct model *model, const struct function *f, struct str name)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t i = f->body; i < tree->nodes[f->body].next; i++) {
+        uint8_t field = tree->nodes[i].field;
+        if (node_kind(tree, i) != PY_ATTRIBUTE || field == PY_FIELD_FUNCTION || field == PY_FIELD_LEFT) continue;
+        uint32_t attribute = node_field(tree, i, PY_FIELD_ATTRIBUTE);
+        if (attribute == NODE_NONE || !str_equal(tree_text(tree, attribute), name)) continue;
+        if (py_is_self(model, node_field(tree, i, PY_FIELD_OBJECT))) return true;
+    }
+    return false;
+}
+
+/* self.total = 0 in a class that has a method total. */
+static void method_hidden(struct check_context *c, uint32_t assignment)
+{
+    const struct model *model = c->model;
+    uint32_t target = node_field(c->tree, assignment, PY_FIELD_LEFT);
+    uint32_t value = node_field(c->tree, assignment, PY_FIELD_RIGHT);
+    if (target == NODE_NONE || value == NODE_NONE || node_kind(c->tree, target) != PY_ATTRIBUTE) return;
+    uint32_t object = node_field(c->tree, target, PY_FIELD_OBJECT);
+    uint32_t attribute = node_field(c->tree, target, PY_FIELD_ATTRIBUTE);
+    if (attribute == NODE_NONE || !py_is_self(model, object)) return;
+    uint32_t name = map_get(&model->name_map, tree_text(c->tree, attribute));
+    uint32_t own = model->scopes[model->bindings[py_binding(model, object)].scope].function;
+    uint32_t class_scope = py_class_of(model, &model->functions[own]);
+    if (name == MAP_NONE || class_scope == MODEL_NONE || model->functions[own].decorated) return;
+    uint32_t binding = model_find(model, class_scope, name);
+    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_FUNCTION) return;
+    if (model->bindings[binding].writes != 1) return;
+    uint32_t function = py_function_at(model, node_parent(c->tree, model->bindings[binding].node));
+    if (function == MODEL_NONE || model->functions[function].decorated) return;
+    const struct function *f = &model->functions[function];
+    if (f->body == NODE_NONE || name == model->functions[own].name) return;
+    if (!is_data(model, value) && !reads_own_name(model, f, model->names[name])) return;
+    struct finding *finding = check_report(c, target);
+    finding_set(finding, "name", model->names[name]);
+    check_set_node(c, finding, "attribute", target);
+    check_set_line(c, finding, "line", f->node);
+}
+
 const struct check py_checks_callables[] = {
     {"builtin-overwritten", CHECK_NODE, builtin_overwritten, {PY_CALL}, "name call what line arguments"},
     {"function-overwritten", CHECK_NODE, function_overwritten, {PY_CALL}, "name call what line arguments"},
@@ -718,6 +762,7 @@ const struct check py_checks_callables[] = {
     {"function-as-condition", CHECK_PROGRAM, function_as_condition, {0}, "name"},
     {"function-as-value", CHECK_PROGRAM, function_as_value, {0}, "name"},
     {"statement-not-called", CHECK_PROGRAM, statement_not_called, {0}, "name"},
+    {"method-hidden", CHECK_NODE, method_hidden, {PY_ASSIGNMENT}, "name attribute line"},
     {"method-not-called", CHECK_NODE, method_not_called, {PY_ATTRIBUTE}, "name method"},
     {0},
 };
