@@ -162,9 +162,9 @@ static uint8_t statement_flow(struct analysis *a, uint32_t node, enum role role)
     case ROLE_CATCH:
     case ROLE_FINALLY: return body_flow(a, node);
     case ROLE_WITH: {
-        /* What is opened around the body may swallow an exception. */
+        /* An exception goes on behind it only where that is what it is there for. */
         uint8_t flow = body_flow(a, node);
-        return flow & FLOW_RAISE ? flow | FLOW_NEXT : flow;
+        return a->language->swallows(a->tree, node) ? flow | FLOW_NEXT : flow;
     }
     case ROLE_RETURN: return FLOW_RETURN;
     case ROLE_BREAK: return FLOW_BREAK;

@@ -22,6 +22,8 @@ struct flow_language {
     bool (*exits)(const struct model *model, uint32_t statement);
     /* Whether the case takes whatever comes. */
     bool (*takes_all)(const struct tree *tree, uint32_t node);
+    /* Whether what is opened around the body is there to swallow an exception. */
+    bool (*swallows)(const struct tree *tree, uint32_t node);
     uint8_t condition_field; /* of an if or a while */
 };
 

@@ -43,6 +43,7 @@ enum role {
     ROLE_BREAK,
     ROLE_CONTINUE,
     ROLE_RAISE,
+    ROLE_EMPTY,       /* a statement that does nothing */
     ROLE_STATEMENT,   /* any other statement */
     ROLE_CALL,
     ROLE_BOOLEAN,     /* and, or */
@@ -99,6 +100,7 @@ enum use_kind {
 struct use {
     uint8_t kind;
     uint8_t binds; /* enum binding_kind, for writes */
+    bool known;    /* bound nowhere in the program, but the language has such a name */
     uint32_t node; /* an identifier */
     uint32_t name;
     uint32_t scope;
@@ -174,6 +176,7 @@ struct model {
 
     const struct syntax *syntax;
     bool names_uncertain; /* exec, eval, globals() or a star import: names come from nowhere */
+    bool names_hidden;    /* the same without eval, which reads names but binds none */
 
     /* Hashes (scope, name) to a binding. */
     uint32_t *binding_table;

@@ -29,20 +29,26 @@ static void unreachable_code(struct check_context *c, uint32_t index)
     uint32_t node = c->model->unreachable[index];
     uint32_t parent = node_parent(c->tree, node);
     uint32_t before = NODE_NONE;
+    bool empty = true;
     NODE_EACH_CHILD(c->tree, parent, child)
     {
-        if (child >= node) break;
-        if (!node_has(c->tree, child, NODE_EXTRA)) before = child;
+        if (node_has(c->tree, child, NODE_EXTRA)) continue;
+        if (child < node) before = child;
+        if (child >= node && model_role(c->model, child) != ROLE_EMPTY) empty = false;
     }
-    if (before == NODE_NONE) return;
+    /* Nothing is lost where nothing would have been done. */
+    if (before == NODE_NONE || empty) return;
+    /* A yield that is never reached still makes a generator. */
+    uint32_t function = model_function_around(c->model, node);
+    if (function != MODEL_NONE && c->model->functions[function].generator) return;
     /* From the first such statement to the end of its block. */
     struct finding *finding =
         check_report_range(c, node_at(c, node)->start, node_at(c, parent)->end);
     struct str text = tree_text(c->tree, before);
-    struct str word;
-    str_split(&text, ' ', &word);
+    size_t size = 0;
+    while (size < text.size && ascii_is_alpha(text.data[size])) size++;
     check_set_line(c, finding, "line", before);
-    finding_set(finding, "before", str_trim(word));
+    finding_set(finding, "before", str_sub(text, 0, size));
 }
 
 /* Some ways through the function give a value, others fall off its end. */
@@ -87,6 +93,17 @@ static void unused_variable(struct check_context *c, uint32_t index)
     set_name(c, finding, b->name);
 }
 
+/* Whether a name in the function is bound nowhere: perhaps it means the parameter. */
+static bool has_unknown_name(const struct model *model, const struct function *f)
+{
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *use = &model->uses[i];
+        if (use->binding != MODEL_NONE || use->known) continue;
+        if (node_within(model->tree, use->node, f->node)) return true;
+    }
+    return false;
+}
+
 static void unused_parameter(struct check_context *c, uint32_t index)
 {
     const struct binding *b = &c->model->bindings[index];
@@ -97,6 +114,8 @@ static void unused_parameter(struct check_context *c, uint32_t index)
     const struct function *f = &c->model->functions[function];
     /* A method has the parameters that its class asks for; a stub uses none yet. */
     if (f->name == MODEL_NONE || f->method || f->stub || f->decorated) return;
+    /* One root, told once: the name that does not exist. */
+    if (has_unknown_name(c->model, f)) return;
     struct finding *finding = check_report(c, b->node);
     set_name(c, finding, b->name);
     finding_set(finding, "function", c->model->names[f->name]);

@@ -252,6 +252,8 @@ static enum py_type binding_type(struct typing *typing, uint32_t binding, unsign
     enum py_type type = PY_TYPE_UNKNOWN;
     bool first = true;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (t->steps == 0) return PY_TYPE_UNKNOWN;
+        t->steps--;
         if (model->uses[use].kind == USE_READ) continue;
         uint32_t node = model->uses[use].node;
         uint32_t parent = node_parent(tree, node);

@@ -289,6 +289,7 @@ static void visit_import(struct builder *b, uint32_t node, uint16_t kind)
         case PY_WILDCARD_IMPORT:
             b->model->scopes[current_scope(b)].star_import = true;
             b->model->names_uncertain = true;
+            b->model->names_hidden = true;
             break;
         default: break;
         }
@@ -313,30 +314,31 @@ static void visit_declaration(struct builder *b, uint32_t node, bool global)
 
 /* ---- match ---- */
 
-static void visit_pattern(struct builder *b, uint32_t node, uint16_t kind)
+/* A name in a pattern: alone it is assigned to, before a bracket or a dot it is read. */
+static void visit_pattern_name(struct builder *b, uint32_t node)
 {
     const struct tree *tree = b->tree;
+    switch (node_kind(tree, node_parent(tree, node))) {
+    case PY_CLASS_PATTERN: break;
+    case PY_CASE_PATTERN:
+    case PY_UNION_PATTERN:
+    case PY_KEYWORD_PATTERN:
+    case PY_DICT_PATTERN:
+        if (node_named_count(tree, node) > 1) break;
+        mark_children(b, node, MARK_WRITE);
+        return;
+    default: return;
+    }
+    mark_children(b, node, MARK_SKIP);
+    b->marks[node_first(tree, node)] = 0;
+}
+
+static void visit_pattern(struct builder *b, uint32_t node, uint16_t kind)
+{
     switch (kind) {
-    case PY_CASE_PATTERN: {
-        uint32_t dotted = node_child(tree, node, PY_DOTTED_NAME);
-        if (dotted == NODE_NONE) break;
-        if (node_named_count(tree, dotted) == 1) {
-            mark_children(b, dotted, MARK_WRITE);
-        } else {
-            mark_children(b, dotted, MARK_SKIP);
-            b->marks[node_first(tree, dotted)] = 0;
-        }
-        break;
-    }
+    case PY_DOTTED_NAME: visit_pattern_name(b, node); break;
     case PY_SPLAT_PATTERN: mark_children(b, node, MARK_WRITE); break;
-    case PY_KEYWORD_PATTERN: {
-        mark(b, node_named(tree, node, 0), MARK_SKIP);
-        uint32_t dotted = node_child(tree, node, PY_DOTTED_NAME);
-        if (dotted != NODE_NONE && node_named_count(tree, dotted) == 1) {
-            mark_children(b, dotted, MARK_WRITE);
-        }
-        break;
-    }
+    case PY_KEYWORD_PATTERN: mark(b, node_named(b->tree, node, 0), MARK_SKIP); break;
     default: break;
     }
 }
@@ -394,10 +396,11 @@ static void visit_call(struct builder *b, uint32_t node)
     uint32_t callee = node_field(b->tree, node, PY_FIELD_FUNCTION);
     if (node_kind(b->tree, callee) != PY_IDENTIFIER) return;
     struct str name = tree_text(b->tree, callee);
-    if (str_is(name, "exec") || str_is(name, "eval") || str_is(name, "globals") ||
-        str_is(name, "locals") || str_is(name, "vars")) {
-        b->model->names_uncertain = true;
-    }
+    bool binds = str_is(name, "exec") || str_is(name, "globals") || str_is(name, "locals") ||
+                 str_is(name, "vars");
+    if (!binds && !str_is(name, "eval")) return;
+    b->model->names_uncertain = true;
+    if (binds) b->model->names_hidden = true;
 }
 
 static void visit(struct builder *b, uint32_t node)
@@ -448,7 +451,7 @@ static void visit(struct builder *b, uint32_t node)
     case PY_FUTURE_IMPORT_STATEMENT: visit_import(b, node, kind); break;
     case PY_GLOBAL_STATEMENT: visit_declaration(b, node, true); break;
     case PY_NONLOCAL_STATEMENT: visit_declaration(b, node, false); break;
-    case PY_CASE_PATTERN:
+    case PY_DOTTED_NAME:
     case PY_SPLAT_PATTERN:
     case PY_KEYWORD_PATTERN: visit_pattern(b, node, kind); break;
     case PY_RETURN_STATEMENT: visit_return(b, node); break;
@@ -531,9 +534,20 @@ static uint32_t resolve(const struct builder *b, const struct use *use)
 static void tie_uses(struct builder *b)
 {
     struct model *model = b->model;
+    enum { NOT_ASKED, BUILTIN, NO_BUILTIN };
+    uint8_t *asked = ARENA_ARRAY(b->arena, uint8_t, model->name_count);
     for (uint32_t i = 0; i < model->use_count; i++) {
-        uint32_t binding = resolve(b, &model->uses[i]);
-        if (binding != MODEL_NONE) model_tie(model, i, binding);
+        struct use *use = &model->uses[i];
+        uint32_t binding = resolve(b, use);
+        if (binding != MODEL_NONE) {
+            model_tie(model, i, binding);
+            continue;
+        }
+        uint8_t *answer = &asked[use->name];
+        if (*answer == NOT_ASKED) {
+            *answer = py_is_builtin(model->names[use->name]) ? BUILTIN : NO_BUILTIN;
+        }
+        use->known = *answer == BUILTIN;
     }
     for (uint32_t i = 0; i < b->declaration_count; i++) {
         const struct declaration *d = &b->declarations[i];
@@ -592,10 +606,25 @@ static bool takes_all(const struct tree *tree, uint32_t clause)
     return dotted != NODE_NONE && node_named_count(tree, dotted) == 1;
 }
 
+/* with suppress(...): and the like; whatever happens in the body, it goes on behind it. */
+static bool swallows(const struct tree *tree, uint32_t node)
+{
+    uint32_t clause = node_child(tree, node, PY_WITH_CLAUSE);
+    if (clause == NODE_NONE) return false;
+    for (uint32_t i = clause; i < tree->nodes[clause].next; i++) {
+        if (node_kind(tree, i) != PY_IDENTIFIER) continue;
+        struct str name = tree_text(tree, i);
+        if (str_is(name, "suppress") || str_is(name, "raises")) return true;
+        if (str_starts_with(name, (struct str)STR("assertRaises"))) return true;
+    }
+    return false;
+}
+
 static const struct flow_language flow = {
     .truth = py_truth,
     .exits = exits,
     .takes_all = takes_all,
+    .swallows = swallows,
     .condition_field = PY_FIELD_CONDITION,
 };
 

@@ -30,7 +30,7 @@ static const uint8_t roles[PY_KIND_COUNT] = {
     [PY_EXPRESSION_STATEMENT] = ROLE_STATEMENT,
     [PY_ASSERT_STATEMENT] = ROLE_STATEMENT,
     [PY_DELETE_STATEMENT] = ROLE_STATEMENT,
-    [PY_PASS_STATEMENT] = ROLE_STATEMENT,
+    [PY_PASS_STATEMENT] = ROLE_EMPTY,
     [PY_IMPORT_STATEMENT] = ROLE_STATEMENT,
     [PY_IMPORT_FROM_STATEMENT] = ROLE_STATEMENT,
     [PY_FUTURE_IMPORT_STATEMENT] = ROLE_STATEMENT,
@@ -81,9 +81,10 @@ static const struct language_concept concepts[] = {
 };
 
 static const struct check *const checks[] = {
-    py_checks_slips,      py_checks_names,    py_checks_functions, py_checks_loops,
-    py_checks_values,     py_checks_branches, py_checks_style,   py_checks_wording,
-    py_checks_efficiency, py_checks_security, py_checks_strengths, NULL,
+    py_checks_slips,      py_checks_names,    py_checks_callables, py_checks_functions,
+    py_checks_results,    py_checks_loops,    py_checks_values,    py_checks_branches,
+    py_checks_style,      py_checks_wording,  py_checks_efficiency, py_checks_security,
+    py_checks_strengths,  NULL,
 };
 
 static const char *const aliases[] = {"py", "python3", NULL};

@@ -18,7 +18,9 @@ extern const struct language language_python;
 /* The checks of one file: an array that ends with an empty name. */
 extern const struct check py_checks_slips[];
 extern const struct check py_checks_names[];
+extern const struct check py_checks_callables[];
 extern const struct check py_checks_functions[];
+extern const struct check py_checks_results[];
 extern const struct check py_checks_loops[];
 extern const struct check py_checks_values[];
 extern const struct check py_checks_branches[];
