@@ -180,22 +180,40 @@ static enum py_type call_type(const struct model *model, uint32_t node)
     return PY_TYPE_UNKNOWN;
 }
 
-enum { MAX_TYPE_DEPTH = 8 };
+enum {
+    MAX_TYPE_DEPTH = 8,
+    /* Names that depend on names could be followed for ever; what takes longer is not known. */
+    MAX_TYPE_STEPS = 256,
+};
 
-static enum py_type type_within(const struct model *model, uint32_t node, unsigned depth);
+/* A name whose type is being worked out, and the type that its values have so far. */
+struct assumed {
+    uint32_t binding;
+    enum py_type type;
+    const struct assumed *outer;
+};
+
+/* One question about a type. */
+struct typing {
+    const struct model *model;
+    unsigned steps; /* that are left */
+    const struct assumed *assumed;
+};
+
+static enum py_type type_within(struct typing *t, uint32_t node, unsigned depth);
 
 static bool is_number(enum py_type type)
 {
     return type == PY_TYPE_INT || type == PY_TYPE_FLOAT || type == PY_TYPE_BOOL;
 }
 
-static enum py_type arithmetic_type(const struct model *model, uint32_t node, unsigned depth)
+static enum py_type arithmetic_type(struct typing *t, uint32_t node, unsigned depth)
 {
-    const struct tree *tree = model->tree;
-    enum py_type left = type_within(model, node_field(tree, node, PY_FIELD_LEFT), depth);
-    enum py_type right = type_within(model, node_field(tree, node, PY_FIELD_RIGHT), depth);
+    const struct tree *tree = t->model->tree;
+    enum py_type left = type_within(t, node_field(tree, node, PY_FIELD_LEFT), depth);
     uint16_t operator = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
     if (operator == PY_OP_PERCENT && left == PY_TYPE_STR) return PY_TYPE_STR;
+    enum py_type right = type_within(t, node_field(tree, node, PY_FIELD_RIGHT), depth);
     if (operator == PY_OP_STAR) {
         if (left == PY_TYPE_STR || left == PY_TYPE_LIST || left == PY_TYPE_TUPLE) return left;
         if (right == PY_TYPE_STR || right == PY_TYPE_LIST || right == PY_TYPE_TUPLE) return right;
@@ -203,48 +221,108 @@ static enum py_type arithmetic_type(const struct model *model, uint32_t node, un
     if (is_number(left) && is_number(right)) {
         if (operator == PY_OP_SLASH) return PY_TYPE_FLOAT;
         if (left == PY_TYPE_FLOAT || right == PY_TYPE_FLOAT) return PY_TYPE_FLOAT;
-        return PY_TYPE_INT;
+        /* A whole number to a negative power is none. */
+        int64_t power;
+        uint32_t exponent = node_field(tree, node, PY_FIELD_RIGHT);
+        bool whole = operator != PY_OP_STAR_STAR || (py_integer(tree, exponent, &power) && power >= 0);
+        return whole ? PY_TYPE_INT : PY_TYPE_UNKNOWN;
     }
-    if (operator == PY_OP_PLUS && left == right) return left;
+    bool joins = left == PY_TYPE_STR || left == PY_TYPE_LIST || left == PY_TYPE_TUPLE;
+    if (operator == PY_OP_PLUS && joins && left == right) return left;
     return PY_TYPE_UNKNOWN;
 }
 
-/* The type that all values assigned to the name agree on. */
-static enum py_type binding_type(const struct model *model, uint32_t binding, unsigned depth)
+/* What `name op= value` makes of a name that is of `type`. */
+static enum py_type updated_type(struct typing *t, enum py_type type, uint32_t update, unsigned depth)
 {
-    const struct binding *b = &model->bindings[binding];
-    if (b->declared || model->names_uncertain) return PY_TYPE_UNKNOWN;
-    if (b->kind == BINDING_FUNCTION && b->writes == 1) return PY_TYPE_FUNCTION;
-    if (b->kind != BINDING_VARIABLE) return PY_TYPE_UNKNOWN;
-    const struct tree *tree = model->tree;
-    enum py_type type = PY_TYPE_UNKNOWN;
-    bool first = true;
-    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
-        if (model->uses[use].kind == USE_READ) continue;
-        uint32_t node = model->uses[use].node;
-        uint32_t parent = node_parent(tree, node);
-        enum py_type written = PY_TYPE_UNKNOWN;
-        if (node_kind(tree, parent) == PY_ASSIGNMENT && tree->nodes[node].field == PY_FIELD_LEFT) {
-            uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
-            while (node_kind(tree, value) == PY_ASSIGNMENT) {
-                value = node_field(tree, value, PY_FIELD_RIGHT);
-            }
-            if (value != NODE_NONE) written = type_within(model, value, depth);
-        } else if (model->uses[use].kind == USE_UPDATE && !first) {
-            /* x += y keeps a list or a string what it is; of a number only the kind may change. */
-            if (type != PY_TYPE_INT && type != PY_TYPE_FLOAT) continue;
-            if (type == PY_TYPE_FLOAT) continue;
-        }
-        if (written == PY_TYPE_UNKNOWN || (!first && written != type)) return PY_TYPE_UNKNOWN;
-        type = written;
-        first = false;
+    /* A list or a string stays what it is. */
+    if (!is_number(type)) return type;
+    const struct tree *tree = t->model->tree;
+    enum py_type value = type_within(t, node_field(tree, update, PY_FIELD_RIGHT), depth);
+    if (!is_number(value)) return PY_TYPE_UNKNOWN;
+    if (type == PY_TYPE_FLOAT || value == PY_TYPE_FLOAT) return PY_TYPE_FLOAT;
+    switch (node_kind(tree, node_field(tree, update, PY_FIELD_OPERATOR))) {
+    case PY_OP_SLASH_EQUAL: return PY_TYPE_FLOAT;
+    case PY_OP_STAR_STAR_EQUAL: return PY_TYPE_UNKNOWN;
+    default: return PY_TYPE_INT;
     }
-    return type;
 }
 
-static enum py_type type_within(const struct model *model, uint32_t node, unsigned depth)
+/* The type that one use gives to a name which was of `type` so far. */
+static enum py_type written_type(struct typing *t, const struct use *use, enum py_type type,
+                                 unsigned depth)
 {
-    if (node == NODE_NONE || depth == 0) return PY_TYPE_UNKNOWN;
+    const struct tree *tree = t->model->tree;
+    uint32_t parent = node_parent(tree, use->node);
+    bool is_target = tree->nodes[use->node].field == PY_FIELD_LEFT;
+    switch (node_kind(tree, parent)) {
+    case PY_ASSIGNMENT: {
+        if (!is_target) return PY_TYPE_UNKNOWN;
+        uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
+        while (node_kind(tree, value) == PY_ASSIGNMENT) {
+            value = node_field(tree, value, PY_FIELD_RIGHT);
+        }
+        return type_within(t, value, depth);
+    }
+    case PY_AUGMENTED_ASSIGNMENT:
+        return type == PY_TYPE_UNKNOWN ? type : updated_type(t, type, parent, depth);
+    case PY_FOR_STATEMENT:
+    case PY_FOR_IN_CLAUSE: {
+        uint32_t over = node_field(tree, parent, PY_FIELD_RIGHT);
+        bool counts = is_target && over != NODE_NONE && py_calls(t->model, over, "range");
+        return counts ? PY_TYPE_INT : PY_TYPE_UNKNOWN;
+    }
+    default: return PY_TYPE_UNKNOWN;
+    }
+}
+
+static bool is_decorated(const struct tree *tree, uint32_t name)
+{
+    return node_kind(tree, node_parent(tree, node_parent(tree, name))) == PY_DECORATED_DEFINITION;
+}
+
+/* The type that all values assigned to the name agree on. */
+static enum py_type binding_type(struct typing *t, uint32_t binding, unsigned depth)
+{
+    const struct model *model = t->model;
+    const struct binding *b = &model->bindings[binding];
+    if (b->declared || model->names_uncertain) return PY_TYPE_UNKNOWN;
+    if (b->kind == BINDING_FUNCTION && b->writes == 1 && !is_decorated(model->tree, b->node)) {
+        return PY_TYPE_FUNCTION;
+    }
+    if (b->kind != BINDING_VARIABLE && b->kind != BINDING_LOOP) return PY_TYPE_UNKNOWN;
+    /*
+     * x = x + 1: what is asked for is assumed of itself.  When every value agrees on
+     * that, none can ever be of another type.
+     */
+    for (const struct assumed *a = t->assumed; a; a = a->outer) {
+        if (a->binding == binding) return a->type;
+    }
+    struct assumed own = {.binding = binding, .type = PY_TYPE_UNKNOWN, .outer = t->assumed};
+    t->assumed = &own;
+    bool first = true;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (t->steps == 0) {
+            own.type = PY_TYPE_UNKNOWN;
+            break;
+        }
+        t->steps--;
+        if (model->uses[use].kind == USE_READ) continue;
+        enum py_type written = written_type(t, &model->uses[use], own.type, depth);
+        if (!first && written != own.type) written = PY_TYPE_UNKNOWN;
+        own.type = written;
+        first = false;
+        if (written == PY_TYPE_UNKNOWN) break;
+    }
+    t->assumed = own.outer;
+    return own.type;
+}
+
+static enum py_type type_within(struct typing *t, uint32_t node, unsigned depth)
+{
+    if (node == NODE_NONE || depth == 0 || t->steps == 0) return PY_TYPE_UNKNOWN;
+    t->steps--;
+    const struct model *model = t->model;
     const struct tree *tree = model->tree;
     node = py_strip(tree, node);
     switch (node_kind(tree, node)) {
@@ -270,18 +348,19 @@ static enum py_type type_within(const struct model *model, uint32_t node, unsign
     case PY_GENERATOR_EXPRESSION: return PY_TYPE_GENERATOR;
     case PY_LAMBDA: return PY_TYPE_FUNCTION;
     case PY_CALL: return call_type(model, node);
-    case PY_BINARY_OPERATOR: return arithmetic_type(model, node, depth - 1);
+    case PY_BINARY_OPERATOR: return arithmetic_type(t, node, depth - 1);
     case PY_UNARY_OPERATOR: {
-        enum py_type type = type_within(model, node_field(tree, node, PY_FIELD_ARGUMENT), depth - 1);
+        enum py_type type = type_within(t, node_field(tree, node, PY_FIELD_ARGUMENT), depth - 1);
         return type == PY_TYPE_INT || type == PY_TYPE_FLOAT ? type : PY_TYPE_UNKNOWN;
     }
     case PY_CONDITIONAL_EXPRESSION: {
-        enum py_type yes = type_within(model, node_named(tree, node, 0), depth - 1);
-        return yes == type_within(model, node_named(tree, node, 2), depth - 1) ? yes : PY_TYPE_UNKNOWN;
+        enum py_type yes = type_within(t, node_named(tree, node, 0), depth - 1);
+        if (yes == PY_TYPE_UNKNOWN) return yes;
+        return yes == type_within(t, node_named(tree, node, 2), depth - 1) ? yes : PY_TYPE_UNKNOWN;
     }
     case PY_IDENTIFIER: {
         uint32_t binding = model_binding_at(model, node);
-        return binding == MODEL_NONE ? PY_TYPE_UNKNOWN : binding_type(model, binding, depth - 1);
+        return binding == MODEL_NONE ? PY_TYPE_UNKNOWN : binding_type(t, binding, depth - 1);
     }
     default: return PY_TYPE_UNKNOWN;
     }
@@ -289,7 +368,8 @@ static enum py_type type_within(const struct model *model, uint32_t node, unsign
 
 enum py_type py_type(const struct model *model, uint32_t node)
 {
-    return type_within(model, node, MAX_TYPE_DEPTH);
+    struct typing t = {.model = model, .steps = MAX_TYPE_STEPS};
+    return type_within(&t, node, MAX_TYPE_DEPTH);
 }
 
 const char *py_type_name(enum py_type type)
