@@ -167,19 +167,6 @@ static const struct {
     {"any", PY_TYPE_BOOL},      {"all", PY_TYPE_BOOL},    {"id", PY_TYPE_INT},
 };
 
-static enum py_type call_type(const struct model *model, uint32_t node)
-{
-    uint32_t callee = node_field(model->tree, node, PY_FIELD_FUNCTION);
-    if (node_kind(model->tree, callee) != PY_IDENTIFIER) return PY_TYPE_UNKNOWN;
-    if (model_binding_at(model, callee) != MODEL_NONE) return PY_TYPE_UNKNOWN;
-    struct str name = tree_text(model->tree, callee);
-    if (model_may_be_lost(model, name)) return PY_TYPE_UNKNOWN;
-    for (size_t i = 0; i < sizeof results / sizeof *results; i++) {
-        if (str_is(name, results[i].name)) return results[i].type;
-    }
-    return PY_TYPE_UNKNOWN;
-}
-
 enum {
     MAX_TYPE_DEPTH = 8,
     /* Names that depend on names could be followed for ever; what takes longer is not known. */
@@ -205,6 +192,49 @@ static enum py_type type_within(struct typing *t, uint32_t node, unsigned depth)
 static bool is_number(enum py_type type)
 {
     return type == PY_TYPE_INT || type == PY_TYPE_FLOAT || type == PY_TYPE_BOOL;
+}
+
+/* Methods of text whose result has one type. */
+static const struct {
+    const char *name;
+    enum py_type type;
+} text_methods[] = {
+    {"strip", PY_TYPE_STR},      {"lower", PY_TYPE_STR},   {"upper", PY_TYPE_STR},
+    {"split", PY_TYPE_LIST},     {"replace", PY_TYPE_STR}, {"join", PY_TYPE_STR},
+    {"format", PY_TYPE_STR},     {"title", PY_TYPE_STR},   {"capitalize", PY_TYPE_STR},
+    {"lstrip", PY_TYPE_STR},     {"rstrip", PY_TYPE_STR},  {"isdigit", PY_TYPE_BOOL},
+    {"isalpha", PY_TYPE_BOOL},   {"count", PY_TYPE_INT},   {"find", PY_TYPE_INT},
+    {"startswith", PY_TYPE_BOOL}, {"endswith", PY_TYPE_BOOL}, {"swapcase", PY_TYPE_STR},
+    {"center", PY_TYPE_STR},     {"ljust", PY_TYPE_STR},   {"rjust", PY_TYPE_STR},
+    {"zfill", PY_TYPE_STR},      {"splitlines", PY_TYPE_LIST},
+};
+
+static enum py_type method_type(struct typing *t, uint32_t node, unsigned depth)
+{
+    struct str method;
+    uint32_t object = py_method_call(t->model->tree, node, &method);
+    if (object == NODE_NONE) return PY_TYPE_UNKNOWN;
+    for (size_t i = 0; i < sizeof text_methods / sizeof *text_methods; i++) {
+        if (!str_is(method, text_methods[i].name)) continue;
+        bool text = type_within(t, object, depth) == PY_TYPE_STR;
+        return text ? text_methods[i].type : PY_TYPE_UNKNOWN;
+    }
+    return PY_TYPE_UNKNOWN;
+}
+
+static enum py_type call_type(struct typing *t, uint32_t node, unsigned depth)
+{
+    const struct model *model = t->model;
+    uint32_t callee = node_field(model->tree, node, PY_FIELD_FUNCTION);
+    if (node_kind(model->tree, callee) == PY_ATTRIBUTE) return method_type(t, node, depth);
+    if (node_kind(model->tree, callee) != PY_IDENTIFIER) return PY_TYPE_UNKNOWN;
+    if (model_binding_at(model, callee) != MODEL_NONE) return PY_TYPE_UNKNOWN;
+    struct str name = tree_text(model->tree, callee);
+    if (model_may_be_lost(model, name)) return PY_TYPE_UNKNOWN;
+    for (size_t i = 0; i < sizeof results / sizeof *results; i++) {
+        if (str_is(name, results[i].name)) return results[i].type;
+    }
+    return PY_TYPE_UNKNOWN;
 }
 
 static enum py_type arithmetic_type(struct typing *t, uint32_t node, unsigned depth)
@@ -347,7 +377,7 @@ static enum py_type type_within(struct typing *t, uint32_t node, unsigned depth)
     case PY_SET_COMPREHENSION: return PY_TYPE_SET;
     case PY_GENERATOR_EXPRESSION: return PY_TYPE_GENERATOR;
     case PY_LAMBDA: return PY_TYPE_FUNCTION;
-    case PY_CALL: return call_type(model, node);
+    case PY_CALL: return call_type(t, node, depth - 1);
     case PY_BINARY_OPERATOR: return arithmetic_type(t, node, depth - 1);
     case PY_UNARY_OPERATOR: {
         enum py_type type = type_within(t, node_field(tree, node, PY_FIELD_ARGUMENT), depth - 1);
