@@ -164,7 +164,8 @@ static uint8_t statement_flow(struct analysis *a, uint32_t node, enum role role)
     case ROLE_WITH: {
         /* What is opened around the body may swallow an exception. */
         uint8_t flow = body_flow(a, node);
-        return flow & FLOW_RAISE ? flow | FLOW_NEXT : flow;
+        bool goes_on = flow & FLOW_RAISE || a->language->swallows(a->tree, node);
+        return goes_on ? flow | FLOW_NEXT : flow;
     }
     case ROLE_RETURN: return FLOW_RETURN;
     case ROLE_BREAK: return FLOW_BREAK;

@@ -22,6 +22,8 @@ struct flow_language {
     bool (*exits)(const struct model *model, uint32_t statement);
     /* Whether the case takes whatever comes. */
     bool (*takes_all)(const struct tree *tree, uint32_t node);
+    /* Whether what the statement opens around its body swallows exceptions. */
+    bool (*swallows)(const struct tree *tree, uint32_t node);
     uint8_t condition_field; /* of an if or a while */
 };
 

@@ -592,10 +592,21 @@ static bool takes_all(const struct tree *tree, uint32_t clause)
     return dotted != NODE_NONE && node_named_count(tree, dotted) == 1;
 }
 
+/* with suppress(...), with pytest.raises(...), with self.assertRaises(...) */
+static bool swallows(const struct tree *tree, uint32_t statement)
+{
+    uint32_t clause = node_child(tree, statement, PY_WITH_CLAUSE);
+    if (clause == NODE_NONE) return false;
+    struct str text = tree_text(tree, clause);
+    return str_find(text, (struct str)STR("suppress")) < text.size ||
+           str_find(text, (struct str)STR("aises")) < text.size;
+}
+
 static const struct flow_language flow = {
     .truth = py_truth,
     .exits = exits,
     .takes_all = takes_all,
+    .swallows = swallows,
     .condition_field = PY_FIELD_CONDITION,
 };
 
