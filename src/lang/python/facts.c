@@ -321,6 +321,8 @@ static enum py_type binding_type(struct typing *t, uint32_t binding, unsigned de
         return PY_TYPE_FUNCTION;
     }
     if (b->kind != BINDING_VARIABLE && b->kind != BINDING_LOOP) return PY_TYPE_UNKNOWN;
+    /* A class's own name may be that of the module until it is bound: xs = set(xs). */
+    if (model->scopes[b->scope].kind == SCOPE_CLASS) return PY_TYPE_UNKNOWN;
     /*
      * x = x + 1: what is asked for is assumed of itself.  When every value agrees on
      * that, none can ever be of another type.
