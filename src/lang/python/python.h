@@ -19,6 +19,7 @@ extern const struct check py_checks_slips[];
 extern const struct check py_checks_names[];
 extern const struct check py_checks_functions[];
 extern const struct check py_checks_loops[];
+extern const struct check py_checks_conditions[];
 extern const struct check py_checks_values[];
 extern const struct check py_checks_style[];
 
