@@ -99,14 +99,14 @@ enum change {
 };
 
 static const struct {
-    const char *name;
+    struct str name;
     enum change change;
 } changing_methods[] = {
-    {"append", CHANGE_GROW},     {"remove", CHANGE_SHRINK},  {"pop", CHANGE_SHRINK},
-    {"insert", CHANGE_SHRINK},   {"extend", CHANGE_GROW},    {"clear", CHANGE_SHRINK},
-    {"add", CHANGE_OTHER},       {"discard", CHANGE_SHRINK}, {"popitem", CHANGE_SHRINK},
-    {"update", CHANGE_OTHER},    {"popleft", CHANGE_SHRINK}, {"setdefault", CHANGE_OTHER},
-    {"appendleft", CHANGE_GROW}, {"sort", CHANGE_OTHER},     {"reverse", CHANGE_OTHER},
+    {STR("append"), CHANGE_GROW},     {STR("remove"), CHANGE_SHRINK},  {STR("pop"), CHANGE_SHRINK},
+    {STR("insert"), CHANGE_SHRINK},   {STR("extend"), CHANGE_GROW},    {STR("clear"), CHANGE_SHRINK},
+    {STR("add"), CHANGE_OTHER},       {STR("discard"), CHANGE_SHRINK}, {STR("popitem"), CHANGE_SHRINK},
+    {STR("update"), CHANGE_OTHER},    {STR("popleft"), CHANGE_SHRINK}, {STR("setdefault"), CHANGE_OTHER},
+    {STR("appendleft"), CHANGE_GROW}, {STR("sort"), CHANGE_OTHER},     {STR("reverse"), CHANGE_OTHER},
 };
 
 /* How the use of a name changes the list that it stands for; sets the node that does it. */
@@ -121,7 +121,7 @@ static enum change change_at(const struct tree *tree, uint32_t node, uint32_t *c
         struct str method = tree_text(tree, node_field(tree, parent, PY_FIELD_ATTRIBUTE));
         *changing = above;
         for (size_t i = 0; i < sizeof changing_methods / sizeof *changing_methods; i++) {
-            if (str_is(method, changing_methods[i].name)) return changing_methods[i].change;
+            if (str_equal(method, changing_methods[i].name)) return changing_methods[i].change;
         }
         return CHANGE_NONE;
     }
@@ -325,8 +325,6 @@ static uint32_t walked_name(const struct model *model, const struct loop *loop, 
     if (binding == MODEL_NONE || model->bindings[binding].declared) return MODEL_NONE;
     /* Other kinds of objects may allow it. */
     if (str_is(binding_name(model, binding), "self")) return MODEL_NONE;
-    enum py_type type = py_type(model, over);
-    if (type == PY_TYPE_DICT || type == PY_TYPE_SET) *walked = WALKED_KEYS;
     return binding;
 }
 
@@ -366,6 +364,8 @@ static struct walk_change find_change(const struct model *model, uint32_t index)
     enum walked walked;
     found.list = walked_name(model, loop, &walked);
     if (found.list == MODEL_NONE) return found;
+    /* Mostly the list is not looked at again. */
+    if (model->uses[model->bindings[found.list].last_use].node < loop->body) return found;
     EACH_USE_IN(model, loop->body, use)
     {
         if (model->uses[use].binding != found.list) continue;
@@ -383,7 +383,9 @@ static struct walk_change find_change(const struct model *model, uint32_t index)
         found.change = change;
     }
     if (found.node == NODE_NONE) return found;
-    found.keys = walked == WALKED_KEYS || takes_out_key(model, found.node, loop);
+    enum py_type type = py_type(model, model->bindings[found.list].node);
+    found.keys = walked == WALKED_KEYS || type == PY_TYPE_DICT || type == PY_TYPE_SET ||
+                 takes_out_key(model, found.node, loop);
     return found;
 }
 
@@ -873,10 +875,10 @@ static bool is_empty_value(const struct model *model, uint32_t node)
 }
 
 /* Builtins that neither change what they are given nor hold on to it. */
-static const char *const harmless_builtins[] = {
-    "len", "print", "str", "int", "float", "sum", "min", "max", "abs", "range", "sorted", "round",
-    "any", "all", "bool", "type", "isinstance", "repr", "ord", "chr", "list", "tuple", "set",
-    "input", "divmod", "pow", "bin", "hex", "format", "dict", "enumerate", "zip", "reversed",
+static const struct str harmless_builtins[] = {
+    STR("len"), STR("print"), STR("str"), STR("int"), STR("float"), STR("sum"), STR("min"), STR("max"), STR("abs"), STR("range"), STR("sorted"), STR("round"),
+    STR("any"), STR("all"), STR("bool"), STR("type"), STR("isinstance"), STR("repr"), STR("ord"), STR("chr"), STR("list"), STR("tuple"), STR("set"),
+    STR("input"), STR("divmod"), STR("pow"), STR("bin"), STR("hex"), STR("format"), STR("dict"), STR("enumerate"), STR("zip"), STR("reversed"),
 };
 
 static bool calls_harmless(const struct model *model, uint32_t call)
@@ -886,7 +888,7 @@ static bool calls_harmless(const struct model *model, uint32_t call)
     if (model_binding_at(model, callee) != MODEL_NONE) return false;
     struct str name = tree_text(model->tree, callee);
     for (size_t i = 0; i < sizeof harmless_builtins / sizeof *harmless_builtins; i++) {
-        if (str_is(name, harmless_builtins[i])) return !model_may_be_lost(model, name);
+        if (str_equal(name, harmless_builtins[i])) return !model_may_be_lost(model, name);
     }
     return false;
 }

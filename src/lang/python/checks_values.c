@@ -754,19 +754,19 @@ static void average_without_brackets(struct check_context *c, uint32_t node)
 enum demand { DEMAND_WHOLE, DEMAND_LENGTH, DEMAND_ITEMS, DEMAND_NUMBER, DEMAND_CONVERTIBLE };
 
 static const struct {
-    const char *name;
+    struct str name;
     enum demand demand;
     bool single; /* asks for items only when it is given one argument */
 } demands[] = {
-    {"range", DEMAND_WHOLE, false},      {"len", DEMAND_LENGTH, false},
-    {"sum", DEMAND_ITEMS, false},        {"sorted", DEMAND_ITEMS, false},
-    {"list", DEMAND_ITEMS, false},       {"tuple", DEMAND_ITEMS, false},
-    {"set", DEMAND_ITEMS, false},        {"enumerate", DEMAND_ITEMS, false},
-    {"any", DEMAND_ITEMS, false},        {"all", DEMAND_ITEMS, false},
-    {"max", DEMAND_ITEMS, true},         {"min", DEMAND_ITEMS, true},
-    {"reversed", DEMAND_ITEMS, false},   {"abs", DEMAND_NUMBER, false},
-    {"round", DEMAND_NUMBER, false},     {"chr", DEMAND_WHOLE, false},
-    {"int", DEMAND_CONVERTIBLE, false},  {"float", DEMAND_CONVERTIBLE, false},
+    {STR("range"), DEMAND_WHOLE, false},      {STR("len"), DEMAND_LENGTH, false},
+    {STR("sum"), DEMAND_ITEMS, false},        {STR("sorted"), DEMAND_ITEMS, false},
+    {STR("list"), DEMAND_ITEMS, false},       {STR("tuple"), DEMAND_ITEMS, false},
+    {STR("set"), DEMAND_ITEMS, false},        {STR("enumerate"), DEMAND_ITEMS, false},
+    {STR("any"), DEMAND_ITEMS, false},        {STR("all"), DEMAND_ITEMS, false},
+    {STR("max"), DEMAND_ITEMS, true},         {STR("min"), DEMAND_ITEMS, true},
+    {STR("reversed"), DEMAND_ITEMS, false},   {STR("abs"), DEMAND_NUMBER, false},
+    {STR("round"), DEMAND_NUMBER, false},     {STR("chr"), DEMAND_WHOLE, false},
+    {STR("int"), DEMAND_CONVERTIBLE, false},  {STR("float"), DEMAND_CONVERTIBLE, false},
 };
 
 static bool meets(enum demand demand, enum py_type type, enum sort sort)
@@ -802,7 +802,7 @@ static void argument_type(struct check_context *c, uint32_t node)
     if (model_binding_at(c->model, callee) != MODEL_NONE) return;
     struct str name = tree_text(c->tree, callee);
     size_t at = 0;
-    while (at < sizeof demands / sizeof *demands && !str_is(name, demands[at].name)) at++;
+    while (at < sizeof demands / sizeof *demands && !str_equal(name, demands[at].name)) at++;
     if (at == sizeof demands / sizeof *demands || model_may_be_lost(c->model, name)) return;
     uint32_t count = py_argument_count(c->tree, node);
     if (demands[at].single && count != 1) return;
@@ -882,23 +882,23 @@ static void range_of_list(struct check_context *c, uint32_t node)
 /* xs.append[x], len[xs]: square brackets where a call is meant. */
 static void square_brackets_for_call(struct check_context *c, uint32_t node)
 {
-    static const char *const methods[] = {
-        "append", "pop",   "remove",  "insert",     "extend",   "split",
-        "join",   "strip", "replace", "startswith", "endswith",
+    static const struct str methods[] = {
+        STR("append"), STR("pop"),   STR("remove"),  STR("insert"),     STR("extend"),   STR("split"),
+        STR("join"),   STR("strip"), STR("replace"), STR("startswith"), STR("endswith"),
         /* What an object of one's own may have as data, from here on. */
-        "count",  "sort",  "lower",   "upper",      "find",
+        STR("count"),  STR("sort"),  STR("lower"),   STR("upper"),      STR("find"),
     };
     enum { CERTAIN_METHODS = 11 };
-    static const char *const functions[] = {
-        "len", "print", "range", "input", "int", "float", "str", "sum", "max", "min", "sorted", "abs",
-        "round",
+    static const struct str functions[] = {
+        STR("len"), STR("print"), STR("range"), STR("input"), STR("int"), STR("float"), STR("str"), STR("sum"), STR("max"), STR("min"), STR("sorted"), STR("abs"),
+        STR("round"),
     };
     uint32_t callee = node_field(c->tree, node, PY_FIELD_VALUE);
     bool found = false;
     if (node_kind(c->tree, callee) == PY_ATTRIBUTE) {
         struct str method = tree_text(c->tree, node_field(c->tree, callee, PY_FIELD_ATTRIBUTE));
         size_t i = 0;
-        while (i < sizeof methods / sizeof *methods && !str_is(method, methods[i])) i++;
+        while (i < sizeof methods / sizeof *methods && !str_equal(method, methods[i])) i++;
         if (i == sizeof methods / sizeof *methods) return;
         uint32_t object = node_field(c->tree, callee, PY_FIELD_OBJECT);
         uint32_t binding = py_binding(c->model, object);
@@ -909,7 +909,7 @@ static void square_brackets_for_call(struct check_context *c, uint32_t node)
         if (model_binding_at(c->model, callee) != MODEL_NONE) return;
         struct str name = tree_text(c->tree, callee);
         for (size_t i = 0; i < sizeof functions / sizeof *functions && !found; i++) {
-            found = str_is(name, functions[i]) && !model_may_be_lost(c->model, name);
+            found = str_equal(name, functions[i]) && !model_may_be_lost(c->model, name);
         }
     }
     if (!found) return;

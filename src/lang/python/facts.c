@@ -98,7 +98,9 @@ int py_truth(const struct tree *tree, uint32_t node)
 bool py_is_builtin_name(const struct model *model, uint32_t node, const char *name)
 {
     if (node_kind(model->tree, node) != PY_IDENTIFIER) return false;
-    if (!str_is(tree_text(model->tree, node), name)) return false;
+    struct str text = tree_text(model->tree, node);
+    /* Nearly all names are others, and nearly all of these begin otherwise. */
+    if (text.size == 0 || text.data[0] != name[0] || !str_is(text, name)) return false;
     return model_binding_at(model, node) == MODEL_NONE && !model_may_be_lost(model, str_of(name));
 }
 
@@ -142,8 +144,20 @@ uint32_t py_method_call(const struct tree *tree, uint32_t call, struct str *meth
 uint16_t py_comparison(const struct tree *tree, uint32_t node, uint32_t *left, uint32_t *right)
 {
     if (node_kind(tree, node) != PY_COMPARISON_OPERATOR) return 0;
+    const struct node *nodes = tree->nodes;
+    /* Side, operator, side: asked so often that it is worth not to search. */
+    uint32_t end = nodes[node].next;
+    uint32_t operator = nodes[node + 1].next;
+    uint32_t second = operator < end ? nodes[operator].next : end;
+    if (second < end && nodes[second].next == end && nodes[operator].field == PY_FIELD_OPERATORS &&
+        !((nodes[node + 1].flags | nodes[second].flags) & NODE_EXTRA)) {
+        *left = node + 1;
+        *right = second;
+        return nodes[operator].kind;
+    }
+    /* A longer chain, or a comment in between. */
     if (node_named_count(tree, node) != 2) return 0;
-    uint32_t operator = node_field(tree, node, PY_FIELD_OPERATORS);
+    operator = node_field(tree, node, PY_FIELD_OPERATORS);
     if (operator == NODE_NONE) return 0;
     *left = node_named(tree, node, 0);
     *right = node_named(tree, node, 1);
@@ -154,17 +168,17 @@ uint16_t py_comparison(const struct tree *tree, uint32_t node, uint32_t *left, u
 
 /* Builtins whose result has one type. */
 static const struct {
-    const char *name;
+    struct str name;
     enum py_type type;
 } results[] = {
-    {"int", PY_TYPE_INT},       {"len", PY_TYPE_INT},     {"ord", PY_TYPE_INT},
-    {"str", PY_TYPE_STR},       {"input", PY_TYPE_STR},   {"chr", PY_TYPE_STR},
-    {"repr", PY_TYPE_STR},      {"bin", PY_TYPE_STR},     {"hex", PY_TYPE_STR},
-    {"oct", PY_TYPE_STR},       {"float", PY_TYPE_FLOAT}, {"bool", PY_TYPE_BOOL},
-    {"list", PY_TYPE_LIST},     {"sorted", PY_TYPE_LIST}, {"tuple", PY_TYPE_TUPLE},
-    {"dict", PY_TYPE_DICT},     {"set", PY_TYPE_SET},     {"range", PY_TYPE_RANGE},
-    {"print", PY_TYPE_NONE},    {"isinstance", PY_TYPE_BOOL}, {"callable", PY_TYPE_BOOL},
-    {"any", PY_TYPE_BOOL},      {"all", PY_TYPE_BOOL},    {"id", PY_TYPE_INT},
+    {STR("int"), PY_TYPE_INT},       {STR("len"), PY_TYPE_INT},     {STR("ord"), PY_TYPE_INT},
+    {STR("str"), PY_TYPE_STR},       {STR("input"), PY_TYPE_STR},   {STR("chr"), PY_TYPE_STR},
+    {STR("repr"), PY_TYPE_STR},      {STR("bin"), PY_TYPE_STR},     {STR("hex"), PY_TYPE_STR},
+    {STR("oct"), PY_TYPE_STR},       {STR("float"), PY_TYPE_FLOAT}, {STR("bool"), PY_TYPE_BOOL},
+    {STR("list"), PY_TYPE_LIST},     {STR("sorted"), PY_TYPE_LIST}, {STR("tuple"), PY_TYPE_TUPLE},
+    {STR("dict"), PY_TYPE_DICT},     {STR("set"), PY_TYPE_SET},     {STR("range"), PY_TYPE_RANGE},
+    {STR("print"), PY_TYPE_NONE},    {STR("isinstance"), PY_TYPE_BOOL}, {STR("callable"), PY_TYPE_BOOL},
+    {STR("any"), PY_TYPE_BOOL},      {STR("all"), PY_TYPE_BOOL},    {STR("id"), PY_TYPE_INT},
 };
 
 enum {
@@ -196,17 +210,17 @@ static bool is_number(enum py_type type)
 
 /* Methods of text whose result has one type. */
 static const struct {
-    const char *name;
+    struct str name;
     enum py_type type;
 } text_methods[] = {
-    {"strip", PY_TYPE_STR},      {"lower", PY_TYPE_STR},   {"upper", PY_TYPE_STR},
-    {"split", PY_TYPE_LIST},     {"replace", PY_TYPE_STR}, {"join", PY_TYPE_STR},
-    {"format", PY_TYPE_STR},     {"title", PY_TYPE_STR},   {"capitalize", PY_TYPE_STR},
-    {"lstrip", PY_TYPE_STR},     {"rstrip", PY_TYPE_STR},  {"isdigit", PY_TYPE_BOOL},
-    {"isalpha", PY_TYPE_BOOL},   {"count", PY_TYPE_INT},   {"find", PY_TYPE_INT},
-    {"startswith", PY_TYPE_BOOL}, {"endswith", PY_TYPE_BOOL}, {"swapcase", PY_TYPE_STR},
-    {"center", PY_TYPE_STR},     {"ljust", PY_TYPE_STR},   {"rjust", PY_TYPE_STR},
-    {"zfill", PY_TYPE_STR},      {"splitlines", PY_TYPE_LIST},
+    {STR("strip"), PY_TYPE_STR},      {STR("lower"), PY_TYPE_STR},   {STR("upper"), PY_TYPE_STR},
+    {STR("split"), PY_TYPE_LIST},     {STR("replace"), PY_TYPE_STR}, {STR("join"), PY_TYPE_STR},
+    {STR("format"), PY_TYPE_STR},     {STR("title"), PY_TYPE_STR},   {STR("capitalize"), PY_TYPE_STR},
+    {STR("lstrip"), PY_TYPE_STR},     {STR("rstrip"), PY_TYPE_STR},  {STR("isdigit"), PY_TYPE_BOOL},
+    {STR("isalpha"), PY_TYPE_BOOL},   {STR("count"), PY_TYPE_INT},   {STR("find"), PY_TYPE_INT},
+    {STR("startswith"), PY_TYPE_BOOL}, {STR("endswith"), PY_TYPE_BOOL}, {STR("swapcase"), PY_TYPE_STR},
+    {STR("center"), PY_TYPE_STR},     {STR("ljust"), PY_TYPE_STR},   {STR("rjust"), PY_TYPE_STR},
+    {STR("zfill"), PY_TYPE_STR},      {STR("splitlines"), PY_TYPE_LIST},
 };
 
 static enum py_type method_type(struct typing *t, uint32_t node, unsigned depth)
@@ -215,7 +229,7 @@ static enum py_type method_type(struct typing *t, uint32_t node, unsigned depth)
     uint32_t object = py_method_call(t->model->tree, node, &method);
     if (object == NODE_NONE) return PY_TYPE_UNKNOWN;
     for (size_t i = 0; i < sizeof text_methods / sizeof *text_methods; i++) {
-        if (!str_is(method, text_methods[i].name)) continue;
+        if (!str_equal(method, text_methods[i].name)) continue;
         bool text = type_within(t, object, depth) == PY_TYPE_STR;
         return text ? text_methods[i].type : PY_TYPE_UNKNOWN;
     }
@@ -232,7 +246,7 @@ static enum py_type call_type(struct typing *t, uint32_t node, unsigned depth)
     struct str name = tree_text(model->tree, callee);
     if (model_may_be_lost(model, name)) return PY_TYPE_UNKNOWN;
     for (size_t i = 0; i < sizeof results / sizeof *results; i++) {
-        if (str_is(name, results[i].name)) return results[i].type;
+        if (str_equal(name, results[i].name)) return results[i].type;
     }
     return PY_TYPE_UNKNOWN;
 }
