@@ -37,9 +37,9 @@ static bool is_whole_chain(const struct tree *tree, uint32_t node)
 /* The operands of a chain of one operator, from the last to the first; how many. */
 static uint32_t chain_operands(const struct tree *tree, uint32_t node, uint32_t *operands)
 {
-    uint16_t operator = boolean_operator(tree, node);
+    uint16_t operator= boolean_operator(tree, node);
     uint32_t count = 0;
-    while (boolean_operator(tree, node) == operator && count + 1 < MAX_PARTS) {
+    while (boolean_operator(tree, node) == operator&& count + 1<MAX_PARTS) {
         operands[count++] = node_field(tree, node, PY_FIELD_RIGHT);
         node = node_field(tree, node, PY_FIELD_LEFT);
     }
@@ -126,12 +126,12 @@ static bool is_repeatable(const struct tree *tree, uint32_t node)
 static uint32_t bare_operand(const struct tree *tree, uint32_t node, const uint32_t *operands,
                              uint32_t count)
 {
-    uint16_t operator = boolean_operator(tree, node);
+    uint16_t operator= boolean_operator(tree, node);
     uint32_t first = operands[count - 1];
     bool question = is_question(tree, node);
     bool comparison = node_kind(tree, py_strip(tree, first)) == PY_COMPARISON_OPERATOR;
     /* `name or "nobody"` chooses a value; `x == 1 or 2` cannot mean that. */
-    if (!question && (!comparison || operator != PY_KW_OR)) return NODE_NONE;
+    if (!question && (!comparison || operator!= PY_KW_OR)) return NODE_NONE;
     uint32_t found = NODE_NONE;
     bool asks = false;
     for (uint32_t i = count; i-- > 0;) {
@@ -149,8 +149,8 @@ static uint32_t bare_operand(const struct tree *tree, uint32_t node, const uint3
     return asks ? found : NODE_NONE;
 }
 
-static void insert(struct check_context *c, struct finding *finding, uint32_t at, const char *format,
-                   struct str text)
+static void insert(struct check_context *c, struct finding *finding, uint32_t at,
+                   const char *format, struct str text)
 {
     check_edit(c, finding, at, at, arena_format(c->arena, format, STR_ARG(text)));
 }
@@ -200,32 +200,33 @@ static void set_question(struct check_context *c, struct finding *finding, uint3
                                  STR_ARG(value)));
         return;
     }
-    uint32_t operator = node_field(c->tree, py_strip(c->tree, asked), PY_FIELD_OPERATORS);
+    uint32_t operator= node_field(c->tree, py_strip(c->tree, asked), PY_FIELD_OPERATORS);
     bool turned = is_literal(c->tree, left) && !is_literal(c->tree, right);
     struct str subject = tree_text(c->tree, turned ? right : left);
     finding_set(finding, "subject", subject);
     finding_set(finding, "question",
                 arena_format(c->arena, "%.*s %.*s %.*s", STR_ARG(turned ? value : subject),
-                             STR_ARG(tree_text(c->tree, operator)), STR_ARG(turned ? subject : value)));
+                             STR_ARG(tree_text(c->tree, operator)),
+                             STR_ARG(turned ? subject : value)));
 }
 
 static void report_bare(struct check_context *c, uint32_t node, bool decides)
 {
-    uint16_t operator = boolean_operator(c->tree, node);
+    uint16_t operator= boolean_operator(c->tree, node);
     if (!is_whole_chain(c->tree, node)) return;
     uint32_t operands[MAX_PARTS];
     uint32_t count = chain_operands(c->tree, node, operands);
     uint32_t bare = bare_operand(c->tree, node, operands, count);
     if (bare == NODE_NONE) return;
     int truth = literal_truth(c->tree, bare);
-    if ((truth == (operator == PY_KW_OR ? 1 : 0)) != decides) return;
+    if ((truth == (operator== PY_KW_OR ? 1 : 0)) != decides) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", bare);
-    finding_set(finding, "word",
-                operator == PY_KW_OR ? (struct str)STR("or") : (struct str)STR("and"));
+    finding_set(finding,
+                "word", operator== PY_KW_OR ? (struct str)STR("or") : (struct str)STR("and"));
     finding_set(finding, "result", truth == 1 ? (struct str)STR("true") : (struct str)STR("false"));
     set_question(c, finding, bare, operands, count);
-    if (operator == PY_KW_OR && decides) mend_bare_operands(c, finding, operands, count);
+    if (operator== PY_KW_OR && decides) mend_bare_operands(c, finding, operands, count);
 }
 
 /* x == 1 or 2 */
@@ -245,8 +246,8 @@ static void choice_inside_comparison(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
-    if (operator == 0) return;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    if (operator== 0) return;
     uint32_t choice = node_kind(c->tree, right) == PY_PARENTHESIZED_EXPRESSION ? right : left;
     uint32_t inner = py_strip(c->tree, choice);
     if (choice == inner || boolean_operator(c->tree, inner) == 0) return;
@@ -259,8 +260,10 @@ static void choice_inside_comparison(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "choice", choice);
     check_set_node(c, finding, "subject", choice == right ? left : right);
     check_set_node(c, finding, "value",
-                   boolean_operator(c->tree, inner) == PY_KW_OR ? operands[count - 1] : operands[0]);
-    if (choice != right || operator != PY_OP_EQUAL_EQUAL || boolean_operator(c->tree, inner) != PY_KW_OR) {
+                   boolean_operator(c->tree, inner) == PY_KW_OR ? operands[count - 1]
+                                                                : operands[0]);
+    if (choice != right || operator!= PY_OP_EQUAL_EQUAL ||
+                               boolean_operator(c->tree, inner) != PY_KW_OR) {
         return;
     }
     uint32_t sign = node_field(c->tree, node, PY_FIELD_OPERATORS);
@@ -344,7 +347,8 @@ static bool read_pair(const struct tree *tree, uint32_t left, uint16_t operator,
         bool number = read_number(tree, constant, &constraint->number);
         if (!number && !read_text(tree, constant, &constraint->text)) continue;
         if (!read_relation(operator, turned != 0, &constraint->relation)) return false;
-        if (!number && constraint->relation != EQUAL && constraint->relation != UNEQUAL) return false;
+        if (!number && constraint->relation != EQUAL && constraint->relation != UNEQUAL)
+            return false;
         constraint->is_number = number;
         constraint->subject = py_strip(tree, subject);
         return !is_literal(tree, subject) && is_repeatable(tree, subject);
@@ -356,23 +360,24 @@ static bool read_pair(const struct tree *tree, uint32_t left, uint16_t operator,
  * What a comparison demands, `1 <= x < 5` being two demands; 0 when any part of it
  * is something else.
  */
-static uint32_t read_comparison(const struct tree *tree, uint32_t node, struct constraint *constraints,
-                                uint32_t room)
+static uint32_t read_comparison(const struct tree *tree, uint32_t node,
+                                struct constraint *constraints, uint32_t room)
 {
     node = py_strip(tree, node);
     if (node_kind(tree, node) != PY_COMPARISON_OPERATOR) return 0;
     uint32_t count = 0;
     uint32_t left = NODE_NONE;
-    uint16_t operator = 0;
+    uint16_t operator= 0;
     NODE_EACH_CHILD(tree, node, child)
     {
         if (node_has(tree, child, NODE_EXTRA)) continue;
         if (tree->nodes[child].field == PY_FIELD_OPERATORS) {
-            operator = node_kind(tree, child);
+            operator= node_kind(tree, child);
             continue;
         }
         if (left != NODE_NONE) {
-            if (count == room || !read_pair(tree, left, operator, child, &constraints[count])) return 0;
+            if (count == room || !read_pair(tree, left, operator, child, &constraints[count]))
+                return 0;
             count++;
         }
         left = child;
@@ -385,7 +390,8 @@ static uint32_t read_demands(const struct tree *tree, uint32_t node, struct cons
                              uint32_t room)
 {
     node = py_strip(tree, node);
-    if (boolean_operator(tree, node) != PY_KW_AND) return read_comparison(tree, node, constraints, room);
+    if (boolean_operator(tree, node) != PY_KW_AND)
+        return read_comparison(tree, node, constraints, room);
     uint32_t operands[MAX_PARTS];
     uint32_t operand_count = chain_operands(tree, node, operands);
     uint32_t count = 0;
@@ -400,8 +406,8 @@ static uint32_t read_demands(const struct tree *tree, uint32_t node, struct cons
 static struct constraint negated(struct constraint constraint)
 {
     static const enum relation opposites[] = {
-        [LESS] = GREATER_EQUAL, [LESS_EQUAL] = GREATER,  [GREATER] = LESS_EQUAL,
-        [GREATER_EQUAL] = LESS, [EQUAL] = UNEQUAL, [UNEQUAL] = EQUAL,
+        [LESS] = GREATER_EQUAL, [LESS_EQUAL] = GREATER, [GREATER] = LESS_EQUAL,
+        [GREATER_EQUAL] = LESS, [EQUAL] = UNEQUAL,      [UNEQUAL] = EQUAL,
     };
     constraint.relation = opposites[constraint.relation];
     return constraint;
@@ -440,7 +446,8 @@ static bool exclude_each_other(const struct tree *tree, const struct constraint 
     const struct constraint *low = a_above ? a : b;
     const struct constraint *high = a_above ? b : a;
     if (low->number > high->number) return true;
-    return !(low->number < high->number) && !(allows(low, high->number) && allows(high, high->number));
+    return !(low->number < high->number) &&
+           !(allows(low, high->number) && allows(high, high->number));
 }
 
 static void report_fixed_answer(struct check_context *c, uint32_t node, uint32_t subject)
@@ -649,11 +656,12 @@ static void compared_with_itself(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
     /* x != x asks whether x is the number that is none. */
-    if (operator == 0 || operator == PY_OP_BANG_EQUAL || operator == PY_KW_IN) return;
-    if (operator == PY_KW_NOT_IN || operator == PY_KW_IS_NOT) return;
-    if (node_kind(c->tree, left) != node_kind(c->tree, right) || !node_same(c->tree, left, right)) return;
+    if (operator== 0 || operator== PY_OP_BANG_EQUAL || operator== PY_KW_IN) return;
+    if (operator== PY_KW_NOT_IN || operator== PY_KW_IS_NOT) return;
+    if (node_kind(c->tree, left) != node_kind(c->tree, right) || !node_same(c->tree, left, right))
+        return;
     if (is_literal(c->tree, left) || !is_repeatable(c->tree, left)) return;
     /* A test of equality itself, or a statement that does nothing at all. */
     if (node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT) return;
@@ -662,8 +670,9 @@ static void compared_with_itself(struct check_context *c, uint32_t node)
         if (kind == PY_CALL || kind == PY_ASSERT_STATEMENT || kind == PY_WITH_STATEMENT) return;
         if (kind == PY_BLOCK || kind == PY_MODULE) break;
     }
-    bool always = operator == PY_OP_EQUAL_EQUAL || operator == PY_OP_LESS_EQUAL ||
-                  operator == PY_OP_GREATER_EQUAL || operator == PY_KW_IS;
+    bool always = operator== PY_OP_EQUAL_EQUAL || operator== PY_OP_LESS_EQUAL || operator==
+        PY_OP_GREATER_EQUAL ||
+        operator== PY_KW_IS;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", left);
     check_set_node(c, finding, "condition", node);
@@ -697,8 +706,8 @@ static void constant_condition(struct check_context *c, uint32_t node)
         uint32_t left;
         uint32_t right;
         struct constraint constraint;
-        uint16_t operator = py_comparison(c->tree, inner, &left, &right);
-        if (operator == 0 || !is_literal(c->tree, left) || !is_literal(c->tree, right)) return;
+        uint16_t operator= py_comparison(c->tree, inner, &left, &right);
+        if (operator== 0 || !is_literal(c->tree, left) || !is_literal(c->tree, right)) return;
         if (!read_relation(operator, false, &constraint.relation)) return;
         double number;
         if (!read_number(c->tree, right, &constraint.number)) return;
@@ -747,7 +756,7 @@ static void bitwise_in_chain(struct check_context *c, uint32_t node)
     if (node_kind(c->tree, middle) != PY_BINARY_OPERATOR) return;
     if (node_kind(c->tree, node_named(c->tree, node, 0)) == PY_BINARY_OPERATOR) return;
     if (node_kind(c->tree, node_named(c->tree, node, 2)) == PY_BINARY_OPERATOR) return;
-    uint32_t operator = node_field(c->tree, middle, PY_FIELD_OPERATOR);
+    uint32_t operator= node_field(c->tree, middle, PY_FIELD_OPERATOR);
     uint16_t kind = node_kind(c->tree, operator);
     if (kind != PY_OP_AND && kind != PY_OP_OR) return;
     /* Sets and masks are joined by & too: then no number or text stands on its left. */
@@ -772,8 +781,8 @@ static uint16_t compared_with_number(const struct tree *tree, uint32_t node, uin
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(tree, node, &left, &right);
-    if (operator == 0) return 0;
+    uint16_t operator= py_comparison(tree, node, &left, &right);
+    if (operator== 0) return 0;
     if (py_integer(tree, right, number)) {
         *other = py_strip(tree, left);
         return operator;
@@ -790,13 +799,14 @@ static uint16_t compared_with_number(const struct tree *tree, uint32_t node, uin
 }
 
 /* A division by a number from 2 on; its operator, or NODE_NONE. */
-static uint32_t division_by_number(const struct tree *tree, uint32_t node, uint16_t kind, int64_t *divisor)
+static uint32_t division_by_number(const struct tree *tree, uint32_t node, uint16_t kind,
+                                   int64_t *divisor)
 {
     if (node_kind(tree, node) != PY_BINARY_OPERATOR) return NODE_NONE;
-    uint32_t operator = node_field(tree, node, PY_FIELD_OPERATOR);
+    uint32_t operator= node_field(tree, node, PY_FIELD_OPERATOR);
     if (node_kind(tree, operator) != kind) return NODE_NONE;
     bool number = py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), divisor);
-    return number && *divisor >= 2 ? operator : NODE_NONE;
+    return number && *divisor >= 2 ? operator: NODE_NONE;
 }
 
 static void report_remainder(struct check_context *c, uint32_t node, uint16_t kind, int64_t most)
@@ -804,8 +814,8 @@ static void report_remainder(struct check_context *c, uint32_t node, uint16_t ki
     uint32_t division;
     int64_t number;
     int64_t divisor;
-    uint16_t operator = compared_with_number(c->tree, node, &division, &number);
-    if ((operator != PY_OP_EQUAL_EQUAL && operator != PY_OP_BANG_EQUAL) || number != 0) return;
+    uint16_t operator= compared_with_number(c->tree, node, &division, &number);
+    if ((operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) || number != 0) return;
     uint32_t sign = division_by_number(c->tree, division, kind, &divisor);
     if (sign == NODE_NONE || divisor > most) return;
     struct finding *finding = check_report(c, node);
@@ -834,8 +844,8 @@ static void remainder_too_large(struct check_context *c, uint32_t node)
     uint32_t division;
     int64_t number;
     int64_t divisor;
-    uint16_t operator = compared_with_number(c->tree, node, &division, &number);
-    if (operator != PY_OP_EQUAL_EQUAL && operator != PY_OP_BANG_EQUAL) return;
+    uint16_t operator= compared_with_number(c->tree, node, &division, &number);
+    if (operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) return;
     if (division_by_number(c->tree, division, PY_OP_PERCENT, &divisor) == NODE_NONE) return;
     if (number >= 0 && number < divisor) return;
     if (py_type(c->model, node_field(c->tree, division, PY_FIELD_LEFT)) == PY_TYPE_STR) return;
@@ -845,8 +855,9 @@ static void remainder_too_large(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "number", node_field(c->tree, division, PY_FIELD_LEFT));
     finding_set(finding, "value", arena_format(c->arena, "%lld", (long long)number));
     finding_set(finding, "most", arena_format(c->arena, "%lld", (long long)divisor - 1));
-    finding_set(finding, "result",
-                operator == PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
+    finding_set(finding,
+                "result",
+                operator== PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
 }
 
 /* len(xs) < 0, len(xs) >= 0 */
@@ -854,15 +865,15 @@ static void length_below_zero(struct check_context *c, uint32_t node)
 {
     uint32_t length;
     int64_t number;
-    uint16_t operator = compared_with_number(c->tree, node, &length, &number);
-    if (operator == 0 || number > 0 || node_kind(c->tree, length) != PY_CALL) return;
+    uint16_t operator= compared_with_number(c->tree, node, &length, &number);
+    if (operator== 0 || number> 0 || node_kind(c->tree, length) != PY_CALL) return;
     if (!py_calls(c->model, length, "len")) return;
-    bool always = (operator == PY_OP_GREATER_EQUAL && number <= 0) ||
-                  (operator == PY_OP_GREATER && number < 0) ||
-                  (operator == PY_OP_BANG_EQUAL && number < 0);
-    bool never = (operator == PY_OP_LESS && number <= 0) ||
-                 (operator == PY_OP_LESS_EQUAL && number < 0) ||
-                 (operator == PY_OP_EQUAL_EQUAL && number < 0);
+    bool always = (operator== PY_OP_GREATER_EQUAL && number <= 0) ||
+                  (operator== PY_OP_GREATER && number<0) ||
+                  (operator== PY_OP_BANG_EQUAL && number<0);
+    bool never = (operator== PY_OP_LESS && number <= 0) ||
+                 (operator== PY_OP_LESS_EQUAL && number<0) ||
+                 (operator== PY_OP_EQUAL_EQUAL && number<0);
     if (!always && !never) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "length", length);
@@ -872,15 +883,16 @@ static void length_below_zero(struct check_context *c, uint32_t node)
 
 /* ---- Identity ---- */
 
-static bool compares_identity(const struct tree *tree, uint32_t node, uint32_t *left, uint32_t *right)
+static bool compares_identity(const struct tree *tree, uint32_t node, uint32_t *left,
+                              uint32_t *right)
 {
-    uint16_t operator = py_comparison(tree, node, left, right);
-    return operator == PY_KW_IS || operator == PY_KW_IS_NOT;
+    uint16_t operator= py_comparison(tree, node, left, right);
+    return operator== PY_KW_IS || operator== PY_KW_IS_NOT;
 }
 
 static void report_identity(struct check_context *c, uint32_t node, uint32_t other, uint32_t value)
 {
-    uint32_t operator = node_field(c->tree, node, PY_FIELD_OPERATORS);
+    uint32_t operator= node_field(c->tree, node, PY_FIELD_OPERATORS);
     bool is = node_kind(c->tree, operator) == PY_KW_IS;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", other);
@@ -919,7 +931,8 @@ static void identity_of_new(struct check_context *c, uint32_t node)
     for (unsigned i = 0; i < 2; i++) {
         uint32_t value = py_strip(c->tree, i == 0 ? right : left);
         uint16_t kind = node_kind(c->tree, value);
-        if (kind != PY_LIST && kind != PY_DICTIONARY && kind != PY_SET && kind != PY_LIST_COMPREHENSION) {
+        if (kind != PY_LIST && kind != PY_DICTIONARY && kind != PY_SET &&
+            kind != PY_LIST_COMPREHENSION) {
             continue;
         }
         report_identity(c, node, i == 0 ? left : right, value);
@@ -977,7 +990,8 @@ static bool grows_inexactly(const struct model *model, uint32_t binding)
         uint32_t value = node_field(model->tree, parent, PY_FIELD_RIGHT);
         if (value == NODE_NONE) continue;
         if (node_kind(model->tree, parent) == PY_AUGMENTED_ASSIGNMENT) {
-            if (node_kind(model->tree, value) == PY_FLOAT && is_inexact(tree_text(model->tree, value))) {
+            if (node_kind(model->tree, value) == PY_FLOAT &&
+                is_inexact(tree_text(model->tree, value))) {
                 return true;
             }
         } else if (node_kind(model->tree, parent) == PY_ASSIGNMENT) {
@@ -992,15 +1006,16 @@ static void equal_decimals(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
-    if (operator != PY_OP_EQUAL_EQUAL && operator != PY_OP_BANG_EQUAL) return;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    if (operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) return;
     double number;
     for (unsigned i = 0; i < 2; i++) {
         uint32_t value = py_strip(c->tree, i == 0 ? left : right);
         uint32_t other = py_strip(c->tree, i == 0 ? right : left);
         if (!read_number(c->tree, other, &number)) continue;
         bool zero = !(number < 0) && !(number > 0);
-        bool inexact = node_kind(c->tree, other) == PY_FLOAT && is_inexact(tree_text(c->tree, other));
+        bool inexact =
+            node_kind(c->tree, other) == PY_FLOAT && is_inexact(tree_text(c->tree, other));
         bool calculated = calculates_inexactly(c->tree, value) ||
                           (inexact && node_kind(c->tree, value) == PY_BINARY_OPERATOR);
         if (node_kind(c->tree, value) == PY_IDENTIFIER && !zero) {
@@ -1016,20 +1031,36 @@ static void equal_decimals(struct check_context *c, uint32_t node)
     }
 }
 
-#define COMPARISON {PY_COMPARISON_OPERATOR}
-#define BOOLEAN {PY_BOOLEAN_OPERATOR}
-#define CONDITION {PY_IF_STATEMENT, PY_ELIF_CLAUSE, PY_WHILE_STATEMENT}
+#define COMPARISON                                                                                 \
+    {                                                                                              \
+        PY_COMPARISON_OPERATOR                                                                     \
+    }
+#define BOOLEAN                                                                                    \
+    {                                                                                              \
+        PY_BOOLEAN_OPERATOR                                                                        \
+    }
+#define CONDITION                                                                                  \
+    {                                                                                              \
+        PY_IF_STATEMENT, PY_ELIF_CLAUSE, PY_WHILE_STATEMENT                                        \
+    }
 
 const struct check py_checks_conditions[] = {
-    {"bare-value-decides", CHECK_NODE, bare_value_decides, BOOLEAN, "value word result subject question"},
+    {"bare-value-decides", CHECK_NODE, bare_value_decides, BOOLEAN,
+     "value word result subject question"},
     {"bare-value-adds-nothing", CHECK_NODE, bare_value_adds_nothing, BOOLEAN,
      "value word result subject question"},
     {"choice-inside-comparison", CHECK_NODE, choice_inside_comparison, COMPARISON,
      "choice subject value"},
-    {"never-true", CHECK_NODE, never_true, {PY_BOOLEAN_OPERATOR, PY_COMPARISON_OPERATOR},
+    {"never-true",
+     CHECK_NODE,
+     never_true,
+     {PY_BOOLEAN_OPERATOR, PY_COMPARISON_OPERATOR},
      "condition name"},
     {"always-true", CHECK_NODE, always_true, BOOLEAN, "condition name"},
-    {"elif-never-reached", CHECK_NODE, elif_never_reached, {PY_IF_STATEMENT},
+    {"elif-never-reached",
+     CHECK_NODE,
+     elif_never_reached,
+     {PY_IF_STATEMENT},
      "condition earlier line name"},
     {"elif-repeats", CHECK_NODE, elif_repeats, {PY_IF_STATEMENT}, "condition line"},
     {"same-branches", CHECK_NODE, same_branches, {PY_IF_STATEMENT}, "condition branch"},
@@ -1046,7 +1077,8 @@ const struct check py_checks_conditions[] = {
     {"remainder-too-large", CHECK_NODE, remainder_too_large, COMPARISON,
      "remainder divisor number value most result"},
     {"length-below-zero", CHECK_NODE, length_below_zero, COMPARISON, "length condition result"},
-    {"identity-of-literal", CHECK_NODE, identity_of_literal, COMPARISON, "name value word better result"},
+    {"identity-of-literal", CHECK_NODE, identity_of_literal, COMPARISON,
+     "name value word better result"},
     {"identity-of-new", CHECK_NODE, identity_of_new, COMPARISON, "name value word better result"},
     {"equal-decimals", CHECK_NODE, equal_decimals, COMPARISON, "left right value number"},
     {0},

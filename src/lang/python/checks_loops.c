@@ -102,11 +102,14 @@ static const struct {
     struct str name;
     enum change change;
 } changing_methods[] = {
-    {STR("append"), CHANGE_GROW},     {STR("remove"), CHANGE_SHRINK},  {STR("pop"), CHANGE_SHRINK},
-    {STR("insert"), CHANGE_SHRINK},   {STR("extend"), CHANGE_GROW},    {STR("clear"), CHANGE_SHRINK},
-    {STR("add"), CHANGE_OTHER},       {STR("discard"), CHANGE_SHRINK}, {STR("popitem"), CHANGE_SHRINK},
-    {STR("update"), CHANGE_OTHER},    {STR("popleft"), CHANGE_SHRINK}, {STR("setdefault"), CHANGE_OTHER},
-    {STR("appendleft"), CHANGE_GROW}, {STR("sort"), CHANGE_OTHER},     {STR("reverse"), CHANGE_OTHER},
+    {STR("append"), CHANGE_GROW},     {STR("remove"), CHANGE_SHRINK},
+    {STR("pop"), CHANGE_SHRINK},      {STR("insert"), CHANGE_SHRINK},
+    {STR("extend"), CHANGE_GROW},     {STR("clear"), CHANGE_SHRINK},
+    {STR("add"), CHANGE_OTHER},       {STR("discard"), CHANGE_SHRINK},
+    {STR("popitem"), CHANGE_SHRINK},  {STR("update"), CHANGE_OTHER},
+    {STR("popleft"), CHANGE_SHRINK},  {STR("setdefault"), CHANGE_OTHER},
+    {STR("appendleft"), CHANGE_GROW}, {STR("sort"), CHANGE_OTHER},
+    {STR("reverse"), CHANGE_OTHER},
 };
 
 /* How the use of a name changes the list that it stands for; sets the node that does it. */
@@ -126,7 +129,8 @@ static enum change change_at(const struct tree *tree, uint32_t node, uint32_t *c
         return CHANGE_NONE;
     }
     if (node_kind(tree, parent) == PY_SUBSCRIPT && tree->nodes[node].field == PY_FIELD_VALUE) {
-        uint32_t list = node_kind(tree, above) == PY_EXPRESSION_LIST ? node_parent(tree, above) : above;
+        uint32_t list =
+            node_kind(tree, above) == PY_EXPRESSION_LIST ? node_parent(tree, above) : above;
         *changing = above;
         if (node_kind(tree, list) == PY_DELETE_STATEMENT) return CHANGE_SHRINK;
     }
@@ -204,8 +208,11 @@ static bool read_range(const struct model *model, uint32_t call, struct counting
     if (call == NODE_NONE || !py_calls(model, call, "range")) return false;
     uint32_t count = py_argument_count(model->tree, call);
     if (count == 0 || count > 3) return false;
-    *range = (struct counting){
-        .variable = MODEL_NONE, .call = call, .start = NODE_NONE, .stop = NODE_NONE, .step = NODE_NONE};
+    *range = (struct counting){.variable = MODEL_NONE,
+                               .call = call,
+                               .start = NODE_NONE,
+                               .stop = NODE_NONE,
+                               .step = NODE_NONE};
     range->stop = py_argument(model->tree, call, count > 1 ? 1 : 0);
     if (count > 1) range->start = py_argument(model->tree, call, 0);
     if (count > 2) range->step = py_argument(model->tree, call, 2);
@@ -213,7 +220,8 @@ static bool read_range(const struct model *model, uint32_t call, struct counting
            (count < 3 || range->step != NODE_NONE);
 }
 
-static bool read_counting(const struct model *model, const struct loop *loop, struct counting *range)
+static bool read_counting(const struct model *model, const struct loop *loop,
+                          struct counting *range)
 {
     if (!loop->is_for) return false;
     uint32_t over = node_field(model->tree, loop->node, PY_FIELD_RIGHT);
@@ -232,10 +240,10 @@ static uint32_t length_of(const struct model *model, uint32_t node, int64_t *ext
     *extra = 0;
     node = py_strip(tree, node);
     if (node_kind(tree, node) == PY_BINARY_OPERATOR) {
-        uint16_t operator = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
-        if (operator != PY_OP_MINUS && operator != PY_OP_PLUS) return MODEL_NONE;
+        uint16_t operator= node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+        if (operator!= PY_OP_MINUS && operator!= PY_OP_PLUS) return MODEL_NONE;
         if (!py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), extra)) return MODEL_NONE;
-        if (operator == PY_OP_MINUS) *extra = -*extra;
+        if (operator== PY_OP_MINUS) *extra = -*extra;
         node = py_strip(tree, node_field(tree, node, PY_FIELD_LEFT));
     }
     bool by_name = node_kind(tree, node) == PY_IDENTIFIER;
@@ -261,15 +269,15 @@ static bool is_offset(const struct model *model, uint32_t node, uint32_t variabl
     node = py_strip(tree, node);
     if (node_kind(tree, node) == PY_IDENTIFIER) return model_binding_at(model, node) == variable;
     if (node_kind(tree, node) != PY_BINARY_OPERATOR) return false;
-    uint16_t operator = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+    uint16_t operator= node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
     uint32_t left = node_field(tree, node, PY_FIELD_LEFT);
     uint32_t right = node_field(tree, node, PY_FIELD_RIGHT);
-    if (operator == PY_OP_PLUS && py_integer(tree, left, offset)) {
+    if (operator== PY_OP_PLUS && py_integer(tree, left, offset)) {
         return py_binding(model, right) == variable;
     }
-    if (operator != PY_OP_PLUS && operator != PY_OP_MINUS) return false;
+    if (operator!= PY_OP_PLUS && operator!= PY_OP_MINUS) return false;
     if (py_binding(model, left) != variable || !py_integer(tree, right, offset)) return false;
-    if (operator == PY_OP_MINUS) *offset = -*offset;
+    if (operator== PY_OP_MINUS) *offset = -*offset;
     return true;
 }
 
@@ -277,7 +285,8 @@ static bool is_offset(const struct model *model, uint32_t node, uint32_t variabl
 static uint32_t subscript_of(const struct tree *tree, uint32_t node)
 {
     uint32_t parent = node_parent(tree, node);
-    bool is_value = node_kind(tree, parent) == PY_SUBSCRIPT && tree->nodes[node].field == PY_FIELD_VALUE;
+    bool is_value =
+        node_kind(tree, parent) == PY_SUBSCRIPT && tree->nodes[node].field == PY_FIELD_VALUE;
     return is_value ? parent : NODE_NONE;
 }
 
@@ -290,8 +299,8 @@ static uint32_t indexed_by(const struct tree *tree, uint32_t node)
         up = node_parent(tree, up);
     }
     uint32_t parent = node_parent(tree, up);
-    bool is_index = node_kind(tree, parent) == PY_SUBSCRIPT &&
-                    tree->nodes[up].field == PY_FIELD_SUBSCRIPT;
+    bool is_index =
+        node_kind(tree, parent) == PY_SUBSCRIPT && tree->nodes[up].field == PY_FIELD_SUBSCRIPT;
     return is_index ? parent : NODE_NONE;
 }
 
@@ -311,7 +320,8 @@ static uint32_t walked_name(const struct model *model, const struct loop *loop, 
         struct str method;
         uint32_t object = py_method_call(tree, over, &method);
         if (object != NODE_NONE) {
-            bool view = str_is(method, "items") || str_is(method, "keys") || str_is(method, "values");
+            bool view =
+                str_is(method, "items") || str_is(method, "keys") || str_is(method, "values");
             if (!view || py_argument_count(tree, over) != 0) return MODEL_NONE;
             *walked = WALKED_KEYS;
             over = object;
@@ -348,11 +358,11 @@ static bool takes_out_key(const struct model *model, uint32_t changing, const st
 
 /* A change of what is walked. */
 struct walk_change {
-    uint32_t list;     /* binding */
-    uint32_t node;     /* NODE_NONE: there is none */
+    uint32_t list; /* binding */
+    uint32_t node; /* NODE_NONE: there is none */
     enum change change;
-    bool keys;         /* it is the keys of a dictionary, or a set */
-    bool asked_again;  /* the round also looks into the list, so it may know what it does */
+    bool keys;        /* it is the keys of a dictionary, or a set */
+    bool asked_again; /* the round also looks into the list, so it may know what it does */
 };
 
 /* The first change, in the loop, of the list that the loop itself walks. */
@@ -466,7 +476,8 @@ static void shrinks_under_index(struct check_context *c, uint32_t index)
     const struct model *model = c->model;
     const struct loop *loop = &model->loops[index];
     struct counting range;
-    if (loop->body == NODE_NONE || !read_counting(model, loop, &range) || range.step != NODE_NONE) return;
+    if (loop->body == NODE_NONE || !read_counting(model, loop, &range) || range.step != NODE_NONE)
+        return;
     int64_t extra;
     uint32_t list = length_of(model, range.stop, &extra);
     if (list == MODEL_NONE || extra < -1) return;
@@ -563,7 +574,8 @@ static bool compares_index(const struct model *model, uint32_t whole, uint32_t v
             parent = node_parent(tree, up);
         }
         if (node_kind(tree, parent) == PY_COMPARISON_OPERATOR) return true;
-        if (node_kind(tree, parent) == PY_IF_STATEMENT || node_kind(tree, parent) == PY_NOT_OPERATOR ||
+        if (node_kind(tree, parent) == PY_IF_STATEMENT ||
+            node_kind(tree, parent) == PY_NOT_OPERATOR ||
             node_kind(tree, parent) == PY_BOOLEAN_OPERATOR) {
             return true;
         }
@@ -668,7 +680,9 @@ static void while_past_end(struct check_context *c, uint32_t index)
     int64_t extra;
     if (variable == MODEL_NONE) return;
     uint32_t list = length_of(model, right, &extra);
-    if (list == MODEL_NONE || extra < 0 || py_type(model, model->bindings[list].node) == PY_TYPE_DICT) return;
+    if (list == MODEL_NONE || extra < 0 ||
+        py_type(model, model->bindings[list].node) == PY_TYPE_DICT)
+        return;
     /* The last round must be one like the others. */
     if (loop->flow & (FLOW_BREAK | FLOW_RETURN) || is_guarded(model, loop->node)) return;
     uint32_t found = NODE_NONE;
@@ -676,7 +690,8 @@ static void while_past_end(struct check_context *c, uint32_t index)
     EACH_USE_IN(model, loop->body, use)
     {
         uint32_t node = model->uses[use].node;
-        if (model->uses[use].binding == variable && model->uses[use].kind != USE_READ) changed = true;
+        if (model->uses[use].binding == variable && model->uses[use].kind != USE_READ)
+            changed = true;
         if (model->uses[use].binding != list) continue;
         uint32_t changing;
         if (model->uses[use].kind != USE_READ) return;
@@ -685,7 +700,8 @@ static void while_past_end(struct check_context *c, uint32_t index)
         int64_t offset;
         if (subscript == NODE_NONE || found != NODE_NONE || changed) continue;
         uint32_t place = node_field(c->tree, subscript, PY_FIELD_SUBSCRIPT);
-        if (place == NODE_NONE || !is_offset(model, place, variable, &offset) || offset != 0) continue;
+        if (place == NODE_NONE || !is_offset(model, place, variable, &offset) || offset != 0)
+            continue;
         if (in_every_round(model, subscript, loop)) found = subscript;
     }
     if (found == NODE_NONE || !in_same_function(model, found, loop)) return;
@@ -694,7 +710,7 @@ static void while_past_end(struct check_context *c, uint32_t index)
     set_name(c, finding, "index", variable);
     check_set_node(c, finding, "place", found);
     check_set_node(c, finding, "limit", right);
-    uint32_t operator = node_field(c->tree, condition, PY_FIELD_OPERATORS);
+    uint32_t operator= node_field(c->tree, condition, PY_FIELD_OPERATORS);
     check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end,
                (struct str)STR("<"));
 }
@@ -751,7 +767,8 @@ static bool only_indexes(const struct model *model, const struct loop *loop, uin
         uint32_t subscript = subscript_of(tree, node);
         if (subscript == NODE_NONE) return false;
         uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
-        if (py_binding(model, place) != variable || !node_within(tree, node, loop->body)) return false;
+        if (py_binding(model, place) != variable || !node_within(tree, node, loop->body))
+            return false;
     }
     return true;
 }
@@ -876,9 +893,12 @@ static bool is_empty_value(const struct model *model, uint32_t node)
 
 /* Builtins that neither change what they are given nor hold on to it. */
 static const struct str harmless_builtins[] = {
-    STR("len"), STR("print"), STR("str"), STR("int"), STR("float"), STR("sum"), STR("min"), STR("max"), STR("abs"), STR("range"), STR("sorted"), STR("round"),
-    STR("any"), STR("all"), STR("bool"), STR("type"), STR("isinstance"), STR("repr"), STR("ord"), STR("chr"), STR("list"), STR("tuple"), STR("set"),
-    STR("input"), STR("divmod"), STR("pow"), STR("bin"), STR("hex"), STR("format"), STR("dict"), STR("enumerate"), STR("zip"), STR("reversed"),
+    STR("len"),       STR("print"), STR("str"),      STR("int"),   STR("float"),      STR("sum"),
+    STR("min"),       STR("max"),   STR("abs"),      STR("range"), STR("sorted"),     STR("round"),
+    STR("any"),       STR("all"),   STR("bool"),     STR("type"),  STR("isinstance"), STR("repr"),
+    STR("ord"),       STR("chr"),   STR("list"),     STR("tuple"), STR("set"),        STR("input"),
+    STR("divmod"),    STR("pow"),   STR("bin"),      STR("hex"),   STR("format"),     STR("dict"),
+    STR("enumerate"), STR("zip"),   STR("reversed"),
 };
 
 static bool calls_harmless(const struct model *model, uint32_t call)
@@ -926,10 +946,11 @@ static bool is_harmless_read(const struct model *model, uint32_t node)
         uint16_t kind = node_kind(tree, above);
         bool target = (kind == PY_ASSIGNMENT || kind == PY_AUGMENTED_ASSIGNMENT) &&
                       tree->nodes[parent].field == PY_FIELD_LEFT;
-        return !target && (kind == PY_COMPARISON_OPERATOR || kind == PY_BINARY_OPERATOR ||
-                           kind == PY_ASSIGNMENT || kind == PY_AUGMENTED_ASSIGNMENT ||
-                           kind == PY_RETURN_STATEMENT ||
-                           (kind == PY_ARGUMENT_LIST && calls_harmless(model, node_parent(tree, above))));
+        return !target &&
+               (kind == PY_COMPARISON_OPERATOR || kind == PY_BINARY_OPERATOR ||
+                kind == PY_ASSIGNMENT || kind == PY_AUGMENTED_ASSIGNMENT ||
+                kind == PY_RETURN_STATEMENT ||
+                (kind == PY_ARGUMENT_LIST && calls_harmless(model, node_parent(tree, above))));
     }
     default: return false;
     }
@@ -990,8 +1011,8 @@ static bool is_beside_number(const struct model *model, uint32_t node)
         left = node_field(tree, parent, PY_FIELD_LEFT);
         right = node_field(tree, parent, PY_FIELD_RIGHT);
     } else {
-        uint16_t operator = py_comparison(tree, parent, &left, &right);
-        if (operator == 0 || operator == PY_KW_IN || operator == PY_KW_NOT_IN) return false;
+        uint16_t operator= py_comparison(tree, parent, &left, &right);
+        if (operator== 0 || operator== PY_KW_IN || operator== PY_KW_NOT_IN) return false;
     }
     return is_stable_type(py_type(model, left == up ? right : left));
 }
@@ -1074,8 +1095,8 @@ static bool is_fresh(const struct model *model, uint32_t binding)
 }
 
 /* Whether a call in the loop can neither end it nor change what its condition asks. */
-static bool is_harmless_call(const struct model *model, uint32_t call, const struct watched *watched,
-                             bool all_stable)
+static bool is_harmless_call(const struct model *model, uint32_t call,
+                             const struct watched *watched, bool all_stable)
 {
     if (calls_harmless(model, call)) return true;
     const struct tree *tree = model->tree;
@@ -1120,11 +1141,13 @@ static bool nothing_changes(const struct model *model, const struct loop *loop,
         /* A list that has another name may be changed by that name. */
         const struct binding *b = &model->bindings[watched->bindings[i]];
         if (watched->stable[i]) continue;
-        bool own = b->kind == BINDING_PARAMETER ? b->writes == 1 : is_fresh(model, watched->bindings[i]);
+        bool own =
+            b->kind == BINDING_PARAMETER ? b->writes == 1 : is_fresh(model, watched->bindings[i]);
         if (!own) return false;
         for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
             uint32_t scope = model->uses[use].scope;
-            while (model->scopes[scope].kind == SCOPE_COMPREHENSION) scope = model->scopes[scope].parent;
+            while (model->scopes[scope].kind == SCOPE_COMPREHENSION)
+                scope = model->scopes[scope].parent;
             if (model->scopes[scope].function != loop->function) return false;
         }
     }
@@ -1245,10 +1268,10 @@ static bool added_number(const struct model *model, uint32_t use, int64_t *added
     uint32_t right = node_field(tree, parent, PY_FIELD_RIGHT);
     if (right == NODE_NONE) return false;
     if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT) {
-        uint16_t operator = node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR));
-        if (operator != PY_OP_PLUS_EQUAL && operator != PY_OP_MINUS_EQUAL) return false;
+        uint16_t operator= node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR));
+        if (operator!= PY_OP_PLUS_EQUAL && operator!= PY_OP_MINUS_EQUAL) return false;
         if (!py_integer(tree, right, added)) return false;
-        if (operator == PY_OP_MINUS_EQUAL) *added = -*added;
+        if (operator== PY_OP_MINUS_EQUAL) *added = -*added;
         return true;
     }
     if (node_kind(tree, parent) != PY_ASSIGNMENT) return false;
@@ -1310,7 +1333,8 @@ static void moves_away(struct check_context *c, uint32_t index)
 
 static bool runs_once(const struct loop *loop)
 {
-    return !(loop->flow & (FLOW_NEXT | FLOW_CONTINUE)) && loop->flow != 0 && loop->flow != FLOW_RAISE;
+    return !(loop->flow & (FLOW_NEXT | FLOW_CONTINUE)) && loop->flow != 0 &&
+           loop->flow != FLOW_RAISE;
 }
 
 static uint32_t last_statement(const struct tree *tree, uint32_t block)
@@ -1334,14 +1358,16 @@ static bool is_gathering(const struct model *model, uint32_t use)
     if (change != CHANGE_NONE && model->uses[use].kind == USE_READ) return true;
     /* total = total + x */
     uint32_t parent = node_parent(tree, node);
-    if (model->uses[use].kind != USE_WRITE || node_kind(tree, parent) != PY_ASSIGNMENT) return false;
+    if (model->uses[use].kind != USE_WRITE || node_kind(tree, parent) != PY_ASSIGNMENT)
+        return false;
     uint32_t right = node_field(tree, parent, PY_FIELD_RIGHT);
     if (right == NODE_NONE || node_kind(tree, right) != PY_BINARY_OPERATOR) return false;
     return py_mentions(model, right, model->uses[use].binding);
 }
 
 /* The name in the returned value that the loop gathers in, or MODEL_NONE. */
-static uint32_t gathered_name(const struct model *model, const struct loop *loop, uint32_t statement)
+static uint32_t gathered_name(const struct model *model, const struct loop *loop,
+                              uint32_t statement)
 {
     uint32_t names[MAX_NAMES];
     uint32_t count = 0;
@@ -1408,8 +1434,8 @@ static void first_item_decides(struct check_context *c, uint32_t index)
         otherwise = last;
         NODE_EACH_CHILD(c->tree, loop->body, child)
         {
-            bool leaves = node_kind(c->tree, child) == PY_IF_STATEMENT &&
-                          c->model->flow[child] & FLOW_RETURN;
+            bool leaves =
+                node_kind(c->tree, child) == PY_IF_STATEMENT && c->model->flow[child] & FLOW_RETURN;
             if (leaves) test = child;
         }
     }
@@ -1453,7 +1479,9 @@ static void loop_variable_changed(struct check_context *c, uint32_t index)
             change = use;
             /* i = i + 1 reads what it changes. */
             uint32_t statement = node_parent(c->tree, model->uses[use].node);
-            while (use + 1 < model->use_count && node_within(c->tree, model->uses[use + 1].node, statement)) use++;
+            while (use + 1 < model->use_count &&
+                   node_within(c->tree, model->uses[use + 1].node, statement))
+                use++;
             continue;
         }
         change = MODEL_NONE; /* it is used behind the change */
@@ -1477,7 +1505,8 @@ static void loop_variable_changed(struct check_context *c, uint32_t index)
 }
 
 /* Whether the name is read in `whole` behind `node`, before it gets another value. */
-static bool is_read_behind(const struct model *model, uint32_t binding, uint32_t node, uint32_t whole)
+static bool is_read_behind(const struct model *model, uint32_t binding, uint32_t node,
+                           uint32_t whole)
 {
     const struct tree *tree = model->tree;
     for (uint32_t use = first_use(model, tree->nodes[node].next); use < model->use_count; use++) {
@@ -1499,10 +1528,12 @@ static void inner_loop_same_variable(struct check_context *c, uint32_t index)
         const struct loop *outer = &model->loops[o];
         if (outer->function != inner->function) return;
         if (!outer->is_for || outer->body == NODE_NONE) continue;
-        if (py_binding(model, node_field(c->tree, outer->node, PY_FIELD_LEFT)) != variable) continue;
+        if (py_binding(model, node_field(c->tree, outer->node, PY_FIELD_LEFT)) != variable)
+            continue;
         if (leaves_after(model, inner->node, o)) return;
         struct counting range;
-        bool both_count = read_counting(model, inner, &range) && read_counting(model, outer, &range);
+        bool both_count =
+            read_counting(model, inner, &range) && read_counting(model, outer, &range);
         if (!both_count && !is_read_behind(model, variable, inner->node, outer->body)) return;
         struct finding *finding = report_header(c, inner);
         set_name(c, finding, "name", variable);
@@ -1516,9 +1547,9 @@ static void inner_loop_same_variable(struct check_context *c, uint32_t index)
 /* A name for things that are never negative, so that 0 is below all of them. */
 static bool sounds_countable(struct str name)
 {
-    static const char *const parts[] = {"len",   "long", "count", "freq", "size", "width",
-                                        "height", "age",  "price", "score", "grade", "mark",
-                                        "dist",  "streak", "point", "weight", "salar"};
+    static const char *const parts[] = {"len",    "long",   "count", "freq",   "size",  "width",
+                                        "height", "age",    "price", "score",  "grade", "mark",
+                                        "dist",   "streak", "point", "weight", "salar"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (str_find(name, str_of(parts[i])) < name.size) return true;
     }
@@ -1532,7 +1563,8 @@ static bool all_positive(const struct tree *tree, uint32_t list)
     NODE_EACH_CHILD(tree, list, child)
     {
         if (!node_has(tree, child, NODE_NAMED) || node_has(tree, child, NODE_EXTRA)) continue;
-        if (node_kind(tree, child) != PY_INTEGER && node_kind(tree, child) != PY_FLOAT) return false;
+        if (node_kind(tree, child) != PY_INTEGER && node_kind(tree, child) != PY_FLOAT)
+            return false;
         any = true;
     }
     return any;
@@ -1607,8 +1639,8 @@ static struct str source_of_items(const struct check_context *c, uint32_t item, 
 }
 
 /* The number that the name starts from, when its other values are all set at `keeping`. */
-static bool start_value(const struct model *model, uint32_t binding, uint32_t keeping, int64_t *start,
-                        uint32_t *place)
+static bool start_value(const struct model *model, uint32_t binding, uint32_t keeping,
+                        int64_t *start, uint32_t *place)
 {
     const struct tree *tree = model->tree;
     if (!is_own_name(model, binding) || used_too_often(model, binding)) return false;
@@ -1620,13 +1652,15 @@ static bool start_value(const struct model *model, uint32_t binding, uint32_t ke
         if (model->uses[use].kind == USE_READ) continue;
         uint32_t node = model->uses[use].node;
         uint32_t parent = node_parent(tree, node);
-        if (model->uses[use].kind != USE_WRITE || node_kind(tree, parent) != PY_ASSIGNMENT) return false;
+        if (model->uses[use].kind != USE_WRITE || node_kind(tree, parent) != PY_ASSIGNMENT)
+            return false;
         if (parent == keeping) {
             kept = true;
             continue;
         }
         uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
-        if (kept || node_kind(tree, value) != PY_INTEGER || !py_integer(tree, value, start)) return false;
+        if (kept || node_kind(tree, value) != PY_INTEGER || !py_integer(tree, value, start))
+            return false;
         *place = parent;
     }
     return kept && *place != NODE_NONE;
@@ -1801,8 +1835,10 @@ static bool is_lost_by_reset(const struct model *model, const struct loop *loop,
             /* A value that is used where it is gathered is needed in the round. */
             uint32_t value = py_statement_value(tree, statement);
             uint16_t kind = node_kind(tree, value);
-            if (kind != PY_AUGMENTED_ASSIGNMENT && kind != PY_ASSIGNMENT && kind != PY_CALL) return false;
-            if (kind == PY_CALL && node_parent(tree, node_parent(tree, node)) != value) return false;
+            if (kind != PY_AUGMENTED_ASSIGNMENT && kind != PY_ASSIGNMENT && kind != PY_CALL)
+                return false;
+            if (kind == PY_CALL && node_parent(tree, node_parent(tree, node)) != value)
+                return false;
             if (node > reset) gathers = true;
             /* total = total + x reads the name once more. */
             while (model->uses[use].next != MODEL_NONE &&
@@ -1893,7 +1929,8 @@ static void shared_rows(struct check_context *c, uint32_t node)
     uint32_t row = py_strip(c->tree, node_named(c->tree, list, 0));
     uint16_t kind = node_kind(c->tree, row);
     bool mutable = kind == PY_LIST || kind == PY_DICTIONARY || kind == PY_LIST_COMPREHENSION ||
-                   kind == PY_SET || (kind == PY_BINARY_OPERATOR && py_type(model, row) == PY_TYPE_LIST);
+                   kind == PY_SET ||
+                   (kind == PY_BINARY_OPERATOR && py_type(model, row) == PY_TYPE_LIST);
     if (!mutable) return;
     int64_t number;
     if (py_integer(c->tree, times, &number) && number < 2) return;
@@ -1902,7 +1939,8 @@ static void shared_rows(struct check_context *c, uint32_t node)
     if (node_kind(c->tree, assignment) != PY_ASSIGNMENT) return;
     uint32_t name = py_binding(model, node_field(c->tree, assignment, PY_FIELD_LEFT));
     if (name == MODEL_NONE || used_too_often(model, name)) return;
-    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE; use = model->uses[use].next) {
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
         uint32_t inner = subscript_of(c->tree, model->uses[use].node);
         if (inner == NODE_NONE) continue;
         uint32_t outer = subscript_of(c->tree, inner);
@@ -1937,7 +1975,8 @@ static void walks_number(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "value", over);
     check_set_node(c, finding, "name", node_field(c->tree, node, PY_FIELD_LEFT));
     if (type != PY_TYPE_INT) return;
-    check_edit(c, finding, node_at(c, over)->start, node_at(c, over)->start, (struct str)STR("range("));
+    check_edit(c, finding, node_at(c, over)->start, node_at(c, over)->start,
+               (struct str)STR("range("));
     check_edit(c, finding, node_at(c, over)->end, node_at(c, over)->end, (struct str)STR(")"));
 }
 
@@ -1978,15 +2017,33 @@ const struct check py_checks_loops[] = {
     {"else-without-break", CHECK_LOOP, else_without_break, {0}, "word"},
     {"loop-variable-changed", CHECK_LOOP, loop_variable_changed, {0}, "name change range"},
     {"inner-loop-same-variable", CHECK_LOOP, inner_loop_same_variable, {0}, "name loop"},
-    {"maximum-start", CHECK_NODE, maximum_start, {PY_IF_STATEMENT, PY_ASSIGNMENT}, "name data item start"},
-    {"minimum-start", CHECK_NODE, minimum_start, {PY_IF_STATEMENT, PY_ASSIGNMENT}, "name data item start"},
-    {"product-from-zero", CHECK_NODE, product_from_zero, {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT},
+    {"maximum-start",
+     CHECK_NODE,
+     maximum_start,
+     {PY_IF_STATEMENT, PY_ASSIGNMENT},
+     "name data item start"},
+    {"minimum-start",
+     CHECK_NODE,
+     minimum_start,
+     {PY_IF_STATEMENT, PY_ASSIGNMENT},
+     "name data item start"},
+    {"product-from-zero",
+     CHECK_NODE,
+     product_from_zero,
+     {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT},
      "name product"},
     {"reset-in-loop", CHECK_LOOP, reset_in_loop, {0}, "name reset loop"},
-    {"filled-only-when-there", CHECK_NODE, filled_only_when_there, {PY_IF_STATEMENT}, "name item fill"},
+    {"filled-only-when-there",
+     CHECK_NODE,
+     filled_only_when_there,
+     {PY_IF_STATEMENT},
+     "name item fill"},
     {"shared-rows", CHECK_NODE, shared_rows, {PY_BINARY_OPERATOR}, "name row times change line"},
     {"walks-number", CHECK_NODE, walks_number, {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE}, "value name"},
-    {"walks-nothing-walkable", CHECK_NODE, walks_nothing_walkable, {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE},
+    {"walks-nothing-walkable",
+     CHECK_NODE,
+     walks_nothing_walkable,
+     {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE},
      "value type"},
     {0},
 };

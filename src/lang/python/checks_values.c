@@ -11,9 +11,10 @@
 
 enum {
     /* A name that is used more often is not looked into: nothing may be quadratic. */
-    MAX_USES = 200,
-    /* How deep an expression is followed. */
+    MAX_USES = 100,
+    /* How deep an expression is followed, and how many types are asked for on the way. */
     MAX_DEPTH = 6,
+    MAX_TYPES = 8,
     /* Keys of one dictionary that are compared with each other. */
     MAX_KEYS = 64,
 };
@@ -57,7 +58,8 @@ static bool is_guarded(const struct model *model, uint32_t node)
     return false;
 }
 
-static void wrap(struct check_context *c, struct finding *finding, uint32_t node, const char *before)
+static void wrap(struct check_context *c, struct finding *finding, uint32_t node,
+                 const char *before)
 {
     check_edit(c, finding, node_at(c, node)->start, node_at(c, node)->start, str_of(before));
     check_edit(c, finding, node_at(c, node)->end, node_at(c, node)->end, (struct str)STR(")"));
@@ -126,16 +128,31 @@ static const char *sort_name(enum sort sort)
     }
 }
 
-static enum sort sort_within(const struct model *model, uint32_t node, unsigned depth);
+/* One question about a sort. */
+struct sorting {
+    const struct model *model;
+    unsigned types; /* that may still be asked for */
+};
+
+static enum sort sort_within(struct sorting *s, uint32_t node, unsigned depth);
+
+static enum sort ask_type(struct sorting *s, uint32_t node)
+{
+    if (s->types == 0) return SORT_UNKNOWN;
+    s->types--;
+    return sort_of_type(py_type(s->model, node));
+}
 
 /*
  * Whether the name starts as a number and stays one: what is added to a number is a
  * number, whatever type that is.
  */
-static bool is_number_name(const struct model *model, uint32_t binding)
+static bool is_number_name(struct sorting *s, uint32_t binding)
 {
+    const struct model *model = s->model;
     const struct tree *tree = model->tree;
-    if (binding == MODEL_NONE || model->names_uncertain || used_too_often(model, binding)) return false;
+    if (binding == MODEL_NONE || model->names_uncertain || used_too_often(model, binding))
+        return false;
     const struct binding *b = &model->bindings[binding];
     if (b->kind != BINDING_VARIABLE || b->declared) return false;
     bool any = false;
@@ -147,36 +164,38 @@ static bool is_number_name(const struct model *model, uint32_t binding)
         if (tree->nodes[node].field != PY_FIELD_LEFT || value == NODE_NONE) return false;
         uint16_t kind = node_kind(tree, parent);
         if (kind == PY_AUGMENTED_ASSIGNMENT) {
-            uint16_t operator = operator_of(tree, parent);
-            bool keeps = operator == PY_OP_PLUS_EQUAL || operator == PY_OP_MINUS_EQUAL ||
-                         operator == PY_OP_SLASH_EQUAL || operator == PY_OP_SLASH_SLASH_EQUAL;
-            if (!keeps && sort_of_type(py_type(model, value)) != SORT_NUMBER) return false;
+            uint16_t operator= operator_of(tree, parent);
+            bool keeps = operator== PY_OP_PLUS_EQUAL || operator== PY_OP_MINUS_EQUAL || operator==
+                PY_OP_SLASH_EQUAL ||
+                operator== PY_OP_SLASH_SLASH_EQUAL;
+            if (!keeps && ask_type(s, value) != SORT_NUMBER) return false;
             continue;
         }
         if (kind != PY_ASSIGNMENT) return false;
         value = py_strip(tree, value);
         /* total = total + x */
-        uint16_t operator = operator_of(tree, value);
+        uint16_t operator= operator_of(tree, value);
         bool adds = node_kind(tree, value) == PY_BINARY_OPERATOR && any &&
-                    (operator == PY_OP_PLUS || operator == PY_OP_MINUS) &&
+                    (operator== PY_OP_PLUS || operator== PY_OP_MINUS) &&
                     py_binding(model, left_of(tree, value)) == binding;
-        if (!adds && sort_of_type(py_type(model, value)) != SORT_NUMBER) return false;
+        if (!adds && ask_type(s, value) != SORT_NUMBER) return false;
         any = true;
     }
     return any;
 }
 
-static enum sort sort_of_operation(const struct model *model, uint32_t node, unsigned depth)
+static enum sort sort_of_operation(struct sorting *s, uint32_t node, unsigned depth)
 {
-    const struct tree *tree = model->tree;
-    enum sort left = sort_within(model, left_of(tree, node), depth);
-    uint16_t operator = operator_of(tree, node);
-    if (operator == PY_OP_PERCENT) {
+    const struct tree *tree = s->model->tree;
+    enum sort left = sort_within(s, left_of(tree, node), depth);
+    uint16_t operator= operator_of(tree, node);
+    if (operator== PY_OP_PERCENT) {
         if (left == SORT_TEXT) return left;
         return is_numeric(left) ? SORT_CALCULATED : SORT_UNKNOWN;
     }
-    enum sort right = sort_within(model, right_of(tree, node), depth);
-    bool texts = left == SORT_TEXT || right == SORT_TEXT || left == SORT_JOINED || right == SORT_JOINED;
+    enum sort right = sort_within(s, right_of(tree, node), depth);
+    bool texts =
+        left == SORT_TEXT || right == SORT_TEXT || left == SORT_JOINED || right == SORT_JOINED;
     bool numbers = is_numeric(left) || is_numeric(right);
     switch (operator) {
     case PY_OP_PLUS: return texts ? SORT_JOINED : numbers ? SORT_CALCULATED : SORT_UNKNOWN;
@@ -188,16 +207,16 @@ static enum sort sort_of_operation(const struct model *model, uint32_t node, uns
     }
 }
 
-static enum sort sort_within(const struct model *model, uint32_t node, unsigned depth)
+static enum sort sort_within(struct sorting *s, uint32_t node, unsigned depth)
 {
     if (node == NODE_NONE || depth == 0) return SORT_UNKNOWN;
-    node = py_strip(model->tree, node);
-    enum sort sort = sort_of_type(py_type(model, node));
+    node = py_strip(s->model->tree, node);
+    enum sort sort = ask_type(s, node);
     if (sort != SORT_UNKNOWN) return sort;
-    switch (node_kind(model->tree, node)) {
-    case PY_BINARY_OPERATOR: return sort_of_operation(model, node, depth - 1);
+    switch (node_kind(s->model->tree, node)) {
+    case PY_BINARY_OPERATOR: return sort_of_operation(s, node, depth - 1);
     case PY_IDENTIFIER:
-        return is_number_name(model, model_binding_at(model, node)) ? SORT_CALCULATED : SORT_UNKNOWN;
+        return is_number_name(s, model_binding_at(s->model, node)) ? SORT_CALCULATED : SORT_UNKNOWN;
     default: return SORT_UNKNOWN;
     }
 }
@@ -209,9 +228,11 @@ static enum sort sort_of(const struct model *model, uint32_t node)
     if (kind == PY_ATTRIBUTE || kind == PY_SUBSCRIPT) return SORT_UNKNOWN;
     if (kind == PY_IDENTIFIER) {
         uint32_t binding = model_binding_at(model, node);
-        if (binding == MODEL_NONE || model->bindings[binding].kind == BINDING_PARAMETER) return SORT_UNKNOWN;
+        if (binding == MODEL_NONE || model->bindings[binding].kind == BINDING_PARAMETER)
+            return SORT_UNKNOWN;
     }
-    enum sort sort = sort_within(model, node, MAX_DEPTH);
+    struct sorting s = {.model = model, .types = MAX_TYPES};
+    enum sort sort = sort_within(&s, node, MAX_DEPTH);
     /* A name that is None here may be filled from elsewhere. */
     return sort == SORT_NONE && kind == PY_IDENTIFIER ? SORT_UNKNOWN : sort;
 }
@@ -226,9 +247,10 @@ static bool is_input_call(const struct model *model, uint32_t node)
         if (py_calls(model, node, "input")) return true;
         struct str method;
         uint32_t object = py_method_call(tree, node, &method);
-        bool keeps = object != NODE_NONE && py_argument_count(tree, node) == 0 &&
-                     (str_is(method, "strip") || str_is(method, "lower") || str_is(method, "upper") ||
-                      str_is(method, "rstrip") || str_is(method, "lstrip"));
+        bool keeps =
+            object != NODE_NONE && py_argument_count(tree, node) == 0 &&
+            (str_is(method, "strip") || str_is(method, "lower") || str_is(method, "upper") ||
+             str_is(method, "rstrip") || str_is(method, "lstrip"));
         if (!keeps) return false;
         node = object;
     }
@@ -242,7 +264,8 @@ static bool is_input(const struct model *model, uint32_t node)
     if (node_kind(tree, node) == PY_CALL) return is_input_call(model, node);
     if (node_kind(tree, node) != PY_IDENTIFIER) return false;
     uint32_t binding = model_binding_at(model, node);
-    if (binding == MODEL_NONE || model->names_uncertain || used_too_often(model, binding)) return false;
+    if (binding == MODEL_NONE || model->names_uncertain || used_too_often(model, binding))
+        return false;
     const struct binding *b = &model->bindings[binding];
     if (b->kind != BINDING_VARIABLE || b->declared || b->writes == 0) return false;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
@@ -260,13 +283,13 @@ static bool is_input(const struct model *model, uint32_t node)
 
 static bool is_equality(uint16_t operator)
 {
-    return operator == PY_OP_EQUAL_EQUAL || operator == PY_OP_BANG_EQUAL;
+    return operator== PY_OP_EQUAL_EQUAL || operator== PY_OP_BANG_EQUAL;
 }
 
 static bool is_order(uint16_t operator)
 {
-    return operator == PY_OP_LESS || operator == PY_OP_LESS_EQUAL || operator == PY_OP_GREATER ||
-           operator == PY_OP_GREATER_EQUAL;
+    return operator== PY_OP_LESS || operator== PY_OP_LESS_EQUAL || operator== PY_OP_GREATER ||
+    operator== PY_OP_GREATER_EQUAL;
 }
 
 /* input() == 5, age > 18 */
@@ -274,7 +297,7 @@ static void input_compared_with_number(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
     if (!is_equality(operator) && !is_order(operator)) return;
     bool by_left = is_input(c->model, left);
     if (!by_left && !is_input(c->model, right)) return;
@@ -286,9 +309,9 @@ static void input_compared_with_number(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "number", number);
     check_set_node(c, finding, "condition", node);
     finding_set(finding, "outcome",
-                is_order(operator) ? (struct str)STR("stops the program")
-                : operator == PY_OP_EQUAL_EQUAL ? (struct str)STR("is never true")
-                                                : (struct str)STR("is always true"));
+                is_order(operator)           ? (struct str)STR("stops the program") :
+                operator== PY_OP_EQUAL_EQUAL ? (struct str)STR("is never true")
+                                             : (struct str)STR("is always true"));
 }
 
 static bool is_certain(enum sort sort)
@@ -314,7 +337,7 @@ static void never_equal_types(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
     if (!is_equality(operator)) return;
     enum sort a = sort_of(c->model, left);
     if (a == SORT_UNKNOWN) return;
@@ -326,8 +349,9 @@ static void never_equal_types(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "right", right);
     finding_set(finding, "left_type", str_of(sort_name(a)));
     finding_set(finding, "right_type", str_of(sort_name(b)));
-    finding_set(finding, "result",
-                operator == PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
+    finding_set(finding,
+                "result",
+                operator== PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
 }
 
 /* "5" < 6 */
@@ -335,7 +359,7 @@ static void unordered_types(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
     if (!is_order(operator)) return;
     enum sort a = sort_of(c->model, left);
     if (a == SORT_UNKNOWN) return;
@@ -355,8 +379,8 @@ static void membership_types(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
-    if (operator != PY_KW_IN && operator != PY_KW_NOT_IN) return;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) return;
     enum sort b = sort_of(c->model, right);
     bool nothing_in_it = b == SORT_NUMBER || b == SORT_NONE || b == SORT_FUNCTION;
     if (!nothing_in_it && b != SORT_TEXT) return;
@@ -373,12 +397,13 @@ static void membership_types(struct check_context *c, uint32_t node)
 /* ---- Calculating with what is no number ---- */
 
 /* The two sides and the operator of `a + b` and of `a += b`. */
-static uint16_t read_operation(const struct tree *tree, uint32_t node, uint32_t *left, uint32_t *right)
+static uint16_t read_operation(const struct tree *tree, uint32_t node, uint32_t *left,
+                               uint32_t *right)
 {
     *left = left_of(tree, node);
     *right = right_of(tree, node);
     if (*left == NODE_NONE || *right == NODE_NONE) return 0;
-    uint16_t operator = operator_of(tree, node);
+    uint16_t operator= operator_of(tree, node);
     switch (operator) {
     case PY_OP_PLUS_EQUAL: return PY_OP_PLUS;
     case PY_OP_MINUS_EQUAL: return PY_OP_MINUS;
@@ -411,19 +436,19 @@ static void input_in_arithmetic(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = read_operation(c->tree, node, &left, &right);
-    if (operator == 0) return;
+    uint16_t operator= read_operation(c->tree, node, &left, &right);
+    if (operator== 0) return;
     bool by_left = is_input(c->model, left);
     bool by_right = is_input(c->model, right);
     if (!by_left && !by_right) return;
     if (by_left && by_right) {
         /* Two texts can be joined, and that may be what is wanted. */
-        if (operator == PY_OP_PLUS || operator == PY_OP_PERCENT) return;
+        if (operator== PY_OP_PLUS || operator== PY_OP_PERCENT) return;
     } else {
         uint32_t other = by_left ? right : left;
         if (!is_numeric(sort_of(c->model, other))) return;
         /* A text times a whole number is that text several times: another check's. */
-        if (operator == PY_OP_STAR && py_type(c->model, other) != PY_TYPE_FLOAT) return;
+        if (operator== PY_OP_STAR && py_type(c->model, other) != PY_TYPE_FLOAT) return;
     }
     if (is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
@@ -507,7 +532,8 @@ static bool go_together(uint16_t operator, enum sort a, enum sort b, const struc
     if (!is_certain(a) || !is_certain(b)) return true;
     bool numbers = a == SORT_NUMBER && b == SORT_NUMBER;
     switch (operator) {
-    case PY_OP_PLUS: return a == b && (numbers || a == SORT_TEXT || a == SORT_LIST || a == SORT_TUPLE);
+    case PY_OP_PLUS:
+        return a == b && (numbers || a == SORT_TEXT || a == SORT_LIST || a == SORT_TUPLE);
     case PY_OP_PERCENT: return a == SORT_TEXT || numbers;
     case PY_OP_MINUS: return numbers || (a == SORT_SET && b == SORT_SET);
     case PY_OP_STAR: {
@@ -527,18 +553,19 @@ static void operand_types(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = read_operation(c->tree, node, &left, &right);
-    if (operator == 0) return;
+    uint16_t operator= read_operation(c->tree, node, &left, &right);
+    if (operator== 0) return;
     enum sort a = sort_of(c->model, left);
     if (!is_certain(a)) return;
     enum sort b = sort_of(c->model, right);
     if (go_together(operator, a, b, c->model, left, right)) return;
-    bool text_and_number = (a == SORT_TEXT && b == SORT_NUMBER) || (a == SORT_NUMBER && b == SORT_TEXT);
-    if (text_and_number && operator == PY_OP_PLUS) return; /* another check's */
+    bool text_and_number =
+        (a == SORT_TEXT && b == SORT_NUMBER) || (a == SORT_NUMBER && b == SORT_TEXT);
+    if (text_and_number && operator== PY_OP_PLUS) return; /* another check's */
     if (is_input(c->model, left) || is_input(c->model, right)) return;
     /* A list takes in, by +=, whatever can be gone through. */
-    bool extends = node_kind(c->tree, node) == PY_AUGMENTED_ASSIGNMENT && a == SORT_LIST &&
-                   operator == PY_OP_PLUS && b != SORT_NUMBER && b != SORT_NONE;
+    bool extends = node_kind(c->tree, node) == PY_AUGMENTED_ASSIGNMENT &&
+                   a == SORT_LIST && operator== PY_OP_PLUS && b != SORT_NUMBER && b != SORT_NONE;
     if (extends || is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
     report_operands(c, finding, node, left, right);
@@ -552,7 +579,8 @@ static void operand_types(struct check_context *c, uint32_t node)
 static bool is_quotient(const struct model *model, uint32_t node)
 {
     const struct tree *tree = model->tree;
-    if (node_kind(tree, node) != PY_BINARY_OPERATOR || operator_of(tree, node) != PY_OP_SLASH) return false;
+    if (node_kind(tree, node) != PY_BINARY_OPERATOR || operator_of(tree, node) != PY_OP_SLASH)
+        return false;
     return sort_of(model, right_of(tree, node)) == SORT_NUMBER;
 }
 
@@ -561,10 +589,12 @@ static uint32_t quotient_of(const struct model *model, uint32_t node)
 {
     const struct tree *tree = model->tree;
     node = py_strip(tree, node);
-    if (node_kind(tree, node) == PY_BINARY_OPERATOR) return is_quotient(model, node) ? node : NODE_NONE;
+    if (node_kind(tree, node) == PY_BINARY_OPERATOR)
+        return is_quotient(model, node) ? node : NODE_NONE;
     if (node_kind(tree, node) != PY_IDENTIFIER) return NODE_NONE;
     uint32_t binding = model_binding_at(model, node);
-    if (binding == MODEL_NONE || model->names_uncertain || used_too_often(model, binding)) return NODE_NONE;
+    if (binding == MODEL_NONE || model->names_uncertain || used_too_often(model, binding))
+        return NODE_NONE;
     const struct binding *b = &model->bindings[binding];
     if (b->kind != BINDING_VARIABLE || b->declared) return NODE_NONE;
     uint32_t found = NODE_NONE;
@@ -579,15 +609,17 @@ static uint32_t quotient_of(const struct model *model, uint32_t node)
     return found;
 }
 
-static void report_quotient(struct check_context *c, uint32_t place, uint32_t quotient, uint32_t whole)
+static void report_quotient(struct check_context *c, uint32_t place, uint32_t quotient,
+                            uint32_t whole)
 {
     struct finding *finding = check_report(c, place);
     check_set_node(c, finding, "index", place);
     check_set_node(c, finding, "division", quotient);
     check_set_node(c, finding, "whole", whole);
     check_set_line(c, finding, "line", quotient);
-    uint32_t operator = node_field(c->tree, quotient, PY_FIELD_OPERATOR);
-    check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end, (struct str)STR("//"));
+    uint32_t operator= node_field(c->tree, quotient, PY_FIELD_OPERATOR);
+    check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end,
+               (struct str)STR("//"));
 }
 
 /* xs[n / 2], xs[:n / 2], range(n / 2) */
@@ -625,7 +657,8 @@ static void quotient_as_index(struct check_context *c, uint32_t node)
     if (py_type(model, row) == PY_TYPE_DICT) return;
     uint32_t binding = py_binding(model, row);
     uint16_t above = node_kind(c->tree, node_parent(c->tree, node));
-    if (above == PY_ASSIGNMENT && node_at(c, node)->field == PY_FIELD_LEFT && binding == MODEL_NONE) return;
+    if (above == PY_ASSIGNMENT && node_at(c, node)->field == PY_FIELD_LEFT && binding == MODEL_NONE)
+        return;
     report_quotient(c, place, quotient, node);
 }
 
@@ -654,10 +687,10 @@ static void division_by_zero(struct check_context *c, uint32_t node)
     uint32_t left;
     uint32_t right;
     int64_t number;
-    uint16_t operator = read_operation(c->tree, node, &left, &right);
-    if (operator != PY_OP_SLASH && operator != PY_OP_SLASH_SLASH && operator != PY_OP_PERCENT) return;
+    uint16_t operator= read_operation(c->tree, node, &left, &right);
+    if (operator!= PY_OP_SLASH && operator!= PY_OP_SLASH_SLASH && operator!= PY_OP_PERCENT) return;
     if (!py_integer(c->tree, right, &number) || number != 0) return;
-    if (operator == PY_OP_PERCENT && sort_of(c->model, left) != SORT_NUMBER) return;
+    if (operator== PY_OP_PERCENT && sort_of(c->model, left) != SORT_NUMBER) return;
     /* 1 / 0 is written on purpose, to see what happens. */
     if (node_kind(c->tree, left) == PY_INTEGER || is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
@@ -676,14 +709,18 @@ static void power_before_division(struct check_context *c, uint32_t node)
     uint32_t divisor = node_field(c->tree, node, PY_FIELD_RIGHT);
     int64_t one;
     int64_t number;
-    if (node_kind(c->tree, exponent) != PY_INTEGER || !py_integer(c->tree, exponent, &one) || one != 1) return;
+    if (node_kind(c->tree, exponent) != PY_INTEGER || !py_integer(c->tree, exponent, &one) ||
+        one != 1)
+        return;
     if (node_kind(c->tree, divisor) != PY_INTEGER || !py_integer(c->tree, divisor, &number)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "base", node_field(c->tree, power, PY_FIELD_LEFT));
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "divisor", divisor);
-    check_edit(c, finding, node_at(c, exponent)->start, node_at(c, exponent)->start, (struct str)STR("("));
-    check_edit(c, finding, node_at(c, divisor)->end, node_at(c, divisor)->end, (struct str)STR(")"));
+    check_edit(c, finding, node_at(c, exponent)->start, node_at(c, exponent)->start,
+               (struct str)STR("("));
+    check_edit(c, finding, node_at(c, divisor)->end, node_at(c, divisor)->end,
+               (struct str)STR(")"));
 }
 
 static bool has_part(struct str text, const char *part)
@@ -702,8 +739,8 @@ static bool is_meant_as_average(const struct model *model, uint32_t node)
 {
     const struct tree *tree = model->tree;
     uint32_t parent = node_parent(tree, node);
-    while (node_kind(tree, parent) == PY_PARENTHESIZED_EXPRESSION || node_kind(tree, parent) == PY_CALL ||
-           node_kind(tree, parent) == PY_ARGUMENT_LIST) {
+    while (node_kind(tree, parent) == PY_PARENTHESIZED_EXPRESSION ||
+           node_kind(tree, parent) == PY_CALL || node_kind(tree, parent) == PY_ARGUMENT_LIST) {
         parent = node_parent(tree, parent);
     }
     if (node_kind(tree, parent) == PY_ASSIGNMENT) {
@@ -758,15 +795,15 @@ static const struct {
     enum demand demand;
     bool single; /* asks for items only when it is given one argument */
 } demands[] = {
-    {STR("range"), DEMAND_WHOLE, false},      {STR("len"), DEMAND_LENGTH, false},
-    {STR("sum"), DEMAND_ITEMS, false},        {STR("sorted"), DEMAND_ITEMS, false},
-    {STR("list"), DEMAND_ITEMS, false},       {STR("tuple"), DEMAND_ITEMS, false},
-    {STR("set"), DEMAND_ITEMS, false},        {STR("enumerate"), DEMAND_ITEMS, false},
-    {STR("any"), DEMAND_ITEMS, false},        {STR("all"), DEMAND_ITEMS, false},
-    {STR("max"), DEMAND_ITEMS, true},         {STR("min"), DEMAND_ITEMS, true},
-    {STR("reversed"), DEMAND_ITEMS, false},   {STR("abs"), DEMAND_NUMBER, false},
-    {STR("round"), DEMAND_NUMBER, false},     {STR("chr"), DEMAND_WHOLE, false},
-    {STR("int"), DEMAND_CONVERTIBLE, false},  {STR("float"), DEMAND_CONVERTIBLE, false},
+    {STR("range"), DEMAND_WHOLE, false},     {STR("len"), DEMAND_LENGTH, false},
+    {STR("sum"), DEMAND_ITEMS, false},       {STR("sorted"), DEMAND_ITEMS, false},
+    {STR("list"), DEMAND_ITEMS, false},      {STR("tuple"), DEMAND_ITEMS, false},
+    {STR("set"), DEMAND_ITEMS, false},       {STR("enumerate"), DEMAND_ITEMS, false},
+    {STR("any"), DEMAND_ITEMS, false},       {STR("all"), DEMAND_ITEMS, false},
+    {STR("max"), DEMAND_ITEMS, true},        {STR("min"), DEMAND_ITEMS, true},
+    {STR("reversed"), DEMAND_ITEMS, false},  {STR("abs"), DEMAND_NUMBER, false},
+    {STR("round"), DEMAND_NUMBER, false},    {STR("chr"), DEMAND_WHOLE, false},
+    {STR("int"), DEMAND_CONVERTIBLE, false}, {STR("float"), DEMAND_CONVERTIBLE, false},
 };
 
 static bool meets(enum demand demand, enum py_type type, enum sort sort)
@@ -883,15 +920,28 @@ static void range_of_list(struct check_context *c, uint32_t node)
 static void square_brackets_for_call(struct check_context *c, uint32_t node)
 {
     static const struct str methods[] = {
-        STR("append"), STR("pop"),   STR("remove"),  STR("insert"),     STR("extend"),   STR("split"),
-        STR("join"),   STR("strip"), STR("replace"), STR("startswith"), STR("endswith"),
+        STR("append"),
+        STR("pop"),
+        STR("remove"),
+        STR("insert"),
+        STR("extend"),
+        STR("split"),
+        STR("join"),
+        STR("strip"),
+        STR("replace"),
+        STR("startswith"),
+        STR("endswith"),
         /* What an object of one's own may have as data, from here on. */
-        STR("count"),  STR("sort"),  STR("lower"),   STR("upper"),      STR("find"),
+        STR("count"),
+        STR("sort"),
+        STR("lower"),
+        STR("upper"),
+        STR("find"),
     };
     enum { CERTAIN_METHODS = 11 };
     static const struct str functions[] = {
-        STR("len"), STR("print"), STR("range"), STR("input"), STR("int"), STR("float"), STR("str"), STR("sum"), STR("max"), STR("min"), STR("sorted"), STR("abs"),
-        STR("round"),
+        STR("len"), STR("print"), STR("range"), STR("input"),  STR("int"), STR("float"), STR("str"),
+        STR("sum"), STR("max"),   STR("min"),   STR("sorted"), STR("abs"), STR("round"),
     };
     uint32_t callee = node_field(c->tree, node, PY_FIELD_VALUE);
     bool found = false;
@@ -931,13 +981,16 @@ static void square_brackets_for_call(struct check_context *c, uint32_t node)
 static void number_of_text(struct check_context *c, uint32_t node)
 {
     bool whole = py_calls(c->model, node, "int");
-    if ((!whole && !py_calls(c->model, node, "float")) || py_argument_count(c->tree, node) != 1) return;
+    if ((!whole && !py_calls(c->model, node, "float")) || py_argument_count(c->tree, node) != 1)
+        return;
     uint32_t argument = py_argument(c->tree, node, 0);
     if (argument == NODE_NONE || node_kind(c->tree, argument) != PY_STRING) return;
     if (node_named_count(c->tree, argument) > 3 || is_guarded(c->model, node)) return;
     uint32_t content = node_child(c->tree, argument, PY_STRING_CONTENT);
     char first = c->tree->source->text[node_at(c, argument)->start];
-    if ((first != '"' && first != '\'') || node_child(c->tree, argument, PY_INTERPOLATION) != NODE_NONE) return;
+    if ((first != '"' && first != '\'') ||
+        node_child(c->tree, argument, PY_INTERPOLATION) != NODE_NONE)
+        return;
     struct str text = content == NODE_NONE ? STR_EMPTY : str_trim(tree_text(c->tree, content));
     size_t i = text.size > 0 && (text.data[0] == '-' || text.data[0] == '+') ? 1 : 0;
     size_t digits = 0;
@@ -950,7 +1003,8 @@ static void number_of_text(struct check_context *c, uint32_t node)
         } else {
             /* "inf", "1e5", "1_000": numbers in other ways. */
             if (ascii_is_alpha(text.data[i]) && !whole) return;
-            if (text.data[i] == '_' || text.data[i] == '\\' || (unsigned char)text.data[i] >= 0x80) return;
+            if (text.data[i] == '_' || text.data[i] == '\\' || (unsigned char)text.data[i] >= 0x80)
+                return;
             digits = 0;
             break;
         }
@@ -959,7 +1013,8 @@ static void number_of_text(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "function", node_field(c->tree, node, PY_FIELD_FUNCTION));
     check_set_node(c, finding, "text", argument);
-    finding_set(finding, "wanted", whole ? (struct str)STR("a whole number") : (struct str)STR("a number"));
+    finding_set(finding, "wanted",
+                whole ? (struct str)STR("a whole number") : (struct str)STR("a number"));
 }
 
 /* name = input; int(input) */
@@ -987,7 +1042,8 @@ static void input_not_called(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, function);
     uint32_t statement = py_statement_of(c->model, node);
     check_set_node(c, finding, "code", statement);
-    check_edit(c, finding, node_at(c, function)->end, node_at(c, function)->end, (struct str)STR("()"));
+    check_edit(c, finding, node_at(c, function)->end, node_at(c, function)->end,
+               (struct str)STR("()"));
 }
 
 /* ---- Statements without effect ---- */
@@ -1021,8 +1077,8 @@ static void comparison_statement(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "code", value);
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, value, &left, &right);
-    check_set_node(c, finding, "left", operator != 0 ? left : value);
+    uint16_t operator= py_comparison(c->tree, value, &left, &right);
+    check_set_node(c, finding, "left", operator!= 0 ? left : value);
 }
 
 /* x + 1, a bare name, a number as a statement */
@@ -1070,21 +1126,23 @@ static void statement_without_effect(struct check_context *c, uint32_t node)
 /* ++x */
 static void double_sign(struct check_context *c, uint32_t node)
 {
-    uint16_t operator = operator_of(c->tree, node);
-    if (operator != PY_OP_PLUS && operator != PY_OP_MINUS) return;
+    uint16_t operator= operator_of(c->tree, node);
+    if (operator!= PY_OP_PLUS && operator!= PY_OP_MINUS) return;
     uint32_t inner = node_field(c->tree, node, PY_FIELD_ARGUMENT);
-    if (node_kind(c->tree, inner) != PY_UNARY_OPERATOR || operator_of(c->tree, inner) != operator) return;
+    if (node_kind(c->tree, inner) != PY_UNARY_OPERATOR || operator_of(c->tree, inner) != operator)
+        return;
     if (node_at(c, inner)->start != node_at(c, node)->start + 1) return;
     uint32_t name = node_field(c->tree, inner, PY_FIELD_ARGUMENT);
     bool statement = node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT;
     /* --x within an expression is x; only ++ is never written for its own sake. */
-    if (node_kind(c->tree, name) != PY_IDENTIFIER || (operator == PY_OP_MINUS && !statement)) return;
+    if (node_kind(c->tree, name) != PY_IDENTIFIER || (operator== PY_OP_MINUS && !statement)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", name);
     check_set_node(c, finding, "code", node);
-    finding_set(finding, "better",
-                arena_format(c->arena, "%.*s %s 1", STR_ARG(tree_text(c->tree, name)),
-                             operator == PY_OP_PLUS ? "+=" : "-="));
+    finding_set(
+        finding, "better",
+        arena_format(c->arena, "%.*s %s 1",
+                     STR_ARG(tree_text(c->tree, name)), operator== PY_OP_PLUS ? "+=" : "-="));
     if (!statement) return;
     check_edit(c, finding, node_at(c, node)->start, node_at(c, node)->end,
                finding_get(finding, (struct str)STR("better")));
@@ -1095,21 +1153,21 @@ static void turned_update(struct check_context *c, uint32_t node)
 {
     uint32_t value = node_field(c->tree, node, PY_FIELD_RIGHT);
     if (node_kind(c->tree, value) != PY_UNARY_OPERATOR) return;
-    uint16_t operator = operator_of(c->tree, value);
-    if (operator != PY_OP_PLUS && operator != PY_OP_MINUS) return;
+    uint16_t operator= operator_of(c->tree, value);
+    if (operator!= PY_OP_PLUS && operator!= PY_OP_MINUS) return;
     uint32_t sign = node_child(c->tree, node, PY_OP_EQUAL);
     uint32_t argument = node_field(c->tree, value, PY_FIELD_ARGUMENT);
     if (sign == NODE_NONE || argument == NODE_NONE) return;
     bool touches = node_at(c, sign)->end == node_at(c, value)->start;
     bool apart = node_at(c, argument)->start > node_at(c, value)->start + 1;
     /* x =-1 is a matter of blanks; x =- 1 is not. */
-    if (!touches || (operator == PY_OP_MINUS && !apart)) return;
+    if (!touches || (operator== PY_OP_MINUS && !apart)) return;
     uint32_t target = node_field(c->tree, node, PY_FIELD_LEFT);
     if (target == NODE_NONE || node_same(c->tree, target, argument)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
     check_set_node(c, finding, "value", argument);
-    bool plus = operator == PY_OP_PLUS;
+    bool plus = operator== PY_OP_PLUS;
     finding_set(finding, "sign", plus ? (struct str)STR("=+") : (struct str)STR("=-"));
     finding_set(finding, "better", plus ? (struct str)STR("+=") : (struct str)STR("-="));
     check_edit(c, finding, node_at(c, sign)->start, node_at(c, value)->start + 1,
@@ -1131,7 +1189,8 @@ static void self_assignment(struct check_context *c, uint32_t node)
         if (use == MODEL_NONE || c->model->uses[use].binding == MODEL_NONE) return;
         if (c->model->scopes[c->model->uses[use].scope].kind == SCOPE_CLASS) return;
         if (c->model->bindings[c->model->uses[use].binding].writes < 2) return;
-    } else if (node_kind(c->tree, target) != PY_ATTRIBUTE && node_kind(c->tree, target) != PY_SUBSCRIPT) {
+    } else if (node_kind(c->tree, target) != PY_ATTRIBUTE &&
+               node_kind(c->tree, target) != PY_SUBSCRIPT) {
         return;
     }
     if (!node_same(c->tree, target, value) || may_act(c->tree, target)) return;
@@ -1145,7 +1204,8 @@ static void self_is_missing(struct check_context *c, uint32_t node)
 {
     uint32_t target = node_field(c->tree, node, PY_FIELD_LEFT);
     uint32_t value = node_field(c->tree, node, PY_FIELD_RIGHT);
-    if (node_kind(c->tree, target) != PY_IDENTIFIER || node_kind(c->tree, value) != PY_IDENTIFIER) return;
+    if (node_kind(c->tree, target) != PY_IDENTIFIER || node_kind(c->tree, value) != PY_IDENTIFIER)
+        return;
     uint32_t binding = model_binding_at(c->model, target);
     if (binding == MODEL_NONE || binding != model_binding_at(c->model, value)) return;
     if (c->model->bindings[binding].kind != BINDING_PARAMETER) return;
@@ -1182,9 +1242,9 @@ static void lost_swap(struct check_context *c, uint32_t node)
     struct finding *finding = check_report_range(c, node_at(c, node)->start, node_at(c, next)->end);
     check_set_node(c, finding, "first", a);
     check_set_node(c, finding, "second", b);
-    struct str swap = arena_format(c->arena, "%.*s, %.*s = %.*s, %.*s", STR_ARG(tree_text(c->tree, a)),
-                                   STR_ARG(tree_text(c->tree, b)), STR_ARG(tree_text(c->tree, b)),
-                                   STR_ARG(tree_text(c->tree, a)));
+    struct str swap = arena_format(c->arena, "%.*s, %.*s = %.*s, %.*s",
+                                   STR_ARG(tree_text(c->tree, a)), STR_ARG(tree_text(c->tree, b)),
+                                   STR_ARG(tree_text(c->tree, b)), STR_ARG(tree_text(c->tree, a)));
     check_edit(c, finding, node_at(c, node)->start, node_at(c, next)->end, swap);
 }
 
@@ -1259,6 +1319,19 @@ static void joined_items(struct check_context *c, uint32_t node)
     check_edit(c, finding, node_at(c, first)->end, node_at(c, first)->end, (struct str)STR(","));
 }
 
+/* Whether the program binds the name where `node` stands. */
+static bool is_bound_at(const struct model *model, uint32_t node, struct str text)
+{
+    uint32_t name = map_get(&model->name_map, text);
+    if (name == MAP_NONE) return false;
+    uint32_t function = model_function_around(model, node);
+    uint32_t scope = function == MODEL_NONE ? 0 : model->functions[function].scope;
+    for (; scope != MODEL_NONE; scope = model->scopes[scope].parent) {
+        if (model_find(model, scope, name) != MODEL_NONE) return true;
+    }
+    return false;
+}
+
 /* print("Hello {name}") */
 static void forgotten_f(struct check_context *c, uint32_t node)
 {
@@ -1281,12 +1354,7 @@ static void forgotten_f(struct check_context *c, uint32_t node)
         if (end == i + 1 || end >= text.size || text.data[end] != '}') return;
         name = str_sub(text, i + 1, end);
         i = end;
-        /* Is it a name that the program binds where the text stands? */
-        bool known = false;
-        for (uint32_t b = 0; b < c->model->name_count && !known; b++) {
-            known = str_equal(c->model->names[b], name);
-        }
-        if (!known) return;
+        if (!is_bound_at(c->model, node, name)) return;
     }
     if (name.size == 0) return;
     struct finding *finding = check_report(c, node);
@@ -1348,7 +1416,8 @@ static void bare_except(struct check_context *c, uint32_t node)
 {
     if (node_field(c->tree, node, PY_FIELD_VALUE) != NODE_NONE) return;
     uint32_t block = block_of(c->tree, node);
-    if (block == NODE_NONE || c->model->flow[block] & FLOW_RAISE || does_nothing(c->tree, block)) return;
+    if (block == NODE_NONE || c->model->flow[block] & FLOW_RAISE || does_nothing(c->tree, block))
+        return;
     check_report_range(c, node_at(c, node)->start, node_at(c, node)->start + 6);
 }
 
@@ -1362,7 +1431,8 @@ static void except_or(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, caught);
     check_set_node(c, finding, "first", left);
     check_set_node(c, finding, "second", right);
-    if (node_kind(c->tree, left) != PY_IDENTIFIER || node_kind(c->tree, right) != PY_IDENTIFIER) return;
+    if (node_kind(c->tree, left) != PY_IDENTIFIER || node_kind(c->tree, right) != PY_IDENTIFIER)
+        return;
     check_edit(c, finding, node_at(c, caught)->start, node_at(c, caught)->end,
                arena_format(c->arena, "(%.*s, %.*s)", STR_ARG(tree_text(c->tree, left)),
                             STR_ARG(tree_text(c->tree, right))));
@@ -1372,22 +1442,30 @@ static void except_or(struct check_context *c, uint32_t node)
 static const struct {
     const char *kind, *of;
 } exceptions[] = {
-    {"ZeroDivisionError", "ArithmeticError"}, {"OverflowError", "ArithmeticError"},
-    {"IndexError", "LookupError"},            {"KeyError", "LookupError"},
-    {"FileNotFoundError", "OSError"},         {"PermissionError", "OSError"},
-    {"FileExistsError", "OSError"},           {"IsADirectoryError", "OSError"},
-    {"TimeoutError", "OSError"},              {"ConnectionError", "OSError"},
-    {"UnicodeDecodeError", "ValueError"},     {"UnicodeEncodeError", "ValueError"},
-    {"UnboundLocalError", "NameError"},       {"ModuleNotFoundError", "ImportError"},
-    {"RecursionError", "RuntimeError"},       {"NotImplementedError", "RuntimeError"},
+    {"ZeroDivisionError", "ArithmeticError"},
+    {"OverflowError", "ArithmeticError"},
+    {"IndexError", "LookupError"},
+    {"KeyError", "LookupError"},
+    {"FileNotFoundError", "OSError"},
+    {"PermissionError", "OSError"},
+    {"FileExistsError", "OSError"},
+    {"IsADirectoryError", "OSError"},
+    {"TimeoutError", "OSError"},
+    {"ConnectionError", "OSError"},
+    {"UnicodeDecodeError", "ValueError"},
+    {"UnicodeEncodeError", "ValueError"},
+    {"UnboundLocalError", "NameError"},
+    {"ModuleNotFoundError", "ImportError"},
+    {"RecursionError", "RuntimeError"},
+    {"NotImplementedError", "RuntimeError"},
     {"IndentationError", "SyntaxError"},
 };
 
 /* Builtin exceptions that are kinds of Exception and of nothing else worth a name. */
 static const char *const plain_exceptions[] = {
-    "ValueError",     "TypeError",   "ArithmeticError", "LookupError",  "OSError",
-    "NameError",      "ImportError", "RuntimeError",    "SyntaxError",  "AttributeError",
-    "AssertionError", "EOFError",    "StopIteration",   "MemoryError",  "BufferError",
+    "ValueError",     "TypeError",   "ArithmeticError", "LookupError", "OSError",
+    "NameError",      "ImportError", "RuntimeError",    "SyntaxError", "AttributeError",
+    "AssertionError", "EOFError",    "StopIteration",   "MemoryError", "BufferError",
 };
 
 static bool is_kind_of(struct str kind, struct str of)
@@ -1439,7 +1517,8 @@ static void except_never_reached(struct check_context *c, uint32_t node)
         }
         NODE_EACH_CHILD(c->tree, caught, member)
         {
-            if (count < MAX_CLAUSES && node_has(c->tree, member, NODE_NAMED)) seen[count++] = member;
+            if (count < MAX_CLAUSES && node_has(c->tree, member, NODE_NAMED))
+                seen[count++] = member;
         }
     }
 }
@@ -1454,14 +1533,15 @@ static void finally_leaves(struct check_context *c, uint32_t node)
     uint32_t found = NODE_NONE;
     NODE_EACH_CHILD(c->tree, block, statement)
     {
-        if (found == NODE_NONE && c->model->flow[statement] & (FLOW_RETURN | FLOW_BREAK | FLOW_CONTINUE)) {
+        if (found == NODE_NONE &&
+            c->model->flow[statement] & (FLOW_RETURN | FLOW_BREAK | FLOW_CONTINUE)) {
             found = statement;
         }
     }
     if (found == NODE_NONE) return;
     struct finding *finding = check_report(c, found);
     finding_set(finding, "word",
-                flow & FLOW_RETURN ? (struct str)STR("return")
+                flow & FLOW_RETURN  ? (struct str)STR("return")
                 : flow & FLOW_BREAK ? (struct str)STR("break")
                                     : (struct str)STR("continue"));
 }
@@ -1477,12 +1557,22 @@ static void assert_of_tuple(struct check_context *c, uint32_t node)
     if (node_named_count(c->tree, tuple) != 2) return;
     uint32_t open = node_first(c->tree, tuple);
     check_edit(c, finding, node_at(c, tuple)->start, node_at(c, open)->end, STR_EMPTY);
-    check_edit(c, finding, node_at(c, node_named(c->tree, tuple, 1))->end, node_at(c, tuple)->end, STR_EMPTY);
+    check_edit(c, finding, node_at(c, node_named(c->tree, tuple, 1))->end, node_at(c, tuple)->end,
+               STR_EMPTY);
 }
 
-#define COMPARISON {PY_COMPARISON_OPERATOR}
-#define OPERATION {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT}
-#define CLAUSE {PY_EXCEPT_CLAUSE}
+#define COMPARISON                                                                                 \
+    {                                                                                              \
+        PY_COMPARISON_OPERATOR                                                                     \
+    }
+#define OPERATION                                                                                  \
+    {                                                                                              \
+        PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT                                                \
+    }
+#define CLAUSE                                                                                     \
+    {                                                                                              \
+        PY_EXCEPT_CLAUSE                                                                           \
+    }
 
 const struct check py_checks_values[] = {
     {"input-compared-with-number", CHECK_NODE, input_compared_with_number, COMPARISON,
@@ -1490,43 +1580,72 @@ const struct check py_checks_values[] = {
     {"never-equal-types", CHECK_NODE, never_equal_types, COMPARISON,
      "left right left_type right_type result"},
     {"unordered-types", CHECK_NODE, unordered_types, COMPARISON, "left right left_type right_type"},
-    {"membership-types", CHECK_NODE, membership_types, COMPARISON, "left right left_type right_type"},
+    {"membership-types", CHECK_NODE, membership_types, COMPARISON,
+     "left right left_type right_type"},
     {"input-in-arithmetic", CHECK_NODE, input_in_arithmetic, OPERATION, "left right operator text"},
     {"input-repeated", CHECK_NODE, input_repeated, OPERATION, "left right operator text times"},
     {"inputs-joined", CHECK_NODE, inputs_joined, {PY_BINARY_OPERATOR}, "left right operator"},
-    {"text-plus-number", CHECK_NODE, text_plus_number, OPERATION, "left right operator text number"},
-    {"operand-types", CHECK_NODE, operand_types, OPERATION, "left right operator left_type right_type"},
-    {"quotient-as-index", CHECK_NODE, quotient_as_index, {PY_SUBSCRIPT, PY_CALL},
+    {"text-plus-number", CHECK_NODE, text_plus_number, OPERATION,
+     "left right operator text number"},
+    {"operand-types", CHECK_NODE, operand_types, OPERATION,
+     "left right operator left_type right_type"},
+    {"quotient-as-index",
+     CHECK_NODE,
+     quotient_as_index,
+     {PY_SUBSCRIPT, PY_CALL},
      "index division whole line"},
     {"index-type", CHECK_NODE, index_type, {PY_SUBSCRIPT}, "row index row_type type"},
     {"division-by-zero", CHECK_NODE, division_by_zero, OPERATION, "left division"},
-    {"power-before-division", CHECK_NODE, power_before_division, {PY_BINARY_OPERATOR},
+    {"power-before-division",
+     CHECK_NODE,
+     power_before_division,
+     {PY_BINARY_OPERATOR},
      "base code divisor"},
-    {"average-without-brackets", CHECK_NODE, average_without_brackets, {PY_BINARY_OPERATOR},
+    {"average-without-brackets",
+     CHECK_NODE,
+     average_without_brackets,
+     {PY_BINARY_OPERATOR},
      "last count division"},
     {"argument-type", CHECK_NODE, argument_type, {PY_CALL}, "function value type wanted"},
     {"range-of-list", CHECK_NODE, range_of_list, {PY_CALL}, "name range"},
-    {"square-brackets-for-call", CHECK_NODE, square_brackets_for_call, {PY_SUBSCRIPT},
+    {"square-brackets-for-call",
+     CHECK_NODE,
+     square_brackets_for_call,
+     {PY_SUBSCRIPT},
      "function value code"},
     {"number-of-text", CHECK_NODE, number_of_text, {PY_CALL}, "function text wanted"},
     {"input-not-called", CHECK_NODE, input_not_called, {PY_ASSIGNMENT, PY_CALL}, "code"},
-    {"comparison-statement", CHECK_NODE, comparison_statement, {PY_EXPRESSION_STATEMENT}, "code left"},
-    {"statement-without-effect", CHECK_NODE, statement_without_effect, {PY_EXPRESSION_STATEMENT},
+    {"comparison-statement",
+     CHECK_NODE,
+     comparison_statement,
+     {PY_EXPRESSION_STATEMENT},
+     "code left"},
+    {"statement-without-effect",
+     CHECK_NODE,
+     statement_without_effect,
+     {PY_EXPRESSION_STATEMENT},
      "code"},
     {"double-sign", CHECK_NODE, double_sign, {PY_UNARY_OPERATOR}, "name code better"},
     {"turned-update", CHECK_NODE, turned_update, {PY_ASSIGNMENT}, "name value sign better"},
     {"self-assignment", CHECK_NODE, self_assignment, {PY_ASSIGNMENT}, "name"},
     {"self-is-missing", CHECK_NODE, self_is_missing, {PY_ASSIGNMENT}, "name"},
     {"lost-swap", CHECK_NODE, lost_swap, {PY_EXPRESSION_STATEMENT}, "first second"},
-    {"item-of-unchangeable", CHECK_NODE, item_of_unchangeable,
-     {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT, PY_DELETE_STATEMENT}, "name item type"},
+    {"item-of-unchangeable",
+     CHECK_NODE,
+     item_of_unchangeable,
+     {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT, PY_DELETE_STATEMENT},
+     "name item type"},
     {"repeated-key", CHECK_NODE, repeated_key, {PY_DICTIONARY}, "key line"},
     {"joined-items", CHECK_NODE, joined_items, {PY_CONCATENATED_STRING}, "first second"},
     {"forgotten-f", CHECK_NODE, forgotten_f, {PY_STRING}, "name text"},
     {"silent-except", CHECK_NODE, silent_except, CLAUSE, ""},
     {"bare-except", CHECK_NODE, bare_except, CLAUSE, ""},
     {"except-or", CHECK_NODE, except_or, CLAUSE, "first second"},
-    {"except-never-reached", CHECK_NODE, except_never_reached, {PY_TRY_STATEMENT}, "name earlier line"},
+    {"except-never-reached",
+     CHECK_NODE,
+     except_never_reached,
+     {PY_TRY_STATEMENT},
+     "name earlier line"},
     {"finally-leaves", CHECK_NODE, finally_leaves, {PY_FINALLY_CLAUSE}, "word"},
     {"assert-of-tuple", CHECK_NODE, assert_of_tuple, {PY_ASSERT_STATEMENT}, "condition"},
     {0},

@@ -184,7 +184,7 @@ static const struct {
 enum {
     MAX_TYPE_DEPTH = 8,
     /* Names that depend on names could be followed for ever; what takes longer is not known. */
-    MAX_TYPE_STEPS = 256,
+    MAX_TYPE_STEPS = 128,
 };
 
 /* A name whose type is being worked out, and the type that its values have so far. */
