@@ -81,8 +81,9 @@ static const struct language_concept concepts[] = {
 };
 
 static const struct check *const checks[] = {
-    py_checks_slips, py_checks_names,  py_checks_functions, py_checks_loops,
-    py_checks_conditions, py_checks_values, py_checks_style, NULL,
+    py_checks_slips,  py_checks_names,      py_checks_functions, py_checks_loops,
+    py_checks_lists,  py_checks_totals,     py_checks_conditions, py_checks_types,
+    py_checks_values, py_checks_exceptions, py_checks_style,     NULL,
 };
 
 static const char *const aliases[] = {"py", "python3", NULL};

@@ -19,8 +19,12 @@ extern const struct check py_checks_slips[];
 extern const struct check py_checks_names[];
 extern const struct check py_checks_functions[];
 extern const struct check py_checks_loops[];
+extern const struct check py_checks_lists[];
+extern const struct check py_checks_totals[];
 extern const struct check py_checks_conditions[];
+extern const struct check py_checks_types[];
 extern const struct check py_checks_values[];
+extern const struct check py_checks_exceptions[];
 extern const struct check py_checks_style[];
 
 void py_build_model(const struct tree *tree, const struct syntax *syntax, struct arena *arena,
