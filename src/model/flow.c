@@ -196,7 +196,11 @@ static void list_loops(struct analysis *a)
         if (role != ROLE_FOR && role != ROLE_WHILE) continue;
         uint32_t number = model->loop_count;
         ARENA_PUSH(model->arena, model->loops, model->loop_count, model->loop_capacity) =
-            (struct loop){.node = node, .function = function, .outer = loop, .is_for = role == ROLE_FOR};
+            (struct loop){.node = node,
+                          .body = NODE_NONE,
+                          .function = function,
+                          .outer = loop,
+                          .is_for = role == ROLE_FOR};
         struct loop *added = &model->loops[number];
         added->flow = body_flow(a, node);
         added->endless = role == ROLE_WHILE && truth_of_condition(a, node) == 1;

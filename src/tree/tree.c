@@ -64,6 +64,25 @@ static bool is_leaf(const struct tree *tree, uint32_t node)
     return tree->nodes[node].next == node + 1;
 }
 
+static bool is_blank(struct str text)
+{
+    return str_trim(text).size == 0;
+}
+
+/* Whether some of the node's text belongs to none of its children: a string around an escape. */
+static bool has_own_text(const struct tree *tree, uint32_t node)
+{
+    uint32_t at = tree->nodes[node].start;
+    NODE_EACH_CHILD(tree, node, child)
+    {
+        uint32_t start = tree->nodes[child].start;
+        if (start > at && !is_blank(source_slice(tree->source, at, start))) return true;
+        at = tree->nodes[child].end;
+    }
+    uint32_t end = tree->nodes[node].end;
+    return end > at && !is_blank(source_slice(tree->source, at, end));
+}
+
 bool node_same(const struct tree *tree, uint32_t a, uint32_t b)
 {
     /*
@@ -83,7 +102,8 @@ bool node_same(const struct tree *tree, uint32_t a, uint32_t b)
         const struct node *x = &tree->nodes[i];
         const struct node *y = &tree->nodes[j];
         if (x->kind != y->kind || is_leaf(tree, i) != is_leaf(tree, j)) return false;
-        if (is_leaf(tree, i) && !str_equal(tree_text(tree, i), tree_text(tree, j))) return false;
+        bool whole = is_leaf(tree, i) || has_own_text(tree, i) || has_own_text(tree, j);
+        if (whole && !str_equal(tree_text(tree, i), tree_text(tree, j))) return false;
         i++;
         j++;
     }
