@@ -84,7 +84,7 @@ static void one_slip_has_one_cause_on_its_line(void **state)
         {"def f():\n\ndef g():\n    return 1\n", "empty-block:1"},
         {"x = 1\n  y = 2\nz = 3\n", "unexpected-indent:2"},
         {"if x:\n    a = 1\n  b = 2\n", "dedent-mismatch:3"},
-        {"def f(x):\n\tif x:\n        return 1\n", "tabs-and-spaces:3"},
+        {"def f(x):\n\tif x:\n        return 1\n", "tabs-and-spaces:2"},
         {"for i range(3):\n    pass\n", "missing-in:1"},
         {"d = {'a': 1\n     'b': 2}\n", "missing-comma:1"},
         {"5 = x\n", "assignment-target:1"},
