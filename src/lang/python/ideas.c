@@ -2,7 +2,7 @@
  * Inputs worth trying, drawn from the program: what it loops over may be empty,
  * what it compares with has a boundary, what it divides by may be zero.
  */
-#include "lang/python/facts.h"
+#include "lang/python/facts/facts.h"
 #include "lang/python/python.h"
 
 struct ideas {

@@ -8,7 +8,7 @@
  * the names that are written, and a third finds for each use its binding, as
  * "4.2.2. Resolution of names" of the language reference has it.
  */
-#include "lang/python/facts.h"
+#include "lang/python/facts/facts.h"
 #include "lang/python/python.h"
 
 /* What is done to a node that has not been reached yet. */

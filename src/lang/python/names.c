@@ -2,7 +2,7 @@
  * What CPython refuses about names: global and nonlocal declarations that come
  * too late, contradict a parameter, or mean nothing.
  */
-#include "lang/python/facts.h"
+#include "lang/python/facts/facts.h"
 #include "lang/python/python.h"
 
 static void add_slip(struct arena *arena, struct syntax *syntax, const char *cause,

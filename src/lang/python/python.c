@@ -1,7 +1,7 @@
 #include "lang/python/python.h"
 
-#include "lang/python/facts.h"
-#include "lang/python/syntax.h"
+#include "lang/python/facts/facts.h"
+#include "lang/python/syntax/syntax.h"
 
 const struct TSLanguage *tree_sitter_python(void);
 
