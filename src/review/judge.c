@@ -197,8 +197,8 @@ struct review_place judge_place(const struct look *look, const struct finding *f
     return (struct review_place){start.line, start.column, end.line, end.column};
 }
 
-struct str judge_lines(const struct look *look, const struct findings *findings,
-                       const uint32_t *numbers, uint32_t count)
+static void add_lines(const struct look *look, const struct findings *findings,
+                      const uint32_t *numbers, uint32_t count, struct buf *out)
 {
     enum { MAX_NAMED = 4 };
     uint32_t lines[MAX_NAMED];
@@ -213,20 +213,32 @@ struct str judge_lines(const struct look *look, const struct findings *findings,
         }
         lines[line_count++] = line;
     }
+    uint32_t last = lines[0];
     if (line_count == 1) {
         const struct finding *finding = &findings->items[numbers[0]];
         uint32_t end = finding->end > finding->start ? finding->end - 1 : finding->end;
-        uint32_t last = source_own_line(look->source, end);
-        if (last > lines[0]) return arena_format(look->arena, "lines %u to %u", lines[0], last);
-        return arena_format(look->arena, "line %u", lines[0]);
+        last = source_own_line(look->source, end);
     }
-    struct buf out;
-    buf_init(&out, look->arena, 64);
-    buf_add_text(&out, "lines ");
+    buf_add_text(out, line_count > 1 || last > lines[0] ? "lines " : "line ");
     for (uint32_t i = 0; i < line_count; i++) {
-        if (i > 0) buf_add_text(&out, i + 1 == line_count && !more ? " and " : ", ");
-        buf_add_uint(&out, lines[i]);
+        if (i > 0) buf_add_text(out, i + 1 == line_count && !more ? " and " : ", ");
+        buf_add_uint(out, lines[i]);
     }
-    if (more) buf_add_text(&out, " and more");
+    if (last > lines[0]) {
+        buf_add_text(out, " to ");
+        buf_add_uint(out, last);
+    }
+    if (more) buf_add_text(out, " and more");
+}
+
+struct str judge_message_at(const struct look *look, struct str message,
+                            const struct findings *findings, const uint32_t *numbers, uint32_t count)
+{
+    struct buf out;
+    buf_init(&out, look->arena, message.size + 48);
+    buf_add(&out, message);
+    buf_add_text(&out, " (");
+    add_lines(look, findings, numbers, count, &out);
+    buf_add_char(&out, ')');
     return buf_str(&out);
 }
