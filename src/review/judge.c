@@ -197,27 +197,24 @@ struct review_place judge_place(const struct look *look, const struct finding *f
     return (struct review_place){start.line, start.column, end.line, end.column};
 }
 
+/* Of at least one finding. */
 static void add_lines(const struct look *look, const struct findings *findings,
                       const uint32_t *numbers, uint32_t count, struct buf *out)
 {
     enum { MAX_NAMED = 4 };
-    uint32_t lines[MAX_NAMED];
-    uint32_t line_count = 0;
+    const struct finding *first = &findings->items[numbers[0]];
+    uint32_t lines[MAX_NAMED] = {source_own_line(look->source, first->start)};
+    uint32_t line_count = 1;
     bool more = false;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 1; i < count && !more; i++) {
         uint32_t line = source_own_line(look->source, findings->items[numbers[i]].start);
-        if (line_count > 0 && lines[line_count - 1] == line) continue;
-        if (line_count == MAX_NAMED) {
-            more = true;
-            break;
-        }
-        lines[line_count++] = line;
+        if (lines[line_count - 1] == line) continue;
+        more = line_count == MAX_NAMED;
+        if (!more) lines[line_count++] = line;
     }
     uint32_t last = lines[0];
-    if (line_count == 1) {
-        const struct finding *finding = &findings->items[numbers[0]];
-        uint32_t end = finding->end > finding->start ? finding->end - 1 : finding->end;
-        last = source_own_line(look->source, end);
+    if (line_count == 1 && first->end > first->start) {
+        last = source_own_line(look->source, first->end - 1);
     }
     buf_add_text(out, line_count > 1 || last > lines[0] ? "lines " : "line ");
     for (uint32_t i = 0; i < line_count; i++) {
