@@ -62,29 +62,38 @@ static int compare_groups(const void *a, const void *b)
     return (x->first > y->first) - (x->first < y->first);
 }
 
+/* The group of the rule, made when there is none; programs break few rules, so looked for one by one. */
+static uint32_t group_of(const struct look *look, struct judgement *j, uint32_t finding)
+{
+    const struct rule *rule = look_rule(look, &look->findings.items[finding]);
+    for (uint32_t i = 0; i < j->group_count; i++) {
+        if (j->groups[i].rule == rule) return i;
+    }
+    ARENA_PUSH(look->arena, j->groups, j->group_count, j->group_capacity) =
+        (struct group){.rule = rule, .first = finding};
+    return j->group_count - 1;
+}
+
 static void make_groups(const struct look *look, struct judgement *j)
 {
-    const struct findings *findings = &look->findings;
-    uint16_t rule_count = look->engine->rules->count;
-    uint32_t *counts = ARENA_ARRAY(look->arena, uint32_t, rule_count);
-    uint32_t groups = 0;
-    for (uint32_t i = 0; i < findings->count; i++) {
-        if (counts[findings->items[i].rule]++ == 0) groups++;
+    uint32_t count = look->findings.count;
+    if (count == 0) return;
+    uint32_t *groups = arena_alloc(look->arena, count * sizeof *groups);
+    for (uint32_t i = 0; i < count; i++) {
+        groups[i] = group_of(look, j, i);
+        j->groups[groups[i]].count++;
     }
-    j->groups = ARENA_ARRAY(look->arena, struct group, groups + 1);
-    struct group **by_rule = ARENA_ARRAY(look->arena, struct group *, rule_count);
-    for (uint32_t i = 0; i < findings->count; i++) {
-        uint16_t rule = findings->items[i].rule;
-        struct group *group = by_rule[rule];
-        if (!group) {
-            group = by_rule[rule] = &j->groups[j->group_count++];
-            group->rule = &look->engine->rules->rules[rule];
-            group->first = i;
-            group->findings = ARENA_ARRAY(look->arena, uint32_t, counts[rule]);
-        }
+    uint32_t *places = arena_alloc(look->arena, count * sizeof *places);
+    for (uint32_t i = 0; i < j->group_count; i++) {
+        j->groups[i].findings = places;
+        places += j->groups[i].count;
+        j->groups[i].count = 0;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        struct group *group = &j->groups[groups[i]];
         group->findings[group->count++] = i;
     }
-    if (j->group_count > 0) qsort(j->groups, j->group_count, sizeof *j->groups, compare_groups);
+    qsort(j->groups, j->group_count, sizeof *j->groups, compare_groups);
 }
 
 /* ---- Weights ---- */

@@ -76,7 +76,7 @@ struct group {
 struct judgement {
     const struct look *look;
     struct group *groups; /* the most important first */
-    uint32_t group_count;
+    uint32_t group_count, group_capacity;
     uint32_t weights[FACTOR_COUNT]; /* thousandths, summing to 1000 */
     uint32_t factor_scores[FACTOR_COUNT];
     uint32_t score;
