@@ -239,6 +239,18 @@ static void index_languages(struct ruleset *set)
     }
 }
 
+/* Without a rule for slips in general, a broken program could be left without a word. */
+static bool all_can_tell_slips(struct compiler *c)
+{
+    for (unsigned i = 0; language_all()[i]; i++) {
+        if (ruleset_of_check(c->set, language_all()[i], "invalid-syntax")) continue;
+        *c->error = arena_format(c->scratch, "%s: a rule with `check: invalid-syntax` is needed",
+                                 language_all()[i]->name);
+        return false;
+    }
+    return true;
+}
+
 static bool compile_all(struct compiler *c, const struct rule_def *const *defs, unsigned count)
 {
     struct ruleset *set = c->set;
@@ -260,7 +272,7 @@ static bool compile_all(struct compiler *c, const struct rule_def *const *defs, 
         if (!link_superseded(c, &set->rules[i])) return false;
     }
     index_languages(set);
-    return true;
+    return all_can_tell_slips(c);
 }
 
 /* The set's own arena ends the request here when it is used up. */
