@@ -85,8 +85,10 @@ static size_t operator_size(struct str text)
 static size_t literal_size(struct str text)
 {
     for (size_t i = 1; i < text.size; i++) {
-        if (text.data[i] == '\\') i++;
-        else if (text.data[i] == text.data[0]) return i + 1;
+        if (text.data[i] == '\\')
+            i++;
+        else if (text.data[i] == text.data[0])
+            return i + 1;
     }
     return 0;
 }
@@ -125,7 +127,8 @@ static bool holds_token(struct str text, struct str wanted)
 /* Keywords that any sentence may use; of the fix only where they are set as code. */
 static bool is_english(struct str token)
 {
-    static const char *const other[] = {"False", "None", "True", "def", "del", "elif", "lambda", "nonlocal"};
+    static const char *const other[] = {"False", "None", "True",   "def",
+                                        "del",   "elif", "lambda", "nonlocal"};
     if (!py_is_keyword(py_keyword(token))) return false;
     for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
         if (str_is(token, other[i])) return false;
@@ -151,7 +154,8 @@ static void check_keeps_fix(const struct rule *rule, const struct finding *f, st
         size_t at = 0;
         struct str token;
         while (next_token(f->edits[i].text, true, &at, &token)) {
-            if (token.size < 2 || holds_token(laws.code, token) || !hint_holds(hint, token)) continue;
+            if (token.size < 2 || holds_token(laws.code, token) || !hint_holds(hint, token))
+                continue;
             breach(LAW_SUBTLE_KEEPS_FIX, rule, "'%.*s' in: %.*s", STR_ARG(token), STR_ARG(hint));
         }
     }
@@ -167,7 +171,8 @@ static void check_names_no_line(const struct rule *rule, struct str hint)
         if (line && ascii_is_digit(token.data[0])) {
             breach(LAW_SUBTLE_NAMES_NO_LINE, rule, "%.*s", STR_ARG(hint));
         }
-        line = str_is(token, "line") || str_is(token, "lines") || str_is(token, "Line") || str_is(token, "Lines");
+        line = str_is(token, "line") || str_is(token, "lines") || str_is(token, "Line") ||
+               str_is(token, "Lines");
     }
 }
 
@@ -179,7 +184,8 @@ static bool shows(struct str piece, struct str inserted)
     if (inserted.size == 1) return piece.size == 1;
     size_t end = at + inserted.size;
     bool starts = at == 0 || !is_word(piece.data[at - 1]) || !is_word(inserted.data[0]);
-    bool ends = end == piece.size || !is_word(piece.data[end]) || !is_word(inserted.data[inserted.size - 1]);
+    bool ends = end == piece.size || !is_word(piece.data[end]) ||
+                !is_word(inserted.data[inserted.size - 1]);
     return starts && ends;
 }
 
@@ -207,13 +213,15 @@ static void check_shows_no_code(const struct rule *rule, const struct finding *f
             bool own = str_equal(piece, inserted) ? str_find(lines, piece) < lines.size
                                                   : str_find(laws.code, piece) < laws.code.size;
             if (own || !shows(piece, inserted)) continue;
-            breach(LAW_MEDIUM_SHOWS_NO_CODE, rule, "`%.*s` in: %.*s", STR_ARG(inserted), STR_ARG(hint));
+            breach(LAW_MEDIUM_SHOWS_NO_CODE, rule, "`%.*s` in: %.*s", STR_ARG(inserted),
+                   STR_ARG(hint));
         }
     }
 }
 
 /* A text is there, and every {placeholder} of its template stands for something. */
-static void check_whole(const struct rule *rule, const struct finding *f, const char *what, const char *template)
+static void check_whole(const struct rule *rule, const struct finding *f, const char *what,
+                        const char *template)
 {
     struct str text = str_of(template);
     size_t at = 0;
@@ -222,9 +230,11 @@ static void check_whole(const struct rule *rule, const struct finding *f, const 
     if (str_trim(text).size == 0) breach(LAW_TEXTS_ARE_WHOLE, rule, "%s is empty", what);
     while (template_next(text, &at, &start, &name)) {
         /* Between brackets of its own, as in `def f({parameters})`, it may be nothing. */
-        bool may_be_empty = start > 0 && text.data[start - 1] == '(' && at < text.size && text.data[at] == ')';
+        bool may_be_empty =
+            start > 0 && text.data[start - 1] == '(' && at < text.size && text.data[at] == ')';
         if (may_be_empty || finding_get(f, name).size > 0) continue;
-        breach(LAW_TEXTS_ARE_WHOLE, rule, "{%.*s} is empty in %s: %s", STR_ARG(name), what, template);
+        breach(LAW_TEXTS_ARE_WHOLE, rule, "{%.*s} is empty in %s: %s", STR_ARG(name), what,
+               template);
     }
 }
 
@@ -234,15 +244,20 @@ static void check_texts(const struct finding *f)
     check_whole(rule, f, "summary", rule->def->summary);
     if (rule->severity == SEVERITY_STRENGTH) return;
     check_whole(rule, f, "why", rule->def->why);
-    for (unsigned i = 0; i < HINT_LEVEL_COUNT; i++) check_whole(rule, f, "a hint", rule->def->hints[i]);
-    for (unsigned i = 0; i < rule->def->next.count; i++) check_whole(rule, f, "next", rule->def->next.items[i]);
+    for (unsigned i = 0; i < HINT_LEVEL_COUNT; i++)
+        check_whole(rule, f, "a hint", rule->def->hints[i]);
+    for (unsigned i = 0; i < rule->def->next.count; i++)
+        check_whole(rule, f, "next", rule->def->next.items[i]);
 }
 
 static void check_hint(const struct rule *rule, const struct review_hint *hint, const char *level)
 {
-    bool set = hint->category && hint->category[0] && hint->minutes > 0 && strcmp(hint->level, level) == 0;
-    if (!set) breach(LAW_TEXTS_ARE_WHOLE, rule, "the %s hint has no category, time or level", level);
-    if (str_trim(hint->text).size == 0) breach(LAW_TEXTS_ARE_WHOLE, rule, "the %s hint is empty", level);
+    bool set =
+        hint->category && hint->category[0] && hint->minutes > 0 && strcmp(hint->level, level) == 0;
+    if (!set)
+        breach(LAW_TEXTS_ARE_WHOLE, rule, "the %s hint has no category, time or level", level);
+    if (str_trim(hint->text).size == 0)
+        breach(LAW_TEXTS_ARE_WHOLE, rule, "the %s hint is empty", level);
     if (hint->line > 0 && strcmp(level, "subtle") == 0) {
         breach(LAW_SUBTLE_NAMES_NO_LINE, rule, "its line is %u", hint->line);
     }
@@ -266,7 +281,8 @@ static void check_hints(const struct group *group, uint32_t number)
         texts[i] = hint->text;
         laws.hints++;
     }
-    bool same = str_equal(texts[0], texts[1]) || str_equal(texts[1], texts[2]) || str_equal(texts[0], texts[2]);
+    bool same = str_equal(texts[0], texts[1]) || str_equal(texts[1], texts[2]) ||
+                str_equal(texts[0], texts[2]);
     if (same) breach(LAW_HINTS_DIFFER, group->rule, "%.*s", STR_ARG(texts[1]));
     check_names_no_line(group->rule, texts[HINT_SUBTLE]);
     check_keeps_fix(group->rule, f, texts[HINT_SUBTLE]);
@@ -290,10 +306,12 @@ static struct str apply(const struct finding *f)
     size_t done = 0;
     for (unsigned i = 0; i < f->edit_count; i++) {
         out = arena_format(&laws.texts, "%.*s%.*s%.*s", STR_ARG(out),
-                           STR_ARG(str_sub(laws.code, done, f->edits[i].start)), STR_ARG(f->edits[i].text));
+                           STR_ARG(str_sub(laws.code, done, f->edits[i].start)),
+                           STR_ARG(f->edits[i].text));
         done = f->edits[i].end;
     }
-    return arena_format(&laws.texts, "%.*s%.*s", STR_ARG(out), STR_ARG(str_sub(laws.code, done, laws.code.size)));
+    return arena_format(&laws.texts, "%.*s%.*s", STR_ARG(out),
+                        STR_ARG(str_sub(laws.code, done, laws.code.size)));
 }
 
 /* The lines that a fix changes, and what takes their place, for messages. */
@@ -329,16 +347,21 @@ static void check_fix(const struct rule *rule, const struct finding *f, const ui
     const uint32_t *counts = counts_of(after);
     laws.fixes++;
     struct str shown = around(f);
-    if (look->syntax.valid && !after->syntax.valid) breach(LAW_FIX_IS_PROGRAM, rule, "%.*s", STR_ARG(shown));
-    if (judgement.score < laws.judgement.score) breach(LAW_FIX_KEEPS_SCORE, rule, "%u -> %u\n%.*s", laws.judgement.score, judgement.score, STR_ARG(shown));
+    if (look->syntax.valid && !after->syntax.valid)
+        breach(LAW_FIX_IS_PROGRAM, rule, "%.*s", STR_ARG(shown));
+    if (judgement.score < laws.judgement.score)
+        breach(LAW_FIX_KEEPS_SCORE, rule, "%u -> %u\n%.*s", laws.judgement.score, judgement.score,
+               STR_ARG(shown));
     /* Behind the last slip that was told there may be more. */
     if (!look->syntax.complete) return;
-    if (counts[rule->number] >= before[rule->number]) breach(LAW_FIX_CURES, rule, "%.*s", STR_ARG(shown));
+    if (counts[rule->number] >= before[rule->number])
+        breach(LAW_FIX_CURES, rule, "%.*s", STR_ARG(shown));
     for (unsigned i = 0; i < laws.engine->rules->count; i++) {
         const struct rule *brought = &laws.engine->rules->rules[i];
         if (i == rule->number || counts[i] <= before[i]) continue;
         if (!look->syntax.valid && brought->factor == FACTOR_SYNTAX) {
-            breach(LAW_FIX_BREAKS_NOTHING_MORE, rule, "%s in\n%.*s", brought->def->id, STR_ARG(shown));
+            breach(LAW_FIX_BREAKS_NOTHING_MORE, rule, "%s in\n%.*s", brought->def->id,
+                   STR_ARG(shown));
         }
         /* The lines of a slip are reviewed when it is mended. */
         bool hidden = !look->syntax.valid && rule->factor == FACTOR_SYNTAX;
@@ -363,8 +386,8 @@ static void check_ban(const struct rule *rule, const char *concept)
         const struct rule *told = look_rule(look, &look->findings.items[i]);
         for (unsigned s = 0; s < told->def->suggests.count; s++) {
             if (strcmp(told->def->suggests.items[s], concept) != 0) continue;
-            breach(LAW_ADVICE_IS_ALLOWED, told, "speaks although %s is forbidden (tried for %s)", concept,
-                   rule->def->id);
+            breach(LAW_ADVICE_IS_ALLOWED, told, "speaks although %s is forbidden (tried for %s)",
+                   concept, rule->def->id);
         }
     }
 }
@@ -392,7 +415,8 @@ static void check_request(const struct review_request *request)
     const uint32_t *counts = counts_of(look);
     for (uint32_t i = 0; i < look->findings.count; i++) check_texts(&look->findings.items[i]);
     for (uint32_t i = 0; i < look->strengths.count; i++) check_texts(&look->strengths.items[i]);
-    for (uint32_t i = 0; i < laws.judgement.group_count; i++) check_group(&laws.judgement.groups[i], counts);
+    for (uint32_t i = 0; i < laws.judgement.group_count; i++)
+        check_group(&laws.judgement.groups[i], counts);
 }
 
 /* Broken programs: with one character missing at some places. */
@@ -444,8 +468,8 @@ static void walk(void)
     }
     assert_true(corpus_visit(TEST_PROGRAMS, check_program, NULL) > 5);
     corpus_visit(REVIEW_CORPUS, check_program, NULL);
-    print_message("# %u programs, %u hints, %u fixes, %u forbidden concepts\n", laws.programs, laws.hints,
-                  laws.fixes, laws.bans);
+    print_message("# %u programs, %u hints, %u fixes, %u forbidden concepts\n", laws.programs,
+                  laws.hints, laws.fixes, laws.bans);
 }
 
 static int set_up(void **state)
@@ -461,7 +485,8 @@ static int set_up(void **state)
     laws.other = reviewer_create();
     arena_init(&laws.texts, (size_t)1 << 30);
     arena_init(&laws.words, (size_t)1 << 30);
-    laws.breaches = ARENA_ARRAY(&laws.words, struct breach, (size_t)LAW_COUNT * laws.engine->rules->count);
+    laws.breaches =
+        ARENA_ARRAY(&laws.words, struct breach, (size_t)LAW_COUNT * laws.engine->rules->count);
     walk();
     return 0;
 }
