@@ -44,7 +44,10 @@ static struct laws {
     struct breach *breaches;   /* by law and rule */
     const char *path;
     struct judgement judgement; /* of the program at hand */
-    struct str code;            /* as it is seen: without a mark at its start, lines ended by LF */
+    /* Of the program that the one at hand was made from; NULL when it was not made. */
+    const uint32_t *whole_counts;
+    uint32_t whole_score;
+    struct str code; /* as it is seen: without a mark at its start, lines ended by LF */
     unsigned programs, fixes, hints, bans;
 } laws;
 
@@ -335,6 +338,21 @@ static uint32_t *counts_of(const struct look *look)
     return counts;
 }
 
+/*
+ * What is no fault of a fix: a program with a character missing may have something
+ * wrong at the same place before it was made, and mending the one lays the other bare.
+ */
+static bool was_there(unsigned rule, uint32_t count)
+{
+    return laws.whole_counts && count <= laws.whole_counts[rule];
+}
+
+static bool is_score_kept(uint32_t score)
+{
+    bool as_before = laws.whole_counts && score >= laws.whole_score;
+    return as_before || score >= laws.judgement.score;
+}
+
 static void check_fix(const struct rule *rule, const struct finding *f, const uint32_t *before)
 {
     const struct look *look = laws.judgement.look;
@@ -349,7 +367,7 @@ static void check_fix(const struct rule *rule, const struct finding *f, const ui
     struct str shown = around(f);
     if (look->syntax.valid && !after->syntax.valid)
         breach(LAW_FIX_IS_PROGRAM, rule, "%.*s", STR_ARG(shown));
-    if (judgement.score < laws.judgement.score)
+    if (!is_score_kept(judgement.score))
         breach(LAW_FIX_KEEPS_SCORE, rule, "%u -> %u\n%.*s", laws.judgement.score, judgement.score,
                STR_ARG(shown));
     /* Behind the last slip that was told there may be more. */
@@ -358,7 +376,7 @@ static void check_fix(const struct rule *rule, const struct finding *f, const ui
         breach(LAW_FIX_CURES, rule, "%.*s", STR_ARG(shown));
     for (unsigned i = 0; i < laws.engine->rules->count; i++) {
         const struct rule *brought = &laws.engine->rules->rules[i];
-        if (i == rule->number || counts[i] <= before[i]) continue;
+        if (i == rule->number || counts[i] <= before[i] || was_there(i, counts[i])) continue;
         if (!look->syntax.valid && brought->factor == FACTOR_SYNTAX) {
             breach(LAW_FIX_BREAKS_NOTHING_MORE, rule, "%s in\n%.*s", brought->def->id,
                    STR_ARG(shown));
@@ -424,12 +442,16 @@ static void check_broken(struct str code)
 {
     enum { PLACES = 20 };
     struct str text = code;
+    /* check_request has just looked at the whole program. */
+    laws.whole_counts = counts_of(laws.judgement.look);
+    laws.whole_score = laws.judgement.score;
     for (unsigned i = 0; i < PLACES && code.size > 2; i++) {
         size_t at = (size_t)(i + 1) * 7919 % code.size;
         text = arena_format(&laws.texts, "%.*s%.*s", STR_ARG(str_sub(code, 0, at)),
                             STR_ARG(str_sub(code, at + 1, code.size)));
         check_request(&(struct review_request){.code = text});
     }
+    laws.whole_counts = NULL;
 }
 
 static void check_program(const char *path, struct str code, void *context)
