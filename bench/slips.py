@@ -175,25 +175,27 @@ def else_with_condition(p):
     return [lambda t=t: p.replaced(t, "else") for t in p.named("elif")]
 
 
-@kind("line a space to the right", "unexpected-indent", "dedent-mismatch")
+@kind("line a space to the right", "unexpected-indent", "dedent-mismatch", "tabs-and-spaces", "misplaced-clause")
 def deeper(p):
     first, further = p.block_lines()
     return [lambda n=n: p.with_line(n, " " + p.lines[n - 1]) for n in first + further]
 
 
-@kind("line a space to the left", "dedent-mismatch", "early-dedent", "unexpected-indent")
+@kind("line a space to the left", "dedent-mismatch", "early-dedent", "unexpected-indent", "tabs-and-spaces",
+      "missing-indent", "misplaced-clause")
 def shallower(p):
     first, further = p.block_lines()
     return [lambda n=n: p.with_line(n, p.lines[n - 1][1:]) for n in first + further]
 
 
-@kind("line at the margin", "missing-indent", "early-dedent", "stray-clause")
+@kind("line at the margin", "missing-indent", "early-dedent", "stray-clause", "misplaced-clause")
 def at_margin(p):
     first, further = p.block_lines()
     return [lambda n=n: p.with_line(n, p.lines[n - 1].lstrip()) for n in first + further]
 
 
-@kind("a tab among spaces", "tabs-and-spaces", "unexpected-indent", "dedent-mismatch")
+@kind("a tab among spaces", "tabs-and-spaces", "unexpected-indent", "dedent-mismatch", "missing-indent",
+      "misplaced-clause")
 def tab(p):
     first, further = p.block_lines()
     return [lambda n=n: p.with_line(n, "\t" + p.lines[n - 1].lstrip()) for n in first + further
