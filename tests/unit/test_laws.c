@@ -9,7 +9,7 @@
 #include "unit.h"
 
 #include "corpus.h"
-#include "lang/python/lexer.h"
+#include "lang/python/syntax/lexer.h"
 #include "review/look.h"
 #include "rules/template.h"
 #include "service/request.h"
@@ -224,33 +224,31 @@ static void check_shows_no_code(const struct rule *rule, const struct finding *f
 
 /* A text is there, and every {placeholder} of its template stands for something. */
 static void check_whole(const struct rule *rule, const struct finding *f, const char *what,
-                        const char *template)
+                        const struct template *template)
 {
-    struct str text = str_of(template);
-    size_t at = 0;
-    size_t start;
-    struct str name;
+    struct str text = template->text;
     if (str_trim(text).size == 0) breach(LAW_TEXTS_ARE_WHOLE, rule, "%s is empty", what);
-    while (template_next(text, &at, &start, &name)) {
+    for (unsigned i = 0; i < template->slot_count; i++) {
+        const struct template_slot *slot = &template->slots[i];
         /* Between brackets of its own, as in `def f({parameters})`, it may be nothing. */
-        bool may_be_empty =
-            start > 0 && text.data[start - 1] == '(' && at < text.size && text.data[at] == ')';
-        if (may_be_empty || finding_get(f, name).size > 0) continue;
-        breach(LAW_TEXTS_ARE_WHOLE, rule, "{%.*s} is empty in %s: %s", STR_ARG(name), what,
-               template);
+        bool may_be_empty = slot->start > 0 && text.data[slot->start - 1] == '(' &&
+                            slot->end < text.size && text.data[slot->end] == ')';
+        if (may_be_empty || finding_get(f, slot->name).size > 0) continue;
+        breach(LAW_TEXTS_ARE_WHOLE, rule, "{%.*s} is empty in %s: %.*s", STR_ARG(slot->name), what,
+               STR_ARG(text));
     }
 }
 
 static void check_texts(const struct finding *f)
 {
     const struct rule *rule = look_rule(laws.judgement.look, f);
-    check_whole(rule, f, "summary", rule->def->summary);
+    check_whole(rule, f, "summary", &rule->summary);
     if (rule->severity == SEVERITY_STRENGTH) return;
-    check_whole(rule, f, "why", rule->def->why);
+    check_whole(rule, f, "why", &rule->why);
     for (unsigned i = 0; i < HINT_LEVEL_COUNT; i++)
-        check_whole(rule, f, "a hint", rule->def->hints[i]);
+        check_whole(rule, f, "a hint", &rule->hints[i]);
     for (unsigned i = 0; i < rule->def->next.count; i++)
-        check_whole(rule, f, "next", rule->def->next.items[i]);
+        check_whole(rule, f, "next", &rule->next[i]);
 }
 
 static void check_hint(const struct rule *rule, const struct review_hint *hint, const char *level)

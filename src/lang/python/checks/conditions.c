@@ -1,0 +1,1121 @@
+/*
+ * What goes wrong in conditions: questions that always have the same answer,
+ * branches that are never reached or all do the same, and operators that do not
+ * mean what they seem to.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/facts.h"
+
+#include <stdlib.h>
+
+enum {
+    /* Conditions with more parts, and chains with more branches, are looked at in part. */
+    MAX_PARTS = 8,
+    MAX_BRANCHES = 16,
+};
+
+static const struct node *node_at(const struct check_context *c, uint32_t node)
+{
+    return &c->tree->nodes[node];
+}
+
+/* ---- Parts of a condition ---- */
+
+static uint16_t boolean_operator(const struct tree *tree, uint32_t node)
+{
+    if (node_kind(tree, node) != PY_BOOLEAN_OPERATOR) return 0;
+    return node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+}
+
+/* Whether the boolean operator at `node` is not the left part of a longer chain. */
+static bool is_whole_chain(const struct tree *tree, uint32_t node)
+{
+    uint32_t parent = node_parent(tree, node);
+    return boolean_operator(tree, parent) != boolean_operator(tree, node);
+}
+
+/* The operands of a chain of one operator, from the last to the first; how many. */
+static uint32_t chain_operands(const struct tree *tree, uint32_t node, uint32_t *operands)
+{
+    uint16_t operator= boolean_operator(tree, node);
+    uint32_t count = 0;
+    while (boolean_operator(tree, node) == operator&& count + 1<MAX_PARTS) {
+        operands[count++] = node_field(tree, node, PY_FIELD_RIGHT);
+        node = node_field(tree, node, PY_FIELD_LEFT);
+    }
+    operands[count++] = node;
+    return count;
+}
+
+/* Whether only the truth of the expression matters where it stands. */
+static bool is_question(const struct tree *tree, uint32_t node)
+{
+    for (;;) {
+        uint32_t parent = node_parent(tree, node);
+        switch (node_kind(tree, parent)) {
+        case PY_PARENTHESIZED_EXPRESSION:
+        case PY_BOOLEAN_OPERATOR: node = parent; break;
+        case PY_NOT_OPERATOR:
+        case PY_IF_CLAUSE:
+        case PY_ASSERT_STATEMENT: return true;
+        case PY_IF_STATEMENT:
+        case PY_ELIF_CLAUSE:
+        case PY_WHILE_STATEMENT: return tree->nodes[node].field == PY_FIELD_CONDITION;
+        case PY_CONDITIONAL_EXPRESSION: return node == node_named(tree, parent, 1);
+        default: return false;
+        }
+    }
+}
+
+/* A number, a text, a list written out: a value and no question. */
+static bool is_literal(const struct tree *tree, uint32_t node)
+{
+    node = py_strip(tree, node);
+    switch (node_kind(tree, node)) {
+    case PY_INTEGER:
+    case PY_FLOAT:
+    case PY_STRING:
+    case PY_TRUE:
+    case PY_FALSE:
+    case PY_NONE:
+    case PY_LIST:
+    case PY_TUPLE:
+    case PY_DICTIONARY:
+    case PY_SET: return py_truth(tree, node) >= 0;
+    case PY_UNARY_OPERATOR: {
+        int64_t number;
+        return py_integer(tree, node, &number);
+    }
+    default: return false;
+    }
+}
+
+static bool is_truth_value(const struct tree *tree, uint32_t node)
+{
+    uint16_t kind = node_kind(tree, py_strip(tree, node));
+    return kind == PY_TRUE || kind == PY_FALSE || kind == PY_NONE;
+}
+
+static int literal_truth(const struct tree *tree, uint32_t node)
+{
+    node = py_strip(tree, node);
+    int64_t number;
+    if (py_integer(tree, node, &number)) return number != 0;
+    if (node_kind(tree, node) == PY_FLOAT) return 1; /* 0.0 as a condition does not occur */
+    return py_truth(tree, node);
+}
+
+/* Whether asking twice gives the same: nothing is called or assigned. */
+static bool is_repeatable(const struct tree *tree, uint32_t node)
+{
+    for (uint32_t i = node; i < tree->nodes[node].next; i++) {
+        switch (node_kind(tree, i)) {
+        case PY_CALL:
+        case PY_AWAIT:
+        case PY_YIELD:
+        case PY_NAMED_EXPRESSION: return false;
+        default: break;
+        }
+    }
+    return true;
+}
+
+/* ---- A bare value beside `or` and `and` ---- */
+
+/* The operand that is a bare value among questions, or NODE_NONE. */
+static uint32_t bare_operand(const struct tree *tree, uint32_t node, const uint32_t *operands,
+                             uint32_t count)
+{
+    uint16_t operator= boolean_operator(tree, node);
+    uint32_t first = operands[count - 1];
+    bool question = is_question(tree, node);
+    bool comparison = node_kind(tree, py_strip(tree, first)) == PY_COMPARISON_OPERATOR;
+    /* `name or "nobody"` chooses a value; `x == 1 or 2` cannot mean that. */
+    if (!question && (!comparison || operator!= PY_KW_OR)) return NODE_NONE;
+    uint32_t found = NODE_NONE;
+    bool asks = false;
+    for (uint32_t i = count; i-- > 0;) {
+        if (!is_literal(tree, operands[i])) {
+            asks = true;
+            continue;
+        }
+        bool switched = is_truth_value(tree, operands[i]) ||
+                        node_kind(tree, py_strip(tree, operands[i])) == PY_INTEGER;
+        /* `while True and ...`: somebody's switch. */
+        if (switched && i == count - 1) return NODE_NONE;
+        if (is_truth_value(tree, operands[i]) && !comparison) return NODE_NONE;
+        if (found == NODE_NONE) found = operands[i];
+    }
+    return asks ? found : NODE_NONE;
+}
+
+static void insert(struct check_context *c, struct finding *finding, uint32_t at,
+                   const char *format, struct str text)
+{
+    check_edit(c, finding, at, at, arena_format(c->arena, format, STR_ARG(text)));
+}
+
+/* x == 1 or 2  ->  x == 1 or x == 2;   "a" or "b" in s  ->  "a" in s or "b" in s */
+static void mend_bare_operands(struct check_context *c, struct finding *finding,
+                               const uint32_t *operands, uint32_t count)
+{
+    uint32_t left;
+    uint32_t right;
+    uint32_t first = operands[count - 1];
+    uint32_t last = operands[0];
+    bool leads = py_comparison(c->tree, first, &left, &right) == PY_OP_EQUAL_EQUAL &&
+                 is_repeatable(c->tree, left);
+    bool trails = !leads && py_comparison(c->tree, last, &left, &right) == PY_KW_IN &&
+                  is_repeatable(c->tree, right) && is_literal(c->tree, left);
+    if (!leads && !trails) return;
+    uint32_t asked = leads ? count - 1 : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (is_truth_value(c->tree, operands[i])) return;
+    }
+    struct str text = tree_text(c->tree, leads ? left : right);
+    for (uint32_t i = count; i-- > 0;) {
+        if (i == asked || !is_literal(c->tree, operands[i])) continue;
+        if (leads) insert(c, finding, node_at(c, operands[i])->start, "%.*s == ", text);
+        if (trails) insert(c, finding, node_at(c, operands[i])->end, " in %.*s", text);
+    }
+}
+
+/* What is asked about, and the question that the bare value was meant to be. */
+static void set_question(struct check_context *c, struct finding *finding, uint32_t bare,
+                         const uint32_t *operands, uint32_t count)
+{
+    uint32_t left = NODE_NONE;
+    uint32_t right = NODE_NONE;
+    uint32_t asked = operands[0];
+    for (uint32_t i = count; i-- > 0;) {
+        if (is_literal(c->tree, operands[i])) continue;
+        asked = operands[i];
+        break;
+    }
+    struct str value = tree_text(c->tree, bare);
+    if (py_comparison(c->tree, py_strip(c->tree, asked), &left, &right) == 0) {
+        check_set_node(c, finding, "subject", asked);
+        finding_set(finding, "question",
+                    arena_format(c->arena, "%.*s == %.*s", STR_ARG(tree_text(c->tree, asked)),
+                                 STR_ARG(value)));
+        return;
+    }
+    uint32_t operator= node_field(c->tree, py_strip(c->tree, asked), PY_FIELD_OPERATORS);
+    bool turned = is_literal(c->tree, left) && !is_literal(c->tree, right);
+    struct str subject = tree_text(c->tree, turned ? right : left);
+    finding_set(finding, "subject", subject);
+    finding_set(finding, "question",
+                arena_format(c->arena, "%.*s %.*s %.*s", STR_ARG(turned ? value : subject),
+                             STR_ARG(tree_text(c->tree, operator)),
+                             STR_ARG(turned ? subject : value)));
+}
+
+static void report_bare(struct check_context *c, uint32_t node, bool decides)
+{
+    uint16_t operator= boolean_operator(c->tree, node);
+    if (!is_whole_chain(c->tree, node)) return;
+    uint32_t operands[MAX_PARTS];
+    uint32_t count = chain_operands(c->tree, node, operands);
+    uint32_t bare = bare_operand(c->tree, node, operands, count);
+    if (bare == NODE_NONE) return;
+    int truth = literal_truth(c->tree, bare);
+    if ((truth == (operator== PY_KW_OR ? 1 : 0)) != decides) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "value", bare);
+    finding_set(finding,
+                "word", operator== PY_KW_OR ? (struct str)STR("or") : (struct str)STR("and"));
+    finding_set(finding, "result", truth == 1 ? (struct str)STR("true") : (struct str)STR("false"));
+    set_question(c, finding, bare, operands, count);
+    if (operator== PY_KW_OR && decides) mend_bare_operands(c, finding, operands, count);
+}
+
+/* x == 1 or 2 */
+static void bare_value_decides(struct check_context *c, uint32_t node)
+{
+    report_bare(c, node, true);
+}
+
+/* x == 1 and 2, x == () or [] */
+static void bare_value_adds_nothing(struct check_context *c, uint32_t node)
+{
+    report_bare(c, node, false);
+}
+
+/* x == ("a" or "b"): only the first value is ever compared. */
+static void choice_inside_comparison(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    if (operator== 0) return;
+    uint32_t choice = node_kind(c->tree, right) == PY_PARENTHESIZED_EXPRESSION ? right : left;
+    uint32_t inner = py_strip(c->tree, choice);
+    if (choice == inner || boolean_operator(c->tree, inner) == 0) return;
+    uint32_t operands[MAX_PARTS];
+    uint32_t count = chain_operands(c->tree, inner, operands);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!is_literal(c->tree, operands[i]) || is_truth_value(c->tree, operands[i])) return;
+    }
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "choice", choice);
+    check_set_node(c, finding, "subject", choice == right ? left : right);
+    check_set_node(c, finding, "value",
+                   boolean_operator(c->tree, inner) == PY_KW_OR ? operands[count - 1]
+                                                                : operands[0]);
+    if (choice != right || operator!= PY_OP_EQUAL_EQUAL ||
+                               boolean_operator(c->tree, inner) != PY_KW_OR) {
+        return;
+    }
+    uint32_t sign = node_field(c->tree, node, PY_FIELD_OPERATORS);
+    check_edit(c, finding, node_at(c, sign)->start, node_at(c, sign)->end, (struct str)STR("in"));
+    for (uint32_t i = count; i-- > 1;) {
+        /* From the end of one value to the start of the next: a comma. */
+        check_edit(c, finding, node_at(c, operands[i])->end, node_at(c, operands[i - 1])->start,
+                   (struct str)STR(", "));
+    }
+}
+
+/* ---- What a comparison with a constant says ---- */
+
+enum relation { LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, UNEQUAL };
+
+/* subject relation constant */
+struct constraint {
+    uint32_t subject; /* node */
+    enum relation relation;
+    bool is_number;
+    double number;
+    struct str text; /* the content of a string */
+};
+
+static bool read_number(const struct tree *tree, uint32_t node, double *number)
+{
+    int64_t whole;
+    node = py_strip(tree, node);
+    if (py_integer(tree, node, &whole)) {
+        *number = (double)whole;
+        return true;
+    }
+    bool negative = node_kind(tree, node) == PY_UNARY_OPERATOR &&
+                    node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) == PY_OP_MINUS;
+    if (negative) node = node_field(tree, node, PY_FIELD_ARGUMENT);
+    if (node_kind(tree, node) != PY_FLOAT) return false;
+    char digits[64];
+    struct str text = tree_text(tree, node);
+    if (text.size >= sizeof digits) return false;
+    memcpy(digits, text.data, text.size);
+    digits[text.size] = '\0';
+    char *end;
+    *number = strtod(digits, &end);
+    if (negative) *number = -*number;
+    return *end == '\0';
+}
+
+/* The content of a plain string: no prefix, no escapes, nothing put in. */
+static bool read_text(const struct tree *tree, uint32_t node, struct str *text)
+{
+    node = py_strip(tree, node);
+    if (node_kind(tree, node) != PY_STRING || node_named_count(tree, node) > 3) return false;
+    struct str start = tree_text(tree, node_first(tree, node));
+    if (start.data[0] != '"' && start.data[0] != '\'') return false;
+    uint32_t content = node_child(tree, node, PY_STRING_CONTENT);
+    if (node_child(tree, node, PY_INTERPOLATION) != NODE_NONE) return false;
+    *text = content == NODE_NONE ? STR_EMPTY : tree_text(tree, content);
+    return content == NODE_NONE || node_first(tree, content) == NODE_NONE;
+}
+
+static bool read_relation(uint16_t operator, bool turned, enum relation *relation)
+{
+    switch (operator) {
+    case PY_OP_LESS: *relation = turned ? GREATER : LESS; return true;
+    case PY_OP_LESS_EQUAL: *relation = turned ? GREATER_EQUAL : LESS_EQUAL; return true;
+    case PY_OP_GREATER: *relation = turned ? LESS : GREATER; return true;
+    case PY_OP_GREATER_EQUAL: *relation = turned ? LESS_EQUAL : GREATER_EQUAL; return true;
+    case PY_OP_EQUAL_EQUAL: *relation = EQUAL; return true;
+    case PY_OP_BANG_EQUAL: *relation = UNEQUAL; return true;
+    default: return false;
+    }
+}
+
+/* One side of a comparison is a constant, the other can be asked again. */
+static bool read_pair(const struct tree *tree, uint32_t left, uint16_t operator, uint32_t right,
+                      struct constraint *constraint)
+{
+    for (unsigned turned = 0; turned < 2; turned++) {
+        uint32_t subject = turned ? right : left;
+        uint32_t constant = turned ? left : right;
+        bool number = read_number(tree, constant, &constraint->number);
+        if (!number && !read_text(tree, constant, &constraint->text)) continue;
+        if (!read_relation(operator, turned != 0, &constraint->relation)) return false;
+        if (!number && constraint->relation != EQUAL && constraint->relation != UNEQUAL) {
+            return false;
+        }
+        constraint->is_number = number;
+        constraint->subject = py_strip(tree, subject);
+        return !is_literal(tree, subject) && is_repeatable(tree, subject);
+    }
+    return false;
+}
+
+/*
+ * What a comparison demands, `1 <= x < 5` being two demands; 0 when any part of it
+ * is something else.
+ */
+static uint32_t read_comparison(const struct tree *tree, uint32_t node,
+                                struct constraint *constraints, uint32_t room)
+{
+    node = py_strip(tree, node);
+    if (node_kind(tree, node) != PY_COMPARISON_OPERATOR) return 0;
+    uint32_t count = 0;
+    uint32_t left = NODE_NONE;
+    uint16_t operator= 0;
+    NODE_EACH_CHILD(tree, node, child)
+    {
+        if (node_has(tree, child, NODE_EXTRA)) continue;
+        if (tree->nodes[child].field == PY_FIELD_OPERATORS) {
+            operator= node_kind(tree, child);
+            continue;
+        }
+        if (left != NODE_NONE) {
+            if (count == room || !read_pair(tree, left, operator, child, &constraints[count])) {
+                return 0;
+            }
+            count++;
+        }
+        left = child;
+    }
+    return count;
+}
+
+/* What a condition demands when it is a row of comparisons joined by `and`. */
+static uint32_t read_demands(const struct tree *tree, uint32_t node, struct constraint *constraints,
+                             uint32_t room)
+{
+    node = py_strip(tree, node);
+    if (boolean_operator(tree, node) != PY_KW_AND) {
+        return read_comparison(tree, node, constraints, room);
+    }
+    uint32_t operands[MAX_PARTS];
+    uint32_t operand_count = chain_operands(tree, node, operands);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < operand_count; i++) {
+        uint32_t more = read_comparison(tree, operands[i], constraints + count, room - count);
+        if (more == 0) return 0;
+        count += more;
+    }
+    return count;
+}
+
+static struct constraint negated(struct constraint constraint)
+{
+    static const enum relation opposites[] = {
+        [LESS] = GREATER_EQUAL, [LESS_EQUAL] = GREATER, [GREATER] = LESS_EQUAL,
+        [GREATER_EQUAL] = LESS, [EQUAL] = UNEQUAL,      [UNEQUAL] = EQUAL,
+    };
+    constraint.relation = opposites[constraint.relation];
+    return constraint;
+}
+
+static bool allows(const struct constraint *constraint, double number)
+{
+    switch (constraint->relation) {
+    case LESS: return number < constraint->number;
+    case LESS_EQUAL: return number <= constraint->number;
+    case GREATER: return number > constraint->number;
+    case GREATER_EQUAL: return number >= constraint->number;
+    case EQUAL: return !(number < constraint->number || number > constraint->number);
+    case UNEQUAL: return number < constraint->number || number > constraint->number;
+    }
+    return true;
+}
+
+/* Whether no value meets both. */
+static bool exclude_each_other(const struct tree *tree, const struct constraint *a,
+                               const struct constraint *b)
+{
+    if (!node_same(tree, a->subject, b->subject)) return false;
+    if (a->is_number != b->is_number) return a->relation == EQUAL && b->relation == EQUAL;
+    if (!a->is_number) {
+        bool same = str_equal(a->text, b->text);
+        if (a->relation == EQUAL && b->relation == EQUAL) return !same;
+        return a->relation != b->relation && same;
+    }
+    if (a->relation == EQUAL) return !allows(b, a->number);
+    if (b->relation == EQUAL) return !allows(a, b->number);
+    if (a->relation == UNEQUAL || b->relation == UNEQUAL) return false;
+    bool a_above = a->relation == GREATER || a->relation == GREATER_EQUAL;
+    bool b_above = b->relation == GREATER || b->relation == GREATER_EQUAL;
+    if (a_above == b_above) return false;
+    const struct constraint *low = a_above ? a : b;
+    const struct constraint *high = a_above ? b : a;
+    if (low->number > high->number) return true;
+    return !(low->number < high->number) &&
+           !(allows(low, high->number) && allows(high, high->number));
+}
+
+static void report_fixed_answer(struct check_context *c, uint32_t node, uint32_t subject)
+{
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "condition", node);
+    check_set_node(c, finding, "name", subject);
+}
+
+/* n == 1 and n == 2; x < 3 and x > 5; 5 < x < 3 */
+static void never_true(struct check_context *c, uint32_t node)
+{
+    struct constraint demands[MAX_PARTS];
+    uint32_t count = 0;
+    if (node_kind(c->tree, node) == PY_COMPARISON_OPERATOR) {
+        /* A comparison of two is no contradiction, and a part of an `and` is seen there. */
+        if (node_at(c, node)->next - node < 6 || node_named_count(c->tree, node) < 3) return;
+        if (boolean_operator(c->tree, node_parent(c->tree, node)) == PY_KW_AND) return;
+        count = read_comparison(c->tree, node, demands, MAX_PARTS);
+    } else {
+        if (boolean_operator(c->tree, node) != PY_KW_AND || !is_whole_chain(c->tree, node)) return;
+        uint32_t operands[MAX_PARTS];
+        uint32_t operand_count = chain_operands(c->tree, node, operands);
+        for (uint32_t i = 0; i < operand_count; i++) {
+            count += read_comparison(c->tree, operands[i], demands + count, MAX_PARTS - count);
+        }
+    }
+    for (uint32_t i = 1; i < count; i++) {
+        for (uint32_t j = 0; j < i; j++) {
+            if (!exclude_each_other(c->tree, &demands[i], &demands[j])) continue;
+            report_fixed_answer(c, node, demands[i].subject);
+            return;
+        }
+    }
+}
+
+/* x != 1 or x != 2; x < 10 or x > 5 */
+static void always_true(struct check_context *c, uint32_t node)
+{
+    if (boolean_operator(c->tree, node) != PY_KW_OR || !is_whole_chain(c->tree, node)) return;
+    uint32_t operands[MAX_PARTS];
+    struct constraint demands[MAX_PARTS];
+    uint32_t operand_count = chain_operands(c->tree, node, operands);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < operand_count; i++) {
+        count += read_comparison(c->tree, operands[i], &demands[count], 1);
+    }
+    for (uint32_t i = 1; i < count; i++) {
+        for (uint32_t j = 0; j < i; j++) {
+            struct constraint a = negated(demands[i]);
+            struct constraint b = negated(demands[j]);
+            if (!exclude_each_other(c->tree, &a, &b)) continue;
+            report_fixed_answer(c, node, demands[i].subject);
+            return;
+        }
+    }
+}
+
+/* ---- Branches ---- */
+
+/* Whether whoever meets `later` meets `earlier` too. */
+static bool implies(const struct tree *tree, const struct constraint *later, uint32_t later_count,
+                    const struct constraint *earlier, uint32_t earlier_count)
+{
+    for (uint32_t i = 0; i < earlier_count; i++) {
+        struct constraint missed = negated(earlier[i]);
+        bool met = false;
+        for (uint32_t j = 0; j < later_count && !met; j++) {
+            met = exclude_each_other(tree, &later[j], &missed);
+        }
+        if (!met) return false;
+    }
+    return earlier_count > 0 && later_count > 0;
+}
+
+/* if x >= 60 ... elif x >= 70: whoever gets there was caught before. */
+static void elif_never_reached(struct check_context *c, uint32_t node)
+{
+    if (node_child(c->tree, node, PY_ELIF_CLAUSE) == NODE_NONE) return;
+    enum { MAX_DEMANDS = 4 };
+    struct constraint demands[MAX_BRANCHES][MAX_DEMANDS];
+    uint32_t counts[MAX_BRANCHES];
+    uint32_t conditions[MAX_BRANCHES];
+    conditions[0] = node_field(c->tree, node, PY_FIELD_CONDITION);
+    if (conditions[0] == NODE_NONE) return;
+    counts[0] = read_demands(c->tree, conditions[0], demands[0], MAX_DEMANDS);
+    uint32_t branches = 1;
+    NODE_EACH_CHILD(c->tree, node, clause)
+    {
+        if (node_kind(c->tree, clause) != PY_ELIF_CLAUSE || branches == MAX_BRANCHES) continue;
+        uint32_t condition = node_field(c->tree, clause, PY_FIELD_CONDITION);
+        if (condition == NODE_NONE) return;
+        uint32_t count = read_demands(c->tree, condition, demands[branches], MAX_DEMANDS);
+        for (uint32_t i = 0; i < branches; i++) {
+            if (node_same(c->tree, condition, conditions[i])) break; /* another check's */
+            if (!implies(c->tree, demands[branches], count, demands[i], counts[i])) continue;
+            struct finding *finding = check_report(c, condition);
+            check_set_node(c, finding, "condition", condition);
+            check_set_node(c, finding, "earlier", conditions[i]);
+            check_set_line(c, finding, "line", conditions[i]);
+            check_set_node(c, finding, "name", demands[i][0].subject);
+            break;
+        }
+        conditions[branches] = condition;
+        counts[branches++] = count;
+    }
+}
+
+/* if a: ... elif a: ... */
+static void elif_repeats(struct check_context *c, uint32_t node)
+{
+    if (node_child(c->tree, node, PY_ELIF_CLAUSE) == NODE_NONE) return;
+    uint32_t conditions[MAX_BRANCHES];
+    conditions[0] = node_field(c->tree, node, PY_FIELD_CONDITION);
+    uint32_t branches = 1;
+    if (conditions[0] == NODE_NONE) return;
+    NODE_EACH_CHILD(c->tree, node, clause)
+    {
+        if (node_kind(c->tree, clause) != PY_ELIF_CLAUSE || branches == MAX_BRANCHES) continue;
+        uint32_t condition = node_field(c->tree, clause, PY_FIELD_CONDITION);
+        if (condition == NODE_NONE) return;
+        for (uint32_t i = 0; i < branches; i++) {
+            if (!node_same(c->tree, condition, conditions[i])) continue;
+            if (!is_repeatable(c->tree, condition)) break;
+            struct finding *finding = check_report(c, condition);
+            check_set_node(c, finding, "condition", condition);
+            check_set_line(c, finding, "line", conditions[i]);
+            break;
+        }
+        conditions[branches++] = condition;
+    }
+}
+
+/* A branch that does nothing yet. */
+static bool is_placeholder(const struct tree *tree, uint32_t block)
+{
+    NODE_EACH_CHILD(tree, block, child)
+    {
+        if (node_has(tree, child, NODE_EXTRA)) continue;
+        uint16_t kind = node_kind(tree, child);
+        uint16_t value = node_kind(tree, py_statement_value(tree, child));
+        if (kind != PY_PASS_STATEMENT && value != PY_ELLIPSIS) return false;
+    }
+    return true;
+}
+
+/* Every branch does the same, and one of them is taken in any case. */
+static void same_branches(struct check_context *c, uint32_t node)
+{
+    uint32_t body = node_field(c->tree, node, PY_FIELD_CONSEQUENCE);
+    bool covered = false;
+    if (body == NODE_NONE) return;
+    NODE_EACH_CHILD(c->tree, node, clause)
+    {
+        uint16_t kind = node_kind(c->tree, clause);
+        if (kind != PY_ELIF_CLAUSE && kind != PY_ELSE_CLAUSE) continue;
+        uint32_t block = node_field(c->tree, clause,
+                                    kind == PY_ELSE_CLAUSE ? PY_FIELD_BODY : PY_FIELD_CONSEQUENCE);
+        if (block == NODE_NONE || !node_same(c->tree, body, block)) return;
+        if (kind == PY_ELSE_CLAUSE) covered = true;
+    }
+    if (!covered || is_placeholder(c->tree, body)) return;
+    uint32_t end = node_at(c, body)->start;
+    while (ascii_is_space(c->tree->source->text[end - 1])) end--;
+    struct finding *finding = check_report_range(c, node_at(c, node)->start, end);
+    check_set_node(c, finding, "condition", node_field(c->tree, node, PY_FIELD_CONDITION));
+    check_set_node(c, finding, "branch", body);
+}
+
+/* value if test else value */
+static void same_choices(struct check_context *c, uint32_t node)
+{
+    uint32_t yes = node_named(c->tree, node, 0);
+    uint32_t test = node_named(c->tree, node, 1);
+    uint32_t no = node_named(c->tree, node, 2);
+    if (no == NODE_NONE || !node_same(c->tree, yes, no)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "condition", test);
+    check_set_node(c, finding, "branch", yes);
+}
+
+/* ---- The same thing twice ---- */
+
+/* x or x, a == 1 and a == 1 */
+static void repeated_operand(struct check_context *c, uint32_t node)
+{
+    if (!is_whole_chain(c->tree, node)) return;
+    uint32_t operands[MAX_PARTS];
+    uint32_t count = chain_operands(c->tree, node, operands);
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t j = i + 1; j < count; j++) {
+            if (!node_same(c->tree, operands[i], operands[j])) continue;
+            if (!is_repeatable(c->tree, operands[i]) || is_literal(c->tree, operands[i])) continue;
+            struct finding *finding = check_report(c, node);
+            check_set_node(c, finding, "operand", operands[i]);
+            finding_set(finding, "word",
+                        boolean_operator(c->tree, node) == PY_KW_OR ? (struct str)STR("or")
+                                                                    : (struct str)STR("and"));
+            return;
+        }
+    }
+}
+
+/* x == x */
+static void compared_with_itself(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    /* x != x asks whether x is the number that is none. */
+    if (operator== 0 || operator== PY_OP_BANG_EQUAL || operator== PY_KW_IN) return;
+    if (operator== PY_KW_NOT_IN || operator== PY_KW_IS_NOT) return;
+    if (node_kind(c->tree, left) != node_kind(c->tree, right) || !node_same(c->tree, left, right)) {
+        return;
+    }
+    if (is_literal(c->tree, left) || !is_repeatable(c->tree, left)) return;
+    /* A test of equality itself, or a statement that does nothing at all. */
+    if (node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT) return;
+    for (uint32_t up = node_parent(c->tree, node); up != NODE_NONE; up = node_parent(c->tree, up)) {
+        uint16_t kind = node_kind(c->tree, up);
+        if (kind == PY_CALL || kind == PY_ASSERT_STATEMENT || kind == PY_WITH_STATEMENT) return;
+        if (kind == PY_BLOCK || kind == PY_MODULE) break;
+    }
+    bool always = operator== PY_OP_EQUAL_EQUAL || operator== PY_OP_LESS_EQUAL || operator==
+        PY_OP_GREATER_EQUAL ||
+        operator== PY_KW_IS;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "name", left);
+    check_set_node(c, finding, "condition", node);
+    finding_set(finding, "result", always ? (struct str)STR("true") : (struct str)STR("false"));
+}
+
+/* ---- Conditions without a question ---- */
+
+/* if "yes":, if (x, y):, if 1 == 2: */
+static void constant_condition(struct check_context *c, uint32_t node)
+{
+    uint32_t condition = node_field(c->tree, node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE) return;
+    uint32_t inner = py_strip(c->tree, condition);
+    int truth = -1;
+    switch (node_kind(c->tree, inner)) {
+    case PY_STRING:
+    case PY_FLOAT:
+    case PY_LIST:
+    case PY_TUPLE:
+    case PY_DICTIONARY:
+    case PY_SET:
+    case PY_LAMBDA: truth = literal_truth(c->tree, inner); break;
+    case PY_INTEGER: {
+        /* 0 and 1 are switches; nobody switches by 5. */
+        int64_t number;
+        if (py_integer(c->tree, inner, &number) && number != 0 && number != 1) truth = 1;
+        break;
+    }
+    case PY_COMPARISON_OPERATOR: {
+        uint32_t left;
+        uint32_t right;
+        struct constraint constraint;
+        uint16_t operator= py_comparison(c->tree, inner, &left, &right);
+        if (operator== 0 || !is_literal(c->tree, left) || !is_literal(c->tree, right)) return;
+        if (!read_relation(operator, false, &constraint.relation)) return;
+        double number;
+        if (!read_number(c->tree, right, &constraint.number)) return;
+        if (!read_number(c->tree, left, &number)) return;
+        truth = allows(&constraint, number);
+        break;
+    }
+    default: return;
+    }
+    if (truth < 0) return;
+    struct finding *finding = check_report(c, condition);
+    check_set_node(c, finding, "condition", condition);
+    finding_set(finding, "result", truth ? (struct str)STR("true") : (struct str)STR("false"));
+}
+
+/* ---- Operators ---- */
+
+/* a == b == True, x in xs == True: a chain, and not a comparison of a result. */
+static void truth_in_chain(struct check_context *c, uint32_t node)
+{
+    if (node_at(c, node)->next - node < 6 || node_named_count(c->tree, node) < 3) return;
+    uint32_t value = NODE_NONE;
+    bool mixed = false; /* a == b == True does mean that all three are the same */
+    NODE_EACH_CHILD(c->tree, node, child)
+    {
+        uint16_t kind = node_kind(c->tree, child);
+        if (node_at(c, child)->field == PY_FIELD_OPERATORS) {
+            mixed |= kind != PY_OP_EQUAL_EQUAL && kind != PY_KW_IS && kind != PY_OP_BANG_EQUAL;
+        } else if (kind == PY_TRUE || kind == PY_FALSE) {
+            value = child;
+        } else {
+            mixed |= is_literal(c->tree, child);
+        }
+    }
+    if (value == NODE_NONE || !mixed) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "value", value);
+    check_set_node(c, finding, "condition", node);
+}
+
+/* x > 5 & x < 10: & binds tighter than the comparisons. */
+static void bitwise_in_chain(struct check_context *c, uint32_t node)
+{
+    if (node_at(c, node)->next - node < 6 || node_named_count(c->tree, node) != 3) return;
+    uint32_t middle = node_named(c->tree, node, 1);
+    if (node_kind(c->tree, middle) != PY_BINARY_OPERATOR) return;
+    if (node_kind(c->tree, node_named(c->tree, node, 0)) == PY_BINARY_OPERATOR) return;
+    if (node_kind(c->tree, node_named(c->tree, node, 2)) == PY_BINARY_OPERATOR) return;
+    uint32_t operator= node_field(c->tree, middle, PY_FIELD_OPERATOR);
+    uint16_t kind = node_kind(c->tree, operator);
+    if (kind != PY_OP_AND && kind != PY_OP_OR) return;
+    /* Sets and masks are joined by & too: then no number or text stands on its left. */
+    uint16_t sign = node_kind(c->tree, node_field(c->tree, node, PY_FIELD_OPERATORS));
+    bool orders = sign == PY_OP_LESS || sign == PY_OP_LESS_EQUAL || sign == PY_OP_GREATER ||
+                  sign == PY_OP_GREATER_EQUAL;
+    bool after_value = is_literal(c->tree, node_field(c->tree, middle, PY_FIELD_LEFT));
+    bool before_value = is_literal(c->tree, node_field(c->tree, middle, PY_FIELD_RIGHT));
+    if (!after_value && (!orders || before_value)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "sign", operator);
+    check_set_node(c, finding, "middle", middle);
+    check_set_node(c, finding, "condition", node);
+    struct str word = kind == PY_OP_AND ? (struct str)STR("and") : (struct str)STR("or");
+    finding_set(finding, "word", word);
+    check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end, word);
+}
+
+/* The side of a comparison with a whole number that is not the number. */
+static uint16_t compared_with_number(const struct tree *tree, uint32_t node, uint32_t *other,
+                                     int64_t *number)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t operator= py_comparison(tree, node, &left, &right);
+    if (operator== 0) return 0;
+    if (py_integer(tree, right, number)) {
+        *other = py_strip(tree, left);
+        return operator;
+    }
+    if (!py_integer(tree, left, number)) return 0;
+    *other = py_strip(tree, right);
+    switch (operator) {
+    case PY_OP_LESS: return PY_OP_GREATER;
+    case PY_OP_LESS_EQUAL: return PY_OP_GREATER_EQUAL;
+    case PY_OP_GREATER: return PY_OP_LESS;
+    case PY_OP_GREATER_EQUAL: return PY_OP_LESS_EQUAL;
+    default: return operator;
+    }
+}
+
+/* A division by a number from 2 on; its operator, or NODE_NONE. */
+static uint32_t division_by_number(const struct tree *tree, uint32_t node, uint16_t kind,
+                                   int64_t *divisor)
+{
+    if (node_kind(tree, node) != PY_BINARY_OPERATOR) return NODE_NONE;
+    uint32_t operator= node_field(tree, node, PY_FIELD_OPERATOR);
+    if (node_kind(tree, operator) != kind) return NODE_NONE;
+    bool number = py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), divisor);
+    return number && *divisor >= 2 ? operator: NODE_NONE;
+}
+
+static void report_remainder(struct check_context *c, uint32_t node, uint16_t kind, int64_t most)
+{
+    uint32_t division;
+    int64_t number;
+    int64_t divisor;
+    uint16_t operator= compared_with_number(c->tree, node, &division, &number);
+    if ((operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) || number != 0) return;
+    uint32_t sign = division_by_number(c->tree, division, kind, &divisor);
+    if (sign == NODE_NONE || divisor > most) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "division", division);
+    check_set_node(c, finding, "number", node_field(c->tree, division, PY_FIELD_LEFT));
+    check_set_node(c, finding, "divisor", node_field(c->tree, division, PY_FIELD_RIGHT));
+    check_set_node(c, finding, "condition", node);
+    check_edit(c, finding, node_at(c, sign)->start, node_at(c, sign)->end, (struct str)STR("%"));
+}
+
+/* n / 2 == 0 */
+static void division_for_remainder(struct check_context *c, uint32_t node)
+{
+    report_remainder(c, node, PY_OP_SLASH, INT64_MAX);
+}
+
+/* n // 2 == 0; n // 10 == 0 asks whether n has one digit. */
+static void floor_for_remainder(struct check_context *c, uint32_t node)
+{
+    report_remainder(c, node, PY_OP_SLASH_SLASH, 9);
+}
+
+/* n % 3 == 3 */
+static void remainder_too_large(struct check_context *c, uint32_t node)
+{
+    uint32_t division;
+    int64_t number;
+    int64_t divisor;
+    uint16_t operator= compared_with_number(c->tree, node, &division, &number);
+    if (operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) return;
+    if (division_by_number(c->tree, division, PY_OP_PERCENT, &divisor) == NODE_NONE) return;
+    if (number >= 0 && number < divisor) return;
+    if (py_type(c->model, node_field(c->tree, division, PY_FIELD_LEFT)) == PY_TYPE_STR) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "remainder", division);
+    check_set_node(c, finding, "divisor", node_field(c->tree, division, PY_FIELD_RIGHT));
+    check_set_node(c, finding, "number", node_field(c->tree, division, PY_FIELD_LEFT));
+    finding_set(finding, "value", arena_format(c->arena, "%lld", (long long)number));
+    finding_set(finding, "most", arena_format(c->arena, "%lld", (long long)divisor - 1));
+    finding_set(finding,
+                "result",
+                operator== PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
+}
+
+/* len(xs) < 0, len(xs) >= 0 */
+static void length_below_zero(struct check_context *c, uint32_t node)
+{
+    uint32_t length;
+    int64_t number;
+    uint16_t operator= compared_with_number(c->tree, node, &length, &number);
+    if (operator== 0 || number> 0 || node_kind(c->tree, length) != PY_CALL) return;
+    if (!py_calls(c->model, length, "len")) return;
+    bool always = (operator== PY_OP_GREATER_EQUAL && number <= 0) ||
+                  (operator== PY_OP_GREATER && number<0) ||
+                  (operator== PY_OP_BANG_EQUAL && number<0);
+    bool never = (operator== PY_OP_LESS && number <= 0) ||
+                 (operator== PY_OP_LESS_EQUAL && number<0) ||
+                 (operator== PY_OP_EQUAL_EQUAL && number<0);
+    if (!always && !never) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "length", length);
+    check_set_node(c, finding, "condition", node);
+    finding_set(finding, "result", always ? (struct str)STR("true") : (struct str)STR("false"));
+}
+
+/* ---- Identity ---- */
+
+static bool compares_identity(const struct tree *tree, uint32_t node, uint32_t *left,
+                              uint32_t *right)
+{
+    uint16_t operator= py_comparison(tree, node, left, right);
+    return operator== PY_KW_IS || operator== PY_KW_IS_NOT;
+}
+
+static void report_identity(struct check_context *c, uint32_t node, uint32_t other, uint32_t value)
+{
+    uint32_t operator= node_field(c->tree, node, PY_FIELD_OPERATORS);
+    bool is = node_kind(c->tree, operator) == PY_KW_IS;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "name", other);
+    check_set_node(c, finding, "value", value);
+    check_set_node(c, finding, "word", operator);
+    finding_set(finding, "better", is ? (struct str)STR("==") : (struct str)STR("!="));
+    finding_set(finding, "result", is ? (struct str)STR("false") : (struct str)STR("true"));
+    check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end,
+               is ? (struct str)STR("==") : (struct str)STR("!="));
+}
+
+/* x is 5, x is "yes" */
+static void identity_of_literal(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    if (!compares_identity(c->tree, node, &left, &right)) return;
+    for (unsigned i = 0; i < 2; i++) {
+        uint32_t value = py_strip(c->tree, i == 0 ? right : left);
+        uint16_t kind = node_kind(c->tree, value);
+        int64_t number;
+        bool literal = kind == PY_FLOAT || kind == PY_STRING || kind == PY_CONCATENATED_STRING ||
+                       kind == PY_TUPLE || py_integer(c->tree, value, &number);
+        if (!literal) continue;
+        report_identity(c, node, i == 0 ? left : right, value);
+        return;
+    }
+}
+
+/* x is []: a new list is never the same one. */
+static void identity_of_new(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    if (!compares_identity(c->tree, node, &left, &right)) return;
+    for (unsigned i = 0; i < 2; i++) {
+        uint32_t value = py_strip(c->tree, i == 0 ? right : left);
+        uint16_t kind = node_kind(c->tree, value);
+        if (kind != PY_LIST && kind != PY_DICTIONARY && kind != PY_SET &&
+            kind != PY_LIST_COMPREHENSION) {
+            continue;
+        }
+        report_identity(c, node, i == 0 ? left : right, value);
+        return;
+    }
+}
+
+/* ---- Decimal numbers ---- */
+
+/*
+ * Whether a decimal number has no exact binary form: 0.1 has none, 0.25 has.
+ * digits / 10^n is exact when 5^n divides the digits.
+ */
+static bool is_inexact(struct str text)
+{
+    uint64_t digits = 0;
+    uint64_t fives = 1;
+    bool fraction = false;
+    for (size_t i = 0; i < text.size && i < 16; i++) {
+        char c = text.data[i];
+        if (c == '.') {
+            fraction = true;
+        } else if (ascii_is_digit(c)) {
+            digits = digits * 10 + (uint64_t)(c - '0');
+            if (fraction) fives *= 5;
+        } else {
+            return false;
+        }
+    }
+    return digits % fives != 0;
+}
+
+/* Whether a calculation with such a number stands in the expression. */
+static bool calculates_inexactly(const struct tree *tree, uint32_t node)
+{
+    if (node_kind(tree, node) != PY_BINARY_OPERATOR) return false;
+    for (uint32_t i = node; i < tree->nodes[node].next; i++) {
+        uint16_t kind = node_kind(tree, i);
+        if (kind == PY_CALL || kind == PY_SUBSCRIPT) return false; /* round(x, 2) */
+        if (kind == PY_FLOAT && is_inexact(tree_text(tree, i))) return true;
+    }
+    return false;
+}
+
+/* Whether the name is made up step by step: x += 0.1. */
+static bool grows_inexactly(const struct model *model, uint32_t binding)
+{
+    enum { MAX_USES = 100 };
+    if (binding == MODEL_NONE) return false;
+    unsigned left = MAX_USES;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE && left > 0;
+         use = model->uses[use].next, left--) {
+        if (model->uses[use].kind == USE_READ) continue;
+        uint32_t parent = node_parent(model->tree, model->uses[use].node);
+        uint32_t value = node_field(model->tree, parent, PY_FIELD_RIGHT);
+        if (value == NODE_NONE) continue;
+        if (node_kind(model->tree, parent) == PY_AUGMENTED_ASSIGNMENT) {
+            if (node_kind(model->tree, value) == PY_FLOAT &&
+                is_inexact(tree_text(model->tree, value))) {
+                return true;
+            }
+        } else if (node_kind(model->tree, parent) == PY_ASSIGNMENT) {
+            if (calculates_inexactly(model->tree, value)) return true;
+        }
+    }
+    return false;
+}
+
+/* 0.1 + 0.2 == 0.3; x += 0.1 until x == 1.0 */
+static void equal_decimals(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    if (operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) return;
+    double number;
+    for (unsigned i = 0; i < 2; i++) {
+        uint32_t value = py_strip(c->tree, i == 0 ? left : right);
+        uint32_t other = py_strip(c->tree, i == 0 ? right : left);
+        if (!read_number(c->tree, other, &number)) continue;
+        bool zero = !(number < 0) && !(number > 0);
+        bool inexact =
+            node_kind(c->tree, other) == PY_FLOAT && is_inexact(tree_text(c->tree, other));
+        bool calculated = calculates_inexactly(c->tree, value) ||
+                          (inexact && node_kind(c->tree, value) == PY_BINARY_OPERATOR);
+        if (node_kind(c->tree, value) == PY_IDENTIFIER && !zero) {
+            calculated = grows_inexactly(c->model, model_binding_at(c->model, value));
+        }
+        if (!calculated) continue;
+        struct finding *finding = check_report(c, node);
+        check_set_node(c, finding, "left", left);
+        check_set_node(c, finding, "right", right);
+        check_set_node(c, finding, "value", value);
+        check_set_node(c, finding, "number", other);
+        return;
+    }
+}
+
+const struct check py_checks_conditions[] = {
+    {"bare-value-decides",
+     CHECK_NODE,
+     bare_value_decides,
+     {PY_BOOLEAN_OPERATOR},
+     "value word result subject question"},
+    {"bare-value-adds-nothing",
+     CHECK_NODE,
+     bare_value_adds_nothing,
+     {PY_BOOLEAN_OPERATOR},
+     "value word result subject question"},
+    {"choice-inside-comparison",
+     CHECK_NODE,
+     choice_inside_comparison,
+     {PY_COMPARISON_OPERATOR},
+     "choice subject value"},
+    {"never-true",
+     CHECK_NODE,
+     never_true,
+     {PY_BOOLEAN_OPERATOR, PY_COMPARISON_OPERATOR},
+     "condition name"},
+    {"always-true", CHECK_NODE, always_true, {PY_BOOLEAN_OPERATOR}, "condition name"},
+    {"elif-never-reached",
+     CHECK_NODE,
+     elif_never_reached,
+     {PY_IF_STATEMENT},
+     "condition earlier line name"},
+    {"elif-repeats", CHECK_NODE, elif_repeats, {PY_IF_STATEMENT}, "condition line"},
+    {"same-branches", CHECK_NODE, same_branches, {PY_IF_STATEMENT}, "condition branch"},
+    {"same-choices", CHECK_NODE, same_choices, {PY_CONDITIONAL_EXPRESSION}, "condition branch"},
+    {"repeated-operand", CHECK_NODE, repeated_operand, {PY_BOOLEAN_OPERATOR}, "operand word"},
+    {"compared-with-itself",
+     CHECK_NODE,
+     compared_with_itself,
+     {PY_COMPARISON_OPERATOR},
+     "name condition result"},
+    {"constant-condition",
+     CHECK_NODE,
+     constant_condition,
+     {PY_IF_STATEMENT, PY_ELIF_CLAUSE, PY_WHILE_STATEMENT},
+     "condition result"},
+    {"truth-in-chain", CHECK_NODE, truth_in_chain, {PY_COMPARISON_OPERATOR}, "value condition"},
+    {"bitwise-in-chain",
+     CHECK_NODE,
+     bitwise_in_chain,
+     {PY_COMPARISON_OPERATOR},
+     "sign middle condition word"},
+    {"division-for-remainder",
+     CHECK_NODE,
+     division_for_remainder,
+     {PY_COMPARISON_OPERATOR},
+     "division number divisor condition"},
+    {"floor-for-remainder",
+     CHECK_NODE,
+     floor_for_remainder,
+     {PY_COMPARISON_OPERATOR},
+     "division number divisor condition"},
+    {"remainder-too-large",
+     CHECK_NODE,
+     remainder_too_large,
+     {PY_COMPARISON_OPERATOR},
+     "remainder divisor number value most result"},
+    {"length-below-zero",
+     CHECK_NODE,
+     length_below_zero,
+     {PY_COMPARISON_OPERATOR},
+     "length condition result"},
+    {"identity-of-literal",
+     CHECK_NODE,
+     identity_of_literal,
+     {PY_COMPARISON_OPERATOR},
+     "name value word better result"},
+    {"identity-of-new",
+     CHECK_NODE,
+     identity_of_new,
+     {PY_COMPARISON_OPERATOR},
+     "name value word better result"},
+    {"equal-decimals",
+     CHECK_NODE,
+     equal_decimals,
+     {PY_COMPARISON_OPERATOR},
+     "left right value number"},
+    {0},
+};

@@ -1,0 +1,729 @@
+/*
+ * What goes wrong with lists: they change under the loop that walks them, are asked
+ * for what is past their end, stay empty, or share their rows.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/facts.h"
+#include "lang/python/facts/uses.h"
+
+/* Keys of one dictionary that are compared with each other. */
+enum { MAX_KEYS = 64 };
+
+static const struct node *node_at(const struct check_context *c, uint32_t node)
+{
+    return &c->tree->nodes[node];
+}
+
+static void set_name(struct check_context *c, struct finding *finding, const char *name,
+                     uint32_t binding)
+{
+    finding_set(finding, name, binding_name(c->model, binding));
+}
+
+/* ---- Changing what is walked ---- */
+
+/* Whether `inner` stands in the same function as the loop. */
+static bool in_same_function(const struct model *model, uint32_t inner, const struct loop *loop)
+{
+    return model_function_around(model, inner) == loop->function;
+}
+
+enum walked { WALKED_LIST, WALKED_KEYS };
+
+/* The name whose items the loop goes through itself, not through a copy. */
+static uint32_t walked_name(const struct model *model, const struct loop *loop, enum walked *walked)
+{
+    const struct tree *tree = model->tree;
+    uint32_t over = node_field(tree, loop->node, PY_FIELD_RIGHT);
+    if (over == NODE_NONE) return MODEL_NONE;
+    over = py_strip(tree, over);
+    *walked = WALKED_LIST;
+    if (node_kind(tree, over) == PY_CALL) {
+        struct str method;
+        uint32_t object = py_method_call(tree, over, &method);
+        if (object != NODE_NONE) {
+            bool view =
+                str_is(method, "items") || str_is(method, "keys") || str_is(method, "values");
+            if (!view || py_argument_count(tree, over) != 0) return MODEL_NONE;
+            *walked = WALKED_KEYS;
+            over = object;
+        } else if (py_calls(model, over, "enumerate")) {
+            over = py_argument(tree, over, 0);
+        } else {
+            return MODEL_NONE;
+        }
+    }
+    uint32_t binding = py_binding(model, over);
+    if (binding == MODEL_NONE || model->bindings[binding].declared) return MODEL_NONE;
+    /* Other kinds of objects may allow it. */
+    if (str_is(binding_name(model, binding), "self")) return MODEL_NONE;
+    return binding;
+}
+
+/* Whether what is taken out is named by the loop's own variable: the key of a dictionary. */
+static bool takes_out_key(const struct model *model, uint32_t changing, const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    uint32_t key = NODE_NONE;
+    if (node_kind(tree, changing) == PY_CALL) {
+        struct str method = STR_EMPTY;
+        py_method_call(tree, changing, &method);
+        if (str_is(method, "pop")) key = py_argument(tree, changing, 0);
+    } else {
+        uint32_t subscript = node_child(tree, changing, PY_SUBSCRIPT);
+        if (subscript != NODE_NONE) key = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+    }
+    if (key == NODE_NONE) return false;
+    uint32_t variable = py_binding(model, node_field(tree, loop->node, PY_FIELD_LEFT));
+    return variable != MODEL_NONE && py_binding(model, key) == variable;
+}
+
+/* A change of what is walked. */
+struct walk_change {
+    uint32_t list; /* binding */
+    uint32_t node; /* NODE_NONE: there is none */
+    enum py_change change;
+    bool keys;        /* it is the keys of a dictionary, or a set */
+    bool asked_again; /* the round also looks into the list, so it may know what it does */
+};
+
+/* The first change, in the loop, of the list that the loop itself walks. */
+static struct walk_change find_change(const struct model *model, uint32_t index)
+{
+    const struct loop *loop = &model->loops[index];
+    struct walk_change found = {.list = MODEL_NONE, .node = NODE_NONE};
+    if (!loop->is_for || loop->body == NODE_NONE) return found;
+    enum walked walked;
+    found.list = walked_name(model, loop, &walked);
+    if (found.list == MODEL_NONE) return found;
+    /* Mostly the list is not looked at again. */
+    if (model->uses[model->bindings[found.list].last_use].node < loop->body) return found;
+    PY_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != found.list) continue;
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].kind != USE_READ) {
+            found.node = NODE_NONE; /* another list from then on */
+            return found;
+        }
+        uint32_t changing;
+        enum py_change change = py_change_at(model->tree, node, &changing);
+        if (change == PY_CHANGE_NONE) found.asked_again = true;
+        if (change == PY_CHANGE_NONE || change == PY_CHANGE_OTHER || found.node != NODE_NONE) {
+            continue;
+        }
+        if (!in_same_function(model, node, loop) || py_leaves_after(model, changing, index)) {
+            continue;
+        }
+        found.node = changing;
+        found.change = change;
+    }
+    if (found.node == NODE_NONE) return found;
+    enum py_type type = py_type(model, model->bindings[found.list].node);
+    found.keys = walked == WALKED_KEYS || type == PY_TYPE_DICT || type == PY_TYPE_SET ||
+                 takes_out_key(model, found.node, loop);
+    return found;
+}
+
+static struct finding *report_change(struct check_context *c, const struct walk_change *change,
+                                     const struct loop *loop)
+{
+    struct finding *finding = check_report(c, change->node);
+    set_name(c, finding, "name", change->list);
+    check_set_node(c, finding, "change", change->node);
+    check_set_node(c, finding, "item", node_field(c->tree, loop->node, PY_FIELD_LEFT));
+    check_set_line(c, finding, "loop", loop->node);
+    return finding;
+}
+
+/* Whether a loop around it goes on for as long as the list has items. */
+static bool until_empty(const struct model *model, const struct loop *loop, uint32_t list)
+{
+    for (uint32_t o = loop->outer; o != MODEL_NONE; o = model->loops[o].outer) {
+        uint32_t condition = node_field(model->tree, model->loops[o].node, PY_FIELD_CONDITION);
+        if (condition == NODE_NONE) continue;
+        PY_EACH_USE_IN(model, condition, use)
+        {
+            if (model->uses[use].binding == list) return true;
+        }
+    }
+    return false;
+}
+
+static void report_shrinking(struct check_context *c, uint32_t index, bool looks_again)
+{
+    const struct loop *loop = &c->model->loops[index];
+    struct walk_change change = find_change(c->model, index);
+    if (change.node == NODE_NONE || change.keys || change.change != PY_CHANGE_SHRINK) return;
+    bool again = change.asked_again || until_empty(c->model, loop, change.list);
+    if (again == looks_again) report_change(c, &change, loop);
+}
+
+/* Items are skipped. */
+static void changed_while_walked(struct check_context *c, uint32_t index)
+{
+    report_shrinking(c, index, false);
+}
+
+/* Items are skipped, but the list is looked through again: some such programs come out right. */
+static void changed_and_searched(struct check_context *c, uint32_t index)
+{
+    report_shrinking(c, index, true);
+}
+
+/* Each round adds an item to be walked: the loop never ends. */
+static void grown_while_walked(struct check_context *c, uint32_t index)
+{
+    const struct loop *loop = &c->model->loops[index];
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE | FLOW_CONTINUE)) return;
+    struct walk_change change = find_change(c->model, index);
+    if (change.node == NODE_NONE || change.keys || change.change != PY_CHANGE_GROW) return;
+    uint32_t statement = py_statement_of(c->model, change.node);
+    if (node_parent(c->tree, statement) != loop->body) return;
+    if (node_kind(c->tree, statement) != PY_EXPRESSION_STATEMENT) return;
+    struct str method = STR_EMPTY;
+    py_method_call(c->tree, change.node, &method);
+    if (!str_is(method, "append")) return; /* what is extended by nothing comes to an end */
+    report_change(c, &change, loop);
+}
+
+/* Python stops the program when a dictionary or a set changes its size under a loop. */
+static void keys_while_walked(struct check_context *c, uint32_t index)
+{
+    const struct loop *loop = &c->model->loops[index];
+    struct walk_change change = find_change(c->model, index);
+    if (change.node == NODE_NONE || !change.keys || change.change != PY_CHANGE_SHRINK) return;
+    if (!py_is_guarded(c->model, change.node)) report_change(c, &change, loop);
+}
+
+/* for i in range(len(xs)): the numbers are those of the full list, and xs gets shorter. */
+static void shrinks_under_index(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range) ||
+        range.step != NODE_NONE) {
+        return;
+    }
+    int64_t extra;
+    uint32_t list = py_length_of(model, range.stop, &extra);
+    if (list == MODEL_NONE || extra < -1) return;
+    uint32_t found = NODE_NONE;
+    bool indexed = false;
+    PY_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != list) continue;
+        if (model->uses[use].kind != USE_READ) return;
+        uint32_t node = model->uses[use].node;
+        uint32_t parent = node_parent(c->tree, node);
+        /* Who asks for the length again knows that it changes. */
+        if (node_kind(c->tree, parent) == PY_ARGUMENT_LIST &&
+            py_calls(model, node_parent(c->tree, parent), "len")) {
+            return;
+        }
+        uint32_t subscript = py_subscript_of(c->tree, node);
+        int64_t offset;
+        if (subscript != NODE_NONE) {
+            uint32_t place = node_field(c->tree, subscript, PY_FIELD_SUBSCRIPT);
+            indexed |= place != NODE_NONE && py_is_offset(model, place, range.variable, &offset);
+        }
+        uint32_t changing;
+        enum py_change change = py_change_at(c->tree, node, &changing);
+        if (change == PY_CHANGE_NONE) continue;
+        if (!in_same_function(model, node, loop) || py_is_guarded(model, node)) return;
+        struct str method = STR_EMPTY;
+        py_method_call(c->tree, changing, &method);
+        if (change != PY_CHANGE_SHRINK || str_is(method, "insert")) return;
+        uint32_t place = py_argument(c->tree, changing, 0);
+        indexed |= place != NODE_NONE && str_is(method, "pop") &&
+                   py_is_offset(model, place, range.variable, &offset);
+        if (found == NODE_NONE && !py_leaves_after(model, changing, index)) found = changing;
+    }
+    if (found == NODE_NONE || !indexed) return;
+    struct finding *finding = check_report(c, found);
+    set_name(c, finding, "name", list);
+    set_name(c, finding, "index", range.variable);
+    check_set_node(c, finding, "change", found);
+    check_set_line(c, finding, "loop", loop->node);
+}
+
+/* ---- Running over the end ---- */
+
+/* Whether `node` is evaluated in every round, whatever came before in the round. */
+static bool in_every_round(const struct model *model, uint32_t node, const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t up = node; up != loop->body;) {
+        uint32_t parent = node_parent(tree, up);
+        if (parent == NODE_NONE) return false;
+        switch (node_kind(tree, parent)) {
+        case PY_BOOLEAN_OPERATOR:
+            if (tree->nodes[up].field == PY_FIELD_RIGHT) return false;
+            break;
+        case PY_BLOCK:
+            if (parent != loop->body) return false;
+            /* What stands before it in the round must not have left it. */
+            NODE_EACH_CHILD(tree, parent, before)
+            {
+                if (before >= up) break;
+                if (node_has(tree, before, NODE_EXTRA)) continue;
+                if (model->flow[before] & (uint8_t)~FLOW_NEXT) return false;
+            }
+            break;
+        case PY_CONDITIONAL_EXPRESSION:
+        case PY_ELIF_CLAUSE:
+        case PY_LAMBDA:
+        case PY_LIST_COMPREHENSION:
+        case PY_SET_COMPREHENSION:
+        case PY_DICTIONARY_COMPREHENSION:
+        case PY_GENERATOR_EXPRESSION:
+        case PY_TRY_STATEMENT: return false;
+        default: break;
+        }
+        up = parent;
+    }
+    return true;
+}
+
+/* Whether the round compares the index with anything: then it may know where the end is. */
+static bool compares_index(const struct model *model, uint32_t whole, uint32_t variable)
+{
+    const struct tree *tree = model->tree;
+    PY_EACH_USE_IN(model, whole, use)
+    {
+        if (model->uses[use].binding != variable) continue;
+        uint32_t up = model->uses[use].node;
+        if (model->uses[use].kind != USE_READ) return true; /* it is not what the range gave */
+        uint32_t parent = node_parent(tree, up);
+        while (node_kind(tree, parent) == PY_BINARY_OPERATOR ||
+               node_kind(tree, parent) == PY_PARENTHESIZED_EXPRESSION) {
+            up = parent;
+            parent = node_parent(tree, up);
+        }
+        if (node_kind(tree, parent) == PY_COMPARISON_OPERATOR) return true;
+        if (node_kind(tree, parent) == PY_IF_STATEMENT ||
+            node_kind(tree, parent) == PY_NOT_OPERATOR ||
+            node_kind(tree, parent) == PY_BOOLEAN_OPERATOR) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the length of the list is asked for again in the round. */
+static bool asks_length(const struct model *model, uint32_t whole, uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    PY_EACH_USE_IN(model, whole, use)
+    {
+        if (model->uses[use].binding != list) continue;
+        uint32_t parent = node_parent(tree, model->uses[use].node);
+        if (node_kind(tree, parent) == PY_ARGUMENT_LIST &&
+            py_calls(model, node_parent(tree, parent), "len")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/*
+ * The first list[i + k] in a loop over range(len(list) + n) that gets one too far,
+ * or NODE_NONE.
+ */
+static uint32_t past_end(const struct check_context *c, const struct loop *loop,
+                         struct py_counting *range, uint32_t *list)
+{
+    const struct model *model = c->model;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, range)) return NODE_NONE;
+    if (range->step != NODE_NONE) return NODE_NONE;
+    int64_t extra;
+    *list = py_length_of(model, range->stop, &extra);
+    if (*list == MODEL_NONE || extra < -PY_MAX_USES || extra > PY_MAX_USES) return NODE_NONE;
+    enum py_type type = py_type(model, model->bindings[*list].node);
+    if (type == PY_TYPE_DICT) return NODE_NONE;
+    uint32_t found = NODE_NONE;
+    bool plain = false; /* list[i] itself is read: so it is no dictionary with other keys */
+    PY_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != *list) continue;
+        if (model->uses[use].kind != USE_READ) return NODE_NONE;
+        uint32_t node = model->uses[use].node;
+        uint32_t changing;
+        if (py_change_at(c->tree, node, &changing) != PY_CHANGE_NONE) return NODE_NONE;
+        uint32_t subscript = py_subscript_of(c->tree, node);
+        if (subscript == NODE_NONE) continue;
+        uint32_t place = node_field(c->tree, subscript, PY_FIELD_SUBSCRIPT);
+        int64_t here;
+        if (place == NODE_NONE || !py_is_offset(model, place, range->variable, &here)) continue;
+        if (here == 0) plain = true;
+        if (found == NODE_NONE && here <= PY_MAX_USES && extra + here >= 1) found = subscript;
+    }
+    if (found == NODE_NONE) return NODE_NONE;
+    bool sequence = type == PY_TYPE_LIST || type == PY_TYPE_STR || type == PY_TYPE_TUPLE;
+    if (!plain && !sequence) return NODE_NONE;
+    if (!in_same_function(model, found, loop) || py_is_guarded(model, found)) return NODE_NONE;
+    if (compares_index(model, loop->body, range->variable)) return NODE_NONE;
+    return asks_length(model, loop->body, *list) ? NODE_NONE : found;
+}
+
+static void report_past_end(struct check_context *c, uint32_t index, bool certain)
+{
+    const struct loop *loop = &c->model->loops[index];
+    struct py_counting range;
+    uint32_t list;
+    uint32_t found = past_end(c, loop, &range, &list);
+    if (found == NODE_NONE || in_every_round(c->model, found, loop) != certain) return;
+    struct finding *finding = check_report(c, found);
+    set_name(c, finding, "name", list);
+    set_name(c, finding, "index", range.variable);
+    check_set_node(c, finding, "place", found);
+    check_set_node(c, finding, "range", range.call);
+    check_set_line(c, finding, "loop", loop->node);
+}
+
+static void index_past_end(struct check_context *c, uint32_t index)
+{
+    report_past_end(c, index, true);
+}
+
+static void index_may_pass_end(struct check_context *c, uint32_t index)
+{
+    report_past_end(c, index, false);
+}
+
+/* while i <= len(xs): ... xs[i] */
+static void while_past_end(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    if (loop->is_for || loop->body == NODE_NONE) return;
+    uint32_t left;
+    uint32_t right;
+    uint32_t condition = node_field(c->tree, loop->node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE) return;
+    condition = py_strip(c->tree, condition);
+    if (py_comparison(c->tree, condition, &left, &right) != PY_OP_LESS_EQUAL) return;
+    uint32_t variable = py_binding(model, left);
+    int64_t extra;
+    if (variable == MODEL_NONE) return;
+    uint32_t list = py_length_of(model, right, &extra);
+    if (list == MODEL_NONE || extra < 0 ||
+        py_type(model, model->bindings[list].node) == PY_TYPE_DICT) {
+        return;
+    }
+    /* The last round must be one like the others. */
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN) || py_is_guarded(model, loop->node)) return;
+    uint32_t found = NODE_NONE;
+    bool changed = false; /* the index, before it is used */
+    PY_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].binding == variable && model->uses[use].kind != USE_READ) {
+            changed = true;
+        }
+        if (model->uses[use].binding != list) continue;
+        uint32_t changing;
+        if (model->uses[use].kind != USE_READ) return;
+        if (py_change_at(c->tree, node, &changing) != PY_CHANGE_NONE) return;
+        uint32_t subscript = py_subscript_of(c->tree, node);
+        int64_t offset;
+        if (subscript == NODE_NONE || found != NODE_NONE || changed) continue;
+        uint32_t place = node_field(c->tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (place == NODE_NONE || !py_is_offset(model, place, variable, &offset) || offset != 0) {
+            continue;
+        }
+        if (in_every_round(model, subscript, loop)) found = subscript;
+    }
+    if (found == NODE_NONE || !in_same_function(model, found, loop)) return;
+    struct finding *finding = check_report(c, condition);
+    set_name(c, finding, "name", list);
+    set_name(c, finding, "index", variable);
+    check_set_node(c, finding, "place", found);
+    check_set_node(c, finding, "limit", right);
+    uint32_t operator= node_field(c->tree, condition, PY_FIELD_OPERATORS);
+    check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end,
+               (struct str)STR("<"));
+}
+
+/* xs[len(xs)] */
+static void index_is_length(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    uint32_t place = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
+    if (node_kind(c->tree, place) != PY_CALL || !py_calls(model, place, "len")) return;
+    uint32_t list = py_binding(model, node_field(c->tree, node, PY_FIELD_VALUE));
+    if (list == MODEL_NONE || list != py_binding(model, py_argument(c->tree, place, 0))) return;
+    /* A dictionary numbered by its size is filled like that: d[len(d)] = x. */
+    uint32_t parent = node_parent(c->tree, node);
+    if (node_kind(c->tree, parent) == PY_ASSIGNMENT && node_at(c, node)->field == PY_FIELD_LEFT) {
+        enum py_type type = py_type(model, node_field(c->tree, node, PY_FIELD_VALUE));
+        if (type != PY_TYPE_LIST) return;
+    }
+    if (py_is_guarded(model, node)) return;
+    struct finding *finding = check_report(c, node);
+    set_name(c, finding, "name", list);
+}
+
+/* ---- Not getting to an end ---- */
+
+/* The subscript whose index is (or holds, `i + 1`) the use at `node`, or NODE_NONE. */
+static uint32_t indexed_by(const struct tree *tree, uint32_t node)
+{
+    uint32_t up = node;
+    while (node_kind(tree, node_parent(tree, up)) == PY_BINARY_OPERATOR ||
+           node_kind(tree, node_parent(tree, up)) == PY_PARENTHESIZED_EXPRESSION) {
+        up = node_parent(tree, up);
+    }
+    uint32_t parent = node_parent(tree, up);
+    bool is_index =
+        node_kind(tree, parent) == PY_SUBSCRIPT && tree->nodes[up].field == PY_FIELD_SUBSCRIPT;
+    return is_index ? parent : NODE_NONE;
+}
+
+/*
+ * Whether every use of the index in the loop is list[i] of some list, and every use
+ * of `list` in the function around the loop is list[i] in it, its length, or what
+ * gives it its value.
+ */
+static bool only_indexes(const struct model *model, const struct loop *loop, uint32_t variable,
+                         uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    bool indexed = false;
+    PY_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != variable) continue;
+        uint32_t subscript = indexed_by(tree, model->uses[use].node);
+        if (model->uses[use].kind != USE_READ || subscript == NODE_NONE) return false;
+        int64_t offset;
+        uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (!py_is_offset(model, place, variable, &offset) || offset != 0) return false;
+        indexed |= py_binding(model, node_field(tree, subscript, PY_FIELD_VALUE)) == list;
+    }
+    if (!indexed) return false;
+    const struct binding *b = &model->bindings[list];
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].kind == USE_WRITE) continue;
+        if (model->uses[use].kind != USE_READ) return false;
+        uint32_t parent = node_parent(tree, node);
+        uint32_t above = node_parent(tree, parent);
+        if (node_kind(tree, parent) == PY_ARGUMENT_LIST && py_calls(model, above, "len")) continue;
+        if (node_kind(tree, parent) == PY_RETURN_STATEMENT) continue;
+        uint32_t subscript = py_subscript_of(tree, node);
+        if (subscript == NODE_NONE) return false;
+        uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (py_binding(model, place) != variable || !node_within(tree, node, loop->body)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The list that a loop over range(...len(list)...) only indexes, or MODEL_NONE. */
+static uint32_t indexed_list(const struct check_context *c, const struct loop *loop,
+                             struct py_counting *range, int64_t *extra)
+{
+    const struct model *model = c->model;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, range)) return MODEL_NONE;
+    if (range->step != NODE_NONE) return MODEL_NONE;
+    uint32_t list = py_length_of(model, range->stop, extra);
+    if (list == MODEL_NONE) return MODEL_NONE;
+    return list;
+}
+
+/* range(len(xs) - 1) where only xs[i] is used: the last item is never looked at. */
+static void range_ends_early(struct check_context *c, uint32_t index)
+{
+    const struct loop *loop = &c->model->loops[index];
+    struct py_counting range;
+    int64_t extra;
+    uint32_t list = indexed_list(c, loop, &range, &extra);
+    if (list == MODEL_NONE || extra != -1) return;
+    if (!only_indexes(c->model, loop, range.variable, list)) return;
+    struct finding *finding = check_report(c, range.call);
+    set_name(c, finding, "name", list);
+    set_name(c, finding, "index", range.variable);
+    check_set_node(c, finding, "stop", range.stop);
+}
+
+/* range(1, len(xs)) where only xs[i] is used: the first item is never looked at. */
+static void range_starts_late(struct check_context *c, uint32_t index)
+{
+    const struct loop *loop = &c->model->loops[index];
+    struct py_counting range;
+    int64_t extra;
+    int64_t start;
+    uint32_t list = indexed_list(c, loop, &range, &extra);
+    if (list == MODEL_NONE || extra != 0 || range.start == NODE_NONE) return;
+    if (!py_integer(c->tree, range.start, &start) || start != 1) return;
+    if (!only_indexes(c->model, loop, range.variable, list)) return;
+    struct finding *finding = check_report(c, range.call);
+    set_name(c, finding, "name", list);
+    set_name(c, finding, "index", range.variable);
+}
+
+/* ---- What is in a list ---- */
+
+/* if x in seen: seen.append(x), and nothing else ever fills it. */
+static void filled_only_when_there(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    uint32_t condition = node_field(c->tree, node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE) return;
+    uint32_t item;
+    uint32_t list;
+    if (py_comparison(c->tree, py_strip(c->tree, condition), &item, &list) != PY_KW_IN) return;
+    uint32_t name = py_binding(model, list);
+    if (!py_is_own_name(model, name) || py_used_too_often(model, name)) return;
+    uint32_t value = py_only_value(model, name);
+    if (value == NODE_NONE || !py_is_empty_value(model, value)) return;
+    uint32_t block = node_field(c->tree, node, PY_FIELD_CONSEQUENCE);
+    if (block == NODE_NONE) return;
+    const struct binding *b = &model->bindings[name];
+    if (model->scopes[b->scope].kind == SCOPE_CLASS) return;
+    uint32_t filled = NODE_NONE;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_WRITE) continue;
+        if (model->uses[use].kind != USE_READ) return;
+        uint32_t at = model->uses[use].node;
+        uint32_t changing;
+        if (py_change_at(c->tree, at, &changing) != PY_CHANGE_NONE) {
+            if (!node_within(c->tree, at, block)) return;
+            if (filled == NODE_NONE) filled = changing;
+        } else if (!py_is_harmless_read(model, at)) {
+            return;
+        }
+    }
+    if (filled == NODE_NONE) return;
+    struct finding *finding = check_report(c, condition);
+    set_name(c, finding, "name", name);
+    check_set_node(c, finding, "item", item);
+    check_set_node(c, finding, "fill", filled);
+}
+
+/* [[0] * 3] * 3: three times the same row. */
+static void shared_rows(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    if (node_kind(c->tree, node_field(c->tree, node, PY_FIELD_OPERATOR)) != PY_OP_STAR) return;
+    uint32_t left = py_strip(c->tree, node_field(c->tree, node, PY_FIELD_LEFT));
+    uint32_t right = py_strip(c->tree, node_field(c->tree, node, PY_FIELD_RIGHT));
+    uint32_t list = node_kind(c->tree, left) == PY_LIST ? left : right;
+    uint32_t times = list == left ? right : left;
+    if (node_kind(c->tree, list) != PY_LIST || node_named_count(c->tree, list) != 1) return;
+    uint32_t row = py_strip(c->tree, node_named(c->tree, list, 0));
+    uint16_t kind = node_kind(c->tree, row);
+    bool mutable = kind == PY_LIST || kind == PY_DICTIONARY || kind == PY_LIST_COMPREHENSION ||
+                   kind == PY_SET ||
+                   (kind == PY_BINARY_OPERATOR && py_type(model, row) == PY_TYPE_LIST);
+    if (!mutable) return;
+    int64_t number;
+    if (py_integer(c->tree, times, &number) && number < 2) return;
+    /* It matters when a row is changed. */
+    uint32_t assignment = node_parent(c->tree, node);
+    if (node_kind(c->tree, assignment) != PY_ASSIGNMENT) return;
+    uint32_t name = py_binding(model, node_field(c->tree, assignment, PY_FIELD_LEFT));
+    if (name == MODEL_NONE || py_used_too_often(model, name)) return;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t inner = py_subscript_of(c->tree, model->uses[use].node);
+        if (inner == NODE_NONE) continue;
+        uint32_t outer = py_subscript_of(c->tree, inner);
+        uint32_t changing;
+        bool changed = py_change_at(c->tree, inner, &changing) != PY_CHANGE_NONE;
+        if (outer != NODE_NONE) {
+            uint16_t above = node_kind(c->tree, node_parent(c->tree, outer));
+            changed |= (above == PY_ASSIGNMENT || above == PY_AUGMENTED_ASSIGNMENT) &&
+                       node_at(c, outer)->field == PY_FIELD_LEFT;
+        }
+        if (!changed) continue;
+        struct finding *finding = check_report(c, node);
+        set_name(c, finding, "name", name);
+        check_set_node(c, finding, "row", row);
+        check_set_node(c, finding, "times", times);
+        check_set_node(c, finding, "change", outer != NODE_NONE ? outer : changing);
+        check_set_line(c, finding, "line", model->uses[use].node);
+        return;
+    }
+}
+
+/* {"a": 1, "a": 2} */
+static void repeated_key(struct check_context *c, uint32_t node)
+{
+    uint32_t keys[MAX_KEYS];
+    uint32_t count = 0;
+    NODE_EACH_CHILD(c->tree, node, pair)
+    {
+        if (node_kind(c->tree, pair) != PY_PAIR || count == MAX_KEYS) continue;
+        uint32_t key = node_field(c->tree, pair, PY_FIELD_KEY);
+        uint16_t kind = node_kind(c->tree, key);
+        if (kind != PY_STRING && kind != PY_INTEGER) continue;
+        for (uint32_t i = 0; i < count; i++) {
+            if (node_at(c, keys[i])->next - keys[i] != node_at(c, key)->next - key) continue;
+            if (!node_same(c->tree, keys[i], key)) continue;
+            struct finding *finding = check_report(c, key);
+            check_set_node(c, finding, "key", key);
+            check_set_line(c, finding, "line", keys[i]);
+            return;
+        }
+        keys[count++] = key;
+    }
+}
+
+/* A plain string of one word. */
+static bool is_word(const struct tree *tree, uint32_t node)
+{
+    char first = tree->source->text[tree->nodes[node].start];
+    uint32_t content = node_child(tree, node, PY_STRING_CONTENT);
+    if ((first != '"' && first != '\'') || content == NODE_NONE) return false;
+    return !memchr(tree_text(tree, content).data, ' ', tree_text(tree, content).size);
+}
+
+/* ["red" "green", "blue"]: two texts side by side are one. */
+static void joined_items(struct check_context *c, uint32_t node)
+{
+    uint32_t list = node_parent(c->tree, node);
+    uint16_t kind = node_kind(c->tree, list);
+    if (kind != PY_LIST && kind != PY_SET && kind != PY_TUPLE) return;
+    uint32_t first = node_named(c->tree, node, 0);
+    uint32_t second = node_named(c->tree, node, 1);
+    if (second == NODE_NONE || node_named_count(c->tree, node) != 2) return;
+    if (!is_word(c->tree, first) || !is_word(c->tree, second)) return;
+    bool others = false;
+    NODE_EACH_CHILD(c->tree, list, item)
+    {
+        if (node_kind(c->tree, item) == PY_STRING) others = true;
+    }
+    const struct source *source = c->tree->source;
+    uint32_t line = source_line(source, node_at(c, first)->start);
+    if (!others || line != source_line(source, node_at(c, second)->start)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "first", first);
+    check_set_node(c, finding, "second", second);
+    check_edit(c, finding, node_at(c, first)->end, node_at(c, first)->end, (struct str)STR(","));
+}
+
+const struct check py_checks_lists[] = {
+    {"changed-while-walked", CHECK_LOOP, changed_while_walked, {0}, "name change item loop"},
+    {"changed-and-searched", CHECK_LOOP, changed_and_searched, {0}, "name change item loop"},
+    {"grown-while-walked", CHECK_LOOP, grown_while_walked, {0}, "name change item loop"},
+    {"keys-while-walked", CHECK_LOOP, keys_while_walked, {0}, "name change item loop"},
+    {"shrinks-under-index", CHECK_LOOP, shrinks_under_index, {0}, "name index change loop"},
+    {"index-past-end", CHECK_LOOP, index_past_end, {0}, "name index place range loop"},
+    {"index-may-pass-end", CHECK_LOOP, index_may_pass_end, {0}, "name index place range loop"},
+    {"while-past-end", CHECK_LOOP, while_past_end, {0}, "name index place limit"},
+    {"index-is-length", CHECK_NODE, index_is_length, {PY_SUBSCRIPT}, "name"},
+    {"range-ends-early", CHECK_LOOP, range_ends_early, {0}, "name index stop"},
+    {"range-starts-late", CHECK_LOOP, range_starts_late, {0}, "name index"},
+    {"filled-only-when-there",
+     CHECK_NODE,
+     filled_only_when_there,
+     {PY_IF_STATEMENT},
+     "name item fill"},
+    {"shared-rows", CHECK_NODE, shared_rows, {PY_BINARY_OPERATOR}, "name row times change line"},
+    {"repeated-key", CHECK_NODE, repeated_key, {PY_DICTIONARY}, "key line"},
+    {"joined-items", CHECK_NODE, joined_items, {PY_CONCATENATED_STRING}, "first second"},
+    {0},
+};

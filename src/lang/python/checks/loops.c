@@ -1,0 +1,719 @@
+/*
+ * What goes wrong in loops: they never end or never run, leave too early, or
+ * handle their variable in a way that has no effect.
+ *
+ * "Certain" is meant as in facts.h: where a call, another name for the same list or
+ * a way out of the loop could make it right, the check says nothing.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/facts.h"
+#include "lang/python/facts/uses.h"
+
+/* Names in one condition. */
+enum { MAX_NAMES = 8 };
+
+static const struct node *node_at(const struct check_context *c, uint32_t node)
+{
+    return &c->tree->nodes[node];
+}
+
+/* A loop is shown by its first line, not by all that it holds. */
+static struct finding *report_header(struct check_context *c, const struct loop *loop)
+{
+    uint32_t start = node_at(c, loop->node)->start;
+    uint32_t end = loop->body != NODE_NONE ? node_at(c, loop->body)->start : start;
+    while (end > start && ascii_is_space(c->tree->source->text[end - 1])) end--;
+    return check_report_range(c, start, end);
+}
+
+static void set_name(struct check_context *c, struct finding *finding, const char *name,
+                     uint32_t binding)
+{
+    finding_set(finding, name, binding_name(c->model, binding));
+}
+
+/* ---- Loops that never run ---- */
+
+/* range(5, 0), range(0), range(len(xs), 0): no number in it. */
+static void empty_range(struct check_context *c, uint32_t node)
+{
+    struct py_counting range;
+    if (!py_read_range(c->model, node, &range)) return;
+    int64_t start = 0;
+    int64_t stop;
+    int64_t step = 1;
+    if (!py_integer(c->tree, range.stop, &stop)) return;
+    if (range.step != NODE_NONE && !py_integer(c->tree, range.step, &step)) return;
+    bool down = false;
+    if (range.start != NODE_NONE && !py_integer(c->tree, range.start, &start)) {
+        int64_t extra;
+        bool length = py_length_of(c->model, range.start, &extra) != MODEL_NONE;
+        if (!length || extra < -1 || stop > 0 || step < 0) return;
+        down = true;
+    }
+    if (step == 0) return;
+    if (!down && (step > 0 ? start < stop : start > stop)) return;
+    /* range(0) and range(1, 1) are asked for: they come out of a calculation or a test. */
+    if (!down && (range.start == NODE_NONE || start == stop)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "range", node);
+    check_set_node(c, finding, "start", range.start);
+    check_set_node(c, finding, "stop", range.stop);
+    finding_set(finding, "step",
+                range.step == NODE_NONE ? (struct str)STR("1") : tree_text(c->tree, range.step));
+}
+
+/* range(a, b, 0) and xs[a:b:0] stop the program. */
+static void zero_step(struct check_context *c, uint32_t node)
+{
+    uint32_t step = NODE_NONE;
+    if (node_kind(c->tree, node) == PY_SLICE) {
+        unsigned colons = 0;
+        NODE_EACH_CHILD(c->tree, node, child)
+        {
+            if (node_kind(c->tree, child) == PY_OP_COLON) {
+                colons++;
+            } else if (colons == 2 && node_has(c->tree, child, NODE_NAMED)) {
+                step = child;
+            }
+        }
+    } else {
+        struct py_counting range;
+        if (!py_read_range(c->model, node, &range)) return;
+        step = range.step;
+    }
+    int64_t number;
+    if (step == NODE_NONE || !py_integer(c->tree, step, &number) || number != 0) return;
+    if (py_is_guarded(c->model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+}
+
+/* for x in a name that is nothing but an empty list. */
+static void loops_over_nothing(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    if (!loop->is_for) return;
+    uint32_t over = node_field(c->tree, loop->node, PY_FIELD_RIGHT);
+    uint32_t binding = py_binding(model, over);
+    if (!py_is_own_name(model, binding) || py_used_too_often(model, binding)) return;
+    uint32_t value = py_only_value(model, binding);
+    if (value == NODE_NONE || !py_is_empty_value(model, value)) return;
+    const struct binding *b = &model->bindings[binding];
+    /* Others may fill what does not belong to the same function. */
+    if (model->scopes[b->scope].kind == SCOPE_CLASS) return;
+    if (model->scopes[b->scope].function != loop->function) return;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_WRITE) continue;
+        if (model->uses[use].kind != USE_READ) return;
+        if (!py_is_harmless_read(model, model->uses[use].node)) return;
+    }
+    struct finding *finding = report_header(c, loop);
+    set_name(c, finding, "name", binding);
+}
+
+/* ---- Loops that never end ---- */
+
+/* What the names of a condition are to the loop. */
+struct watched {
+    uint32_t bindings[MAX_NAMES];
+    bool stable[MAX_NAMES]; /* a number or a text: only an assignment changes it */
+    uint32_t count;
+};
+
+static bool is_stable_type(enum py_type type)
+{
+    return type == PY_TYPE_INT || type == PY_TYPE_FLOAT || type == PY_TYPE_STR ||
+           type == PY_TYPE_BOOL || type == PY_TYPE_NONE || type == PY_TYPE_TUPLE;
+}
+
+/* Whether what the name is compared with shows that it is a number. */
+static bool is_beside_number(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t parent = node_parent(tree, node);
+    uint32_t up = node;
+    while (node_kind(tree, parent) == PY_PARENTHESIZED_EXPRESSION) {
+        up = parent;
+        parent = node_parent(tree, parent);
+    }
+    uint32_t left;
+    uint32_t right;
+    if (node_kind(tree, parent) == PY_BINARY_OPERATOR) {
+        left = node_field(tree, parent, PY_FIELD_LEFT);
+        right = node_field(tree, parent, PY_FIELD_RIGHT);
+    } else {
+        uint16_t operator= py_comparison(tree, parent, &left, &right);
+        if (operator== 0 || operator== PY_KW_IN || operator== PY_KW_NOT_IN) return false;
+    }
+    return is_stable_type(py_type(model, left == up ? right : left));
+}
+
+static bool watch(const struct model *model, uint32_t node, uint32_t function,
+                  struct watched *watched)
+{
+    uint32_t binding = model_binding_at(model, node);
+    if (!py_is_own_name(model, binding) || py_used_too_often(model, binding)) return false;
+    /* What belongs to a function around this one may be changed while this one runs. */
+    uint32_t scope = model->bindings[binding].scope;
+    if (model->scopes[scope].kind == SCOPE_CLASS) return false;
+    if (model->scopes[scope].function != function) return false;
+    bool stable = is_stable_type(py_type(model, node)) || is_beside_number(model, node);
+    for (uint32_t i = 0; i < watched->count; i++) {
+        if (watched->bindings[i] != binding) continue;
+        watched->stable[i] |= stable;
+        return true;
+    }
+    if (watched->count == MAX_NAMES) return false;
+    watched->bindings[watched->count] = binding;
+    watched->stable[watched->count++] = stable;
+    return true;
+}
+
+/* Collects the names of a condition; false when it asks more than names can tell. */
+static bool read_condition(const struct model *model, const struct loop *loop,
+                           struct watched *watched)
+{
+    const struct tree *tree = model->tree;
+    uint32_t function = loop->function;
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE) return false;
+    *watched = (struct watched){.count = 0};
+    for (uint32_t node = condition; node < tree->nodes[condition].next; node++) {
+        switch (node_kind(tree, node)) {
+        case PY_IDENTIFIER:
+            /* The name of a builtin that is called is bound nowhere. */
+            if (tree->nodes[node].field == PY_FIELD_FUNCTION) break;
+            if (!watch(model, node, function, watched)) return false;
+            break;
+        case PY_CALL:
+            if (!py_calls(model, node, "len")) return false;
+            break;
+        case PY_ATTRIBUTE:
+        case PY_AWAIT:
+        case PY_YIELD:
+        case PY_NAMED_EXPRESSION:
+        case PY_LAMBDA:
+        case PY_LIST_COMPREHENSION:
+        case PY_SET_COMPREHENSION:
+        case PY_DICTIONARY_COMPREHENSION:
+        case PY_GENERATOR_EXPRESSION: return false;
+        default: break;
+        }
+    }
+    return watched->count > 0;
+}
+
+static uint32_t watched_at(const struct watched *watched, uint32_t binding)
+{
+    uint32_t i = 0;
+    while (i < watched->count && watched->bindings[i] != binding) i++;
+    return i;
+}
+
+/* A list that was made here and has no other name. */
+static bool is_fresh(const struct model *model, uint32_t binding)
+{
+    uint32_t value = py_only_value(model, binding);
+    switch (value == NODE_NONE ? 0 : node_kind(model->tree, value)) {
+    case PY_LIST:
+    case PY_DICTIONARY:
+    case PY_SET:
+    case PY_LIST_COMPREHENSION: return true;
+    case PY_CALL: return py_is_empty_value(model, value) || py_type(model, value) == PY_TYPE_LIST;
+    case PY_SUBSCRIPT: return node_child(model->tree, value, PY_SLICE) != NODE_NONE;
+    default: return false;
+    }
+}
+
+/* Whether a call in the loop can neither end it nor change what its condition asks. */
+static bool is_harmless_call(const struct model *model, uint32_t call,
+                             const struct watched *watched, bool all_stable)
+{
+    if (py_calls_harmless(model, call)) return true;
+    const struct tree *tree = model->tree;
+    struct str method;
+    uint32_t object = py_method_call(tree, call, &method);
+    if (object == NODE_NONE) {
+        /* A function of the program's own that raises nothing. */
+        uint32_t binding = py_binding(model, node_field(tree, call, PY_FIELD_FUNCTION));
+        if (!all_stable || binding == MODEL_NONE) return false;
+        const struct binding *b = &model->bindings[binding];
+        if (b->kind != BINDING_FUNCTION || b->writes != 1) return false;
+        uint32_t function = model_function_around(model, b->node);
+        return function != MODEL_NONE && model->functions[function].name_node == b->node &&
+               !(model->functions[function].flow & FLOW_RAISE);
+    }
+    uint32_t binding = py_binding(model, object);
+    if (binding == MODEL_NONE) return py_type(model, object) == PY_TYPE_STR;
+    if (model->bindings[binding].kind == BINDING_IMPORT) {
+        struct str module = binding_name(model, binding);
+        return str_is(module, "random") || str_is(module, "math") || str_is(module, "time");
+    }
+    uint32_t at = watched_at(watched, binding);
+    if (at < watched->count) return watched->stable[at];
+    return all_stable || is_fresh(model, binding);
+}
+
+/* Whether nothing in the loop can change what the condition asks, nor end it otherwise. */
+static bool nothing_changes(const struct model *model, const struct loop *loop,
+                            const struct watched *watched)
+{
+    const struct tree *tree = model->tree;
+    bool all_stable = true;
+    for (uint32_t i = 0; i < watched->count; i++) all_stable &= watched->stable[i];
+    PY_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t at = watched_at(watched, model->uses[use].binding);
+        if (at == watched->count) continue;
+        if (model->uses[use].kind != USE_READ) return false;
+        if (!watched->stable[at] && !py_is_harmless_read(model, model->uses[use].node)) {
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < watched->count; i++) {
+        /* A list that has another name may be changed by that name. */
+        const struct binding *b = &model->bindings[watched->bindings[i]];
+        if (watched->stable[i]) continue;
+        bool own =
+            b->kind == BINDING_PARAMETER ? b->writes == 1 : is_fresh(model, watched->bindings[i]);
+        if (!own) return false;
+        for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+            uint32_t scope = model->uses[use].scope;
+            while (model->scopes[scope].kind == SCOPE_COMPREHENSION) {
+                scope = model->scopes[scope].parent;
+            }
+            if (model->scopes[scope].function != loop->function) return false;
+        }
+    }
+    for (uint32_t node = loop->body; node < tree->nodes[loop->body].next; node++) {
+        switch (node_kind(tree, node)) {
+        case PY_CALL:
+            if (!is_harmless_call(model, node, watched, all_stable)) return false;
+            break;
+        case PY_AWAIT:
+        case PY_YIELD:
+        case PY_ASSERT_STATEMENT:
+        case PY_EXEC_STATEMENT:
+        case PY_WITH_STATEMENT: return false;
+        case PY_ASSIGNMENT:
+        case PY_AUGMENTED_ASSIGNMENT:
+        case PY_DELETE_STATEMENT: {
+            /* Another name of the same list may be written through. */
+            uint32_t target = node_first(tree, node);
+            if (!all_stable && node_kind(tree, target) != PY_IDENTIFIER) return false;
+            break;
+        }
+        default: break;
+        }
+    }
+    return true;
+}
+
+/* A while whose condition can never become false. */
+static void nothing_in_test_changes(struct check_context *c, uint32_t index)
+{
+    const struct loop *loop = &c->model->loops[index];
+    if (loop->is_for || loop->endless || loop->body == NODE_NONE) return;
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return;
+    struct watched watched;
+    if (!read_condition(c->model, loop, &watched)) return;
+    if (!nothing_changes(c->model, loop, &watched)) return;
+    struct finding *finding = report_header(c, loop);
+    check_set_node(c, finding, "condition", node_field(c->tree, loop->node, PY_FIELD_CONDITION));
+    set_name(c, finding, "name", watched.bindings[0]);
+}
+
+/* ---- Every round does the same ---- */
+
+/* Whether a round leaves everything as it was, so that the next can do nothing else. */
+static bool changes_nothing(const struct model *model, uint32_t whole)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t node = whole; node < tree->nodes[whole].next; node++) {
+        switch (node_kind(tree, node)) {
+        case PY_CALL:
+            if (!py_calls_harmless(model, node) || py_calls(model, node, "input")) return false;
+            break;
+        case PY_ATTRIBUTE: /* a property may answer otherwise the next time */
+        case PY_ASSIGNMENT:
+        case PY_AUGMENTED_ASSIGNMENT:
+        case PY_NAMED_EXPRESSION:
+        case PY_DELETE_STATEMENT:
+        case PY_FOR_STATEMENT:
+        case PY_WITH_STATEMENT:
+        case PY_TRY_STATEMENT:
+        case PY_IMPORT_STATEMENT:
+        case PY_IMPORT_FROM_STATEMENT:
+        case PY_FUNCTION_DEFINITION:
+        case PY_CLASS_DEFINITION:
+        case PY_AWAIT:
+        case PY_YIELD: return false;
+        default: break;
+        }
+    }
+    PY_EACH_USE_IN(model, whole, use)
+    {
+        /* What is no name of this function may be changed from elsewhere. */
+        if (model->uses[use].kind != USE_READ) return false;
+        uint32_t binding = model->uses[use].binding;
+        if (binding != MODEL_NONE && !py_is_own_name(model, binding)) return false;
+    }
+    return true;
+}
+
+static void round_changes_nothing(struct check_context *c, uint32_t index)
+{
+    const struct loop *loop = &c->model->loops[index];
+    if (loop->is_for || loop->body == NODE_NONE) return;
+    if (!(loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE))) return;
+    if (!(loop->flow & (FLOW_NEXT | FLOW_CONTINUE))) return;
+    if (!changes_nothing(c->model, loop->node)) return;
+    struct finding *finding = report_header(c, loop);
+    check_set_node(c, finding, "condition", node_field(c->tree, loop->node, PY_FIELD_CONDITION));
+}
+
+/* while True without any way out. */
+static void loop_without_exit(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    if (loop->is_for || !loop->endless || loop->body == NODE_NONE) return;
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return;
+    if (model->names_uncertain || py_is_guarded(model, loop->node)) return;
+    for (uint32_t node = loop->body; node < c->tree->nodes[loop->body].next; node++) {
+        uint16_t kind = node_kind(c->tree, node);
+        if (kind == PY_YIELD || kind == PY_AWAIT) return;
+        /* A call may end the program, or stop it by an error that is caught elsewhere. */
+        struct watched none = {.count = 0};
+        if (kind == PY_CALL && !is_harmless_call(model, node, &none, false)) return;
+    }
+    report_header(c, loop);
+}
+
+/* ---- Moving away from the end ---- */
+
+/* The number that a statement adds to the name: i += 2, i = i - 1; false for anything else. */
+static bool added_number(const struct model *model, uint32_t use, int64_t *added)
+{
+    const struct tree *tree = model->tree;
+    uint32_t node = model->uses[use].node;
+    uint32_t parent = node_parent(tree, node);
+    if (tree->nodes[node].field != PY_FIELD_LEFT) return false;
+    uint32_t right = node_field(tree, parent, PY_FIELD_RIGHT);
+    if (right == NODE_NONE) return false;
+    if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT) {
+        uint16_t operator= node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR));
+        if (operator!= PY_OP_PLUS_EQUAL && operator!= PY_OP_MINUS_EQUAL) return false;
+        if (!py_integer(tree, right, added)) return false;
+        if (operator== PY_OP_MINUS_EQUAL) *added = -*added;
+        return true;
+    }
+    if (node_kind(tree, parent) != PY_ASSIGNMENT) return false;
+    return py_is_offset(model, right, model->uses[use].binding, added);
+}
+
+/* while n > 0: n += 1 */
+static void moves_away(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    if (loop->is_for || loop->body == NODE_NONE) return;
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return;
+    uint32_t condition = node_field(c->tree, loop->node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE) return;
+    uint32_t left;
+    uint32_t right;
+    bool up; /* the condition holds for large numbers */
+    switch (py_comparison(c->tree, py_strip(c->tree, condition), &left, &right)) {
+    case PY_OP_LESS:
+    case PY_OP_LESS_EQUAL: up = false; break;
+    case PY_OP_GREATER:
+    case PY_OP_GREATER_EQUAL: up = true; break;
+    default: return;
+    }
+    uint32_t variable = py_binding(model, left);
+    int64_t limit;
+    if (py_integer(c->tree, left, &limit)) {
+        variable = py_binding(model, right);
+        up = !up;
+    }
+    if (!py_is_own_name(model, variable)) return;
+    uint32_t found = MODEL_NONE;
+    PY_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != variable || model->uses[use].kind == USE_READ) continue;
+        int64_t added;
+        if (!added_number(model, use, &added) || added == 0 || (added > 0) != up) return;
+        found = use;
+    }
+    if (found == MODEL_NONE) return;
+    /* What the limit depends on must not move either. */
+    struct watched watched;
+    if (!read_condition(model, loop, &watched)) return;
+    uint32_t at = watched_at(&watched, variable);
+    if (at == watched.count) return;
+    watched.bindings[at] = watched.bindings[--watched.count];
+    watched.stable[at] = watched.stable[watched.count];
+    if (!nothing_changes(model, loop, &watched)) return;
+    uint32_t statement = py_statement_of(model, model->uses[found].node);
+    struct finding *finding = check_report(c, statement);
+    set_name(c, finding, "name", variable);
+    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "change", statement);
+    finding_set(finding, "direction", up ? (struct str)STR("larger") : (struct str)STR("smaller"));
+}
+
+/* ---- Leaving too early ---- */
+
+static bool runs_once(const struct loop *loop)
+{
+    return !(loop->flow & (FLOW_NEXT | FLOW_CONTINUE)) && loop->flow != 0 &&
+           loop->flow != FLOW_RAISE;
+}
+
+static uint32_t last_statement(const struct tree *tree, uint32_t block)
+{
+    uint32_t last = NODE_NONE;
+    NODE_EACH_CHILD(tree, block, child)
+    {
+        if (!node_has(tree, child, NODE_EXTRA)) last = child;
+    }
+    return last;
+}
+
+/* The name in the returned value that the loop gathers in, or MODEL_NONE. */
+static uint32_t gathered_name(const struct model *model, const struct loop *loop,
+                              uint32_t statement)
+{
+    uint32_t names[MAX_NAMES];
+    uint32_t count = 0;
+    PY_EACH_USE_IN(model, statement, use)
+    {
+        uint32_t binding = model->uses[use].binding;
+        if (binding == MODEL_NONE || py_used_too_often(model, binding)) continue;
+        if (model->bindings[binding].node >= loop->node) continue;
+        if (count < MAX_NAMES) names[count++] = binding;
+    }
+    if (count == 0) return MODEL_NONE;
+    PY_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].node >= statement) break;
+        for (uint32_t i = 0; i < count; i++) {
+            if (model->uses[use].binding == names[i] && py_is_gathering(model, use)) {
+                return names[i];
+            }
+        }
+    }
+    return MODEL_NONE;
+}
+
+/* total += x and `return total` in the same round. */
+static void returns_while_gathering(struct check_context *c, uint32_t index)
+{
+    const struct loop *loop = &c->model->loops[index];
+    if (!runs_once(loop) || loop->body == NODE_NONE) return;
+    uint32_t last = last_statement(c->tree, loop->body);
+    if (last == NODE_NONE || node_kind(c->tree, last) != PY_RETURN_STATEMENT) return;
+    uint32_t name = gathered_name(c->model, loop, last);
+    if (name == MODEL_NONE) return;
+    /* One place with the loop that it leaves: from its first line on. */
+    struct finding *finding =
+        check_report_range(c, node_at(c, loop->node)->start, node_at(c, last)->end);
+    set_name(c, finding, "name", name);
+    check_set_node(c, finding, "return", last);
+    check_set_line(c, finding, "line", last);
+}
+
+/* The value of the return that a branch ends with, or NODE_NONE. */
+static uint32_t returned_by(const struct tree *tree, uint32_t block)
+{
+    uint32_t last = block == NODE_NONE ? NODE_NONE : last_statement(tree, block);
+    return last != NODE_NONE && node_kind(tree, last) == PY_RETURN_STATEMENT ? last : NODE_NONE;
+}
+
+/* if found: return True, else: return False: the first item decides. */
+static void first_item_decides(struct check_context *c, uint32_t index)
+{
+    const struct loop *loop = &c->model->loops[index];
+    if (!runs_once(loop) || !(loop->flow & FLOW_RETURN) || loop->body == NODE_NONE) return;
+    uint32_t last = last_statement(c->tree, loop->body);
+    if (last == NODE_NONE) return;
+    uint32_t test = NODE_NONE;
+    uint32_t otherwise = NODE_NONE;
+    if (node_kind(c->tree, last) == PY_IF_STATEMENT) {
+        test = last;
+        NODE_EACH_CHILD(c->tree, last, child)
+        {
+            if (node_kind(c->tree, child) != PY_ELSE_CLAUSE) continue;
+            otherwise = returned_by(c->tree, node_field(c->tree, child, PY_FIELD_BODY));
+        }
+    } else if (node_kind(c->tree, last) == PY_RETURN_STATEMENT) {
+        if (gathered_name(c->model, loop, last) != MODEL_NONE) return;
+        otherwise = last;
+        NODE_EACH_CHILD(c->tree, loop->body, child)
+        {
+            bool leaves =
+                node_kind(c->tree, child) == PY_IF_STATEMENT && c->model->flow[child] & FLOW_RETURN;
+            if (leaves) test = child;
+        }
+    }
+    if (test == NODE_NONE || otherwise == NODE_NONE) return;
+    struct finding *finding =
+        check_report_range(c, node_at(c, loop->node)->start, node_at(c, otherwise)->end);
+    check_set_node(c, finding, "return", otherwise);
+    check_set_line(c, finding, "line", otherwise);
+    uint32_t condition = node_field(c->tree, test, PY_FIELD_CONDITION);
+    if (condition != NODE_NONE) check_set_node(c, finding, "condition", condition);
+}
+
+/* An else of a loop that has no break always runs. */
+static void else_without_break(struct check_context *c, uint32_t index)
+{
+    const struct loop *loop = &c->model->loops[index];
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE) || loop->endless) return;
+    uint32_t clause = node_child(c->tree, loop->node, PY_ELSE_CLAUSE);
+    if (clause == NODE_NONE) return;
+    struct finding *finding =
+        check_report_range(c, node_at(c, clause)->start, node_at(c, clause)->start + 4);
+    finding_set(finding, "word", loop->is_for ? (struct str)STR("for") : (struct str)STR("while"));
+}
+
+/* ---- The variable of the loop ---- */
+
+/* i += 1 at the end of a round: the next round takes its own number. */
+static void loop_variable_changed(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
+    uint32_t change = MODEL_NONE;
+    PY_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != range.variable) continue;
+        int64_t added;
+        bool changes = model->uses[use].kind != USE_READ && added_number(model, use, &added);
+        if (changes) {
+            change = use;
+            /* i = i + 1 reads what it changes. */
+            uint32_t statement = node_parent(c->tree, model->uses[use].node);
+            while (use + 1 < model->use_count &&
+                   node_within(c->tree, model->uses[use + 1].node, statement)) {
+                use++;
+            }
+            continue;
+        }
+        change = MODEL_NONE; /* it is used behind the change */
+    }
+    if (change == MODEL_NONE) return;
+    uint32_t node = model->uses[change].node;
+    /* In a loop inside it the change may be what that loop goes by. */
+    uint32_t around = model_loop_around(model, node);
+    if (around != index || py_leaves_after(model, node, index)) return;
+    uint32_t next = model->uses[change].next;
+    while (next != MODEL_NONE && node_within(c->tree, model->uses[next].node, loop->node)) {
+        next = model->uses[next].next;
+    }
+    /* Behind the loop it has the changed value. */
+    if (next != MODEL_NONE && model->uses[next].kind != USE_WRITE) return;
+    uint32_t statement = py_statement_of(model, node);
+    struct finding *finding = check_report(c, statement);
+    set_name(c, finding, "name", range.variable);
+    check_set_node(c, finding, "change", statement);
+    check_set_node(c, finding, "range", range.call);
+}
+
+/* Whether the name is read in `whole` behind `node`, before it gets another value. */
+static bool is_read_behind(const struct model *model, uint32_t binding, uint32_t node,
+                           uint32_t whole)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t use = py_first_use(model, tree->nodes[node].next); use < model->use_count;
+         use++) {
+        if (model->uses[use].node >= tree->nodes[whole].next) break;
+        if (model->uses[use].binding == binding) return model->uses[use].kind != USE_WRITE;
+    }
+    return false;
+}
+
+/* Two loops, one in the other, that count with the same name. */
+static void inner_loop_same_variable(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *inner = &model->loops[index];
+    if (!inner->is_for || inner->outer == MODEL_NONE) return;
+    uint32_t variable = py_binding(model, node_field(c->tree, inner->node, PY_FIELD_LEFT));
+    if (variable == MODEL_NONE || binding_name(model, variable).data[0] == '_') return;
+    for (uint32_t o = inner->outer; o != MODEL_NONE; o = model->loops[o].outer) {
+        const struct loop *outer = &model->loops[o];
+        if (outer->function != inner->function) return;
+        if (!outer->is_for || outer->body == NODE_NONE) continue;
+        if (py_binding(model, node_field(c->tree, outer->node, PY_FIELD_LEFT)) != variable) {
+            continue;
+        }
+        if (py_leaves_after(model, inner->node, o)) return;
+        struct py_counting range;
+        bool both_count =
+            py_read_counting(model, inner, &range) && py_read_counting(model, outer, &range);
+        if (!both_count && !is_read_behind(model, variable, inner->node, outer->body)) return;
+        struct finding *finding = report_header(c, inner);
+        set_name(c, finding, "name", variable);
+        check_set_line(c, finding, "loop", outer->node);
+        return;
+    }
+}
+
+/* ---- What cannot be walked ---- */
+
+/* for i in 5, for i in len(xs) */
+static void walks_number(struct check_context *c, uint32_t node)
+{
+    uint32_t over = node_field(c->tree, node, PY_FIELD_RIGHT);
+    if (over == NODE_NONE) return;
+    enum py_type type = py_type(c->model, over);
+    if (type != PY_TYPE_INT && type != PY_TYPE_FLOAT) return;
+    struct finding *finding = check_report(c, over);
+    check_set_node(c, finding, "value", over);
+    check_set_node(c, finding, "name", node_field(c->tree, node, PY_FIELD_LEFT));
+    if (type != PY_TYPE_INT) return;
+    check_edit(c, finding, node_at(c, over)->start, node_at(c, over)->start,
+               (struct str)STR("range("));
+    check_edit(c, finding, node_at(c, over)->end, node_at(c, over)->end, (struct str)STR(")"));
+}
+
+/* for x in None, for x in a function that is not called */
+static void walks_nothing_walkable(struct check_context *c, uint32_t node)
+{
+    uint32_t over = node_field(c->tree, node, PY_FIELD_RIGHT);
+    if (over == NODE_NONE) return;
+    enum py_type type = py_type(c->model, over);
+    if (type != PY_TYPE_NONE && type != PY_TYPE_FUNCTION && type != PY_TYPE_BOOL) return;
+    if (py_is_guarded(c->model, node)) return;
+    struct finding *finding = check_report(c, over);
+    check_set_node(c, finding, "value", over);
+    finding_set(finding, "type", str_of(py_type_name(type)));
+}
+
+const struct check py_checks_loops[] = {
+    {"empty-range", CHECK_NODE, empty_range, {PY_CALL}, "range start stop step"},
+    {"zero-step", CHECK_NODE, zero_step, {PY_CALL, PY_SLICE}, "code"},
+    {"loops-over-nothing", CHECK_LOOP, loops_over_nothing, {0}, "name"},
+    {"nothing-in-test-changes", CHECK_LOOP, nothing_in_test_changes, {0}, "condition name"},
+    {"round-changes-nothing", CHECK_LOOP, round_changes_nothing, {0}, "condition"},
+    {"loop-without-exit", CHECK_LOOP, loop_without_exit, {0}, ""},
+    {"moves-away", CHECK_LOOP, moves_away, {0}, "name condition change direction"},
+    {"returns-while-gathering", CHECK_LOOP, returns_while_gathering, {0}, "name return line"},
+    {"first-item-decides", CHECK_LOOP, first_item_decides, {0}, "return line condition"},
+    {"else-without-break", CHECK_LOOP, else_without_break, {0}, "word"},
+    {"loop-variable-changed", CHECK_LOOP, loop_variable_changed, {0}, "name change range"},
+    {"inner-loop-same-variable", CHECK_LOOP, inner_loop_same_variable, {0}, "name loop"},
+    {"walks-number", CHECK_NODE, walks_number, {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE}, "value name"},
+    {"walks-nothing-walkable",
+     CHECK_NODE,
+     walks_nothing_walkable,
+     {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE},
+     "value type"},
+    {0},
+};

@@ -1,0 +1,1168 @@
+/*
+ * Names: those that nothing defines, and those that are read before they have a
+ * value.
+ *
+ * A name that is not defined has one of several causes (misspelt, an import that
+ * is missing, a variable of another function ...).  One question tells which, and
+ * each cause is a check of its own, so that each has words of its own.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/builtins.h"
+#include "lang/python/facts/calls.h"
+
+/* ---- Well-known names ---- */
+
+struct pair {
+    const char *name, *better;
+};
+
+/* How other languages, and hasty fingers, write the three constants. */
+static const struct pair constants[] = {
+    {"true", "True"}, {"TRUE", "True"}, {"false", "False"}, {"FALSE", "False"},
+    {"none", "None"}, {"NONE", "None"}, {"null", "None"},   {"NULL", "None"},
+    {"Null", "None"}, {"nil", "None"},  {NULL, NULL},
+};
+
+/* Names of Python 2 and of other languages. */
+static const struct pair foreign[] = {
+    {"raw_input", "input"}, {"xrange", "range"},   {"unichr", "chr"},   {"unicode", "str"},
+    {"long", "int"},        {"basestring", "str"}, {"printf", "print"}, {"println", "print"},
+    {"puts", "print"},      {"echo", "print"},     {"strlen", "len"},   {"length", "len"},
+    {"size", "len"},        {"String", "str"},     {"string", "str"},   {"Integer", "int"},
+    {"integer", "int"},     {"Boolean", "bool"},   {"boolean", "bool"}, {"double", "float"},
+    {"Float", "float"},     {"readline", "input"}, {"scanf", "input"},  {"array", "list"},
+    {"absolute", "abs"},    {"average", "sum"},    {NULL, NULL},
+};
+
+/* Modules that are used under their name, and the line that brings them in. */
+static const struct pair modules[] = {
+    {"math", "import math"},
+    {"random", "import random"},
+    {"time", "import time"},
+    {"os", "import os"},
+    {"sys", "import sys"},
+    {"re", "import re"},
+    {"json", "import json"},
+    {"csv", "import csv"},
+    {"copy", "import copy"},
+    {"datetime", "import datetime"},
+    {"collections", "import collections"},
+    {"itertools", "import itertools"},
+    {"functools", "import functools"},
+    {"statistics", "import statistics"},
+    {"turtle", "import turtle"},
+    {"heapq", "import heapq"},
+    {"bisect", "import bisect"},
+    {"pathlib", "import pathlib"},
+    {"typing", "import typing"},
+    {"threading", "import threading"},
+    {"subprocess", "import subprocess"},
+    {"tkinter", "import tkinter"},
+    {"tk", "import tkinter as tk"},
+    {"np", "import numpy as np"},
+    {"numpy", "import numpy"},
+    {"pd", "import pandas as pd"},
+    {"pandas", "import pandas"},
+    {"plt", "import matplotlib.pyplot as plt"},
+    {"requests", "import requests"},
+    {NULL, NULL},
+};
+
+/* Names that have to be brought in from a module, and which. */
+static const struct pair members[] = {
+    {"sqrt", "math"},
+    {"ceil", "math"},
+    {"floor", "math"},
+    {"pi", "math"},
+    {"sin", "math"},
+    {"cos", "math"},
+    {"tan", "math"},
+    {"log", "math"},
+    {"log10", "math"},
+    {"log2", "math"},
+    {"factorial", "math"},
+    {"gcd", "math"},
+    {"radians", "math"},
+    {"degrees", "math"},
+    {"hypot", "math"},
+    {"randint", "random"},
+    {"randrange", "random"},
+    {"choice", "random"},
+    {"shuffle", "random"},
+    {"uniform", "random"},
+    {"sleep", "time"},
+    {"deque", "collections"},
+    {"Counter", "collections"},
+    {"defaultdict", "collections"},
+    {"namedtuple", "collections"},
+    {"OrderedDict", "collections"},
+    {"reduce", "functools"},
+    {"lru_cache", "functools"},
+    {"partial", "functools"},
+    {"permutations", "itertools"},
+    {"combinations", "itertools"},
+    {"deepcopy", "copy"},
+    {"mean", "statistics"},
+    {"median", "statistics"},
+    {"stdev", "statistics"},
+    {"timedelta", "datetime"},
+    {"Path", "pathlib"},
+    {"dataclass", "dataclasses"},
+    {"ABC", "abc"},
+    {"abstractmethod", "abc"},
+    {"Enum", "enum"},
+    {"List", "typing"},
+    {"Dict", "typing"},
+    {"Tuple", "typing"},
+    {"Set", "typing"},
+    {"Optional", "typing"},
+    {"Union", "typing"},
+    {"Any", "typing"},
+    {"Callable", "typing"},
+    {"Iterable", "typing"},
+    {"Decimal", "decimal"},
+    {"Fraction", "fractions"},
+    {"heappush", "heapq"},
+    {"heappop", "heapq"},
+    {"ascii_lowercase", "string"},
+    {"ascii_uppercase", "string"},
+    {NULL, NULL},
+};
+
+/* Methods that are taken for functions: append(items, x). */
+static const char *const methods[] = {
+    "append",     "extend",     "insert",   "remove",  "pop",     "sort",    "reverse",
+    "count",      "index",      "upper",    "lower",   "strip",   "split",   "join",
+    "replace",    "find",       "isdigit",  "isalpha", "isupper", "islower", "title",
+    "capitalize", "startswith", "endswith", "keys",    "items",   NULL,
+};
+
+static const char *look_up(const struct pair *table, struct str name)
+{
+    for (; table->name; table++) {
+        if (str_is(name, table->name)) return table->better;
+    }
+    return NULL;
+}
+
+/* ---- Where a name stands ---- */
+
+static bool is_called(const struct tree *tree, uint32_t node)
+{
+    return tree->nodes[node].field == PY_FIELD_FUNCTION &&
+           node_kind(tree, node_parent(tree, node)) == PY_CALL;
+}
+
+/* The scope of the function, class or module; a comprehension belongs to what is around it. */
+static uint32_t outer_scope(const struct model *model, uint32_t scope)
+{
+    while (model->scopes[scope].kind == SCOPE_COMPREHENSION) scope = model->scopes[scope].parent;
+    return scope;
+}
+
+/* The method that the scope lies in, or NULL. */
+static const struct function *method_around(const struct model *model, uint32_t scope)
+{
+    for (; scope != MODEL_NONE; scope = model->scopes[scope].parent) {
+        uint32_t number = model->scopes[scope].function;
+        if (number != MODEL_NONE && model->functions[number].method)
+            return &model->functions[number];
+    }
+    return NULL;
+}
+
+/* The first parameter of a function, or NODE_NONE. */
+static uint32_t first_parameter(const struct tree *tree, const struct function *f)
+{
+    uint32_t parameters = node_field(tree, f->node, PY_FIELD_PARAMETERS);
+    uint32_t first = parameters == NODE_NONE ? NODE_NONE : node_named(tree, parameters, 0);
+    return first == NODE_NONE ? NODE_NONE : py_parameter_name(tree, first);
+}
+
+/* Whether the except clause takes a missing name; `any`: also one that takes everything. */
+static bool takes_missing_name(const struct tree *tree, uint32_t clause, bool any)
+{
+    uint32_t block = node_child(tree, clause, PY_BLOCK);
+    uint32_t end = block == NODE_NONE ? tree->nodes[clause].next : block;
+    bool bare = true;
+    for (uint32_t i = clause; i < end; i++) {
+        if (node_kind(tree, i) != PY_IDENTIFIER) continue;
+        bare = false;
+        struct str text = tree_text(tree, i);
+        if (str_is(text, "NameError") || str_is(text, "UnboundLocalError")) return true;
+        if (any && (str_is(text, "Exception") || str_is(text, "BaseException"))) return true;
+    }
+    return any && bare;
+}
+
+/* Whether a try around `node`, in the same function, is there for the case that the name is
+ * missing. */
+static bool is_tried(const struct tree *tree, uint32_t node, bool any)
+{
+    uint32_t inner = node;
+    for (uint32_t at = node_parent(tree, node); at != NODE_NONE;
+         inner = at, at = node_parent(tree, at)) {
+        uint16_t kind = node_kind(tree, at);
+        if (kind == PY_FUNCTION_DEFINITION) return false;
+        if (kind != PY_TRY_STATEMENT || node_kind(tree, inner) != PY_BLOCK) continue;
+        NODE_EACH_CHILD(tree, at, clause)
+        {
+            if (node_kind(tree, clause) != PY_EXCEPT_CLAUSE) continue;
+            if (takes_missing_name(tree, clause, any)) return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the name is only a part of a type, which nobody may ever evaluate. */
+static bool is_in_type(const struct tree *tree, uint32_t node)
+{
+    for (uint32_t at = node; at != NODE_NONE; at = node_parent(tree, at)) {
+        uint16_t kind = node_kind(tree, at);
+        if (kind == PY_TYPE) return true;
+        if (kind == PY_BLOCK || kind == PY_PARAMETERS) return false;
+    }
+    return false;
+}
+
+/* The statement that gives the name at `node` its value, and that value; false for others. */
+static bool assigned_by(const struct tree *tree, uint32_t node, uint32_t *statement,
+                        uint32_t *value)
+{
+    uint32_t at = node;
+    for (;;) {
+        uint32_t parent = node_parent(tree, at);
+        uint8_t field = tree->nodes[at].field;
+        switch (node_kind(tree, parent)) {
+        case PY_PATTERN_LIST:
+        case PY_TUPLE_PATTERN:
+        case PY_LIST_PATTERN:
+        case PY_LIST_SPLAT_PATTERN: at = parent; continue;
+        case PY_ASSIGNMENT:
+        case PY_FOR_STATEMENT:
+            if (field != PY_FIELD_LEFT) return false;
+            *statement = parent;
+            *value = node_field(tree, parent, PY_FIELD_RIGHT);
+            return true;
+        case PY_NAMED_EXPRESSION:
+            *statement = parent;
+            *value = node_field(tree, parent, PY_FIELD_VALUE);
+            return true;
+        default: return false;
+        }
+    }
+}
+
+/* ---- Names that nothing defines ---- */
+
+enum cause {
+    CAUSE_NOT_ASKED,
+    CAUSE_UNKNOWN,
+    CAUSE_MISSPELT,
+    CAUSE_CONSTANT,
+    CAUSE_IMPORT, /* a module, or a name of a module, that was not brought in */
+    CAUSE_PREFIX, /* a name of a module that was brought in as a whole */
+    CAUSE_FOREIGN,
+    CAUSE_SELF,         /* a method or attribute of the class around */
+    CAUSE_METHOD,       /* a method of a class, outside of it */
+    CAUSE_LOCAL,        /* a variable of another function */
+    CAUSE_COMPARED,     /* name == value as a statement: meant to assign */
+    CAUSE_FREE_METHOD,  /* a method of lists or texts without its object */
+    CAUSE_OTHER_UNUSED, /* a parameter or loop variable that nobody reads goes with it */
+    CAUSE_MISSING_SELF, /* self in a method without it: told at the method */
+};
+
+struct undefined {
+    const struct use *use;
+    struct str name;
+    enum cause cause;
+    struct str better; /* what to write in its place, or the import */
+    uint32_t owner;    /* function (CAUSE_LOCAL) or scope of the class, else MODEL_NONE */
+    bool certain;      /* `better` is what was meant */
+};
+
+/* ... a variable or method of the class that the use stands in ... */
+static bool is_of_own_class(const struct model *model, struct undefined *u, struct arena *arena)
+{
+    const struct function *f = method_around(model, u->use->scope);
+    if (!f) return false;
+    uint32_t class_scope = py_class_of(model, f);
+    if (class_scope == MODEL_NONE) return false;
+    uint32_t own = model_find(model, class_scope, u->use->name);
+    uint32_t self = first_parameter(model->tree, f);
+    if (own == MODEL_NONE && !py_sets_attribute(model, class_scope, u->name)) {
+        bool is_self = str_is(u->name, "self") && (self == NODE_NONE || !f->decorated);
+        if (is_self) u->cause = CAUSE_MISSING_SELF;
+        return is_self;
+    }
+    if (self == NODE_NONE || f->decorated) return false;
+    u->cause = CAUSE_SELF;
+    u->owner = class_scope;
+    struct str text = tree_text(model->tree, self);
+    u->better = arena_format(arena, "%.*s.%.*s", STR_ARG(text), STR_ARG(u->name));
+    u->certain = true;
+    return true;
+}
+
+/* ... of another class, or of another function ... */
+static bool is_elsewhere(const struct model *model, struct undefined *u)
+{
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        const struct binding *b = &model->bindings[i];
+        if (b->name != u->use->name || b->writes == 0) continue;
+        const struct scope *scope = &model->scopes[b->scope];
+        if (scope->kind == SCOPE_CLASS && b->kind == BINDING_FUNCTION &&
+            is_called(model->tree, u->use->node)) {
+            u->cause = CAUSE_METHOD;
+            u->owner = b->scope;
+            return true;
+        }
+        if (scope->kind != SCOPE_FUNCTION || scope->function == MODEL_NONE) continue;
+        if (b->kind == BINDING_FUNCTION || b->kind == BINDING_CLASS || b->kind == BINDING_IMPORT)
+            continue;
+        if (model->functions[scope->function].name == MODEL_NONE) continue;
+        u->cause = CAUSE_LOCAL;
+        u->owner = scope->function;
+        return true;
+    }
+    return false;
+}
+
+static bool is_module_member(const struct model *model, struct undefined *u, struct arena *arena)
+{
+    const struct tree *tree = model->tree;
+    uint32_t node = u->use->node;
+    const char *import = look_up(modules, u->name);
+    bool object = tree->nodes[node].field == PY_FIELD_OBJECT;
+    if (import && object && node_kind(tree, node_parent(tree, node)) == PY_ATTRIBUTE) {
+        u->cause = CAUSE_IMPORT;
+        u->better = str_of(import);
+        u->certain = true;
+        return true;
+    }
+    const char *module = look_up(members, u->name);
+    if (!module) return false;
+    /* Words that could as well be a variable have to be called. */
+    bool plain = ascii_is_lower(u->name.data[0]) && !str_is(u->name, "pi");
+    bool decorates = node_kind(tree, node_parent(tree, node)) == PY_DECORATOR;
+    if (plain && !is_called(tree, node) && !decorates) return false;
+    uint32_t name = map_get(&model->name_map, str_of(module));
+    uint32_t binding = name == MAP_NONE ? MODEL_NONE : model_find(model, 0, name);
+    u->certain = true;
+    if (binding != MODEL_NONE && model->bindings[binding].kind == BINDING_IMPORT) {
+        u->cause = CAUSE_PREFIX;
+        u->better = arena_format(arena, "%s.%.*s", module, STR_ARG(u->name));
+    } else {
+        u->cause = CAUSE_IMPORT;
+        u->better = arena_format(arena, "from %s import %.*s", module, STR_ARG(u->name));
+    }
+    return true;
+}
+
+/* ---- Did you mean ...? ---- */
+
+/* How far a name is from what was meant: lower is nearer, FAR is not meant at all. */
+enum { NEAR_CASE = 0, NEAR_STEP = 4, NEAR_SHORT = 20, FAR = 100 };
+
+static bool same_without_case(struct str a, struct str b)
+{
+    if (a.size != b.size) return false;
+    for (size_t i = 0; i < a.size; i++) {
+        if (ascii_lower(a.data[i]) != ascii_lower(b.data[i])) return false;
+    }
+    return true;
+}
+
+/* x1 and x2 are two names, not one misspelt. */
+static bool differs_in_number(struct str a, struct str b)
+{
+    while (a.size > 0 && ascii_is_digit(a.data[a.size - 1])) a.size--;
+    while (b.size > 0 && ascii_is_digit(b.data[b.size - 1])) b.size--;
+    return str_equal(a, b);
+}
+
+static unsigned farness(struct str name, struct str candidate)
+{
+    if (same_without_case(name, candidate)) return NEAR_CASE;
+    size_t shorter = name.size < candidate.size ? name.size : candidate.size;
+    if (shorter < 3 || differs_in_number(name, candidate)) return FAR;
+    unsigned limit = shorter > 5 ? 2 : 1;
+    unsigned distance = str_distance(name, candidate, limit);
+    return distance <= limit ? distance * NEAR_STEP : FAR;
+}
+
+/* num for number: farther than any misspelling. */
+static unsigned farness_of_short(struct str name, struct str candidate)
+{
+    struct str shorter = name.size < candidate.size ? name : candidate;
+    struct str longer = name.size < candidate.size ? candidate : name;
+    bool begins = shorter.size >= 2 && str_starts_with(longer, shorter);
+    return begins && !differs_in_number(name, candidate) ? NEAR_SHORT : FAR;
+}
+
+struct search {
+    unsigned best;
+    bool tie;
+    struct str found;
+};
+
+static void consider(struct search *search, struct str candidate, unsigned far)
+{
+    if (far >= FAR || far > search->best) return;
+    search->tie = far == search->best && !str_equal(candidate, search->found);
+    search->best = far;
+    search->found = candidate;
+}
+
+/* Whether a name bound in `scope` can be seen from `from`. */
+static bool is_visible(const struct model *model, uint32_t scope, uint32_t from)
+{
+    for (uint32_t at = from; at != MODEL_NONE; at = model->scopes[at].parent) {
+        if (at == scope) return at == from || model->scopes[at].kind != SCOPE_CLASS;
+    }
+    return false;
+}
+
+static bool is_callable_kind(const struct binding *b)
+{
+    return b->kind == BINDING_FUNCTION || b->kind == BINDING_CLASS || b->kind == BINDING_IMPORT;
+}
+
+/* Whether the name is first given a value by the statement of the use, or behind it. */
+static bool comes_later(const struct model *model, const struct binding *b, const struct use *use)
+{
+    if (b->scope != outer_scope(model, use->scope)) return false;
+    uint32_t statement;
+    uint32_t value;
+    if (b->node > use->node) return true;
+    return assigned_by(model->tree, b->node, &statement, &value) &&
+           node_within(model->tree, use->node, value);
+}
+
+/* One thing and many of them are two names, too. */
+static bool differs_in_plural(struct str a, struct str b)
+{
+    struct str shorter = a.size < b.size ? a : b;
+    struct str longer = a.size < b.size ? b : a;
+    return str_starts_with(longer, shorter) && longer.size == shorter.size + 1 &&
+           longer.data[shorter.size] == 's';
+}
+
+static bool is_misspelt(const struct model *model, struct undefined *u, bool own_only)
+{
+    struct search search = {.best = FAR};
+    bool called = is_called(model->tree, u->use->node);
+    uint32_t scope = outer_scope(model, u->use->scope);
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        const struct binding *b = &model->bindings[i];
+        struct str candidate = model->names[b->name];
+        if (own_only && b->scope != scope) continue;
+        unsigned far = farness(u->name, candidate);
+        if (far >= FAR && b->scope == scope) far = farness_of_short(u->name, candidate);
+        if (far >= FAR || b->writes == 0 || !is_visible(model, b->scope, u->use->scope)) continue;
+        if (comes_later(model, b, u->use)) continue;
+        /* What is called is sooner a function, what is not is sooner a value. */
+        consider(&search, candidate, far + (called == is_callable_kind(b) ? 0 : 2));
+    }
+    if (!own_only) {
+        struct str builtin = py_closest_builtin(u->name);
+        /* Functions are called; of the rest only exceptions and types are named. */
+        bool named = builtin.size > 0 &&
+                     (ascii_is_upper(builtin.data[0]) || is_in_type(model->tree, u->use->node));
+        if (builtin.size > 0 && (called || named))
+            consider(&search, builtin, farness(u->name, builtin) + 1);
+    }
+    if (search.best >= FAR) return false;
+    if (own_only && (search.best > NEAR_STEP || u->name.size < 4)) return false;
+    u->cause = CAUSE_MISSPELT;
+    u->better = search.found;
+    bool near = search.best <= NEAR_STEP + 1 && (u->name.size >= 4 || search.best <= NEAR_CASE + 2);
+    u->certain = near && !search.tie && !differs_in_plural(u->name, search.found);
+    return true;
+}
+
+/* output == [] as a statement, where output = [] was meant. */
+static bool is_compared(const struct model *model, struct undefined *u)
+{
+    const struct tree *tree = model->tree;
+    uint32_t comparison = node_parent(tree, u->use->node);
+    uint32_t left;
+    uint32_t right;
+    if (py_comparison(tree, comparison, &left, &right) != PY_OP_EQUAL_EQUAL) return false;
+    if (left != u->use->node) return false;
+    uint32_t statement = node_parent(tree, comparison);
+    if (node_kind(tree, statement) != PY_EXPRESSION_STATEMENT) return false;
+    u->cause = CAUSE_COMPARED;
+    u->certain = true;
+    return true;
+}
+
+static bool is_free_method(const struct model *model, struct undefined *u)
+{
+    const struct tree *tree = model->tree;
+    uint32_t node = u->use->node;
+    bool object = tree->nodes[node].field == PY_FIELD_OBJECT &&
+                  is_called(tree, node_parent(tree, node)); /* remove.lst(x): turned round */
+    if (!object && !is_called(tree, node)) return false;
+    for (const char *const *method = methods; *method; method++) {
+        if (!str_is(u->name, *method)) continue;
+        u->cause = CAUSE_FREE_METHOD;
+        return true;
+    }
+    return false;
+}
+
+/* Whether a name that nobody reads may be what was meant: not the counter of a loop. */
+static bool is_waiting(const struct model *model, const struct binding *b, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    if (b->reads > 0 || b->is_rest) return false;
+    if (b->kind == BINDING_PARAMETER) return true;
+    if (b->kind != BINDING_LOOP) return false;
+    uint32_t loop = node_parent(tree, b->node);
+    if (node_kind(tree, loop) != PY_FOR_STATEMENT || !node_within(tree, node, loop)) return false;
+    uint32_t items = node_field(tree, loop, PY_FIELD_RIGHT);
+    return items != NODE_NONE && !py_calls(model, items, "range");
+}
+
+/* The one parameter or loop variable of the function that nobody reads. */
+static bool has_unused_partner(const struct model *model, struct undefined *u)
+{
+    uint32_t scope = outer_scope(model, u->use->scope);
+    uint32_t found = MODEL_NONE;
+    if (model->scopes[scope].kind != SCOPE_FUNCTION || is_called(model->tree, u->use->node))
+        return false;
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        const struct binding *b = &model->bindings[i];
+        if (b->scope != scope || !is_waiting(model, b, u->use->node) || py_is_self(model, b->node))
+            continue;
+        if (found != MODEL_NONE) return false;
+        found = i;
+    }
+    if (found == MODEL_NONE) return false;
+    u->cause = CAUSE_OTHER_UNUSED;
+    u->better = binding_name(model, found);
+    return true;
+}
+
+static bool is_constant(const struct model *model, struct undefined *u)
+{
+    (void)model;
+    const char *better = look_up(constants, u->name);
+    if (!better) return false;
+    u->cause = CAUSE_CONSTANT;
+    u->better = str_of(better);
+    u->certain = true;
+    return true;
+}
+
+static bool is_foreign(const struct model *model, struct undefined *u)
+{
+    const char *better = look_up(foreign, u->name);
+    /* Some of these words are good names for a variable, too: only a call is clear. */
+    if (!better || (!is_called(model->tree, u->use->node) && !str_is(u->name, "unicode")))
+        return false;
+    u->cause = CAUSE_FOREIGN;
+    u->better = str_of(better);
+    u->certain = str_is(u->name, "raw_input") || str_is(u->name, "xrange");
+    return true;
+}
+
+/*
+ * Works out the cause.  Each cause is asked for by a check of its own, so the
+ * questions end, dearest last, where it is clear that it is not the one `wanted`.
+ */
+static void find_cause(const struct model *model, struct undefined *u, enum cause wanted,
+                       struct arena *arena)
+{
+    if (is_compared(model, u) || wanted == CAUSE_COMPARED) return;
+    if (is_constant(model, u) || wanted == CAUSE_CONSTANT) return;
+    if (is_of_own_class(model, u, arena) || wanted == CAUSE_SELF) return;
+    if (is_module_member(model, u, arena) || wanted == CAUSE_IMPORT || wanted == CAUSE_PREFIX)
+        return;
+    if (is_misspelt(model, u, true)) return;
+    if (is_elsewhere(model, u) || wanted == CAUSE_METHOD || wanted == CAUSE_LOCAL) return;
+    if (is_foreign(model, u) || wanted == CAUSE_FOREIGN) return;
+    if (is_free_method(model, u) || wanted == CAUSE_FREE_METHOD) return;
+    if (is_misspelt(model, u, false) || wanted == CAUSE_MISSPELT) return;
+    if (has_unused_partner(model, u) || wanted == CAUSE_OTHER_UNUSED) return;
+    u->cause = CAUSE_UNKNOWN;
+}
+
+/* ---- Reporting undefined names ---- */
+
+/* Puts `text` in the place of every undefined use of the name in its function. */
+static void rename_uses(struct check_context *c, struct finding *finding, const struct undefined *u)
+{
+    uint32_t scope = outer_scope(c->model, u->use->scope);
+    for (uint32_t i = (uint32_t)(u->use - c->model->uses); i < c->model->use_count; i++) {
+        const struct use *use = &c->model->uses[i];
+        if (use->name != u->use->name || use->binding != MODEL_NONE) continue;
+        if (outer_scope(c->model, use->scope) != scope) continue;
+        const struct node *n = &c->tree->nodes[use->node];
+        check_edit(c, finding, n->start, n->end, u->better);
+    }
+}
+
+/* Where an import goes: before the first statement that is no docstring and no comment. */
+static uint32_t import_place(const struct tree *tree)
+{
+    bool docstring = py_has_docstring(tree, 0);
+    NODE_EACH_CHILD(tree, 0, child)
+    {
+        if (node_has(tree, child, NODE_EXTRA)) continue;
+        if (docstring || node_kind(tree, child) == PY_FUTURE_IMPORT_STATEMENT) {
+            docstring = false;
+            continue;
+        }
+        return tree->nodes[child].start;
+    }
+    return tree->source->size;
+}
+
+static void report_undefined(struct check_context *c, const struct undefined *u)
+{
+    const struct model *model = c->model;
+    struct finding *finding = check_report(c, u->use->node);
+    finding_set(finding, "name", u->name);
+    finding_set(finding, "better", u->better);
+    if (u->cause == CAUSE_COMPARED) {
+        check_set_node(c, finding, "statement", node_parent(c->tree, u->use->node));
+    }
+    if (u->cause == CAUSE_LOCAL) {
+        finding_set(finding, "function", model->names[model->functions[u->owner].name]);
+    } else if (u->owner != MODEL_NONE) {
+        uint32_t name = node_field(c->tree, model->scopes[u->owner].node, PY_FIELD_NAME);
+        if (name != NODE_NONE) check_set_node(c, finding, "class", name);
+    }
+    if (!u->certain) return;
+    if (u->cause == CAUSE_COMPARED) {
+        uint32_t operator=
+            node_field(c->tree, node_parent(c->tree, u->use->node), PY_FIELD_OPERATORS);
+        const struct node *n = &c->tree->nodes[operator];
+        check_edit(c, finding, n->start, n->end, (struct str)STR("="));
+        return;
+    }
+    if (u->cause != CAUSE_IMPORT) {
+        rename_uses(c, finding, u);
+        return;
+    }
+    uint32_t place = import_place(c->tree);
+    struct str line = arena_format(c->arena, "%.*s\n", STR_ARG(u->better));
+    check_edit(c, finding, place, place, line);
+}
+
+/* What a program that was never finished can be told without drowning in it. */
+enum { MAX_UNDEFINED = 40 };
+
+/* from __future__ import annotations: types are never evaluated. */
+static bool delays_types(const struct tree *tree)
+{
+    uint32_t future = node_child(tree, 0, PY_FUTURE_IMPORT_STATEMENT);
+    struct str text = future == NODE_NONE ? STR_EMPTY : tree_text(tree, future);
+    return str_find(text, (struct str)STR("annotations")) < text.size;
+}
+
+/* Whether there is a reason to say nothing of the use. */
+static bool is_excused(const struct model *model, const struct use *use)
+{
+    const struct tree *tree = model->tree;
+    static const char *const interactive[] = {"_", "__", "___", "display", "get_ipython", NULL};
+    struct str name = model->names[use->name];
+    /* What a session or a notebook defines, and gettext. */
+    for (const char *const *known = interactive; *known; known++) {
+        if (str_is(name, *known)) return true;
+    }
+    uint32_t parent = node_parent(tree, use->node);
+    if (node_has(tree, parent, NODE_ERROR)) return true;
+    if (is_in_type(tree, use->node) && delays_types(tree)) return true;
+    return model_may_be_lost(model, name) || is_tried(tree, use->node, false);
+}
+
+/* Reports the undefined names of one cause; the same name in one function once. */
+static void undefined_names(struct check_context *c, enum cause cause)
+{
+    const struct model *model = c->model;
+    if (model->names_hidden) return;
+    uint32_t *seen = NULL; /* by name: the scope it was last seen in, plus one */
+    unsigned told = 0;
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *use = &model->uses[i];
+        if (use->binding != MODEL_NONE || use->known || use->kind != USE_READ) continue;
+        if (!seen) seen = ARENA_ARRAY(c->arena, uint32_t, model->name_count);
+        uint32_t scope = outer_scope(model, use->scope);
+        if (seen[use->name] == scope + 1) continue;
+        seen[use->name] = scope + 1;
+        if (is_excused(model, use)) continue;
+        if (++told > MAX_UNDEFINED) return;
+        struct undefined u = {.use = use, .name = model->names[use->name], .owner = MODEL_NONE};
+        find_cause(model, &u, cause, c->arena);
+        if (u.cause == cause) report_undefined(c, &u);
+    }
+}
+
+static void undefined_name(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_UNKNOWN);
+}
+
+static void misspelt_name(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_MISSPELT);
+}
+
+static void constant_spelling(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_CONSTANT);
+}
+
+static void missing_import(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_IMPORT);
+}
+
+static void missing_module_prefix(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_PREFIX);
+}
+
+static void foreign_name(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_FOREIGN);
+}
+
+static void method_without_object(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_METHOD);
+}
+
+static void local_used_outside(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_LOCAL);
+}
+
+static void compared_not_assigned(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_COMPARED);
+}
+
+static void method_as_function(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_FREE_METHOD);
+}
+
+static void other_name_unused(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    undefined_names(c, CAUSE_OTHER_UNUSED);
+}
+
+/* ---- Names that are read before they have a value ---- */
+
+/* The first read of a binding, where nothing can have given it a value before. */
+struct early {
+    const struct use *read;
+    const struct use *write; /* the next that gives it a value, or NULL */
+    bool of_itself;          /* the value is worked out from the old one: x += 1, x = x + 1 */
+};
+
+/* The read of the same binding, in the same scope, inside the value that `write` assigns. */
+static const struct use *read_in_value(const struct model *model, const struct use *write,
+                                       bool *is_for)
+{
+    uint32_t statement;
+    uint32_t value;
+    if (!assigned_by(model->tree, write->node, &statement, &value) || value == NODE_NONE)
+        return NULL;
+    *is_for = node_kind(model->tree, statement) == PY_FOR_STATEMENT;
+    for (uint32_t i = write->next; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->node >= model->tree->nodes[value].next) return NULL;
+        if (use->kind == USE_READ && use->scope == write->scope && use->node >= value) return use;
+    }
+    return NULL;
+}
+
+/* Whether the write leaves the name with a value whatever it was before. */
+static bool gives_value(const struct model *model, const struct use *use)
+{
+    if (use->kind != USE_WRITE) return false;
+    uint32_t statement;
+    uint32_t value;
+    bool is_for = false;
+    if (assigned_by(model->tree, use->node, &statement, &value) && value == NODE_NONE) return false;
+    return !read_in_value(model, use, &is_for) || is_for;
+}
+
+/* Whether `inner` is evaluated whenever `outer`, a loop around it, begins its first round. */
+static bool is_sure_in(const struct tree *tree, uint32_t inner, uint32_t outer)
+{
+    for (uint32_t at = inner; at != outer; at = node_parent(tree, at)) {
+        uint32_t parent = node_parent(tree, at);
+        uint8_t field = tree->nodes[at].field;
+        switch (node_kind(tree, parent)) {
+        case PY_IF_STATEMENT:
+            if (field != PY_FIELD_CONDITION) return false;
+            break;
+        case PY_WHILE_STATEMENT:
+            if (field != PY_FIELD_CONDITION && (parent != outer || field != PY_FIELD_BODY))
+                return false;
+            break;
+        case PY_FOR_STATEMENT:
+            if (field != PY_FIELD_RIGHT && (parent != outer || field != PY_FIELD_BODY))
+                return false;
+            break;
+        case PY_BOOLEAN_OPERATOR:
+            if (field != PY_FIELD_LEFT) return false;
+            break;
+        case PY_MATCH_STATEMENT:
+            if (field != PY_FIELD_SUBJECT) return false;
+            break;
+        case PY_CONDITIONAL_EXPRESSION:
+        case PY_ELIF_CLAUSE:
+        case PY_ELSE_CLAUSE:
+        case PY_TRY_STATEMENT:
+        case PY_EXCEPT_CLAUSE:
+        case PY_CASE_CLAUSE: return false;
+        default: break;
+        }
+    }
+    return true;
+}
+
+/*
+ * Whether a loop can bring the value of a later write back to the read.  In the
+ * outermost loop that holds both, the read comes first in the first round when it
+ * is certain to happen there.
+ */
+static bool can_come_round(const struct model *model, const struct use *read,
+                           const struct use *write)
+{
+    const struct tree *tree = model->tree;
+    uint32_t top = model->scopes[read->scope].node;
+    uint32_t loop = NODE_NONE;
+    uint32_t inner = read->node;
+    for (uint32_t at = node_parent(tree, inner); at != NODE_NONE && at != top;
+         inner = at, at = node_parent(tree, at)) {
+        uint16_t kind = node_kind(tree, at);
+        if (kind != PY_FOR_STATEMENT && kind != PY_WHILE_STATEMENT) continue;
+        if (kind == PY_FOR_STATEMENT && tree->nodes[inner].field == PY_FIELD_RIGHT) continue;
+        if (node_within(tree, write->node, at)) loop = at;
+    }
+    return loop != NODE_NONE && !is_sure_in(tree, read->node, loop);
+}
+
+/* The rest of the uses, from `from` on: the next write with a value; false when all is open. */
+static bool next_write(const struct model *model, uint32_t from, uint32_t scope,
+                       const struct use **write)
+{
+    for (uint32_t i = from; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->kind == USE_DELETE) return false;
+        if (use->kind == USE_READ) continue;
+        if (use->scope != scope) return false;
+        if (!*write && gives_value(model, use)) *write = use;
+    }
+    return true;
+}
+
+/* Fills in `early` when the binding is certainly read before it has a value. */
+static bool is_early(const struct model *model, uint32_t binding, struct early *early)
+{
+    const struct binding *b = &model->bindings[binding];
+    uint8_t scope_kind = model->scopes[b->scope].kind;
+    if (b->kind == BINDING_PARAMETER || b->declared) return false;
+    if (scope_kind != SCOPE_MODULE && scope_kind != SCOPE_FUNCTION) return false;
+    const struct use *use = NULL;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = use->next) {
+        use = &model->uses[i];
+        /* A function reads it when it is called: who knows when. */
+        if (use->kind != USE_READ || use->scope == b->scope) break;
+    }
+    if (!use || use->scope != b->scope) return false;
+    *early = (struct early){.read = use};
+    bool is_for = false;
+    if (use->kind == USE_WRITE) {
+        early->read = read_in_value(model, use, &is_for);
+        if (!early->read) return false;
+        early->of_itself = !is_for;
+        if (is_for) early->write = use;
+    } else if (use->kind == USE_UPDATE) {
+        early->of_itself = true;
+    } else if (use->kind != USE_READ) {
+        return false;
+    }
+    /* A module falls back on the builtin; adding to one fails all the same. */
+    struct str name = model->names[b->name];
+    if (scope_kind == SCOPE_MODULE && use->kind != USE_UPDATE && py_is_builtin(name)) return false;
+    if (model->names_hidden || model_may_be_lost(model, name)) return false;
+    if (!next_write(model, use->next, b->scope, &early->write)) return false;
+    uint32_t node = early->read->node;
+    if (is_in_type(model->tree, node) || is_tried(model->tree, node, true)) return false;
+    return !early->write || !can_come_round(model, early->read, early->write);
+}
+
+/* What the name would have meant, had the function not made it its own. */
+enum meaning {
+    MEANS_NOTHING,
+    MEANS_VARIABLE,  /* of the module, or of the function around */
+    MEANS_CALLABLE,  /* a function, a class, a module, a builtin */
+    MEANS_LATER,     /* a function or class defined further down */
+    MEANS_ATTRIBUTE, /* of the object: self is missing */
+};
+
+static enum meaning meaning_outside(const struct model *model, const struct binding *b)
+{
+    uint32_t scope = model->scopes[b->scope].parent;
+    for (; scope != MODEL_NONE; scope = model->scopes[scope].parent) {
+        if (model->scopes[scope].kind == SCOPE_CLASS) continue;
+        uint32_t outer = model_find(model, scope, b->name);
+        if (outer == MODEL_NONE) continue;
+        return is_callable_kind(&model->bindings[outer]) ? MEANS_CALLABLE : MEANS_VARIABLE;
+    }
+    return py_is_builtin(model->names[b->name]) ? MEANS_CALLABLE : MEANS_NOTHING;
+}
+
+static enum meaning meaning_of(const struct model *model, const struct binding *b)
+{
+    if (b->kind == BINDING_FUNCTION || b->kind == BINDING_CLASS) return MEANS_LATER;
+    if (model->scopes[b->scope].kind == SCOPE_MODULE) return MEANS_NOTHING;
+    enum meaning meaning = meaning_outside(model, b);
+    if (meaning != MEANS_NOTHING) return meaning;
+    const struct function *f = method_around(model, b->scope);
+    uint32_t class_scope = f ? py_class_of(model, f) : MODEL_NONE;
+    if (class_scope == MODEL_NONE || first_parameter(model->tree, f) == NODE_NONE)
+        return MEANS_NOTHING;
+    bool own = model_find(model, class_scope, b->name) != MODEL_NONE ||
+               py_sets_attribute(model, class_scope, model->names[b->name]);
+    return own ? MEANS_ATTRIBUTE : MEANS_NOTHING;
+}
+
+static struct finding *report_early(struct check_context *c, uint32_t binding,
+                                    const struct early *early)
+{
+    const struct model *model = c->model;
+    const struct binding *b = &model->bindings[binding];
+    struct finding *finding = check_report(c, early->read->node);
+    finding_set(finding, "name", model->names[b->name]);
+    check_set_line(c, finding, "line", early->write ? early->write->node : b->node);
+    uint32_t function = model->scopes[b->scope].function;
+    if (function != MODEL_NONE && model->functions[function].name != MODEL_NONE) {
+        finding_set(finding, "function", model->names[model->functions[function].name]);
+    }
+    return finding;
+}
+
+static void used_before_assignment(struct check_context *c, uint32_t binding)
+{
+    struct early early;
+    if (!is_early(c->model, binding, &early) || early.of_itself) return;
+    if (meaning_of(c->model, &c->model->bindings[binding]) != MEANS_NOTHING) return;
+    report_early(c, binding, &early);
+}
+
+static void no_start_value(struct check_context *c, uint32_t binding)
+{
+    struct early early;
+    if (!is_early(c->model, binding, &early) || !early.of_itself) return;
+    if (meaning_of(c->model, &c->model->bindings[binding]) != MEANS_NOTHING) return;
+    report_early(c, binding, &early);
+}
+
+static void early_of(struct check_context *c, uint32_t binding, enum meaning meaning)
+{
+    struct early early;
+    if (!is_early(c->model, binding, &early)) return;
+    if (meaning_of(c->model, &c->model->bindings[binding]) == meaning)
+        report_early(c, binding, &early);
+}
+
+static void global_not_declared(struct check_context *c, uint32_t binding)
+{
+    early_of(c, binding, MEANS_VARIABLE);
+}
+
+static void own_name_hides(struct check_context *c, uint32_t binding)
+{
+    early_of(c, binding, MEANS_CALLABLE);
+}
+
+static void called_before_definition(struct check_context *c, uint32_t binding)
+{
+    early_of(c, binding, MEANS_LATER);
+}
+
+/* self.name without self: where nothing defines the name, or where it is changed first. */
+static void missing_self(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    const struct model *model = c->model;
+    undefined_names(c, CAUSE_SELF);
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        struct early early;
+        if (!is_early(model, i, &early)) continue;
+        if (meaning_of(model, &model->bindings[i]) != MEANS_ATTRIBUTE) continue;
+        const struct function *f = method_around(model, model->bindings[i].scope);
+        struct finding *finding = report_early(c, i, &early);
+        struct str self = tree_text(c->tree, first_parameter(c->tree, f));
+        struct str name = model->names[model->bindings[i].name];
+        finding_set(finding, "better",
+                    arena_format(c->arena, "%.*s.%.*s", STR_ARG(self), STR_ARG(name)));
+        uint32_t owner = py_class_of(model, f);
+        uint32_t class_name = node_field(c->tree, model->scopes[owner].node, PY_FIELD_NAME);
+        if (class_name != NODE_NONE) check_set_node(c, finding, "class", class_name);
+    }
+}
+
+/* ---- Parameters that are overwritten, names that are given a value in some cases only ---- */
+
+static void parameter_overwritten(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct binding *b = &model->bindings[index];
+    if (b->kind != BINDING_PARAMETER || b->writes < 2 || b->is_rest || b->first_use == MODEL_NONE)
+        return;
+    uint32_t function = model->scopes[b->scope].function;
+    uint32_t second = model->uses[b->first_use].next;
+    if (function == MODEL_NONE || second == MODEL_NONE ||
+        model->functions[function].name == MODEL_NONE)
+        return;
+    const struct use *use = &model->uses[second];
+    uint32_t statement;
+    uint32_t value;
+    bool is_for;
+    if (use->kind != USE_WRITE || use->scope != b->scope || model->names[b->name].data[0] == '_')
+        return;
+    if (!assigned_by(tree, use->node, &statement, &value) || value == NODE_NONE) return;
+    if (read_in_value(model, use, &is_for)) return;
+    /* On the way of every call: right in the body. */
+    uint32_t block = node_parent(tree, statement);
+    if (node_kind(tree, block) == PY_EXPRESSION_STATEMENT) block = node_parent(tree, block);
+    if (block != model->functions[function].body) return;
+    struct finding *finding = check_report(c, b->node);
+    finding_set(finding, "name", model->names[b->name]);
+    finding_set(finding, "function", model->names[model->functions[function].name]);
+    check_set_line(c, finding, "line", statement);
+}
+
+/* The if right in the body of the scope that holds the node, or NODE_NONE. */
+static uint32_t outermost_if(const struct model *model, uint32_t scope, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t function = model->scopes[scope].function;
+    uint32_t body = function == MODEL_NONE ? 0 : model->functions[function].body;
+    uint32_t at = node;
+    while (at != NODE_NONE && node_parent(tree, at) != body) at = node_parent(tree, at);
+    return node_kind(tree, at) == PY_IF_STATEMENT ? at : NODE_NONE;
+}
+
+/* Whether the binding is written anywhere in the nodes of `block`. */
+static bool is_written_in(const struct model *model, uint32_t binding, uint32_t block)
+{
+    enum { MAX_USES = 128 };
+    unsigned count = 0;
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
+        if (++count > MAX_USES) return true;
+        if (model->uses[i].kind != USE_READ && node_within(model->tree, model->uses[i].node, block))
+            return true;
+    }
+    return false;
+}
+
+/* Whether some branch of the if neither gives the binding a value nor leaves. */
+static bool leaves_open(const struct model *model, uint32_t binding, uint32_t branching)
+{
+    const struct tree *tree = model->tree;
+    bool covered = false;
+    for (uint32_t part = branching; part != NODE_NONE;) {
+        uint32_t block = node_child(tree, part, PY_BLOCK);
+        if (block == NODE_NONE) return false;
+        bool leaves = !(model->flow[block] & FLOW_NEXT);
+        if (!leaves && !is_written_in(model, binding, block)) return true;
+        if (node_kind(tree, part) == PY_ELSE_CLAUSE) covered = true;
+        /* The clauses are the children of the if. */
+        uint32_t next = part == branching ? block : part;
+        do {
+            next = node_sibling(tree, next);
+        } while (next != NODE_NONE && node_kind(tree, next) != PY_ELIF_CLAUSE &&
+                 node_kind(tree, next) != PY_ELSE_CLAUSE);
+        part = next;
+    }
+    return !covered;
+}
+
+/* Whether nothing between two statements of a block can leave it. */
+static bool goes_straight(const struct model *model, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = node_sibling(model->tree, from);
+         at != NODE_NONE && at < to && !node_within(model->tree, to, at);
+         at = node_sibling(model->tree, at)) {
+        if (model->flow[at] & (FLOW_RETURN | FLOW_RAISE)) return false;
+    }
+    return true;
+}
+
+static void set_in_some_cases(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct binding *b = &model->bindings[index];
+    uint8_t scope_kind = model->scopes[b->scope].kind;
+    if (b->kind != BINDING_VARIABLE || b->declared || b->first_use == MODEL_NONE) return;
+    if (scope_kind != SCOPE_FUNCTION && scope_kind != SCOPE_MODULE) return;
+    const struct use *use = &model->uses[b->first_use];
+    if (use->kind != USE_WRITE || use->scope != b->scope || model->names_hidden) return;
+    uint32_t branching = outermost_if(model, b->scope, use->node);
+    if (branching == NODE_NONE) return;
+    while (use->node < tree->nodes[branching].next) {
+        if (use->kind == USE_DELETE || use->next == MODEL_NONE) return;
+        use = &model->uses[use->next];
+    }
+    if (use->kind != USE_READ && use->kind != USE_UPDATE) return;
+    if (use->scope != b->scope || py_is_builtin(model->names[b->name])) return;
+    uint32_t body = node_parent(tree, branching);
+    if (!is_sure_in(tree, use->node, body) || !goes_straight(model, branching, use->node)) return;
+    if (!leaves_open(model, index, branching)) return;
+    struct finding *finding = check_report(c, use->node);
+    finding_set(finding, "name", model->names[b->name]);
+    check_set_line(c, finding, "line", branching);
+}
+
+const struct check py_checks_names[] = {
+    {"undefined-name", CHECK_PROGRAM, undefined_name, {0}, "name"},
+    {"misspelt-name", CHECK_PROGRAM, misspelt_name, {0}, "name better"},
+    {"constant-spelling", CHECK_PROGRAM, constant_spelling, {0}, "name better"},
+    {"missing-import", CHECK_PROGRAM, missing_import, {0}, "name better"},
+    {"missing-module-prefix", CHECK_PROGRAM, missing_module_prefix, {0}, "name better"},
+    {"foreign-name", CHECK_PROGRAM, foreign_name, {0}, "name better"},
+    {"missing-self", CHECK_PROGRAM, missing_self, {0}, "name better class"},
+    {"method-without-object", CHECK_PROGRAM, method_without_object, {0}, "name class"},
+    {"local-used-outside", CHECK_PROGRAM, local_used_outside, {0}, "name function"},
+    {"compared-not-assigned", CHECK_PROGRAM, compared_not_assigned, {0}, "name statement"},
+    {"method-as-function", CHECK_PROGRAM, method_as_function, {0}, "name"},
+    {"other-name-unused", CHECK_PROGRAM, other_name_unused, {0}, "name better"},
+    {"used-before-assignment", CHECK_BINDING, used_before_assignment, {0}, "name line function"},
+    {"no-start-value", CHECK_BINDING, no_start_value, {0}, "name line function"},
+    {"global-not-declared", CHECK_BINDING, global_not_declared, {0}, "name line function"},
+    {"own-name-hides", CHECK_BINDING, own_name_hides, {0}, "name line function"},
+    {"called-before-definition",
+     CHECK_BINDING,
+     called_before_definition,
+     {0},
+     "name line function"},
+    {"parameter-overwritten", CHECK_BINDING, parameter_overwritten, {0}, "name function line"},
+    {"set-in-some-cases", CHECK_BINDING, set_in_some_cases, {0}, "name line"},
+    {0},
+};

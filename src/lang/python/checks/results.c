@@ -1,0 +1,671 @@
+/*
+ * Results: those that are thrown away, those that are never given, and None that
+ * is taken for one.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
+#include "lang/python/facts/effects.h"
+
+static bool is_one_of(struct str name, const char *const *names)
+{
+    for (; *names; names++) {
+        if (str_is(name, *names)) return true;
+    }
+    return false;
+}
+
+/* A statement in a try or a with may only be there to see whether it fails. */
+static bool is_probing(const struct tree *tree, uint32_t node)
+{
+    for (uint32_t at = node_parent(tree, node); at != NODE_NONE; at = node_parent(tree, at)) {
+        uint16_t kind = node_kind(tree, at);
+        if (kind == PY_TRY_STATEMENT || kind == PY_WITH_STATEMENT) return true;
+        if (kind == PY_FUNCTION_DEFINITION) return false;
+    }
+    return false;
+}
+
+/* Whether any class of the program has a method of that name. */
+static bool is_method_of_program(const struct model *model, struct str name)
+{
+    uint32_t number = map_get(&model->name_map, name);
+    if (number == MAP_NONE) return false;
+    for (uint32_t i = 0; i < model->scope_count; i++) {
+        if (model->scopes[i].kind == SCOPE_CLASS && model_find(model, i, number) != MODEL_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* The white space before a statement that begins its line; false when something else is there. */
+static bool own_line(const struct tree *tree, uint32_t statement, struct str *indent)
+{
+    const struct source *source = tree->source;
+    uint32_t at = tree->nodes[statement].start;
+    uint32_t line = source->line_starts[source_own_line(source, at) - 1];
+    *indent = source_slice(source, line, at);
+    return str_trim(*indent).size == 0;
+}
+
+/* ---- Whether somebody counts on the result ---- */
+
+/* A comparison with None asks whether there is a result. */
+static bool asks_for_none(const struct tree *tree, uint32_t comparison)
+{
+    if (node_kind(tree, comparison) != PY_COMPARISON_OPERATOR) return false;
+    NODE_EACH_CHILD(tree, comparison, child)
+    {
+        if (node_kind(tree, child) == PY_NONE) return true;
+    }
+    return false;
+}
+
+/* Whether a call of a builtin takes the value: those can do nothing with None but print it. */
+static bool is_builtin_call(const struct model *model, uint32_t call)
+{
+    if (node_kind(model->tree, call) != PY_CALL) return false;
+    uint32_t use = model->use_at[call + 1];
+    return node_kind(model->tree, call + 1) == PY_IDENTIFIER && use != MODEL_NONE &&
+           model->uses[use].known;
+}
+
+/* x = f() where x is a real name. */
+static bool is_kept(const struct tree *tree, uint32_t assignment)
+{
+    uint32_t target = node_field(tree, assignment, PY_FIELD_LEFT);
+    if (target == NODE_NONE) return true; /* := */
+    return tree_text(tree, target).data[0] != '_';
+}
+
+/* Whether the value of the expression is certainly needed for something. */
+static bool is_needed(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t user;
+    switch (py_fate(tree, node, &user)) {
+    case PY_FATE_ASSIGNED: return is_kept(tree, user);
+    case PY_FATE_ARGUMENT: return is_builtin_call(model, user);
+    case PY_FATE_OPERAND: return !asks_for_none(tree, user);
+    case PY_FATE_CONDITION:
+    case PY_FATE_OBJECT:
+    case PY_FATE_ITERATED:
+    case PY_FATE_FORMATTED: return true;
+    default: return false;
+    }
+}
+
+/* ---- Functions that give nothing back ---- */
+
+/* Whether every return of the function is without a value, or with None. */
+static bool returns_nothing(const struct model *model, const struct function *f)
+{
+    if (f->value_returns == 0) return true;
+    const struct tree *tree = model->tree;
+    for (uint32_t i = f->body; i < tree->nodes[f->body].next;) {
+        uint16_t kind = node_kind(tree, i);
+        if (kind == PY_FUNCTION_DEFINITION || kind == PY_LAMBDA || kind == PY_CLASS_DEFINITION) {
+            i = tree->nodes[i].next;
+            continue;
+        }
+        uint32_t value = kind == PY_RETURN_STATEMENT ? node_named(tree, i, 0) : NODE_NONE;
+        if (value != NODE_NONE && py_type(model, value) != PY_TYPE_NONE) return false;
+        i++;
+    }
+    return true;
+}
+
+/* A function of which everything is known, and that comes to its end. */
+static bool is_plain(const struct function *f)
+{
+    return f->name != MODEL_NONE && !f->decorated && !f->generator && !f->asynchronous &&
+           !f->stub && f->body != NODE_NONE && (f->flow & (FLOW_NEXT | FLOW_RETURN)) != 0;
+}
+
+/* A method that only returns is there for other classes to fill in. */
+static bool is_hook(const struct tree *tree, const struct function *f)
+{
+    uint32_t first = node_named(tree, f->body, py_has_docstring(tree, f->body) ? 1 : 0);
+    return f->method && (first == NODE_NONE || node_kind(tree, first) == PY_RETURN_STATEMENT);
+}
+
+/* The first print of the function itself, or NODE_NONE. */
+static uint32_t print_in(const struct model *model, const struct function *f)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t i = f->body; i < tree->nodes[f->body].next;) {
+        uint16_t kind = node_kind(tree, i);
+        if (kind == PY_FUNCTION_DEFINITION || kind == PY_LAMBDA) {
+            i = tree->nodes[i].next;
+            continue;
+        }
+        if (kind == PY_CALL && py_calls(model, i, "print")) return i;
+        i++;
+    }
+    return NODE_NONE;
+}
+
+/* Whether a read only serves to put together what the name holds: x.append(...), x = x + ... */
+static bool is_building(const struct tree *tree, uint32_t node)
+{
+    uint32_t parent = node_parent(tree, node);
+    uint32_t left;
+    uint32_t right;
+    switch (node_kind(tree, parent)) {
+    case PY_ATTRIBUTE: return node_kind(tree, node_parent(tree, parent)) == PY_CALL;
+    case PY_SUBSCRIPT: return tree->nodes[parent].field == PY_FIELD_LEFT;
+    case PY_COMPARISON_OPERATOR: {
+        uint16_t operator= py_comparison(tree, parent, &left, &right);
+        return (operator== PY_KW_IN || operator== PY_KW_NOT_IN) && right == node;
+    }
+    case PY_BINARY_OPERATOR: {
+        uint32_t assignment = node_parent(tree, parent);
+        uint32_t target = node_kind(tree, assignment) == PY_ASSIGNMENT
+                              ? node_field(tree, assignment, PY_FIELD_LEFT)
+                              : NODE_NONE;
+        return target != NODE_NONE && str_equal(tree_text(tree, target), tree_text(tree, node));
+    }
+    default: return false;
+    }
+}
+
+static bool is_collected(const struct model *model, uint32_t binding)
+{
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->kind == USE_READ && !is_building(model->tree, use->node)) return false;
+    }
+    return true;
+}
+
+/* The local that the function puts together, or works out last; MODEL_NONE: there is none. */
+static uint32_t last_result(const struct model *model, const struct function *f)
+{
+    enum { MAX_TRIED = 16 };
+    const struct tree *tree = model->tree;
+    uint32_t last = MODEL_NONE;
+    uint32_t tried = MODEL_NONE;
+    unsigned count = 0;
+    for (uint32_t i = tree->nodes[f->body].next; i-- > f->body && count < MAX_TRIED;) {
+        uint32_t use = model->use_at[i];
+        uint32_t binding = use == MODEL_NONE ? MODEL_NONE : model->uses[use].binding;
+        if (binding == MODEL_NONE || binding == tried) continue;
+        const struct binding *b = &model->bindings[binding];
+        bool own = b->kind == BINDING_VARIABLE || (b->kind == BINDING_PARAMETER && b->writes > 1);
+        if (!own || b->scope != f->scope || model->names[b->name].data[0] == '_') continue;
+        tried = binding;
+        count++;
+        /* A counter is not what it was all about. */
+        if (last == MODEL_NONE || py_type(model, model->bindings[last].node) == PY_TYPE_INT)
+            last = binding;
+        if (is_collected(model, binding)) return binding;
+    }
+    return last;
+}
+
+/* A function that only works something out, and keeps it to itself. */
+static bool forgets_its_result(const struct model *model, uint32_t index, uint32_t *variable)
+{
+    const struct function *f = &model->functions[index];
+    if (f->value_returns > 0 || !is_plain(f) || f->method) return false;
+    if (!py_is_without_effect(model, index)) return false;
+    *variable = last_result(model, f);
+    return *variable != MODEL_NONE;
+}
+
+static void result_forgotten(struct check_context *c, uint32_t index)
+{
+    uint32_t variable;
+    if (!forgets_its_result(c->model, index, &variable)) return;
+    const struct function *f = &c->model->functions[index];
+    uint32_t end = c->tree->nodes[f->body].start;
+    uint32_t start = c->tree->nodes[f->node].start;
+    while (end > start && ascii_is_space(c->tree->source->text[end - 1])) end--;
+    struct finding *finding = check_report_range(c, start, end);
+    finding_set(finding, "function", c->model->names[f->name]);
+    finding_set(finding, "name", binding_name(c->model, variable));
+}
+
+/* Whether a read does nothing but fill the name, with a statement of its own. */
+static bool is_filling(const struct tree *tree, uint32_t node)
+{
+    uint32_t parent = node_parent(tree, node);
+    if (node_kind(tree, parent) == PY_SUBSCRIPT) {
+        return tree->nodes[node].field == PY_FIELD_VALUE &&
+               tree->nodes[parent].field == PY_FIELD_LEFT &&
+               node_kind(tree, node_parent(tree, parent)) == PY_ASSIGNMENT;
+    }
+    if (node_kind(tree, parent) != PY_ATTRIBUTE) return false;
+    uint32_t call = node_parent(tree, parent);
+    struct str method;
+    if (py_method_call(tree, call, &method) != node || !py_is_changing_method(method)) return false;
+    return node_kind(tree, node_parent(tree, call)) == PY_EXPRESSION_STATEMENT;
+}
+
+static bool is_new_container(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t parent = node_parent(tree, node);
+    if (node_kind(tree, parent) != PY_ASSIGNMENT || tree->nodes[node].field != PY_FIELD_LEFT)
+        return false;
+    /* a = b = []: it has another name as well. */
+    if (node_kind(tree, node_parent(tree, parent)) != PY_EXPRESSION_STATEMENT) return false;
+    uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
+    if (value == NODE_NONE) return false;
+    enum py_type type = py_type(model, value);
+    uint16_t kind = node_kind(tree, value);
+    bool made = kind == PY_LIST || kind == PY_DICTIONARY || kind == PY_SET || kind == PY_CALL;
+    return made && (type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET);
+}
+
+/* Whether a name in the function is bound nowhere: perhaps it means another one. */
+static bool has_unknown_name(const struct model *model, const struct function *f)
+{
+    for (uint32_t i = f->body; i < model->tree->nodes[f->body].next; i++) {
+        uint32_t use = model->use_at[i];
+        if (use == MODEL_NONE) continue;
+        if (model->uses[use].binding == MODEL_NONE && !model->uses[use].known) return true;
+    }
+    return false;
+}
+
+/* A list that is made and filled in a function, and that nobody looks at. */
+static void filled_for_nothing(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct binding *b = &model->bindings[index];
+    if (b->kind != BINDING_VARIABLE || b->declared || b->reads == 0 || model->names_uncertain)
+        return;
+    uint32_t function = model->scopes[b->scope].function;
+    if (function == MODEL_NONE || model_may_be_lost(model, binding_name(model, index))) return;
+    bool made = false;
+    bool filled = false;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->scope != b->scope || use->kind == USE_DELETE) return;
+        if (use->kind == USE_WRITE && !is_new_container(model, use->node)) return;
+        if (use->kind == USE_READ && !is_filling(c->tree, use->node)) return;
+        if (use->kind == USE_WRITE) made = true;
+        if (use->kind != USE_WRITE) filled = true;
+    }
+    uint32_t variable;
+    if (!made || !filled || forgets_its_result(model, function, &variable)) return;
+    /* One root, told once: the name that does not exist. */
+    if (has_unknown_name(model, &model->functions[function])) return;
+    struct finding *finding = check_report(c, b->node);
+    finding_set(finding, "name", binding_name(model, index));
+    finding_set(finding, "function",
+                model->functions[function].name == MODEL_NONE
+                    ? STR_EMPTY
+                    : model->names[model->functions[function].name]);
+}
+
+/* A call whose result is needed, of a function that has none; MODEL_NONE: it is not that. */
+static uint32_t needed_nothing(const struct model *model, uint32_t call)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, node_parent(tree, call)) == PY_EXPRESSION_STATEMENT) return MODEL_NONE;
+    struct py_callee callee;
+    if (!py_callee(model, call, &callee) || callee.function == MODEL_NONE) return MODEL_NONE;
+    if (callee.route != PY_ROUTE_NAME && callee.route != PY_ROUTE_OBJECT) return MODEL_NONE;
+    const struct function *f = &model->functions[callee.function];
+    if (!is_plain(f) || !is_needed(model, call) || !returns_nothing(model, f)) return MODEL_NONE;
+    if (is_probing(tree, call) || is_hook(tree, f)) return MODEL_NONE;
+    if (callee.route == PY_ROUTE_NAME) return callee.function;
+    return py_sets_attribute(model, callee.class_scope, model->names[f->name]) ? MODEL_NONE
+                                                                               : callee.function;
+}
+
+static void report_nothing(struct check_context *c, uint32_t call, uint32_t function,
+                           uint32_t print)
+{
+    const struct function *f = &c->model->functions[function];
+    struct finding *finding = check_report(c, call);
+    finding_set(finding, "function", c->model->names[f->name]);
+    check_set_node(c, finding, "call", call);
+    check_set_line(c, finding, "line", print != NODE_NONE ? print : f->node);
+}
+
+static void print_not_return(struct check_context *c, uint32_t call)
+{
+    uint32_t function = needed_nothing(c->model, call);
+    if (function == MODEL_NONE) return;
+    uint32_t print = print_in(c->model, &c->model->functions[function]);
+    if (print != NODE_NONE) report_nothing(c, call, function, print);
+}
+
+static void nothing_returned(struct check_context *c, uint32_t call)
+{
+    uint32_t function = needed_nothing(c->model, call);
+    if (function == MODEL_NONE) return;
+    if (print_in(c->model, &c->model->functions[function]) != NODE_NONE) return;
+    /* One root, told once: at the function that forgets. */
+    uint32_t variable;
+    if (forgets_its_result(c->model, function, &variable)) return;
+    report_nothing(c, call, function, NODE_NONE);
+}
+
+/* ---- Methods that change their object and give None ---- */
+
+static const char *const sorting[] = {"sort", "reverse", NULL};
+static const char *const list_changes[] = {"append", "extend", "insert", "remove", "clear", NULL};
+static const char *const dict_changes[] = {"update", "clear", NULL};
+static const char *const set_changes[] = {"add", "update", "discard", "remove", "clear", NULL};
+/* Whatever has one of these, and is used as a row of things, is a list. */
+static const char *const row_changes[] = {"append", "extend", "insert", "remove", NULL};
+
+/* Whether the value is name.method(...) for a name `binding` and a method that changes it. */
+static bool is_own_change(const struct model *model, uint32_t value, uint32_t binding)
+{
+    struct str method;
+    uint32_t object = py_method_call(model->tree, value, &method);
+    return object != NODE_NONE && py_binding(model, object) == binding &&
+           py_is_changing_method(method);
+}
+
+/* The type of a name apart from what its own changing methods give: x = [] and then x =
+ * x.append(1). */
+static enum py_type started_as(const struct model *model, uint32_t binding)
+{
+    enum { MAX_USES = 64 };
+    const struct tree *tree = model->tree;
+    const struct binding *b = &model->bindings[binding];
+    enum py_type type = PY_TYPE_UNKNOWN;
+    unsigned count = 0;
+    if (b->kind != BINDING_VARIABLE || b->declared) return type;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (++count > MAX_USES) return PY_TYPE_UNKNOWN;
+        if (use->kind != USE_WRITE) continue;
+        uint32_t assignment = node_parent(tree, use->node);
+        if (node_kind(tree, assignment) != PY_ASSIGNMENT) return PY_TYPE_UNKNOWN;
+        if (tree->nodes[use->node].field != PY_FIELD_LEFT) return PY_TYPE_UNKNOWN;
+        uint32_t value = node_field(tree, assignment, PY_FIELD_RIGHT);
+        if (value == NODE_NONE || is_own_change(model, value, binding)) continue;
+        enum py_type next = py_type(model, value);
+        if (next == PY_TYPE_UNKNOWN || (type != PY_TYPE_UNKNOWN && type != next))
+            return PY_TYPE_UNKNOWN;
+        type = next;
+    }
+    return type;
+}
+
+/* x = x.sort(): the name is meant to hold the same thing, in order. */
+static bool is_assigned_back(const struct model *model, uint32_t call, uint32_t binding)
+{
+    const struct tree *tree = model->tree;
+    uint32_t assignment = node_parent(tree, call);
+    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return false;
+    return py_binding(model, node_field(tree, assignment, PY_FIELD_LEFT)) == binding;
+}
+
+/* Whether the call has the arguments that the method of a list takes. */
+static bool fits_list(const struct tree *tree, uint32_t call, struct str name)
+{
+    uint32_t count = py_argument_count(tree, call);
+    if (str_is(name, "sort")) return py_argument(tree, call, 0) == NODE_NONE;
+    if (str_is(name, "reverse") || str_is(name, "clear")) return count == 0;
+    return count == (str_is(name, "insert") ? 2 : 1);
+}
+
+/* Whether the method of that name certainly changes the object and gives None. */
+static bool gives_none(const struct model *model, uint32_t call, uint32_t object, struct str name)
+{
+    bool sorts = is_one_of(name, sorting);
+    uint32_t binding = py_binding(model, object);
+    enum py_type type = py_type(model, object);
+    if (type == PY_TYPE_UNKNOWN && binding != MODEL_NONE) type = started_as(model, binding);
+    switch (type) {
+    case PY_TYPE_LIST: return sorts || is_one_of(name, list_changes);
+    case PY_TYPE_DICT: return is_one_of(name, dict_changes);
+    case PY_TYPE_SET: return is_one_of(name, set_changes);
+    case PY_TYPE_UNKNOWN: break;
+    default: return false;
+    }
+    if (!sorts && !is_one_of(name, row_changes)) return false;
+    if (!fits_list(model->tree, call, name)) return false;
+    if (binding == MODEL_NONE || is_method_of_program(model, name) || !py_stands_alone(model))
+        return false;
+    uint8_t kind = model->bindings[binding].kind;
+    if (kind != BINDING_VARIABLE && kind != BINDING_PARAMETER && kind != BINDING_LOOP) return false;
+    if (py_is_row(model, binding)) return true;
+    bool usual = sorts || str_is(name, "append") || str_is(name, "extend");
+    return usual && is_assigned_back(model, call, binding);
+}
+
+/* Whether the result of a changing method is taken for the object. */
+static bool is_taken(const struct tree *tree, uint32_t call)
+{
+    uint32_t user;
+    switch (py_fate(tree, call, &user)) {
+    case PY_FATE_ASSIGNED: return is_kept(tree, user);
+    case PY_FATE_OPERAND: return !asks_for_none(tree, user);
+    /* x not in seen and not seen.add(x) is a trick that is known. */
+    case PY_FATE_CONDITION: return node_kind(tree, user) != PY_NOT_OPERATOR;
+    case PY_FATE_RETURNED:
+    case PY_FATE_ARGUMENT:
+    case PY_FATE_OBJECT:
+    case PY_FATE_ITERATED:
+    case PY_FATE_ELEMENT:
+    case PY_FATE_FORMATTED: return true;
+    default: return false;
+    }
+}
+
+/*
+ * `a = a.sort()` becomes `a.sort()`, `return a.append(x)` two lines: what else could
+ * be meant?
+ */
+static void cure_change(struct check_context *c, struct finding *finding, uint32_t call,
+                        uint32_t object)
+{
+    const struct tree *tree = c->tree;
+    uint32_t user = node_parent(tree, call);
+    uint32_t start = tree->nodes[call].start;
+    struct str indent;
+    if (node_kind(tree, object) != PY_IDENTIFIER) return;
+    if (node_kind(tree, user) == PY_ASSIGNMENT) {
+        uint32_t target = node_field(tree, user, PY_FIELD_LEFT);
+        bool same =
+            target != NODE_NONE && str_equal(tree_text(tree, target), tree_text(tree, object));
+        bool alone = node_kind(tree, node_parent(tree, user)) == PY_EXPRESSION_STATEMENT;
+        if (same && alone) check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
+        return;
+    }
+    if (node_kind(tree, user) != PY_RETURN_STATEMENT || !own_line(tree, user, &indent)) return;
+    struct str name = tree_text(tree, object);
+    uint32_t end = tree->nodes[call].end;
+    check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
+    check_edit(c, finding, end, end,
+               arena_format(c->arena, "\n%.*sreturn %.*s", STR_ARG(indent), STR_ARG(name)));
+}
+
+static void report_change(struct check_context *c, uint32_t call, bool sorts)
+{
+    const struct tree *tree = c->tree;
+    struct str name;
+    if (node_kind(tree, node_parent(tree, call)) == PY_EXPRESSION_STATEMENT) return;
+    uint32_t object = py_method_call(tree, call, &name);
+    if (object == NODE_NONE || !py_is_changing_method(name) || is_one_of(name, sorting) != sorts)
+        return;
+    if (!is_taken(tree, call) || !gives_none(c->model, call, object, name)) return;
+    struct finding *finding = check_report(c, call);
+    check_set_node(c, finding, "call", call);
+    check_set_node(c, finding, "object", object);
+    finding_set(finding, "method", name);
+    cure_change(c, finding, call, object);
+}
+
+static void none_from_sort(struct check_context *c, uint32_t call)
+{
+    report_change(c, call, true);
+}
+
+static void none_from_change(struct check_context *c, uint32_t call)
+{
+    report_change(c, call, false);
+}
+
+static void none_from_print(struct check_context *c, uint32_t call)
+{
+    if (node_kind(c->tree, node_parent(c->tree, call)) == PY_EXPRESSION_STATEMENT) return;
+    if (!is_builtin_call(c->model, call) || !str_is(tree_text(c->tree, call + 1), "print")) return;
+    if (!is_needed(c->model, call) || model_may_be_lost(c->model, (struct str)STR("print"))) return;
+    struct finding *finding = check_report(c, call);
+    check_set_node(c, finding, "call", call);
+}
+
+/* ---- Results that are thrown away ---- */
+
+/* Methods of texts that answer a question. */
+static const char *const asking[] = {
+    "isdigit",   "isalpha",   "isalnum", "isupper",    "islower",  "isspace",
+    "isnumeric", "isdecimal", "istitle", "startswith", "endswith", NULL,
+};
+
+/* Methods that nothing but a text has, and that give a new one. */
+static const char *const text_making[] = {
+    "upper",      "lower",    "strip", "lstrip",   "rstrip",
+    "capitalize", "swapcase", "zfill", "casefold", NULL,
+};
+
+/* Methods that give something new, of which other objects may have one of that name. */
+static const char *const value_making[] = {
+    "replace", "title",        "center",     "ljust", "rjust", "split",     "rsplit", "splitlines",
+    "join",    "format",       "count",      "find",  "copy",  "keys",      "values", "items",
+    "union",   "intersection", "difference", "index", "get",   "partition", NULL,
+};
+
+/* replace("a", "b") with texts is a text's method, whatever it is called on. */
+static bool replaces_text(const struct tree *tree, uint32_t call)
+{
+    uint32_t first = py_argument(tree, call, 0);
+    return py_argument_count(tree, call) >= 2 && node_kind(tree, first) == PY_STRING;
+}
+
+/* Whether the method gives a result and does nothing else. */
+static bool only_answers(const struct model *model, uint32_t call, uint32_t object, struct str name)
+{
+    uint32_t binding = py_binding(model, object);
+    if (binding != MODEL_NONE && model->bindings[binding].kind == BINDING_IMPORT) return false;
+    enum py_type type = py_type(model, object);
+    bool known =
+        type == PY_TYPE_STR || type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET;
+    if (is_one_of(name, asking) || is_one_of(name, text_making)) {
+        if (type != PY_TYPE_UNKNOWN) return type == PY_TYPE_STR;
+        return binding != MODEL_NONE && !is_method_of_program(model, name) &&
+               py_stands_alone(model);
+    }
+    if (!is_one_of(name, value_making)) return false;
+    if (str_is(name, "replace") && type == PY_TYPE_UNKNOWN && binding != MODEL_NONE) {
+        return replaces_text(model->tree, call) && !is_method_of_program(model, name) &&
+               py_stands_alone(model);
+    }
+    return known;
+}
+
+/* Puts `name = ` before the statement, where the name can take the result. */
+static void keep_result(struct check_context *c, struct finding *finding, uint32_t statement,
+                        uint32_t node)
+{
+    uint32_t binding = py_binding(c->model, node);
+    if (binding == MODEL_NONE) return;
+    uint8_t kind = c->model->bindings[binding].kind;
+    if (kind != BINDING_VARIABLE && kind != BINDING_PARAMETER) return;
+    /* A name of somebody else's would become a new one of this function. */
+    uint32_t function = model_function_around(c->model, statement);
+    uint32_t scope = function == MODEL_NONE ? 0 : c->model->functions[function].scope;
+    if (c->model->bindings[binding].scope != scope) return;
+    uint32_t at = c->tree->nodes[statement].start;
+    struct str name = tree_text(c->tree, node);
+    check_edit(c, finding, at, at, arena_format(c->arena, "%.*s = ", STR_ARG(name)));
+}
+
+static void method_result_lost(struct check_context *c, uint32_t statement)
+{
+    uint32_t call = py_statement_value(c->tree, statement);
+    if (node_kind(c->tree, call) != PY_CALL) return;
+    struct str name;
+    uint32_t object = py_method_call(c->tree, call, &name);
+    if (object == NODE_NONE || !only_answers(c->model, call, object, name)) return;
+    if (is_probing(c->tree, statement)) return;
+    struct finding *finding = check_report(c, call);
+    check_set_node(c, finding, "call", call);
+    check_set_node(c, finding, "object", object);
+    finding_set(finding, "method", name);
+    bool makes = is_one_of(name, text_making) || str_is(name, "replace") || str_is(name, "title");
+    if (makes) keep_result(c, finding, statement, object);
+}
+
+/* Builtins that do nothing but work something out. */
+static const char *const working_out[] = {
+    "int", "float", "str",    "len",       "sorted", "reversed", "abs",        "round", "sum",
+    "max", "min",   "range",  "enumerate", "zip",    "bool",     "ord",        "chr",   "type",
+    "bin", "hex",   "divmod", "pow",       "map",    "filter",   "isinstance", NULL,
+};
+
+static void builtin_result_lost(struct check_context *c, uint32_t statement)
+{
+    const struct model *model = c->model;
+    uint32_t call = py_statement_value(c->tree, statement);
+    if (node_kind(c->tree, call) != PY_CALL || !is_builtin_call(model, call)) return;
+    struct str name = tree_text(c->tree, call + 1);
+    if (!is_one_of(name, working_out) || is_probing(c->tree, statement)) return;
+    if (model->names_hidden || model_may_be_lost(model, name)) return;
+    struct finding *finding = check_report(c, call);
+    check_set_node(c, finding, "call", call);
+    finding_set(finding, "function", name);
+    uint32_t first = py_argument(c->tree, call, 0);
+    if (first == NODE_NONE) return;
+    check_set_node(c, finding, "argument", first);
+    bool converts = str_is(name, "int") || str_is(name, "float") || str_is(name, "str");
+    if (converts && py_argument_count(c->tree, call) == 1)
+        keep_result(c, finding, statement, first);
+}
+
+/* Calls, as statements, of a function that does nothing but give a result. */
+static void own_result_lost(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct function *f = &model->functions[index];
+    if (f->value_returns == 0 || !is_plain(f) || f->method || f->binding == MODEL_NONE) return;
+    if (model->bindings[f->binding].writes != 1) return;
+    bool asked = false;
+    for (uint32_t i = model->bindings[f->binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
+        uint32_t node = model->uses[i].node;
+        if (c->tree->nodes[node].field != PY_FIELD_FUNCTION) continue;
+        uint32_t call = node_parent(c->tree, node);
+        uint32_t statement = node_parent(c->tree, call);
+        if (node_kind(c->tree, call) != PY_CALL || py_statement_value(c->tree, statement) != call)
+            continue;
+        if (is_probing(c->tree, statement)) continue;
+        if (!asked && !py_is_without_effect(model, index)) return;
+        asked = true;
+        struct finding *finding = check_report(c, call);
+        check_set_node(c, finding, "call", call);
+        finding_set(finding, "function", model->names[f->name]);
+    }
+}
+
+const struct check py_checks_results[] = {
+    {"print-not-return", CHECK_NODE, print_not_return, {PY_CALL}, "function call line"},
+    {"nothing-returned", CHECK_NODE, nothing_returned, {PY_CALL}, "function call line"},
+    {"result-forgotten", CHECK_FUNCTION, result_forgotten, {0}, "function name"},
+    {"filled-for-nothing", CHECK_BINDING, filled_for_nothing, {0}, "name function"},
+    {"none-from-sort", CHECK_NODE, none_from_sort, {PY_CALL}, "call object method"},
+    {"none-from-change", CHECK_NODE, none_from_change, {PY_CALL}, "call object method"},
+    {"none-from-print", CHECK_NODE, none_from_print, {PY_CALL}, "call"},
+    {"method-result-lost",
+     CHECK_NODE,
+     method_result_lost,
+     {PY_EXPRESSION_STATEMENT},
+     "call object method"},
+    {"builtin-result-lost",
+     CHECK_NODE,
+     builtin_result_lost,
+     {PY_EXPRESSION_STATEMENT},
+     "call function argument"},
+    {"own-result-lost", CHECK_FUNCTION, own_result_lost, {0}, "call function"},
+    {0},
+};

@@ -1,0 +1,1036 @@
+/*
+ * What goes wrong because a value is not of the kind that is meant: text where a
+ * number should be, operands that do not go together, arguments and positions of
+ * the wrong kind.
+ *
+ * A check speaks only where the text of the program decides the kind (facts.h), or
+ * where the way a value is used leaves no other choice.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/facts.h"
+#include "lang/python/facts/uses.h"
+
+enum {
+    /* How deep an expression is followed, and how many types are asked for on the way. */
+    MAX_DEPTH = 6,
+    MAX_TYPES = 8,
+};
+
+static const struct node *node_at(const struct check_context *c, uint32_t node)
+{
+    return &c->tree->nodes[node];
+}
+
+static uint16_t operator_of(const struct tree *tree, uint32_t node)
+{
+    return node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+}
+
+static uint32_t left_of(const struct tree *tree, uint32_t node)
+{
+    uint32_t left = node_field(tree, node, PY_FIELD_LEFT);
+    return left == NODE_NONE ? left : py_strip(tree, left);
+}
+
+static uint32_t right_of(const struct tree *tree, uint32_t node)
+{
+    uint32_t right = node_field(tree, node, PY_FIELD_RIGHT);
+    return right == NODE_NONE ? right : py_strip(tree, right);
+}
+
+static void wrap(struct check_context *c, struct finding *finding, uint32_t node,
+                 const char *before)
+{
+    check_edit(c, finding, node_at(c, node)->start, node_at(c, node)->start, str_of(before));
+    check_edit(c, finding, node_at(c, node)->end, node_at(c, node)->end, (struct str)STR(")"));
+}
+
+/* ---- Sorts of values ---- */
+
+/* Coarser than a type: what it takes to say that two values do not go together. */
+enum sort {
+    SORT_UNKNOWN,
+    SORT_NUMBER,
+    SORT_TEXT,
+    SORT_LIST,
+    SORT_TUPLE,
+    SORT_DICT,
+    SORT_SET,
+    SORT_NONE,
+    SORT_FUNCTION,
+    SORT_OTHER, /* known, and none of these */
+    /*
+     * n - 1, total + x: a number, if not an array or another thing to calculate with;
+     * certainly no text.  "a" + x: a text, if not made one of by x.
+     */
+    SORT_CALCULATED,
+    SORT_JOINED,
+};
+
+static bool is_numeric(enum sort sort)
+{
+    return sort == SORT_NUMBER || sort == SORT_CALCULATED;
+}
+
+static enum sort sort_of_type(enum py_type type)
+{
+    switch (type) {
+    case PY_TYPE_UNKNOWN: return SORT_UNKNOWN;
+    case PY_TYPE_BOOL:
+    case PY_TYPE_INT:
+    case PY_TYPE_FLOAT: return SORT_NUMBER;
+    case PY_TYPE_STR: return SORT_TEXT;
+    case PY_TYPE_LIST: return SORT_LIST;
+    case PY_TYPE_TUPLE: return SORT_TUPLE;
+    case PY_TYPE_DICT: return SORT_DICT;
+    case PY_TYPE_SET: return SORT_SET;
+    case PY_TYPE_NONE: return SORT_NONE;
+    case PY_TYPE_FUNCTION: return SORT_FUNCTION;
+    default: return SORT_OTHER;
+    }
+}
+
+/* As a student would say it. */
+static const char *sort_name(enum sort sort)
+{
+    switch (sort) {
+    case SORT_CALCULATED:
+    case SORT_NUMBER: return "a number";
+    case SORT_JOINED:
+    case SORT_TEXT: return "text";
+    case SORT_LIST: return "a list";
+    case SORT_TUPLE: return "a tuple";
+    case SORT_DICT: return "a dictionary";
+    case SORT_SET: return "a set";
+    case SORT_NONE: return "None";
+    case SORT_FUNCTION: return "a function";
+    default: return "a value";
+    }
+}
+
+/* One question about a sort. */
+struct sorting {
+    const struct model *model;
+    unsigned types; /* that may still be asked for */
+};
+
+static enum sort sort_within(struct sorting *s, uint32_t node, unsigned depth);
+
+static enum sort ask_type(struct sorting *s, uint32_t node)
+{
+    if (s->types == 0) return SORT_UNKNOWN;
+    s->types--;
+    return sort_of_type(py_type(s->model, node));
+}
+
+/*
+ * Whether the name starts as a number and stays one: what is added to a number is a
+ * number, whatever type that is.
+ */
+static bool is_number_name(struct sorting *s, uint32_t binding)
+{
+    const struct model *model = s->model;
+    const struct tree *tree = model->tree;
+    if (binding == MODEL_NONE || model->names_uncertain || py_used_too_often(model, binding)) {
+        return false;
+    }
+    const struct binding *b = &model->bindings[binding];
+    if (b->kind != BINDING_VARIABLE || b->declared) return false;
+    bool any = false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_READ) continue;
+        uint32_t node = model->uses[use].node;
+        uint32_t parent = node_parent(tree, node);
+        uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
+        if (tree->nodes[node].field != PY_FIELD_LEFT || value == NODE_NONE) return false;
+        uint16_t kind = node_kind(tree, parent);
+        if (kind == PY_AUGMENTED_ASSIGNMENT) {
+            uint16_t operator= operator_of(tree, parent);
+            bool keeps = operator== PY_OP_PLUS_EQUAL || operator== PY_OP_MINUS_EQUAL || operator==
+                PY_OP_SLASH_EQUAL ||
+                operator== PY_OP_SLASH_SLASH_EQUAL;
+            if (!keeps && ask_type(s, value) != SORT_NUMBER) return false;
+            continue;
+        }
+        if (kind != PY_ASSIGNMENT) return false;
+        value = py_strip(tree, value);
+        /* total = total + x */
+        uint16_t operator= operator_of(tree, value);
+        bool adds = node_kind(tree, value) == PY_BINARY_OPERATOR && any &&
+                    (operator== PY_OP_PLUS || operator== PY_OP_MINUS) &&
+                    py_binding(model, left_of(tree, value)) == binding;
+        if (!adds && ask_type(s, value) != SORT_NUMBER) return false;
+        any = true;
+    }
+    return any;
+}
+
+static enum sort sort_of_operation(struct sorting *s, uint32_t node, unsigned depth)
+{
+    const struct tree *tree = s->model->tree;
+    enum sort left = sort_within(s, left_of(tree, node), depth);
+    uint16_t operator= operator_of(tree, node);
+    if (operator== PY_OP_PERCENT) {
+        if (left == SORT_TEXT) return left;
+        return is_numeric(left) ? SORT_CALCULATED : SORT_UNKNOWN;
+    }
+    enum sort right = sort_within(s, right_of(tree, node), depth);
+    bool texts =
+        left == SORT_TEXT || right == SORT_TEXT || left == SORT_JOINED || right == SORT_JOINED;
+    bool numbers = is_numeric(left) || is_numeric(right);
+    switch (operator) {
+    case PY_OP_PLUS: return texts ? SORT_JOINED : numbers ? SORT_CALCULATED : SORT_UNKNOWN;
+    case PY_OP_MINUS:
+    case PY_OP_SLASH:
+    case PY_OP_SLASH_SLASH:
+    case PY_OP_STAR_STAR: return numbers && !texts ? SORT_CALCULATED : SORT_UNKNOWN;
+    default: return SORT_UNKNOWN;
+    }
+}
+
+static enum sort sort_within(struct sorting *s, uint32_t node, unsigned depth)
+{
+    if (node == NODE_NONE || depth == 0) return SORT_UNKNOWN;
+    node = py_strip(s->model->tree, node);
+    enum sort sort = ask_type(s, node);
+    if (sort != SORT_UNKNOWN) return sort;
+    switch (node_kind(s->model->tree, node)) {
+    case PY_BINARY_OPERATOR: return sort_of_operation(s, node, depth - 1);
+    case PY_IDENTIFIER:
+        return is_number_name(s, model_binding_at(s->model, node)) ? SORT_CALCULATED : SORT_UNKNOWN;
+    default: return SORT_UNKNOWN;
+    }
+}
+
+static enum sort sort_of(const struct model *model, uint32_t node)
+{
+    /* Most values are names, and of most names nothing is known: ask that first. */
+    uint16_t kind = node_kind(model->tree, node);
+    if (kind == PY_ATTRIBUTE || kind == PY_SUBSCRIPT) return SORT_UNKNOWN;
+    if (kind == PY_IDENTIFIER) {
+        uint32_t binding = model_binding_at(model, node);
+        if (binding == MODEL_NONE || model->bindings[binding].kind == BINDING_PARAMETER) {
+            return SORT_UNKNOWN;
+        }
+    }
+    struct sorting s = {.model = model, .types = MAX_TYPES};
+    enum sort sort = sort_within(&s, node, MAX_DEPTH);
+    /* A name that is None here may be filled from elsewhere. */
+    return sort == SORT_NONE && kind == PY_IDENTIFIER ? SORT_UNKNOWN : sort;
+}
+
+/* ---- What was typed in ---- */
+
+/* input(), also with .strip() and the like behind it. */
+static bool is_input_call(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    for (unsigned depth = 0; depth < MAX_DEPTH && node_kind(tree, node) == PY_CALL; depth++) {
+        if (py_calls(model, node, "input")) return true;
+        struct str method;
+        uint32_t object = py_method_call(tree, node, &method);
+        bool keeps =
+            object != NODE_NONE && py_argument_count(tree, node) == 0 &&
+            (str_is(method, "strip") || str_is(method, "lower") || str_is(method, "upper") ||
+             str_is(method, "rstrip") || str_is(method, "lstrip"));
+        if (!keeps) return false;
+        node = object;
+    }
+    return false;
+}
+
+/* Whether the value is text that somebody typed in: input(), or a name that is nothing else. */
+static bool is_input(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, node) == PY_CALL) return is_input_call(model, node);
+    if (node_kind(tree, node) != PY_IDENTIFIER) return false;
+    uint32_t binding = model_binding_at(model, node);
+    if (binding == MODEL_NONE || model->names_uncertain || py_used_too_often(model, binding)) {
+        return false;
+    }
+    const struct binding *b = &model->bindings[binding];
+    if (b->kind != BINDING_VARIABLE || b->declared || b->writes == 0) return false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_READ) continue;
+        uint32_t parent = node_parent(tree, model->uses[use].node);
+        if (node_kind(tree, parent) != PY_ASSIGNMENT) return false;
+        if (tree->nodes[model->uses[use].node].field != PY_FIELD_LEFT) return false;
+        uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
+        if (value == NODE_NONE || !is_input_call(model, py_strip(tree, value))) return false;
+    }
+    return true;
+}
+
+/* ---- Comparing what cannot be compared ---- */
+
+static bool is_equality(uint16_t operator)
+{
+    return operator== PY_OP_EQUAL_EQUAL || operator== PY_OP_BANG_EQUAL;
+}
+
+static bool is_order(uint16_t operator)
+{
+    return operator== PY_OP_LESS || operator== PY_OP_LESS_EQUAL || operator== PY_OP_GREATER ||
+    operator== PY_OP_GREATER_EQUAL;
+}
+
+/* input() == 5, age > 18 */
+static void input_compared_with_number(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    if (!is_equality(operator) && !is_order(operator)) return;
+    bool by_left = is_input(c->model, left);
+    if (!by_left && !is_input(c->model, right)) return;
+    uint32_t text = by_left ? left : right;
+    uint32_t number = by_left ? right : left;
+    if (!is_numeric(sort_of(c->model, number)) || py_is_guarded(c->model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "text", text);
+    check_set_node(c, finding, "number", number);
+    check_set_node(c, finding, "condition", node);
+    finding_set(finding, "outcome",
+                is_order(operator)           ? (struct str)STR("stops the program") :
+                operator== PY_OP_EQUAL_EQUAL ? (struct str)STR("is never true")
+                                             : (struct str)STR("is always true"));
+}
+
+static bool is_certain(enum sort sort)
+{
+    return sort != SORT_UNKNOWN && sort < SORT_OTHER;
+}
+
+/* A text and something to calculate with, in either order. */
+static bool are_text_and_numeric(enum sort a, enum sort b)
+{
+    return (a == SORT_TEXT && is_numeric(b)) || (is_numeric(a) && b == SORT_TEXT);
+}
+
+/* Whether values of these two sorts are never equal. */
+static bool never_equal(enum sort a, enum sort b)
+{
+    if (are_text_and_numeric(a, b)) return true;
+    return a != b && a != SORT_NONE && b != SORT_NONE && is_certain(a) && is_certain(b);
+}
+
+/* "5" == 5, [1] == (1,) */
+static void never_equal_types(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    if (!is_equality(operator)) return;
+    enum sort a = sort_of(c->model, left);
+    if (a == SORT_UNKNOWN) return;
+    enum sort b = sort_of(c->model, right);
+    if (!never_equal(a, b)) return;
+    if (is_input(c->model, left) || is_input(c->model, right)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "left", left);
+    check_set_node(c, finding, "right", right);
+    finding_set(finding, "left_type", str_of(sort_name(a)));
+    finding_set(finding, "right_type", str_of(sort_name(b)));
+    finding_set(finding,
+                "result",
+                operator== PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
+}
+
+/* "5" < 6 */
+static void unordered_types(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    if (!is_order(operator)) return;
+    enum sort a = sort_of(c->model, left);
+    if (a == SORT_UNKNOWN) return;
+    enum sort b = sort_of(c->model, right);
+    bool differ = a != b && is_certain(a) && is_certain(b);
+    if (!differ && !are_text_and_numeric(a, b)) return;
+    if (is_input(c->model, left) || is_input(c->model, right) || py_is_guarded(c->model, node)) {
+        return;
+    }
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "left", left);
+    check_set_node(c, finding, "right", right);
+    finding_set(finding, "left_type", str_of(sort_name(a)));
+    finding_set(finding, "right_type", str_of(sort_name(b)));
+}
+
+/* 5 in "12345", x in 5 */
+static void membership_types(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) return;
+    enum sort b = sort_of(c->model, right);
+    bool nothing_in_it = b == SORT_NUMBER || b == SORT_NONE || b == SORT_FUNCTION;
+    if (!nothing_in_it && b != SORT_TEXT) return;
+    enum sort a = sort_of(c->model, left);
+    bool no_text = is_numeric(a) || (is_certain(a) && a != SORT_TEXT);
+    if ((!nothing_in_it && !no_text) || py_is_guarded(c->model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "left", left);
+    check_set_node(c, finding, "right", right);
+    finding_set(finding, "left_type", str_of(sort_name(a)));
+    finding_set(finding, "right_type", str_of(sort_name(b)));
+}
+
+/* ---- Calculating with what is no number ---- */
+
+/* The two sides and the operator of `a + b` and of `a += b`. */
+static uint16_t read_operation(const struct tree *tree, uint32_t node, uint32_t *left,
+                               uint32_t *right)
+{
+    *left = left_of(tree, node);
+    *right = right_of(tree, node);
+    if (*left == NODE_NONE || *right == NODE_NONE) return 0;
+    uint16_t operator= operator_of(tree, node);
+    switch (operator) {
+    case PY_OP_PLUS_EQUAL: return PY_OP_PLUS;
+    case PY_OP_MINUS_EQUAL: return PY_OP_MINUS;
+    case PY_OP_STAR_EQUAL: return PY_OP_STAR;
+    case PY_OP_SLASH_EQUAL: return PY_OP_SLASH;
+    case PY_OP_SLASH_SLASH_EQUAL: return PY_OP_SLASH_SLASH;
+    case PY_OP_STAR_STAR_EQUAL: return PY_OP_STAR_STAR;
+    case PY_OP_PERCENT_EQUAL: return PY_OP_PERCENT;
+    case PY_OP_PLUS:
+    case PY_OP_MINUS:
+    case PY_OP_STAR:
+    case PY_OP_SLASH:
+    case PY_OP_SLASH_SLASH:
+    case PY_OP_STAR_STAR:
+    case PY_OP_PERCENT: return operator;
+    default: return 0;
+    }
+}
+
+static void report_operands(struct check_context *c, struct finding *finding, uint32_t node,
+                            uint32_t left, uint32_t right)
+{
+    check_set_node(c, finding, "left", left);
+    check_set_node(c, finding, "right", right);
+    check_set_node(c, finding, "operator", node_field(c->tree, node, PY_FIELD_OPERATOR));
+}
+
+/* age + 1, where age is what was typed in */
+static void input_in_arithmetic(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t operator= read_operation(c->tree, node, &left, &right);
+    if (operator== 0) return;
+    bool by_left = is_input(c->model, left);
+    bool by_right = is_input(c->model, right);
+    if (!by_left && !by_right) return;
+    if (by_left && by_right) {
+        /* Two texts can be joined, and that may be what is wanted. */
+        if (operator== PY_OP_PLUS || operator== PY_OP_PERCENT) return;
+    } else {
+        uint32_t other = by_left ? right : left;
+        if (!is_numeric(sort_of(c->model, other))) return;
+        /* A text times a whole number is that text several times: another check's. */
+        if (operator== PY_OP_STAR && py_type(c->model, other) != PY_TYPE_FLOAT) return;
+    }
+    if (py_is_guarded(c->model, node)) return;
+    struct finding *finding = check_report(c, node);
+    report_operands(c, finding, node, left, right);
+    check_set_node(c, finding, "text", by_left ? left : right);
+}
+
+/* age * 2, where age is what was typed in */
+static void input_repeated(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    if (read_operation(c->tree, node, &left, &right) != PY_OP_STAR) return;
+    bool by_left = is_input(c->model, left);
+    if (!by_left && !is_input(c->model, right)) return;
+    uint32_t other = by_left ? right : left;
+    /* A name that is to be drawn as a line of itself is rare; a number squared is not. */
+    if (py_type(c->model, other) != PY_TYPE_INT) return;
+    struct finding *finding = check_report(c, node);
+    report_operands(c, finding, node, left, right);
+    check_set_node(c, finding, "text", by_left ? left : right);
+    check_set_node(c, finding, "times", other);
+}
+
+/* Whether the prompt or the name says that a number is asked for. */
+static bool asks_for_number(const struct model *model, uint32_t node)
+{
+    static const char *const words[] = {"number", "Number", "integer", "digit", "Enter a num"};
+    uint32_t binding = py_binding(model, node);
+    if (binding == MODEL_NONE) return false;
+    struct str name = binding_name(model, binding);
+    if (str_find(name, (struct str)STR("num")) < name.size) return true;
+    uint32_t assignment = node_parent(model->tree, model->bindings[binding].node);
+    uint32_t value = node_field(model->tree, assignment, PY_FIELD_RIGHT);
+    if (value == NODE_NONE) return false;
+    struct str text = tree_text(model->tree, value);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_find(text, str_of(words[i])) < text.size) return true;
+    }
+    return false;
+}
+
+/* num1 + num2, both typed in: "2" + "3" is "23" */
+static void inputs_joined(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    if (read_operation(c->tree, node, &left, &right) != PY_OP_PLUS) return;
+    if (!is_input(c->model, left) || !is_input(c->model, right)) return;
+    if (!asks_for_number(c->model, left) || !asks_for_number(c->model, right)) return;
+    struct finding *finding = check_report(c, node);
+    report_operands(c, finding, node, left, right);
+}
+
+/* "Age: " + 5 */
+static void text_plus_number(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    if (read_operation(c->tree, node, &left, &right) != PY_OP_PLUS) return;
+    enum sort a = sort_of(c->model, left);
+    bool by_left = a == SORT_TEXT || a == SORT_JOINED;
+    if (!by_left && !is_numeric(a)) return;
+    enum sort b = sort_of(c->model, right);
+    if (by_left ? !is_numeric(b) : b != SORT_TEXT) return;
+    uint32_t text = by_left ? left : right;
+    uint32_t number = by_left ? right : left;
+    if (is_input(c->model, text) || py_is_guarded(c->model, node)) return;
+    struct finding *finding = check_report(c, node);
+    report_operands(c, finding, node, left, right);
+    check_set_node(c, finding, "text", text);
+    check_set_node(c, finding, "number", number);
+    /* total += "5" wants the number, not the text. */
+    if (node_kind(c->tree, node) == PY_BINARY_OPERATOR || by_left) wrap(c, finding, number, "str(");
+}
+
+/* Whether Python has an operation for these sorts. */
+static bool go_together(uint16_t operator, enum sort a, enum sort b, const struct model *model,
+                        uint32_t left, uint32_t right)
+{
+    if (!is_certain(a) || !is_certain(b)) return true;
+    bool numbers = a == SORT_NUMBER && b == SORT_NUMBER;
+    switch (operator) {
+    case PY_OP_PLUS:
+        return a == b && (numbers || a == SORT_TEXT || a == SORT_LIST || a == SORT_TUPLE);
+    case PY_OP_PERCENT: return a == SORT_TEXT || numbers;
+    case PY_OP_MINUS: return numbers || (a == SORT_SET && b == SORT_SET);
+    case PY_OP_STAR: {
+        if (numbers) return true;
+        bool left_row = a == SORT_TEXT || a == SORT_LIST || a == SORT_TUPLE;
+        bool right_row = b == SORT_TEXT || b == SORT_LIST || b == SORT_TUPLE;
+        if (left_row == right_row) return false;
+        uint32_t times = left_row ? right : left;
+        return (left_row ? b : a) == SORT_NUMBER && py_type(model, times) != PY_TYPE_FLOAT;
+    }
+    default: return numbers;
+    }
+}
+
+/* [1, 2] + 3, "a" - "b", print(1) + 2 */
+static void operand_types(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t operator= read_operation(c->tree, node, &left, &right);
+    if (operator== 0) return;
+    enum sort a = sort_of(c->model, left);
+    if (!is_certain(a)) return;
+    enum sort b = sort_of(c->model, right);
+    if (go_together(operator, a, b, c->model, left, right)) return;
+    bool text_and_number =
+        (a == SORT_TEXT && b == SORT_NUMBER) || (a == SORT_NUMBER && b == SORT_TEXT);
+    if (text_and_number && operator== PY_OP_PLUS) return; /* another check's */
+    if (is_input(c->model, left) || is_input(c->model, right)) return;
+    /* A list takes in, by +=, whatever can be gone through. */
+    bool extends = node_kind(c->tree, node) == PY_AUGMENTED_ASSIGNMENT &&
+                   a == SORT_LIST && operator== PY_OP_PLUS && b != SORT_NUMBER && b != SORT_NONE;
+    if (extends || py_is_guarded(c->model, node)) return;
+    struct finding *finding = check_report(c, node);
+    report_operands(c, finding, node, left, right);
+    finding_set(finding, "left_type", str_of(sort_name(a)));
+    finding_set(finding, "right_type", str_of(sort_name(b)));
+}
+
+/* x / 0 */
+static void division_by_zero(struct check_context *c, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    int64_t number;
+    uint16_t operator= read_operation(c->tree, node, &left, &right);
+    if (operator!= PY_OP_SLASH && operator!= PY_OP_SLASH_SLASH && operator!= PY_OP_PERCENT) return;
+    if (!py_integer(c->tree, right, &number) || number != 0) return;
+    if (operator== PY_OP_PERCENT && sort_of(c->model, left) != SORT_NUMBER) return;
+    /* 1 / 0 is written on purpose, to see what happens. */
+    if (node_kind(c->tree, left) == PY_INTEGER || py_is_guarded(c->model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "left", left);
+    check_set_node(c, finding, "division", node);
+}
+
+/* ---- Positions ---- */
+
+/* Whether the expression is a quotient by `/`, which is never a whole number's type. */
+static bool is_quotient(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, node) != PY_BINARY_OPERATOR || operator_of(tree, node) != PY_OP_SLASH) {
+        return false;
+    }
+    return sort_of(model, right_of(tree, node)) == SORT_NUMBER;
+}
+
+/* The division that makes the value decimal, directly or by a name; or NODE_NONE. */
+static uint32_t quotient_of(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    node = py_strip(tree, node);
+    if (node_kind(tree, node) == PY_BINARY_OPERATOR) {
+        return is_quotient(model, node) ? node : NODE_NONE;
+    }
+    if (node_kind(tree, node) != PY_IDENTIFIER) return NODE_NONE;
+    uint32_t binding = model_binding_at(model, node);
+    if (binding == MODEL_NONE || model->names_uncertain || py_used_too_often(model, binding)) {
+        return NODE_NONE;
+    }
+    const struct binding *b = &model->bindings[binding];
+    if (b->kind != BINDING_VARIABLE || b->declared) return NODE_NONE;
+    uint32_t found = NODE_NONE;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_READ) continue;
+        uint32_t parent = node_parent(tree, model->uses[use].node);
+        if (node_kind(tree, parent) != PY_ASSIGNMENT) return NODE_NONE;
+        uint32_t value = right_of(tree, parent);
+        if (value == NODE_NONE || !is_quotient(model, value)) return NODE_NONE;
+        if (found == NODE_NONE) found = value;
+    }
+    return found;
+}
+
+static void report_quotient(struct check_context *c, uint32_t place, uint32_t quotient,
+                            uint32_t whole)
+{
+    struct finding *finding = check_report(c, place);
+    check_set_node(c, finding, "index", place);
+    check_set_node(c, finding, "division", quotient);
+    check_set_node(c, finding, "whole", whole);
+    check_set_line(c, finding, "line", quotient);
+    uint32_t operator= node_field(c->tree, quotient, PY_FIELD_OPERATOR);
+    check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end,
+               (struct str)STR("//"));
+}
+
+/* xs[n / 2], xs[:n / 2], range(n / 2) */
+static void quotient_as_index(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    if (node_kind(c->tree, node) == PY_CALL) {
+        if (!py_calls(model, node, "range")) return;
+        for (uint32_t i = 0; i < 3; i++) {
+            uint32_t argument = py_argument(c->tree, node, i);
+            uint32_t quotient = argument == NODE_NONE ? argument : quotient_of(model, argument);
+            if (quotient == NODE_NONE) continue;
+            report_quotient(c, argument, quotient, node);
+            return;
+        }
+        return;
+    }
+    uint32_t place = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
+    if (place == NODE_NONE) return;
+    if (node_kind(c->tree, place) == PY_SLICE) {
+        NODE_EACH_CHILD(c->tree, place, part)
+        {
+            if (!node_has(c->tree, part, NODE_NAMED)) continue;
+            uint32_t quotient = quotient_of(model, part);
+            if (quotient == NODE_NONE) continue;
+            report_quotient(c, part, quotient, node);
+            return;
+        }
+        return;
+    }
+    uint32_t quotient = quotient_of(model, place);
+    if (quotient == NODE_NONE) return;
+    /* A dictionary may have any key. */
+    uint32_t row = node_field(c->tree, node, PY_FIELD_VALUE);
+    if (py_type(model, row) == PY_TYPE_DICT) return;
+    uint32_t binding = py_binding(model, row);
+    uint16_t above = node_kind(c->tree, node_parent(c->tree, node));
+    if (above == PY_ASSIGNMENT && node_at(c, node)->field == PY_FIELD_LEFT &&
+        binding == MODEL_NONE) {
+        return;
+    }
+    report_quotient(c, place, quotient, node);
+}
+
+/* xs["a"], xs[1.5], where xs is a list, a tuple or a text */
+static void index_type(struct check_context *c, uint32_t node)
+{
+    uint32_t row = node_field(c->tree, node, PY_FIELD_VALUE);
+    uint32_t place = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
+    if (place == NODE_NONE || node_kind(c->tree, place) == PY_SLICE) return;
+    enum sort container = sort_of(c->model, row);
+    if (container != SORT_LIST && container != SORT_TUPLE && container != SORT_TEXT) return;
+    enum py_type type = py_type(c->model, place);
+    if (type == PY_TYPE_UNKNOWN || type == PY_TYPE_INT || type == PY_TYPE_BOOL) return;
+    if (node_next_named(c->tree, place) != NODE_NONE) return;
+    if (quotient_of(c->model, place) != NODE_NONE || py_is_guarded(c->model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "row", row);
+    check_set_node(c, finding, "index", place);
+    finding_set(finding, "row_type", str_of(sort_name(container)));
+    finding_set(finding, "type", str_of(py_type_name(type)));
+}
+
+/* s[0] = "a", where s is a text or a tuple */
+static void item_of_unchangeable(struct check_context *c, uint32_t node)
+{
+    uint32_t target = node_field(c->tree, node, PY_FIELD_LEFT);
+    if (node_kind(c->tree, node) == PY_DELETE_STATEMENT) target = node_named(c->tree, node, 0);
+    if (node_kind(c->tree, target) != PY_SUBSCRIPT) return;
+    uint32_t row = node_field(c->tree, target, PY_FIELD_VALUE);
+    enum sort sort = sort_of(c->model, row);
+    if ((sort != SORT_TEXT && sort != SORT_TUPLE) || py_is_guarded(c->model, node)) return;
+    struct finding *finding = check_report(c, target);
+    check_set_node(c, finding, "name", row);
+    check_set_node(c, finding, "item", target);
+    finding_set(finding, "type", str_of(sort_name(sort)));
+}
+
+/* ---- Calls that get what they cannot take ---- */
+
+enum demand { DEMAND_WHOLE, DEMAND_LENGTH, DEMAND_ITEMS, DEMAND_NUMBER, DEMAND_CONVERTIBLE };
+
+static const struct {
+    struct str name;
+    enum demand demand;
+    bool single; /* asks for items only when it is given one argument */
+} demands[] = {
+    {STR("range"), DEMAND_WHOLE, false},     {STR("len"), DEMAND_LENGTH, false},
+    {STR("sum"), DEMAND_ITEMS, false},       {STR("sorted"), DEMAND_ITEMS, false},
+    {STR("list"), DEMAND_ITEMS, false},      {STR("tuple"), DEMAND_ITEMS, false},
+    {STR("set"), DEMAND_ITEMS, false},       {STR("enumerate"), DEMAND_ITEMS, false},
+    {STR("any"), DEMAND_ITEMS, false},       {STR("all"), DEMAND_ITEMS, false},
+    {STR("max"), DEMAND_ITEMS, true},        {STR("min"), DEMAND_ITEMS, true},
+    {STR("reversed"), DEMAND_ITEMS, false},  {STR("abs"), DEMAND_NUMBER, false},
+    {STR("round"), DEMAND_NUMBER, false},    {STR("chr"), DEMAND_WHOLE, false},
+    {STR("int"), DEMAND_CONVERTIBLE, false}, {STR("float"), DEMAND_CONVERTIBLE, false},
+};
+
+static bool meets(enum demand demand, enum py_type type, enum sort sort)
+{
+    if (sort == SORT_UNKNOWN || sort == SORT_CALCULATED || sort == SORT_JOINED) return true;
+    switch (demand) {
+    case DEMAND_WHOLE: return sort == SORT_NUMBER && type != PY_TYPE_FLOAT;
+    case DEMAND_LENGTH:
+    case DEMAND_ITEMS: return sort != SORT_NUMBER && sort != SORT_NONE && sort != SORT_FUNCTION;
+    case DEMAND_NUMBER: return sort == SORT_NUMBER || sort == SORT_OTHER;
+    case DEMAND_CONVERTIBLE: return sort == SORT_NUMBER || sort == SORT_TEXT || sort == SORT_OTHER;
+    }
+    return true;
+}
+
+static const char *demand_name(enum demand demand)
+{
+    switch (demand) {
+    case DEMAND_WHOLE: return "a whole number";
+    case DEMAND_LENGTH: return "something that has a length";
+    case DEMAND_ITEMS: return "something with items to go through";
+    case DEMAND_NUMBER: return "a number";
+    case DEMAND_CONVERTIBLE: return "a text or a number";
+    }
+    return "";
+}
+
+/* range("5"), len(5), sum(3), int([1]) */
+static void argument_type(struct check_context *c, uint32_t node)
+{
+    uint32_t callee = node_field(c->tree, node, PY_FIELD_FUNCTION);
+    if (node_kind(c->tree, callee) != PY_IDENTIFIER) return;
+    if (model_binding_at(c->model, callee) != MODEL_NONE) return;
+    struct str name = tree_text(c->tree, callee);
+    size_t at = 0;
+    while (at < sizeof demands / sizeof *demands && !str_equal(name, demands[at].name)) at++;
+    if (at == sizeof demands / sizeof *demands || model_may_be_lost(c->model, name)) return;
+    uint32_t count = py_argument_count(c->tree, node);
+    if (demands[at].single && count != 1) return;
+    bool all = demands[at].demand == DEMAND_WHOLE;
+    for (uint32_t i = 0; i < count && (i == 0 || all); i++) {
+        uint32_t argument = py_argument(c->tree, node, i);
+        if (argument == NODE_NONE) return;
+        enum sort sort = sort_of(c->model, argument);
+        enum py_type type = py_type(c->model, argument);
+        if (meets(demands[at].demand, type, sort)) continue;
+        /* Others say it better. */
+        if (all && quotient_of(c->model, argument) != NODE_NONE) return;
+        if (py_is_guarded(c->model, node)) return;
+        struct finding *finding = check_report(c, node);
+        check_set_node(c, finding, "function", callee);
+        check_set_node(c, finding, "value", argument);
+        finding_set(finding, "type",
+                    str_of(sort == SORT_NUMBER ? py_type_name(type) : sort_name(sort)));
+        finding_set(finding, "wanted", str_of(demand_name(demands[at].demand)));
+        return;
+    }
+}
+
+/* Whether the use shows that the name stands for something with items: xs[0], len(xs) ... */
+static bool shows_items(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t parent = node_parent(tree, node);
+    uint8_t field = tree->nodes[node].field;
+    switch (node_kind(tree, parent)) {
+    case PY_SUBSCRIPT: return field == PY_FIELD_VALUE;
+    case PY_FOR_STATEMENT:
+    case PY_FOR_IN_CLAUSE: return field == PY_FIELD_RIGHT;
+    case PY_ARGUMENT_LIST: {
+        uint32_t call = node_parent(tree, parent);
+        return py_argument_count(tree, call) == 1 &&
+               (py_calls(model, call, "len") || py_calls(model, call, "sum") ||
+                py_calls(model, call, "sorted") || py_calls(model, call, "max") ||
+                py_calls(model, call, "min"));
+    }
+    case PY_ATTRIBUTE: {
+        if (field != PY_FIELD_OBJECT) return false;
+        struct str method = tree_text(tree, node_field(tree, parent, PY_FIELD_ATTRIBUTE));
+        return str_is(method, "append") || str_is(method, "pop") || str_is(method, "remove") ||
+               str_is(method, "sort") || str_is(method, "count") || str_is(method, "index") ||
+               str_is(method, "insert") || str_is(method, "split") || str_is(method, "lower");
+    }
+    default: return false;
+    }
+}
+
+/* for i in range(xs): xs is a list, as xs[i] shows. */
+static void range_of_list(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    if (!py_calls(model, node, "range")) return;
+    uint32_t count = py_argument_count(c->tree, node);
+    uint32_t argument = py_argument(c->tree, node, count == 1 ? 0 : 1);
+    if (argument == NODE_NONE || node_kind(c->tree, argument) != PY_IDENTIFIER) return;
+    uint32_t binding = model_binding_at(model, argument);
+    if (binding == MODEL_NONE || py_used_too_often(model, binding)) return;
+    const struct binding *b = &model->bindings[binding];
+    bool simple = b->writes == 1 && (b->kind == BINDING_PARAMETER || b->kind == BINDING_VARIABLE);
+    if (!simple || b->declared || model->names_uncertain || py_is_guarded(model, node)) return;
+    enum sort sort = sort_of(model, argument);
+    bool known = sort == SORT_LIST;
+    if (!known && sort != SORT_UNKNOWN) return;
+    for (uint32_t use = b->first_use; use != MODEL_NONE && !known; use = model->uses[use].next) {
+        known = model->uses[use].kind == USE_READ && shows_items(model, model->uses[use].node);
+    }
+    if (!known) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "name", argument);
+    check_set_node(c, finding, "range", node);
+}
+
+/* xs.append[x], len[xs]: square brackets where a call is meant. */
+static void square_brackets_for_call(struct check_context *c, uint32_t node)
+{
+    static const struct str methods[] = {
+        STR("append"),
+        STR("pop"),
+        STR("remove"),
+        STR("insert"),
+        STR("extend"),
+        STR("split"),
+        STR("join"),
+        STR("strip"),
+        STR("replace"),
+        STR("startswith"),
+        STR("endswith"),
+        /* What an object of one's own may have as data, from here on. */
+        STR("count"),
+        STR("sort"),
+        STR("lower"),
+        STR("upper"),
+        STR("find"),
+    };
+    enum { CERTAIN_METHODS = 11 };
+    static const struct str functions[] = {
+        STR("len"), STR("print"), STR("range"), STR("input"),  STR("int"), STR("float"), STR("str"),
+        STR("sum"), STR("max"),   STR("min"),   STR("sorted"), STR("abs"), STR("round"),
+    };
+    uint32_t callee = node_field(c->tree, node, PY_FIELD_VALUE);
+    bool found = false;
+    if (node_kind(c->tree, callee) == PY_ATTRIBUTE) {
+        struct str method = tree_text(c->tree, node_field(c->tree, callee, PY_FIELD_ATTRIBUTE));
+        size_t i = 0;
+        while (i < sizeof methods / sizeof *methods && !str_equal(method, methods[i])) i++;
+        if (i == sizeof methods / sizeof *methods) return;
+        uint32_t object = node_field(c->tree, callee, PY_FIELD_OBJECT);
+        uint32_t binding = py_binding(c->model, object);
+        if (binding == MODEL_NONE || str_is(binding_name(c->model, binding), "self")) return;
+        enum sort sort = sort_of(c->model, object);
+        found = i < CERTAIN_METHODS || sort == SORT_LIST || sort == SORT_TEXT;
+    } else if (node_kind(c->tree, callee) == PY_IDENTIFIER) {
+        if (model_binding_at(c->model, callee) != MODEL_NONE) return;
+        struct str name = tree_text(c->tree, callee);
+        for (size_t i = 0; i < sizeof functions / sizeof *functions && !found; i++) {
+            found = str_equal(name, functions[i]) && !model_may_be_lost(c->model, name);
+        }
+    }
+    if (!found) return;
+    uint32_t open = node_sibling(c->tree, callee);
+    uint32_t place = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
+    if (open == NODE_NONE || place == NODE_NONE) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "function", callee);
+    check_set_node(c, finding, "value", place);
+    check_set_node(c, finding, "code", node);
+    if (node_kind(c->tree, place) == PY_SLICE) return;
+    check_edit(c, finding, node_at(c, open)->start, node_at(c, open)->end, (struct str)STR("("));
+    check_edit(c, finding, node_at(c, node)->end - 1, node_at(c, node)->end, (struct str)STR(")"));
+}
+
+/* int("3.5"), float("abc") */
+static void number_of_text(struct check_context *c, uint32_t node)
+{
+    bool whole = py_calls(c->model, node, "int");
+    if ((!whole && !py_calls(c->model, node, "float")) || py_argument_count(c->tree, node) != 1) {
+        return;
+    }
+    uint32_t argument = py_argument(c->tree, node, 0);
+    if (argument == NODE_NONE || node_kind(c->tree, argument) != PY_STRING) return;
+    if (node_named_count(c->tree, argument) > 3 || py_is_guarded(c->model, node)) return;
+    uint32_t content = node_child(c->tree, argument, PY_STRING_CONTENT);
+    char first = c->tree->source->text[node_at(c, argument)->start];
+    if ((first != '"' && first != '\'') ||
+        node_child(c->tree, argument, PY_INTERPOLATION) != NODE_NONE) {
+        return;
+    }
+    struct str text = content == NODE_NONE ? STR_EMPTY : str_trim(tree_text(c->tree, content));
+    size_t i = text.size > 0 && (text.data[0] == '-' || text.data[0] == '+') ? 1 : 0;
+    size_t digits = 0;
+    size_t points = 0;
+    for (; i < text.size; i++) {
+        if (ascii_is_digit(text.data[i])) {
+            digits++;
+        } else if (text.data[i] == '.' && points == 0) {
+            points++;
+        } else {
+            /* "inf", "1e5", "1_000": numbers in other ways. */
+            if (ascii_is_alpha(text.data[i]) && !whole) return;
+            if (text.data[i] == '_' || text.data[i] == '\\' ||
+                (unsigned char)text.data[i] >= 0x80) {
+                return;
+            }
+            digits = 0;
+            break;
+        }
+    }
+    if (digits > 0 && (points == 0 || !whole)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "function", node_field(c->tree, node, PY_FIELD_FUNCTION));
+    check_set_node(c, finding, "text", argument);
+    finding_set(finding, "wanted",
+                whole ? (struct str)STR("a whole number") : (struct str)STR("a number"));
+}
+
+/* name = input; int(input) */
+static void input_not_called(struct check_context *c, uint32_t node)
+{
+    uint32_t function = NODE_NONE;
+    if (node_kind(c->tree, node) == PY_ASSIGNMENT) {
+        function = node_field(c->tree, node, PY_FIELD_RIGHT);
+        if (!py_is_builtin_name(c->model, function, "input")) return;
+        uint32_t target = py_binding(c->model, node_field(c->tree, node, PY_FIELD_LEFT));
+        if (target == MODEL_NONE || py_used_too_often(c->model, target)) return;
+        if (node_field(c->tree, node, PY_FIELD_TYPE) != NODE_NONE) return;
+        /* Another name for the function. */
+        for (uint32_t use = c->model->bindings[target].first_use; use != MODEL_NONE;
+             use = c->model->uses[use].next) {
+            if (node_at(c, c->model->uses[use].node)->field == PY_FIELD_FUNCTION) return;
+        }
+        if (py_is_guarded(c->model, node)) return;
+    } else {
+        uint32_t argument = py_argument(c->tree, node, 0);
+        if (argument == NODE_NONE || !py_is_builtin_name(c->model, argument, "input")) return;
+        if (!py_calls(c->model, node, "int") && !py_calls(c->model, node, "float")) return;
+        function = argument;
+    }
+    struct finding *finding = check_report(c, function);
+    uint32_t statement = py_statement_of(c->model, node);
+    check_set_node(c, finding, "code", statement);
+    check_edit(c, finding, node_at(c, function)->end, node_at(c, function)->end,
+               (struct str)STR("()"));
+}
+
+const struct check py_checks_types[] = {
+    {"input-compared-with-number",
+     CHECK_NODE,
+     input_compared_with_number,
+     {PY_COMPARISON_OPERATOR},
+     "text number condition outcome"},
+    {"never-equal-types",
+     CHECK_NODE,
+     never_equal_types,
+     {PY_COMPARISON_OPERATOR},
+     "left right left_type right_type result"},
+    {"unordered-types",
+     CHECK_NODE,
+     unordered_types,
+     {PY_COMPARISON_OPERATOR},
+     "left right left_type right_type"},
+    {"membership-types",
+     CHECK_NODE,
+     membership_types,
+     {PY_COMPARISON_OPERATOR},
+     "left right left_type right_type"},
+    {"input-in-arithmetic",
+     CHECK_NODE,
+     input_in_arithmetic,
+     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
+     "left right operator text"},
+    {"input-repeated",
+     CHECK_NODE,
+     input_repeated,
+     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
+     "left right operator text times"},
+    {"inputs-joined", CHECK_NODE, inputs_joined, {PY_BINARY_OPERATOR}, "left right operator"},
+    {"text-plus-number",
+     CHECK_NODE,
+     text_plus_number,
+     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
+     "left right operator text number"},
+    {"operand-types",
+     CHECK_NODE,
+     operand_types,
+     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
+     "left right operator left_type right_type"},
+    {"division-by-zero",
+     CHECK_NODE,
+     division_by_zero,
+     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
+     "left division"},
+    {"quotient-as-index",
+     CHECK_NODE,
+     quotient_as_index,
+     {PY_SUBSCRIPT, PY_CALL},
+     "index division whole line"},
+    {"index-type", CHECK_NODE, index_type, {PY_SUBSCRIPT}, "row index row_type type"},
+    {"item-of-unchangeable",
+     CHECK_NODE,
+     item_of_unchangeable,
+     {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT, PY_DELETE_STATEMENT},
+     "name item type"},
+    {"argument-type", CHECK_NODE, argument_type, {PY_CALL}, "function value type wanted"},
+    {"range-of-list", CHECK_NODE, range_of_list, {PY_CALL}, "name range"},
+    {"square-brackets-for-call",
+     CHECK_NODE,
+     square_brackets_for_call,
+     {PY_SUBSCRIPT},
+     "function value code"},
+    {"number-of-text", CHECK_NODE, number_of_text, {PY_CALL}, "function text wanted"},
+    {"input-not-called", CHECK_NODE, input_not_called, {PY_ASSIGNMENT, PY_CALL}, "code"},
+    {0},
+};

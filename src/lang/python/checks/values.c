@@ -1,0 +1,388 @@
+/*
+ * What goes wrong with values on their way: statements without effect, assignments
+ * that lose something, and calculations in another order than they are meant.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/facts.h"
+#include "lang/python/facts/uses.h"
+
+static const struct node *node_at(const struct check_context *c, uint32_t node)
+{
+    return &c->tree->nodes[node];
+}
+
+static uint16_t operator_of(const struct tree *tree, uint32_t node)
+{
+    return node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+}
+
+/* ---- The order of calculation ---- */
+
+/* x ** 1/2 is (x ** 1) / 2 */
+static void power_before_division(struct check_context *c, uint32_t node)
+{
+    if (operator_of(c->tree, node) != PY_OP_SLASH) return;
+    uint32_t power = node_field(c->tree, node, PY_FIELD_LEFT);
+    if (node_kind(c->tree, power) != PY_BINARY_OPERATOR) return;
+    if (operator_of(c->tree, power) != PY_OP_STAR_STAR) return;
+    uint32_t exponent = node_field(c->tree, power, PY_FIELD_RIGHT);
+    uint32_t divisor = node_field(c->tree, node, PY_FIELD_RIGHT);
+    int64_t one;
+    int64_t number;
+    if (node_kind(c->tree, exponent) != PY_INTEGER || !py_integer(c->tree, exponent, &one) ||
+        one != 1) {
+        return;
+    }
+    if (node_kind(c->tree, divisor) != PY_INTEGER || !py_integer(c->tree, divisor, &number)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "base", node_field(c->tree, power, PY_FIELD_LEFT));
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "divisor", divisor);
+    check_edit(c, finding, node_at(c, exponent)->start, node_at(c, exponent)->start,
+               (struct str)STR("("));
+    check_edit(c, finding, node_at(c, divisor)->end, node_at(c, divisor)->end,
+               (struct str)STR(")"));
+}
+
+static bool has_part(struct str text, const char *part)
+{
+    return str_find(text, str_of(part)) < text.size;
+}
+
+static bool sounds_average(struct str name)
+{
+    return has_part(name, "avg") || has_part(name, "average") || has_part(name, "Average") ||
+           has_part(name, "mean") || has_part(name, "AVG");
+}
+
+/* Whether the calculation is given a name, or stands in a function, that says "average". */
+static bool is_meant_as_average(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t parent = node_parent(tree, node);
+    while (node_kind(tree, parent) == PY_PARENTHESIZED_EXPRESSION ||
+           node_kind(tree, parent) == PY_CALL || node_kind(tree, parent) == PY_ARGUMENT_LIST) {
+        parent = node_parent(tree, parent);
+    }
+    if (node_kind(tree, parent) == PY_ASSIGNMENT) {
+        uint32_t target = node_field(tree, parent, PY_FIELD_LEFT);
+        return target != NODE_NONE && sounds_average(tree_text(tree, target));
+    }
+    if (node_kind(tree, parent) != PY_RETURN_STATEMENT) return false;
+    uint32_t function = model_function_around(model, node);
+    if (function == MODEL_NONE || model->functions[function].name == MODEL_NONE) return false;
+    return sounds_average(model->names[model->functions[function].name]);
+}
+
+/* a + b + c / 3 */
+static void average_without_brackets(struct check_context *c, uint32_t node)
+{
+    if (operator_of(c->tree, node) != PY_OP_PLUS) return;
+    uint32_t parent = node_parent(c->tree, node);
+    if (node_kind(c->tree, parent) == PY_BINARY_OPERATOR) return;
+    uint32_t division = node_field(c->tree, node, PY_FIELD_RIGHT);
+    if (node_kind(c->tree, division) != PY_BINARY_OPERATOR) return;
+    if (operator_of(c->tree, division) != PY_OP_SLASH) return;
+    int64_t count;
+    uint32_t divisor = node_field(c->tree, division, PY_FIELD_RIGHT);
+    if (!py_integer(c->tree, divisor, &count) || count < 2) return;
+    uint32_t terms = 1;
+    uint32_t term = node_field(c->tree, division, PY_FIELD_LEFT);
+    uint32_t last = term;
+    for (uint32_t sum = node_field(c->tree, node, PY_FIELD_LEFT);; terms++) {
+        uint16_t kind = node_kind(c->tree, term);
+        if (kind != PY_IDENTIFIER && kind != PY_SUBSCRIPT && kind != PY_ATTRIBUTE) return;
+        if (sum == NODE_NONE) break;
+        bool more = node_kind(c->tree, sum) == PY_BINARY_OPERATOR;
+        if (more && operator_of(c->tree, sum) != PY_OP_PLUS) return;
+        term = more ? node_field(c->tree, sum, PY_FIELD_RIGHT) : sum;
+        sum = more ? node_field(c->tree, sum, PY_FIELD_LEFT) : NODE_NONE;
+    }
+    if (terms != count || (count == 2 && !is_meant_as_average(c->model, node))) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "last", last);
+    check_set_node(c, finding, "count", divisor);
+    check_set_node(c, finding, "division", division);
+    check_edit(c, finding, node_at(c, node)->start, node_at(c, node)->start, (struct str)STR("("));
+    check_edit(c, finding, node_at(c, last)->end, node_at(c, last)->end, (struct str)STR(")"));
+}
+
+/* ---- Statements without effect ---- */
+
+/* Whether evaluating it may do something. */
+static bool may_act(const struct tree *tree, uint32_t node)
+{
+    for (uint32_t i = node; i < tree->nodes[node].next; i++) {
+        switch (node_kind(tree, i)) {
+        case PY_CALL:
+        case PY_AWAIT:
+        case PY_YIELD:
+        case PY_NAMED_EXPRESSION:
+        case PY_LIST_COMPREHENSION:
+        case PY_SET_COMPREHENSION:
+        case PY_DICTIONARY_COMPREHENSION:
+        case PY_GENERATOR_EXPRESSION: return true;
+        default: break;
+        }
+    }
+    return false;
+}
+
+/* x == 5 as a statement */
+static void comparison_statement(struct check_context *c, uint32_t node)
+{
+    uint32_t value = py_statement_value(c->tree, node);
+    if (node_kind(c->tree, value) != PY_COMPARISON_OPERATOR) return;
+    if (py_is_guarded(c->model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", value);
+    uint32_t left;
+    uint32_t right;
+    uint16_t operator= py_comparison(c->tree, value, &left, &right);
+    check_set_node(c, finding, "left", operator!= 0 ? left : value);
+}
+
+/* x + 1, a bare name, a number as a statement */
+static void statement_without_effect(struct check_context *c, uint32_t node)
+{
+    uint32_t value = py_statement_value(c->tree, node);
+    if (value == NODE_NONE) return;
+    uint16_t kind = node_kind(c->tree, py_strip(c->tree, value));
+    switch (kind) {
+    case PY_BINARY_OPERATOR:
+    case PY_UNARY_OPERATOR:
+    case PY_NOT_OPERATOR:
+    case PY_BOOLEAN_OPERATOR:
+    case PY_SUBSCRIPT:
+    case PY_LIST:
+    case PY_TUPLE:
+    case PY_DICTIONARY:
+    case PY_SET:
+    case PY_LAMBDA:
+    case PY_INTEGER:
+    case PY_FLOAT:
+    case PY_TRUE:
+    case PY_FALSE:
+    case PY_NONE: break;
+    case PY_IDENTIFIER: {
+        /* A function that is named and not called has a check of its own. */
+        uint32_t binding = model_binding_at(c->model, py_strip(c->tree, value));
+        if (binding == MODEL_NONE || c->model->bindings[binding].kind == BINDING_FUNCTION) return;
+        break;
+    }
+    default: return;
+    }
+    if (may_act(c->tree, value) || py_is_guarded(c->model, node)) return;
+    /* The last line of a worksheet shows its value. */
+    uint32_t parent = node_parent(c->tree, node);
+    if (parent == 0 && node_next_named(c->tree, node) == NODE_NONE) return;
+    if (kind == PY_UNARY_OPERATOR) {
+        uint32_t inner = node_field(c->tree, py_strip(c->tree, value), PY_FIELD_ARGUMENT);
+        if (node_kind(c->tree, inner) == PY_UNARY_OPERATOR) return; /* ++x */
+    }
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", value);
+}
+
+/* ++x */
+static void double_sign(struct check_context *c, uint32_t node)
+{
+    uint16_t operator= operator_of(c->tree, node);
+    if (operator!= PY_OP_PLUS && operator!= PY_OP_MINUS) return;
+    uint32_t inner = node_field(c->tree, node, PY_FIELD_ARGUMENT);
+    if (node_kind(c->tree, inner) != PY_UNARY_OPERATOR || operator_of(c->tree, inner) != operator) {
+        return;
+    }
+    if (node_at(c, inner)->start != node_at(c, node)->start + 1) return;
+    uint32_t name = node_field(c->tree, inner, PY_FIELD_ARGUMENT);
+    bool statement = node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT;
+    /* --x within an expression is x; only ++ is never written for its own sake. */
+    if (node_kind(c->tree, name) != PY_IDENTIFIER || (operator== PY_OP_MINUS && !statement)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "name", name);
+    check_set_node(c, finding, "code", node);
+    finding_set(
+        finding, "better",
+        arena_format(c->arena, "%.*s %s 1",
+                     STR_ARG(tree_text(c->tree, name)), operator== PY_OP_PLUS ? "+=" : "-="));
+    if (!statement) return;
+    check_edit(c, finding, node_at(c, node)->start, node_at(c, node)->end,
+               finding_get(finding, (struct str)STR("better")));
+}
+
+/* ---- Assignments ---- */
+
+/* x =+ 1 */
+static void turned_update(struct check_context *c, uint32_t node)
+{
+    uint32_t value = node_field(c->tree, node, PY_FIELD_RIGHT);
+    if (node_kind(c->tree, value) != PY_UNARY_OPERATOR) return;
+    uint16_t operator= operator_of(c->tree, value);
+    if (operator!= PY_OP_PLUS && operator!= PY_OP_MINUS) return;
+    uint32_t sign = node_child(c->tree, node, PY_OP_EQUAL);
+    uint32_t argument = node_field(c->tree, value, PY_FIELD_ARGUMENT);
+    if (sign == NODE_NONE || argument == NODE_NONE) return;
+    bool touches = node_at(c, sign)->end == node_at(c, value)->start;
+    bool apart = node_at(c, argument)->start > node_at(c, value)->start + 1;
+    /* x =-1 is a matter of blanks; x =- 1 is not. */
+    if (!touches || (operator== PY_OP_MINUS && !apart)) return;
+    uint32_t target = node_field(c->tree, node, PY_FIELD_LEFT);
+    if (target == NODE_NONE || node_same(c->tree, target, argument)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "name", target);
+    check_set_node(c, finding, "value", argument);
+    bool plus = operator== PY_OP_PLUS;
+    finding_set(finding, "sign", plus ? (struct str)STR("=+") : (struct str)STR("=-"));
+    finding_set(finding, "better", plus ? (struct str)STR("+=") : (struct str)STR("-="));
+    check_edit(c, finding, node_at(c, sign)->start, node_at(c, value)->start + 1,
+               plus ? (struct str)STR("+=") : (struct str)STR("-="));
+}
+
+/* x = x */
+static void self_assignment(struct check_context *c, uint32_t node)
+{
+    uint32_t target = node_field(c->tree, node, PY_FIELD_LEFT);
+    uint32_t value = node_field(c->tree, node, PY_FIELD_RIGHT);
+    if (target == NODE_NONE || value == NODE_NONE) return;
+    if (node_kind(c->tree, target) != node_kind(c->tree, value)) return;
+    if (node_kind(c->tree, target) == PY_IDENTIFIER) {
+        /* len = len at the top of a class or a function is another name for the same. */
+        uint32_t use = c->model->use_at[target];
+        if (use == MODEL_NONE || c->model->uses[use].binding == MODEL_NONE) return;
+        if (c->model->scopes[c->model->uses[use].scope].kind == SCOPE_CLASS) return;
+        if (c->model->bindings[c->model->uses[use].binding].writes < 2) return;
+    } else if (node_kind(c->tree, target) != PY_ATTRIBUTE &&
+               node_kind(c->tree, target) != PY_SUBSCRIPT) {
+        return;
+    }
+    if (!node_same(c->tree, target, value) || may_act(c->tree, target)) return;
+    if (node_field(c->tree, node, PY_FIELD_TYPE) != NODE_NONE) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "name", target);
+}
+
+/* name = name in __init__: the parameter stays a parameter. */
+static void self_is_missing(struct check_context *c, uint32_t node)
+{
+    uint32_t target = node_field(c->tree, node, PY_FIELD_LEFT);
+    uint32_t value = node_field(c->tree, node, PY_FIELD_RIGHT);
+    if (node_kind(c->tree, target) != PY_IDENTIFIER || node_kind(c->tree, value) != PY_IDENTIFIER) {
+        return;
+    }
+    uint32_t binding = model_binding_at(c->model, target);
+    if (binding == MODEL_NONE || binding != model_binding_at(c->model, value)) return;
+    if (c->model->bindings[binding].kind != BINDING_PARAMETER) return;
+    uint32_t function = c->model->scopes[c->model->bindings[binding].scope].function;
+    if (function == MODEL_NONE || !c->model->functions[function].method) return;
+    uint32_t name = c->model->functions[function].name;
+    if (name == MODEL_NONE || !str_is(c->model->names[name], "__init__")) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "name", target);
+    check_edit(c, finding, node_at(c, target)->start, node_at(c, target)->start,
+               (struct str)STR("self."));
+}
+
+/* a = b, b = a: the old value of a is lost after the first. */
+static void lost_swap(struct check_context *c, uint32_t node)
+{
+    uint32_t first = py_statement_value(c->tree, node);
+    if (node_kind(c->tree, first) != PY_ASSIGNMENT) return;
+    uint32_t next = node_next_named(c->tree, node);
+    if (next == NODE_NONE) return;
+    uint32_t second = py_statement_value(c->tree, next);
+    if (node_kind(c->tree, second) != PY_ASSIGNMENT) return;
+    uint32_t a = node_field(c->tree, first, PY_FIELD_LEFT);
+    uint32_t b = node_field(c->tree, first, PY_FIELD_RIGHT);
+    if (a == NODE_NONE || b == NODE_NONE) return;
+    uint16_t kind = node_kind(c->tree, a);
+    if (kind != PY_IDENTIFIER && kind != PY_SUBSCRIPT) return;
+    if (node_kind(c->tree, b) != kind || node_same(c->tree, a, b)) return;
+    uint32_t a_again = node_field(c->tree, second, PY_FIELD_RIGHT);
+    uint32_t b_again = node_field(c->tree, second, PY_FIELD_LEFT);
+    if (a_again == NODE_NONE || b_again == NODE_NONE) return;
+    if (!node_same(c->tree, a, a_again) || !node_same(c->tree, b, b_again)) return;
+    if (may_act(c->tree, a) || may_act(c->tree, b)) return;
+    struct finding *finding = check_report_range(c, node_at(c, node)->start, node_at(c, next)->end);
+    check_set_node(c, finding, "first", a);
+    check_set_node(c, finding, "second", b);
+    struct str swap = arena_format(c->arena, "%.*s, %.*s = %.*s, %.*s",
+                                   STR_ARG(tree_text(c->tree, a)), STR_ARG(tree_text(c->tree, b)),
+                                   STR_ARG(tree_text(c->tree, b)), STR_ARG(tree_text(c->tree, a)));
+    check_edit(c, finding, node_at(c, node)->start, node_at(c, next)->end, swap);
+}
+
+/* ---- Texts ---- */
+
+/* Whether the program binds the name where `node` stands. */
+static bool is_bound_at(const struct model *model, uint32_t node, struct str text)
+{
+    uint32_t name = map_get(&model->name_map, text);
+    if (name == MAP_NONE) return false;
+    uint32_t function = model_function_around(model, node);
+    uint32_t scope = function == MODEL_NONE ? 0 : model->functions[function].scope;
+    for (; scope != MODEL_NONE; scope = model->scopes[scope].parent) {
+        if (model_find(model, scope, name) != MODEL_NONE) return true;
+    }
+    return false;
+}
+
+/* print("Hello {name}") */
+static void forgotten_f(struct check_context *c, uint32_t node)
+{
+    uint32_t arguments = node_parent(c->tree, node);
+    if (node_kind(c->tree, arguments) != PY_ARGUMENT_LIST) return;
+    char first = c->tree->source->text[node_at(c, node)->start];
+    if (first != '"' && first != '\'') return;
+    uint32_t call = node_parent(c->tree, arguments);
+    if (!py_calls(c->model, call, "print") && !py_calls(c->model, call, "input")) return;
+    struct str text = tree_text(c->tree, node);
+    struct str name = STR_EMPTY;
+    for (size_t i = 0; i + 1 < text.size; i++) {
+        if (text.data[i] == '}') return; /* a brace that closes nothing */
+        if (text.data[i] != '{') continue;
+        size_t end = i + 1;
+        while (end < text.size && (ascii_is_alpha(text.data[end]) || text.data[end] == '_' ||
+                                   (end > i + 1 && ascii_is_digit(text.data[end])))) {
+            end++;
+        }
+        if (end == i + 1 || end >= text.size || text.data[end] != '}') return;
+        name = str_sub(text, i + 1, end);
+        i = end;
+        if (!is_bound_at(c->model, node, name)) return;
+    }
+    if (name.size == 0) return;
+    struct finding *finding = check_report(c, node);
+    finding_set(finding, "name", name);
+    check_set_node(c, finding, "text", node);
+    check_edit(c, finding, node_at(c, node)->start, node_at(c, node)->start, (struct str)STR("f"));
+}
+
+const struct check py_checks_values[] = {
+    {"power-before-division",
+     CHECK_NODE,
+     power_before_division,
+     {PY_BINARY_OPERATOR},
+     "base code divisor"},
+    {"average-without-brackets",
+     CHECK_NODE,
+     average_without_brackets,
+     {PY_BINARY_OPERATOR},
+     "last count division"},
+    {"comparison-statement",
+     CHECK_NODE,
+     comparison_statement,
+     {PY_EXPRESSION_STATEMENT},
+     "code left"},
+    {"statement-without-effect",
+     CHECK_NODE,
+     statement_without_effect,
+     {PY_EXPRESSION_STATEMENT},
+     "code"},
+    {"double-sign", CHECK_NODE, double_sign, {PY_UNARY_OPERATOR}, "name code better"},
+    {"turned-update", CHECK_NODE, turned_update, {PY_ASSIGNMENT}, "name value sign better"},
+    {"self-assignment", CHECK_NODE, self_assignment, {PY_ASSIGNMENT}, "name"},
+    {"self-is-missing", CHECK_NODE, self_is_missing, {PY_ASSIGNMENT}, "name"},
+    {"lost-swap", CHECK_NODE, lost_swap, {PY_EXPRESSION_STATEMENT}, "first second"},
+    {"forgotten-f", CHECK_NODE, forgotten_f, {PY_STRING}, "name text"},
+    {0},
+};

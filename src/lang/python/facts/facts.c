@@ -1,0 +1,542 @@
+#include "lang/python/facts/facts.h"
+
+#include "lang/python/python.h"
+
+uint32_t py_strip(const struct tree *tree, uint32_t node)
+{
+    while (node_kind(tree, node) == PY_PARENTHESIZED_EXPRESSION) {
+        uint32_t inner = node_named(tree, node, 0);
+        if (inner == NODE_NONE) return node;
+        node = inner;
+    }
+    return node;
+}
+
+uint32_t py_statement_value(const struct tree *tree, uint32_t statement)
+{
+    if (node_kind(tree, statement) != PY_EXPRESSION_STATEMENT) return NODE_NONE;
+    return node_named_count(tree, statement) == 1 ? node_named(tree, statement, 0) : NODE_NONE;
+}
+
+/* ---- Constants ---- */
+
+static int digit_of(char c)
+{
+    if (ascii_is_digit(c)) return c - '0';
+    char lower = ascii_lower(c);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+bool py_integer(const struct tree *tree, uint32_t node, int64_t *value)
+{
+    node = py_strip(tree, node);
+    bool negative = false;
+    while (node_kind(tree, node) == PY_UNARY_OPERATOR) {
+        uint16_t sign = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+        if (sign != PY_OP_MINUS && sign != PY_OP_PLUS) return false;
+        if (sign == PY_OP_MINUS) negative = !negative;
+        node = py_strip(tree, node_field(tree, node, PY_FIELD_ARGUMENT));
+    }
+    if (node_kind(tree, node) != PY_INTEGER) return false;
+    struct str text = tree_text(tree, node);
+    int base = 10;
+    size_t at = 0;
+    if (text.size > 2 && text.data[0] == '0') {
+        char prefix = ascii_lower(text.data[1]);
+        base = prefix == 'x' ? 16 : prefix == 'o' ? 8 : prefix == 'b' ? 2 : 10;
+        if (base != 10) at = 2;
+    }
+    int64_t number = 0;
+    for (; at < text.size; at++) {
+        if (text.data[at] == '_') continue;
+        int digit = digit_of(text.data[at]);
+        if (digit < 0 || digit >= base) return false;
+        if (__builtin_mul_overflow(number, (int64_t)base, &number)) return false;
+        if (__builtin_add_overflow(number, (int64_t)digit, &number)) return false;
+    }
+    *value = negative ? -number : number;
+    return true;
+}
+
+static bool is_empty_string(const struct tree *tree, uint32_t node)
+{
+    return node_child(tree, node, PY_STRING_CONTENT) == NODE_NONE &&
+           node_child(tree, node, PY_INTERPOLATION) == NODE_NONE;
+}
+
+int py_truth(const struct tree *tree, uint32_t node)
+{
+    node = py_strip(tree, node);
+    int64_t number;
+    switch (node_kind(tree, node)) {
+    case PY_TRUE: return 1;
+    case PY_FALSE:
+    case PY_NONE: return 0;
+    case PY_INTEGER: return py_integer(tree, node, &number) ? number != 0 : -1;
+    case PY_STRING:
+        return node_child(tree, node, PY_INTERPOLATION) != NODE_NONE ? -1
+                                                                     : !is_empty_string(tree, node);
+    case PY_LIST:
+    case PY_TUPLE:
+    case PY_DICTIONARY:
+    case PY_SET: {
+        uint32_t first = node_named(tree, node, 0);
+        if (first == NODE_NONE) return 0;
+        uint16_t kind = node_kind(tree, first);
+        return kind == PY_LIST_SPLAT || kind == PY_DICTIONARY_SPLAT ? -1 : 1;
+    }
+    case PY_LAMBDA: return 1;
+    case PY_NOT_OPERATOR: {
+        int inner = py_truth(tree, node_field(tree, node, PY_FIELD_ARGUMENT));
+        return inner < 0 ? -1 : !inner;
+    }
+    default: return -1;
+    }
+}
+
+/* ---- Calls ---- */
+
+bool py_is_builtin_name(const struct model *model, uint32_t node, const char *name)
+{
+    if (node_kind(model->tree, node) != PY_IDENTIFIER) return false;
+    struct str text = tree_text(model->tree, node);
+    /* Nearly all names are others, and nearly all of these begin otherwise. */
+    if (text.size == 0 || text.data[0] != name[0] || !str_is(text, name)) return false;
+    return model_binding_at(model, node) == MODEL_NONE && !model_may_be_lost(model, str_of(name));
+}
+
+bool py_calls(const struct model *model, uint32_t node, const char *name)
+{
+    if (node_kind(model->tree, node) != PY_CALL) return false;
+    return py_is_builtin_name(model, node_field(model->tree, node, PY_FIELD_FUNCTION), name);
+}
+
+uint32_t py_argument(const struct tree *tree, uint32_t call, uint32_t index)
+{
+    uint32_t arguments = node_field(tree, call, PY_FIELD_ARGUMENTS);
+    if (node_kind(tree, arguments) != PY_ARGUMENT_LIST) return NODE_NONE;
+    uint32_t argument = node_named(tree, arguments, index);
+    switch (node_kind(tree, argument)) {
+    case PY_KEYWORD_ARGUMENT:
+    case PY_LIST_SPLAT:
+    case PY_DICTIONARY_SPLAT: return NODE_NONE;
+    default: return argument;
+    }
+}
+
+uint32_t py_argument_count(const struct tree *tree, uint32_t call)
+{
+    uint32_t arguments = node_field(tree, call, PY_FIELD_ARGUMENTS);
+    if (arguments == NODE_NONE) return 0;
+    return node_kind(tree, arguments) == PY_ARGUMENT_LIST ? node_named_count(tree, arguments) : 1;
+}
+
+uint32_t py_method_call(const struct tree *tree, uint32_t call, struct str *method)
+{
+    if (node_kind(tree, call) != PY_CALL) return NODE_NONE;
+    uint32_t callee = node_field(tree, call, PY_FIELD_FUNCTION);
+    if (node_kind(tree, callee) != PY_ATTRIBUTE) return NODE_NONE;
+    uint32_t name = node_field(tree, callee, PY_FIELD_ATTRIBUTE);
+    if (name == NODE_NONE) return NODE_NONE;
+    *method = tree_text(tree, name);
+    return node_field(tree, callee, PY_FIELD_OBJECT);
+}
+
+uint16_t py_comparison(const struct tree *tree, uint32_t node, uint32_t *left, uint32_t *right)
+{
+    if (node_kind(tree, node) != PY_COMPARISON_OPERATOR) return 0;
+    const struct node *nodes = tree->nodes;
+    /* Side, operator, side: asked so often that it is worth not to search. */
+    uint32_t end = nodes[node].next;
+    uint32_t operator= nodes[node + 1].next;
+    uint32_t second = operator<end ? nodes[operator].next : end;
+    if (second < end && nodes[second].next == end && nodes[operator].field == PY_FIELD_OPERATORS &&
+        !((nodes[node + 1].flags | nodes[second].flags) & NODE_EXTRA)) {
+        *left = node + 1;
+        *right = second;
+        return nodes[operator].kind;
+    }
+    /* A longer chain, or a comment in between. */
+    if (node_named_count(tree, node) != 2) return 0;
+    operator= node_field(tree, node, PY_FIELD_OPERATORS);
+    if (operator== NODE_NONE) return 0;
+    *left = node_named(tree, node, 0);
+    *right = node_named(tree, node, 1);
+    return node_kind(tree, operator);
+}
+
+/* ---- Types ---- */
+
+/* Builtins whose result has one type. */
+static const struct {
+    struct str name;
+    enum py_type type;
+} results[] = {
+    {STR("int"), PY_TYPE_INT},       {STR("len"), PY_TYPE_INT},
+    {STR("ord"), PY_TYPE_INT},       {STR("str"), PY_TYPE_STR},
+    {STR("input"), PY_TYPE_STR},     {STR("chr"), PY_TYPE_STR},
+    {STR("repr"), PY_TYPE_STR},      {STR("bin"), PY_TYPE_STR},
+    {STR("hex"), PY_TYPE_STR},       {STR("oct"), PY_TYPE_STR},
+    {STR("float"), PY_TYPE_FLOAT},   {STR("bool"), PY_TYPE_BOOL},
+    {STR("list"), PY_TYPE_LIST},     {STR("sorted"), PY_TYPE_LIST},
+    {STR("tuple"), PY_TYPE_TUPLE},   {STR("dict"), PY_TYPE_DICT},
+    {STR("set"), PY_TYPE_SET},       {STR("range"), PY_TYPE_RANGE},
+    {STR("print"), PY_TYPE_NONE},    {STR("isinstance"), PY_TYPE_BOOL},
+    {STR("callable"), PY_TYPE_BOOL}, {STR("any"), PY_TYPE_BOOL},
+    {STR("all"), PY_TYPE_BOOL},      {STR("id"), PY_TYPE_INT},
+};
+
+enum {
+    MAX_TYPE_DEPTH = 8,
+    /* Names that depend on names could be followed for ever; what takes longer is not known. */
+    MAX_TYPE_STEPS = 128,
+};
+
+/* A name whose type is being worked out, and the type that its values have so far. */
+struct assumed {
+    uint32_t binding;
+    enum py_type type;
+    const struct assumed *outer;
+};
+
+/* One question about a type. */
+struct typing {
+    const struct model *model;
+    unsigned steps; /* that are left */
+    const struct assumed *assumed;
+};
+
+static enum py_type type_within(struct typing *t, uint32_t node, unsigned depth);
+
+static bool is_number(enum py_type type)
+{
+    return type == PY_TYPE_INT || type == PY_TYPE_FLOAT || type == PY_TYPE_BOOL;
+}
+
+/* Methods of text whose result has one type. */
+static const struct {
+    struct str name;
+    enum py_type type;
+} text_methods[] = {
+    {STR("strip"), PY_TYPE_STR},       {STR("lower"), PY_TYPE_STR},
+    {STR("upper"), PY_TYPE_STR},       {STR("split"), PY_TYPE_LIST},
+    {STR("replace"), PY_TYPE_STR},     {STR("join"), PY_TYPE_STR},
+    {STR("format"), PY_TYPE_STR},      {STR("title"), PY_TYPE_STR},
+    {STR("capitalize"), PY_TYPE_STR},  {STR("lstrip"), PY_TYPE_STR},
+    {STR("rstrip"), PY_TYPE_STR},      {STR("isdigit"), PY_TYPE_BOOL},
+    {STR("isalpha"), PY_TYPE_BOOL},    {STR("count"), PY_TYPE_INT},
+    {STR("find"), PY_TYPE_INT},        {STR("startswith"), PY_TYPE_BOOL},
+    {STR("endswith"), PY_TYPE_BOOL},   {STR("swapcase"), PY_TYPE_STR},
+    {STR("center"), PY_TYPE_STR},      {STR("ljust"), PY_TYPE_STR},
+    {STR("rjust"), PY_TYPE_STR},       {STR("zfill"), PY_TYPE_STR},
+    {STR("splitlines"), PY_TYPE_LIST},
+};
+
+static enum py_type method_type(struct typing *t, uint32_t node, unsigned depth)
+{
+    struct str method;
+    uint32_t object = py_method_call(t->model->tree, node, &method);
+    if (object == NODE_NONE) return PY_TYPE_UNKNOWN;
+    for (size_t i = 0; i < sizeof text_methods / sizeof *text_methods; i++) {
+        if (!str_equal(method, text_methods[i].name)) continue;
+        bool text = type_within(t, object, depth) == PY_TYPE_STR;
+        return text ? text_methods[i].type : PY_TYPE_UNKNOWN;
+    }
+    return PY_TYPE_UNKNOWN;
+}
+
+static enum py_type call_type(struct typing *t, uint32_t node, unsigned depth)
+{
+    const struct model *model = t->model;
+    uint32_t callee = node_field(model->tree, node, PY_FIELD_FUNCTION);
+    if (node_kind(model->tree, callee) == PY_ATTRIBUTE) return method_type(t, node, depth);
+    if (node_kind(model->tree, callee) != PY_IDENTIFIER) return PY_TYPE_UNKNOWN;
+    if (model_binding_at(model, callee) != MODEL_NONE) return PY_TYPE_UNKNOWN;
+    struct str name = tree_text(model->tree, callee);
+    if (model_may_be_lost(model, name)) return PY_TYPE_UNKNOWN;
+    for (size_t i = 0; i < sizeof results / sizeof *results; i++) {
+        if (str_equal(name, results[i].name)) return results[i].type;
+    }
+    return PY_TYPE_UNKNOWN;
+}
+
+static enum py_type arithmetic_type(struct typing *t, uint32_t node, unsigned depth)
+{
+    const struct tree *tree = t->model->tree;
+    enum py_type left = type_within(t, node_field(tree, node, PY_FIELD_LEFT), depth);
+    uint16_t operator= node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+    if (operator== PY_OP_PERCENT && left == PY_TYPE_STR) return PY_TYPE_STR;
+    enum py_type right = type_within(t, node_field(tree, node, PY_FIELD_RIGHT), depth);
+    if (operator== PY_OP_STAR) {
+        if (left == PY_TYPE_STR || left == PY_TYPE_LIST || left == PY_TYPE_TUPLE) return left;
+        if (right == PY_TYPE_STR || right == PY_TYPE_LIST || right == PY_TYPE_TUPLE) return right;
+    }
+    if (is_number(left) && is_number(right)) {
+        if (operator== PY_OP_SLASH) return PY_TYPE_FLOAT;
+        if (left == PY_TYPE_FLOAT || right == PY_TYPE_FLOAT) return PY_TYPE_FLOAT;
+        /* A whole number to a negative power is none. */
+        int64_t power;
+        uint32_t exponent = node_field(tree, node, PY_FIELD_RIGHT);
+        bool whole = operator!=
+            PY_OP_STAR_STAR ||(py_integer(tree, exponent, &power) && power >= 0);
+        return whole ? PY_TYPE_INT : PY_TYPE_UNKNOWN;
+    }
+    bool joins = left == PY_TYPE_STR || left == PY_TYPE_LIST || left == PY_TYPE_TUPLE;
+    if (operator== PY_OP_PLUS && joins && left == right) return left;
+    return PY_TYPE_UNKNOWN;
+}
+
+/* What `name op= value` makes of a name that is of `type`. */
+static enum py_type updated_type(struct typing *t, enum py_type type, uint32_t update,
+                                 unsigned depth)
+{
+    /* A list or a string stays what it is. */
+    if (!is_number(type)) return type;
+    const struct tree *tree = t->model->tree;
+    enum py_type value = type_within(t, node_field(tree, update, PY_FIELD_RIGHT), depth);
+    if (!is_number(value)) return PY_TYPE_UNKNOWN;
+    if (type == PY_TYPE_FLOAT || value == PY_TYPE_FLOAT) return PY_TYPE_FLOAT;
+    switch (node_kind(tree, node_field(tree, update, PY_FIELD_OPERATOR))) {
+    case PY_OP_SLASH_EQUAL: return PY_TYPE_FLOAT;
+    case PY_OP_STAR_STAR_EQUAL: return PY_TYPE_UNKNOWN;
+    default: return PY_TYPE_INT;
+    }
+}
+
+/* Whether the value is a sum with the name itself in it: x + y, y + x, x + y + z. */
+static bool adds_to(const struct model *model, uint32_t value, uint32_t binding)
+{
+    const struct tree *tree = model->tree;
+    value = py_strip(tree, value);
+    bool sum = false;
+    while (node_kind(tree, value) == PY_BINARY_OPERATOR) {
+        if (node_kind(tree, node_field(tree, value, PY_FIELD_OPERATOR)) != PY_OP_PLUS) return false;
+        sum = true;
+        if (py_binding(model, node_field(tree, value, PY_FIELD_RIGHT)) == binding) return true;
+        value = node_field(tree, value, PY_FIELD_LEFT);
+    }
+    return sum && py_binding(model, value) == binding;
+}
+
+/* What stays of its type whatever is added to it. */
+static bool is_row(enum py_type type)
+{
+    return type == PY_TYPE_STR || type == PY_TYPE_BYTES || type == PY_TYPE_LIST ||
+           type == PY_TYPE_TUPLE;
+}
+
+/* The type that one use gives to a name which was of `type` so far. */
+static enum py_type written_type(struct typing *t, const struct use *use, enum py_type type,
+                                 unsigned depth)
+{
+    const struct tree *tree = t->model->tree;
+    uint32_t parent = node_parent(tree, use->node);
+    bool is_target = tree->nodes[use->node].field == PY_FIELD_LEFT;
+    switch (node_kind(tree, parent)) {
+    case PY_ASSIGNMENT: {
+        if (!is_target) return PY_TYPE_UNKNOWN;
+        uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
+        while (node_kind(tree, value) == PY_ASSIGNMENT) {
+            value = node_field(tree, value, PY_FIELD_RIGHT);
+        }
+        /* x = x + y is no more than x += y. */
+        if (is_row(type) && adds_to(t->model, value, t->assumed->binding)) return type;
+        return type_within(t, value, depth);
+    }
+    case PY_AUGMENTED_ASSIGNMENT:
+        return type == PY_TYPE_UNKNOWN ? type : updated_type(t, type, parent, depth);
+    case PY_FOR_STATEMENT:
+    case PY_FOR_IN_CLAUSE: {
+        uint32_t over = node_field(tree, parent, PY_FIELD_RIGHT);
+        bool counts = is_target && over != NODE_NONE && py_calls(t->model, over, "range");
+        return counts ? PY_TYPE_INT : PY_TYPE_UNKNOWN;
+    }
+    default: return PY_TYPE_UNKNOWN;
+    }
+}
+
+static bool is_decorated(const struct tree *tree, uint32_t name)
+{
+    return node_kind(tree, node_parent(tree, node_parent(tree, name))) == PY_DECORATED_DEFINITION;
+}
+
+/* The type that all values assigned to the name agree on. */
+static enum py_type binding_type(struct typing *t, uint32_t binding, unsigned depth)
+{
+    const struct model *model = t->model;
+    const struct binding *b = &model->bindings[binding];
+    if (b->declared || model->names_uncertain) return PY_TYPE_UNKNOWN;
+    if (b->kind == BINDING_FUNCTION && b->writes == 1 && !is_decorated(model->tree, b->node)) {
+        return PY_TYPE_FUNCTION;
+    }
+    if (b->kind != BINDING_VARIABLE && b->kind != BINDING_LOOP) return PY_TYPE_UNKNOWN;
+    /* A class's own name may be that of the module until it is bound: xs = set(xs). */
+    if (model->scopes[b->scope].kind == SCOPE_CLASS) return PY_TYPE_UNKNOWN;
+    /*
+     * x = x + 1: what is asked for is assumed of itself.  When every value agrees on
+     * that, none can ever be of another type.
+     */
+    for (const struct assumed *a = t->assumed; a; a = a->outer) {
+        if (a->binding == binding) return a->type;
+    }
+    struct assumed own = {.binding = binding, .type = PY_TYPE_UNKNOWN, .outer = t->assumed};
+    t->assumed = &own;
+    bool first = true;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (t->steps == 0) {
+            own.type = PY_TYPE_UNKNOWN;
+            break;
+        }
+        t->steps--;
+        if (model->uses[use].kind == USE_READ) continue;
+        enum py_type written = written_type(t, &model->uses[use], own.type, depth);
+        if (!first && written != own.type) written = PY_TYPE_UNKNOWN;
+        own.type = written;
+        first = false;
+        if (written == PY_TYPE_UNKNOWN) break;
+    }
+    t->assumed = own.outer;
+    return own.type;
+}
+
+static enum py_type type_within(struct typing *t, uint32_t node, unsigned depth)
+{
+    if (node == NODE_NONE || depth == 0 || t->steps == 0) return PY_TYPE_UNKNOWN;
+    t->steps--;
+    const struct model *model = t->model;
+    const struct tree *tree = model->tree;
+    node = py_strip(tree, node);
+    switch (node_kind(tree, node)) {
+    case PY_INTEGER: return PY_TYPE_INT;
+    case PY_FLOAT: return PY_TYPE_FLOAT;
+    case PY_TRUE:
+    case PY_FALSE:
+    case PY_NOT_OPERATOR: return PY_TYPE_BOOL;
+    case PY_NONE: return PY_TYPE_NONE;
+    case PY_STRING:
+    case PY_CONCATENATED_STRING: {
+        char c = ascii_lower(tree->source->text[tree->nodes[node].start]);
+        return c == 'b' ? PY_TYPE_BYTES : PY_TYPE_STR;
+    }
+    case PY_LIST:
+    case PY_LIST_COMPREHENSION: return PY_TYPE_LIST;
+    case PY_TUPLE:
+    case PY_EXPRESSION_LIST: return PY_TYPE_TUPLE;
+    case PY_DICTIONARY:
+    case PY_DICTIONARY_COMPREHENSION: return PY_TYPE_DICT;
+    case PY_SET:
+    case PY_SET_COMPREHENSION: return PY_TYPE_SET;
+    case PY_GENERATOR_EXPRESSION: return PY_TYPE_GENERATOR;
+    case PY_LAMBDA: return PY_TYPE_FUNCTION;
+    case PY_CALL: return call_type(t, node, depth - 1);
+    case PY_BINARY_OPERATOR: return arithmetic_type(t, node, depth - 1);
+    case PY_UNARY_OPERATOR: {
+        enum py_type type = type_within(t, node_field(tree, node, PY_FIELD_ARGUMENT), depth - 1);
+        return type == PY_TYPE_INT || type == PY_TYPE_FLOAT ? type : PY_TYPE_UNKNOWN;
+    }
+    case PY_CONDITIONAL_EXPRESSION: {
+        enum py_type yes = type_within(t, node_named(tree, node, 0), depth - 1);
+        if (yes == PY_TYPE_UNKNOWN) return yes;
+        return yes == type_within(t, node_named(tree, node, 2), depth - 1) ? yes : PY_TYPE_UNKNOWN;
+    }
+    case PY_IDENTIFIER: {
+        uint32_t binding = model_binding_at(model, node);
+        return binding == MODEL_NONE ? PY_TYPE_UNKNOWN : binding_type(t, binding, depth - 1);
+    }
+    default: return PY_TYPE_UNKNOWN;
+    }
+}
+
+enum py_type py_type(const struct model *model, uint32_t node)
+{
+    struct typing t = {.model = model, .steps = MAX_TYPE_STEPS};
+    return type_within(&t, node, MAX_TYPE_DEPTH);
+}
+
+const char *py_type_name(enum py_type type)
+{
+    switch (type) {
+    case PY_TYPE_NONE: return "None";
+    case PY_TYPE_BOOL: return "a truth value";
+    case PY_TYPE_INT: return "a whole number";
+    case PY_TYPE_FLOAT: return "a decimal number";
+    case PY_TYPE_STR: return "text";
+    case PY_TYPE_BYTES: return "bytes";
+    case PY_TYPE_LIST: return "a list";
+    case PY_TYPE_TUPLE: return "a tuple";
+    case PY_TYPE_DICT: return "a dictionary";
+    case PY_TYPE_SET: return "a set";
+    case PY_TYPE_RANGE: return "a range";
+    case PY_TYPE_FUNCTION: return "a function";
+    case PY_TYPE_GENERATOR: return "a generator";
+    case PY_TYPE_UNKNOWN: break;
+    }
+    return "a value";
+}
+
+/* ---- Names ---- */
+
+uint32_t py_binding(const struct model *model, uint32_t node)
+{
+    if (node == NODE_NONE) return MODEL_NONE;
+    node = py_strip(model->tree, node);
+    return node_kind(model->tree, node) == PY_IDENTIFIER ? model_binding_at(model, node)
+                                                         : MODEL_NONE;
+}
+
+static bool used_within(const struct model *model, uint32_t node, uint32_t binding,
+                        bool writes_only)
+{
+    if (binding == MODEL_NONE) return false;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (writes_only && model->uses[use].kind == USE_READ) continue;
+        if (node_within(model->tree, model->uses[use].node, node)) return true;
+    }
+    return false;
+}
+
+bool py_mentions(const struct model *model, uint32_t node, uint32_t binding)
+{
+    return used_within(model, node, binding, false);
+}
+
+bool py_writes(const struct model *model, uint32_t node, uint32_t binding)
+{
+    return used_within(model, node, binding, true);
+}
+
+bool py_is_pure(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t i = node; i < tree->nodes[node].next; i++) {
+        switch (node_kind(tree, i)) {
+        case PY_CALL:
+        case PY_ATTRIBUTE:
+        case PY_SUBSCRIPT:
+        case PY_AWAIT:
+        case PY_YIELD:
+        case PY_NAMED_EXPRESSION: return false;
+        default: break;
+        }
+        if (node_has(tree, i, NODE_ERROR)) return false;
+    }
+    return true;
+}
+
+uint32_t py_statement_of(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    for (;;) {
+        uint32_t parent = node_parent(tree, node);
+        if (parent == NODE_NONE || model_role(model, parent) == ROLE_BLOCK) return node;
+        node = parent;
+    }
+}
+
+bool py_has_docstring(const struct tree *tree, uint32_t body)
+{
+    uint32_t first = node_named(tree, body, 0);
+    uint32_t value = first == NODE_NONE ? NODE_NONE : py_statement_value(tree, first);
+    return node_kind(tree, value) == PY_STRING;
+}

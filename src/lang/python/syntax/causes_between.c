@@ -1,0 +1,249 @@
+/* Slips between two things that stand side by side with nothing, or the wrong thing, between. */
+#include "lang/python/syntax/causes.h"
+
+/* Whether the fault is that a value follows a value: the two tokens at - 1 and at. */
+static bool side_by_side(const struct diagnosis *d)
+{
+    if (d->at <= d->first) return false;
+    enum py_token_kind here = kind_at(d, d->at);
+    bool starts = starts_value(here) && !is_opener(here);
+    return starts && ends_value(kind_at(d, d->at - 1));
+}
+
+static bool in_brackets(const struct diagnosis *d)
+{
+    return innermost_opener(d) != NO_INDEX;
+}
+
+/* ---- Twice ---- */
+
+/* `for for i in x:`, `x x = 3`, `a and and b` */
+void guess_doubled(struct diagnosis *d)
+{
+    for (uint32_t back = 0; back < 2; back++) {
+        if (d->at < d->first + 1 + back) return;
+        uint32_t second = d->at - back;
+        enum py_token_kind kind = kind_at(d, second);
+        bool word = kind == PYT_NAME || kind == PYT_NUMBER || py_is_keyword(kind);
+        if (!word || kind_at(d, second - 1) != kind) continue;
+        if (!str_equal(text_at(d, second), text_at(d, second - 1))) continue;
+        struct proposal *p = propose(d, "doubled-word", start_of(d, second), end_of(d, second));
+        change_text(p, end_of(d, second - 1), end_of(d, second), "");
+        argument(p, "found", text_at(d, second));
+    }
+}
+
+/* ---- No space ---- */
+
+static void propose_space(struct diagnosis *d, uint32_t index, uint32_t at)
+{
+    struct proposal *p = propose(d, "missing-space", start_of(d, index), end_of(d, index));
+    change_text(p, at, at, " ");
+    argument(p, "found", text_at(d, index));
+    argument(p, "better", arena_format(d->arena, "%.*s %.*s",
+                                       STR_ARG(source_slice(d->source, start_of(d, index), at)),
+                                       STR_ARG(source_slice(d->source, at, end_of(d, index)))));
+}
+
+/* `defarea(w):`, `for i inrange(3):`, `returnx + 1` */
+static void guess_glued_at(struct diagnosis *d, uint32_t index)
+{
+    if (kind_at(d, index) != PYT_NAME || occurs_elsewhere(d, index) || is_function(d, index)) return;
+    struct str name = text_at(d, index);
+    for (enum py_token_kind kind = PYT_KW_FALSE; kind < PYT_COUNT; kind++) {
+        struct str keyword = str_of(py_token_spelling(kind));
+        if (keyword.size >= name.size) continue;
+        if (str_starts_with(name, keyword)) propose_space(d, index, start_of(d, index) + (uint32_t)keyword.size);
+        if (str_ends_with(name, keyword)) propose_space(d, index, end_of(d, index) - (uint32_t)keyword.size);
+    }
+}
+
+void guess_glued(struct diagnosis *d)
+{
+    guess_glued_at(d, d->first);
+    if (d->at > d->first) guess_glued_at(d, d->at);
+    if (d->at > d->first + 1) guess_glued_at(d, d->at - 1);
+    if (kind_at(d, d->at) == PYT_KW_NOT) guess_glued_at(d, d->at + 1); /* `x not inlist` */
+}
+
+/* ---- No brackets ---- */
+
+static void propose_call(struct diagnosis *d, uint32_t function, uint32_t last)
+{
+    uint32_t value = start_of(d, function + 1);
+    struct proposal *p = propose(d, "call-without-brackets", start_of(d, function), end_of(d, last));
+    change_text(p, end_of(d, function), value, "(");
+    change_text(p, end_of(d, last), end_of(d, last), ")");
+    argument(p, "word", text_at(d, function));
+    argument(p, "value", source_slice(d->source, value, end_of(d, last)));
+}
+
+/* `return len x`, `for i in range 3:`, `xs.append x` */
+void guess_call(struct diagnosis *d)
+{
+    if (!side_by_side(d) || kind_at(d, d->at - 1) != PYT_NAME) return;
+    uint32_t function = d->at - 1;
+    bool method = function > d->first && kind_at(d, function - 1) == PYT_DOT;
+    if (!method && !is_function(d, function)) return;
+    uint32_t end = last_of_line(d);
+    if (kind_at(d, end) == PYT_COLON) end--;
+    bool statement = method || function == d->first;
+    if (statement && !in_brackets(d)) propose_call(d, function, end);
+    uint32_t value = value_end(d, d->at);
+    if (value != NO_INDEX) propose_call(d, function, value);
+    if (!statement && !in_brackets(d)) propose_call(d, function, end);
+}
+
+/* ---- No dot, no equals sign, no operator ---- */
+
+/* Whether the name is that of a module that the program imports. */
+static bool imports(const struct diagnosis *d, uint32_t index)
+{
+    for (uint32_t i = 1; i < d->tokens->count; i++) {
+        enum py_token_kind before = kind_at(d, i - 1);
+        bool bound = before == PYT_KW_IMPORT || before == PYT_KW_AS;
+        if (bound && i != index && str_equal(text_at(d, i), text_at(d, index))) return true;
+    }
+    return false;
+}
+
+/* `xs append(3)`, `name upper()`, `self name` */
+void guess_dot(struct diagnosis *d)
+{
+    static const char *const methods[] = {
+        "add",   "append",  "capitalize", "clear", "close",   "copy",  "count",      "endswith",
+        "extend", "find",   "format",  "get",   "index",      "insert", "isalpha",   "isdigit",
+        "items", "join",    "keys",    "lower", "pop",        "read",  "readlines",  "remove",
+        "replace", "reverse", "sort",  "split", "startswith", "strip", "title",      "update",
+        "upper", "values",  "write",
+    };
+    if (!side_by_side(d) || kind_at(d, d->at) != PYT_NAME) return;
+    bool known = word_is(d, d->at - 1, "self") || imports(d, d->at - 1);
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        bool method = word_is(d, d->at, methods[i]) && kind_at(d, d->at + 1) == PYT_LPAREN;
+        if (!known && !method) continue;
+        uint32_t end = end_of(d, d->at - 1);
+        struct proposal *p = propose(d, "missing-dot", start_of(d, d->at - 1), end_of(d, d->at));
+        change_text(p, end, start_of(d, d->at), ".");
+        argument(p, "before", text_at(d, d->at - 1));
+        argument(p, "after", text_at(d, d->at));
+        return;
+    }
+}
+
+/* `first name = 3`, `player 1 = 2`, `def my function():` */
+void guess_name_gap(struct diagnosis *d)
+{
+    if (!side_by_side(d) || kind_at(d, d->at - 1) != PYT_NAME) return;
+    if (kind_at(d, d->at) != PYT_NAME && kind_at(d, d->at) != PYT_NUMBER) return;
+    uint32_t first = d->at - 1;
+    uint32_t last = d->at;
+    while (kind_at(d, last + 1) == PYT_NAME || kind_at(d, last + 1) == PYT_NUMBER) last++;
+    enum py_token_kind before = first > d->first ? kind_at(d, first - 1) : PYT_END;
+    enum py_token_kind after = kind_at(d, last + 1);
+    bool bound = first == d->first && after == PYT_EQUAL;
+    bool defined = before == PYT_KW_DEF || before == PYT_KW_CLASS;
+    bool looped = before == PYT_KW_FOR && after == PYT_KW_IN;
+    if (!bound && !defined && !looped) return;
+    struct str better = text_at(d, first);
+    for (uint32_t i = first + 1; i <= last; i++) {
+        better = arena_format(d->arena, "%.*s_%.*s", STR_ARG(better), STR_ARG(text_at(d, i)));
+    }
+    struct proposal *p = propose(d, "split-name", start_of(d, first), end_of(d, last));
+    change(p, start_of(d, first), end_of(d, last), better);
+    argument(p, "found", source_slice(d->source, start_of(d, first), end_of(d, last)));
+    argument(p, "better", better);
+    p->certain = false;
+}
+
+/* `total 0`, `name input()`, `squares [x * x for x in xs]` */
+void guess_missing_equals(struct diagnosis *d)
+{
+    if (kind_at(d, d->first) != PYT_NAME || is_function(d, d->first)) return;
+    uint32_t value = d->at;
+    bool list = kind_at(d, d->first + 1) == PYT_LBRACKET && end_of(d, d->first) < start_of(d, d->first + 1);
+    if (list) {
+        value = d->first + 1;
+    } else if (!side_by_side(d) || in_brackets(d) || value_end(d, d->first) != d->at - 1) {
+        return;
+    }
+    if (kind_at(d, value - 1) == PYT_RPAREN) return;
+    uint32_t end = end_of(d, value - 1);
+    struct proposal *p = propose(d, "missing-equals", start_of(d, d->first), end_of(d, value));
+    change_text(p, end, start_of(d, value), " = ");
+    argument(p, "name", source_slice(d->source, start_of(d, d->first), end));
+    argument(p, "value", source_slice(d->source, start_of(d, value), end_of(d, last_of_line(d))));
+    p->certain = false;
+}
+
+/* `total = price count`, `if x 3:` */
+void guess_missing_operator(struct diagnosis *d)
+{
+    bool value = d->at > d->first && ends_value(kind_at(d, d->at - 1)) &&
+                 (side_by_side(d) || is_opener(kind_at(d, d->at)));
+    if (!value) return;
+    uint32_t end = end_of(d, d->at - 1);
+    struct proposal *p = propose(d, "missing-operator", start_of(d, d->at - 1), end_of(d, d->at));
+    change_text(p, end, start_of(d, d->at), " + ");
+    argument(p, "before", text_at(d, d->at - 1));
+    argument(p, "after", text_at(d, d->at));
+    p->certain = false;
+}
+
+/* ---- No comma, or another mark ---- */
+
+static void propose_comma(struct diagnosis *d)
+{
+    uint32_t end = end_of(d, d->at - 1);
+    struct proposal *p = propose(d, "missing-comma", end, start_of(d, d->at));
+    change_text(p, end, end, ",");
+    argument(p, "before", text_at(d, d->at - 1));
+    argument(p, "after", text_at(d, d->at));
+}
+
+/* Whether the innermost bracket is that of an index, which holds one value as a rule. */
+static bool in_index(const struct diagnosis *d)
+{
+    uint32_t opener = innermost_opener(d);
+    return opener != NO_INDEX && kind_at(d, opener) == PYT_LBRACKET && opener > d->first &&
+           ends_value(kind_at(d, opener - 1));
+}
+
+/* `[1 2]`, `print("a" x)` */
+void guess_comma(struct diagnosis *d)
+{
+    if (!in_brackets(d) || in_index(d) || d->at < d->first + 1) return;
+    enum py_token_kind here = kind_at(d, d->at);
+    bool starts = starts_value(here) || here == PYT_STAR || here == PYT_DOUBLESTAR;
+    if (!starts || !ends_value(kind_at(d, d->at - 1))) return;
+    /* Words that stand nowhere else in the program are rather a text without quotes. */
+    if (kind_at(d, d->at - 1) == PYT_NAME && here == PYT_NAME) guess_words(d);
+    propose_comma(d);
+}
+
+/* `f(a; b)`, `def f(a. b):`, `for a; b in xs:`, `x := 3` */
+void guess_wrong_mark(struct diagnosis *d)
+{
+    uint32_t at = d->at;
+    enum py_token_kind here = kind_at(d, at);
+    bool row = in_brackets(d) || kind_at(d, d->first) == PYT_KW_FOR;
+    if (here == PYT_COLONEQUAL && !in_brackets(d)) {
+        propose_instead(d, "wrong-mark", at, at, "=");
+    }
+    if (d->fault->code == PYG_CANNOT_AUGMENT && kind_at(d, d->first + 1) == PYT_COMMA) {
+        propose_instead(d, "wrong-mark", d->first + 1, d->first + 1, "."); /* `self,total += 1` */
+    }
+    if (!row || at <= d->first + 1) return;
+    uint32_t opener = innermost_opener(d);
+    bool pairs = opener != NO_INDEX && kind_at(d, opener) == PYT_LBRACE;
+    if (here == PYT_SEMI || (here == PYT_COLON && !pairs) || here == PYT_DOT) {
+        propose_instead(d, "wrong-mark", at, at, ",");
+    }
+    /* `{"tea", 2, "cake": 3}` */
+    if (here == PYT_COLON && pairs && kind_at(d, opener + 2) == PYT_COMMA) {
+        propose_instead(d, "wrong-mark", opener + 2, opener + 2, ":");
+    }
+    /* `f(a. 3)`, `f(a. b=3)` */
+    uint32_t dot = here == PYT_EQUAL ? at - 2 : at - 1;
+    if (kind_at(d, dot) == PYT_DOT && !is_opener(here)) propose_instead(d, "wrong-mark", dot, dot, ",");
+}

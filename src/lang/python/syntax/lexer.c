@@ -1,0 +1,656 @@
+#include "lang/python/syntax/lexer.h"
+
+#include "base/utf8.h"
+
+#include <unictype.h>
+
+enum {
+    /* CPython's own limits (Parser/tokenizer.h: MAXLEVEL, MAXINDENT). */
+    MAX_BRACKETS = 200,
+    MAX_INDENTS = 100,
+    /* sys.int_info.default_max_str_digits of CPython 3.11. */
+    MAX_DIGITS = 4300,
+    TAB_SIZE = 8,
+};
+
+struct lexer {
+    const char *text;
+    uint32_t at, end;
+    struct arena *arena;
+    struct py_tokens *out;
+    bool expression; /* reads an expression inside an f-string */
+
+    uint32_t depth; /* of open brackets */
+    uint32_t openers[MAX_BRACKETS];
+
+    uint32_t indents; /* how many levels are open, the outermost (column 0) not counted */
+    uint32_t columns[MAX_INDENTS + 1];     /* tabs going to the next multiple of 8 */
+    uint32_t alt_columns[MAX_INDENTS + 1]; /* tabs counting as one */
+};
+
+/* ---- Characters ---- */
+
+static bool is_name_start(char c)
+{
+    return ascii_is_alpha(c) || c == '_' || (unsigned char)c >= 0x80;
+}
+
+static bool is_name_part(char c)
+{
+    return is_name_start(c) || ascii_is_digit(c);
+}
+
+static bool is_hex(char c)
+{
+    return ascii_is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f');
+}
+
+/* The character `ahead` of the next; NUL at the end. */
+static char peek(const struct lexer *lexer, uint32_t ahead)
+{
+    return lexer->at + ahead < lexer->end ? lexer->text[lexer->at + ahead] : '\0';
+}
+
+/* ---- Tokens ---- */
+
+static struct py_token *add(struct lexer *lexer, enum py_token_kind kind, uint32_t start,
+                            uint32_t end)
+{
+    struct py_tokens *out = lexer->out;
+    struct py_token *token = &ARENA_PUSH(lexer->arena, out->items, out->count, out->capacity);
+    *token = (struct py_token){.kind = (uint8_t)kind, .start = start, .end = end};
+    return token;
+}
+
+static bool fail(struct lexer *lexer, enum py_lexical_fault fault, uint32_t start, uint32_t end)
+{
+    struct py_tokens *out = lexer->out;
+    out->fault = fault;
+    out->fault_start = start;
+    out->fault_end = end;
+    add(lexer, PYT_BAD, start, end);
+    return false;
+}
+
+static const char *const spellings[PYT_COUNT] = {
+#define X(name, text) [PYT_##name] = text,
+    PY_OPERATORS(X)
+#undef X
+#define X(name, text) [PYT_KW_##name] = text,
+        PY_KEYWORDS(X)
+#undef X
+};
+
+const char *py_token_spelling(enum py_token_kind kind)
+{
+    return spellings[kind];
+}
+
+enum py_token_kind py_keyword(struct str name)
+{
+    /* The first letters of no keyword are skipped at once; the rest is a short list. */
+    if (name.size < 2 || name.size > 8) return PYT_NAME;
+    enum py_token_kind from = PYT_KW_FALSE;
+    if (ascii_is_lower(name.data[0])) from = PYT_KW_AND;
+    for (enum py_token_kind kind = from; kind < PYT_COUNT; kind++) {
+        const char *spelling = spellings[kind];
+        if (spelling[0] == name.data[0] && spelling[1] == name.data[1] &&
+            strlen(spelling) == name.size && memcmp(spelling, name.data, name.size) == 0) {
+            return kind;
+        }
+        if (spelling[0] > name.data[0] && kind >= PYT_KW_AND) break; /* in order from `and` on */
+    }
+    return PYT_NAME;
+}
+
+/* ---- Names ---- */
+
+static bool lex_name(struct lexer *lexer)
+{
+    uint32_t start = lexer->at;
+    bool ascii = true;
+    while (lexer->at < lexer->end && is_name_part(lexer->text[lexer->at])) {
+        if ((unsigned char)lexer->text[lexer->at] >= 0x80) ascii = false;
+        lexer->at++;
+    }
+    struct str name = str_from(lexer->text + start, lexer->at - start);
+    if (ascii) {
+        add(lexer, py_keyword(name), start, lexer->at);
+        return true;
+    }
+    for (size_t i = 0; i < name.size;) {
+        unsigned size;
+        uint32_t point = utf8_decode(str_sub(name, i, name.size), &size);
+        bool fits = point < 0x80 || (i == 0 ? uc_is_property_xid_start(point)
+                                            : uc_is_property_xid_continue(point));
+        if (!fits) {
+            uint32_t bad = start + (uint32_t)i;
+            if (i > 0) add(lexer, py_keyword(str_sub(name, 0, i)), start, bad);
+            return fail(lexer, PYL_BAD_CHARACTER, bad, bad + size);
+        }
+        i += size;
+    }
+    add(lexer, PYT_NAME, start, lexer->at);
+    return true;
+}
+
+/* ---- Numbers ---- */
+
+/* Digits with single underscores between them; false when there is no digit. */
+static bool skip_digits(struct lexer *lexer, bool (*is_one)(char))
+{
+    if (!is_one(peek(lexer, 0))) return false;
+    while (is_one(peek(lexer, 0)) || (peek(lexer, 0) == '_' && is_one(peek(lexer, 1)))) lexer->at++;
+    return true;
+}
+
+static bool is_binary(char c) { return c == '0' || c == '1'; }
+static bool is_octal(char c) { return c >= '0' && c <= '7'; }
+
+static bool bad_number(struct lexer *lexer, uint32_t start)
+{
+    while (is_name_part(peek(lexer, 0))) lexer->at++;
+    return fail(lexer, PYL_BAD_NUMBER, start, lexer->at);
+}
+
+/* CPython lets these keywords follow a number at once: `1if x else 2`. */
+static bool keyword_follows(const struct lexer *lexer)
+{
+    static const struct str allowed[] = {STR("and"), STR("else"), STR("for"), STR("if"),
+                                         STR("in"),  STR("is"),   STR("or"),  STR("not")};
+    struct str rest = str_from(lexer->text + lexer->at, lexer->end - lexer->at);
+    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
+        if (str_starts_with(rest, allowed[i])) return true;
+    }
+    return false;
+}
+
+static bool skip_exponent(struct lexer *lexer)
+{
+    if (ascii_lower(peek(lexer, 0)) != 'e') return false;
+    uint32_t sign = peek(lexer, 1) == '+' || peek(lexer, 1) == '-' ? 1 : 0;
+    if (!ascii_is_digit(peek(lexer, 1 + sign))) return false;
+    lexer->at += 1 + sign;
+    return skip_digits(lexer, ascii_is_digit);
+}
+
+static bool lex_number(struct lexer *lexer)
+{
+    uint32_t start = lexer->at;
+    char base = ascii_lower(peek(lexer, 1));
+    if (peek(lexer, 0) == '0' && (base == 'x' || base == 'o' || base == 'b')) {
+        lexer->at += 2;
+        if (peek(lexer, 0) == '_') lexer->at++;
+        bool (*is_one)(char) = base == 'x' ? is_hex : base == 'o' ? is_octal : is_binary;
+        if (!skip_digits(lexer, is_one)) return bad_number(lexer, start);
+        if (ascii_is_digit(peek(lexer, 0)) ||
+            (is_name_part(peek(lexer, 0)) && !keyword_follows(lexer))) {
+            return bad_number(lexer, start);
+        }
+        add(lexer, PYT_NUMBER, start, lexer->at);
+        return true;
+    }
+    bool is_integer = true;
+    skip_digits(lexer, ascii_is_digit);
+    uint32_t integer_end = lexer->at;
+    if (peek(lexer, 0) == '.') {
+        is_integer = false;
+        lexer->at++;
+        skip_digits(lexer, ascii_is_digit);
+    }
+    if (skip_exponent(lexer)) is_integer = false;
+    if (ascii_lower(peek(lexer, 0)) == 'j') {
+        is_integer = false;
+        lexer->at++;
+    }
+    if (is_name_part(peek(lexer, 0)) && !keyword_follows(lexer)) return bad_number(lexer, start);
+    if (is_integer) {
+        uint32_t digits = 0;
+        bool only_zeros = true;
+        for (uint32_t i = start; i < integer_end; i++) {
+            if (lexer->text[i] == '_') continue;
+            if (lexer->text[i] != '0') only_zeros = false;
+            digits++;
+        }
+        if (lexer->text[start] == '0' && !only_zeros) {
+            return fail(lexer, PYL_LEADING_ZERO, start, lexer->at);
+        }
+        if (digits > MAX_DIGITS) return fail(lexer, PYL_NUMBER_TOO_LONG, start, lexer->at);
+    }
+    add(lexer, PYT_NUMBER, start, lexer->at);
+    return true;
+}
+
+/* ---- Strings ---- */
+
+/* The length of a string prefix at the lexer, 0 for none; *flags tells which. */
+static uint32_t string_prefix(const struct lexer *lexer, uint8_t *flags)
+{
+    *flags = 0;
+    bool unicode = false;
+    for (uint32_t i = 0; i < 3; i++) {
+        char c = peek(lexer, i);
+        if (c == '"' || c == '\'') return i;
+        uint8_t flag = 0;
+        switch (ascii_lower(c)) {
+        case 'r': flag = PYT_RAW; break;
+        case 'b': flag = PYT_BYTES; break;
+        case 'f': flag = PYT_FORMATTED; break;
+        case 'u':
+            if (i > 0) return 0;
+            unicode = true;
+            continue;
+        default: return 0;
+        }
+        uint8_t both = *flags | flag;
+        bool clash = (*flags & flag) || unicode ||
+                     (both & (PYT_BYTES | PYT_FORMATTED)) == (PYT_BYTES | PYT_FORMATTED);
+        if (clash) return 0;
+        *flags = both;
+    }
+    return 0;
+}
+
+/* The escape at `at` (a backslash): its length, or 0 when it is cut short. */
+static uint32_t escape_length(const struct lexer *lexer, uint32_t at, uint32_t end, bool bytes)
+{
+    char c = at + 1 < end ? lexer->text[at + 1] : '\0';
+    uint32_t digits = c == 'x' ? 2 : 0;
+    if (!bytes) {
+        if (c == 'u') digits = 4;
+        if (c == 'U') digits = 8;
+        if (c == 'N') {
+            if (at + 2 >= end || lexer->text[at + 2] != '{') return 0;
+            const char *close = memchr(lexer->text + at + 3, '}', end - at - 3);
+            if (!close || close == lexer->text + at + 3) return 0;
+            return (uint32_t)(close - lexer->text) + 1 - at;
+        }
+    }
+    for (uint32_t i = 0; i < digits; i++) {
+        if (at + 2 + i >= end || !is_hex(lexer->text[at + 2 + i])) return 0;
+    }
+    if (c == 'U') {
+        /* Above U+10FFFF there is nothing. */
+        const char *hex = lexer->text + at + 2;
+        if (hex[0] != '0' || hex[1] != '0' || (hex[2] != '0' && !(hex[2] == '1' && hex[3] == '0'))) {
+            return 0;
+        }
+    }
+    return 2 + digits;
+}
+
+/* Looks into the text of a string for what CPython refuses there. */
+static bool check_text(struct lexer *lexer, uint8_t flags, uint32_t start, uint32_t end)
+{
+    bool escapes = !(flags & PYT_RAW);
+    bool bytes = (flags & PYT_BYTES) != 0;
+    for (uint32_t at = start; at < end;) {
+        char c = lexer->text[at];
+        if (bytes && (unsigned char)c >= 0x80) {
+            return fail(lexer, PYL_BYTES_NOT_ASCII, at, at + 1);
+        }
+        if (c == '\\' && escapes) {
+            uint32_t length = escape_length(lexer, at, end, bytes);
+            if (length == 0) return fail(lexer, PYL_BAD_ESCAPE, at, at + 2 < end ? at + 2 : end);
+            at += length;
+        } else {
+            at++;
+        }
+    }
+    return true;
+}
+
+static bool lex_string(struct lexer *lexer, uint32_t prefix, uint8_t flags)
+{
+    uint32_t start = lexer->at;
+    lexer->at += prefix;
+    char quote = peek(lexer, 0);
+    uint32_t quotes = 1;
+    if (peek(lexer, 1) == quote && peek(lexer, 2) == quote) {
+        quotes = 3;
+        flags |= PYT_TRIPLE;
+    }
+    lexer->at += quotes;
+    uint32_t text_start = lexer->at;
+    bool special = false; /* a backslash or a byte above ASCII was seen */
+    for (;;) {
+        if (lexer->at >= lexer->end) {
+            return fail(lexer, quotes == 3 ? PYL_UNTERMINATED_TRIPLE : PYL_UNTERMINATED_STRING,
+                        start, lexer->end);
+        }
+        char c = lexer->text[lexer->at];
+        if (c == '\\') {
+            special = true;
+            lexer->at += lexer->at + 1 < lexer->end ? 2 : 1;
+            continue;
+        }
+        if (c == '\n' && quotes == 1) {
+            return fail(lexer, PYL_UNTERMINATED_STRING, start, lexer->at);
+        }
+        if (c == quote && (quotes == 1 || (peek(lexer, 1) == quote && peek(lexer, 2) == quote))) {
+            break;
+        }
+        if ((unsigned char)c >= 0x80) special = true;
+        lexer->at++;
+    }
+    uint32_t text_end = lexer->at;
+    lexer->at += quotes;
+    if (special && !(flags & PYT_FORMATTED) && !check_text(lexer, flags, text_start, text_end)) {
+        return false;
+    }
+    struct py_token *token = add(lexer, PYT_STRING, start, lexer->at);
+    token->flags = flags;
+    token->prefix = (uint16_t)(prefix + quotes);
+    return true;
+}
+
+/* ---- Operators ---- */
+
+static bool closes(char opener, char closer)
+{
+    return (opener == '(' && closer == ')') || (opener == '[' && closer == ']') ||
+           (opener == '{' && closer == '}');
+}
+
+static bool open_bracket(struct lexer *lexer)
+{
+    if (lexer->depth == MAX_BRACKETS) {
+        return fail(lexer, PYL_TOO_DEEP, lexer->at, lexer->at + 1);
+    }
+    lexer->openers[lexer->depth++] = lexer->at;
+    return true;
+}
+
+static bool close_bracket(struct lexer *lexer)
+{
+    uint32_t at = lexer->at;
+    if (lexer->depth == 0) return fail(lexer, PYL_CLOSER_WITHOUT_OPENER, at, at + 1);
+    uint32_t opener = lexer->openers[lexer->depth - 1];
+    if (!closes(lexer->text[opener], lexer->text[at])) {
+        lexer->out->other = opener;
+        return fail(lexer, PYL_CLOSER_MISMATCH, at, at + 1);
+    }
+    lexer->depth--;
+    return true;
+}
+
+/* The operator at the lexer: the longest that fits, or PYT_BAD. */
+static enum py_token_kind operator_at(const struct lexer *lexer, uint32_t *size)
+{
+    char a = peek(lexer, 0);
+    char b = peek(lexer, 1);
+    char c = peek(lexer, 2);
+    *size = 1;
+#define TWO(kind)   return *size = 2, PYT_##kind
+#define THREE(kind) return *size = 3, PYT_##kind
+    switch (a) {
+    case '(': return PYT_LPAREN;
+    case ')': return PYT_RPAREN;
+    case '[': return PYT_LBRACKET;
+    case ']': return PYT_RBRACKET;
+    case '{': return PYT_LBRACE;
+    case '}': return PYT_RBRACE;
+    case ',': return PYT_COMMA;
+    case ';': return PYT_SEMI;
+    case '~': return PYT_TILDE;
+    case ':':
+        if (b == '=') TWO(COLONEQUAL);
+        return PYT_COLON;
+    case '.':
+        if (b == '.' && c == '.') THREE(ELLIPSIS);
+        return PYT_DOT;
+    case '=':
+        if (b == '=') TWO(EQEQUAL);
+        return PYT_EQUAL;
+    case '!':
+        if (b == '=') TWO(NOTEQUAL);
+        return PYT_BAD;
+    case '+':
+        if (b == '=') TWO(PLUSEQUAL);
+        return PYT_PLUS;
+    case '-':
+        if (b == '=') TWO(MINEQUAL);
+        if (b == '>') TWO(ARROW);
+        return PYT_MINUS;
+    case '*':
+        if (b == '*' && c == '=') THREE(DOUBLESTAREQUAL);
+        if (b == '*') TWO(DOUBLESTAR);
+        if (b == '=') TWO(STAREQUAL);
+        return PYT_STAR;
+    case '/':
+        if (b == '/' && c == '=') THREE(DOUBLESLASHEQUAL);
+        if (b == '/') TWO(DOUBLESLASH);
+        if (b == '=') TWO(SLASHEQUAL);
+        return PYT_SLASH;
+    case '%':
+        if (b == '=') TWO(PERCENTEQUAL);
+        return PYT_PERCENT;
+    case '@':
+        if (b == '=') TWO(ATEQUAL);
+        return PYT_AT;
+    case '&':
+        if (b == '=') TWO(AMPEREQUAL);
+        return PYT_AMPER;
+    case '|':
+        if (b == '=') TWO(VBAREQUAL);
+        return PYT_VBAR;
+    case '^':
+        if (b == '=') TWO(CARETEQUAL);
+        return PYT_CARET;
+    case '<':
+        if (b == '<' && c == '=') THREE(LEFTSHIFTEQUAL);
+        if (b == '<') TWO(LEFTSHIFT);
+        if (b == '=') TWO(LESSEQUAL);
+        if (b == '>') TWO(LESSGREATER);
+        return PYT_LESS;
+    case '>':
+        if (b == '>' && c == '=') THREE(RIGHTSHIFTEQUAL);
+        if (b == '>') TWO(RIGHTSHIFT);
+        if (b == '=') TWO(GREATEREQUAL);
+        return PYT_GREATER;
+    default: return PYT_BAD;
+    }
+#undef TWO
+#undef THREE
+}
+
+static bool lex_operator(struct lexer *lexer)
+{
+    uint32_t size;
+    enum py_token_kind kind = operator_at(lexer, &size);
+    if (kind == PYT_BAD) return fail(lexer, PYL_BAD_CHARACTER, lexer->at, lexer->at + 1);
+    bool fits = true;
+    if (kind == PYT_LPAREN || kind == PYT_LBRACKET || kind == PYT_LBRACE) {
+        fits = open_bracket(lexer);
+    } else if (kind == PYT_RPAREN || kind == PYT_RBRACKET || kind == PYT_RBRACE) {
+        fits = close_bracket(lexer);
+    }
+    if (!fits) return false;
+    add(lexer, kind, lexer->at, lexer->at + size);
+    lexer->at += size;
+    return true;
+}
+
+/* ---- Lines ---- */
+
+/* Compares the indentation of a line with the open levels; emits INDENT, DEDENT. */
+static bool indent_line(struct lexer *lexer, uint32_t line_start, uint32_t column,
+                        uint32_t alt_column)
+{
+    uint32_t at = lexer->at;
+    uint32_t top = lexer->columns[lexer->indents];
+    uint32_t alt_top = lexer->alt_columns[lexer->indents];
+    if (column == top) {
+        if (alt_column != alt_top) return fail(lexer, PYL_TABS_AND_SPACES, line_start, at);
+        return true;
+    }
+    if (column > top) {
+        if (alt_column <= alt_top) return fail(lexer, PYL_TABS_AND_SPACES, line_start, at);
+        if (lexer->indents == MAX_INDENTS - 1) return fail(lexer, PYL_TOO_DEEP, line_start, at);
+        lexer->indents++;
+        lexer->columns[lexer->indents] = column;
+        lexer->alt_columns[lexer->indents] = alt_column;
+        add(lexer, PYT_INDENT, line_start, at);
+        return true;
+    }
+    while (lexer->indents > 0 && column < lexer->columns[lexer->indents]) {
+        lexer->indents--;
+        add(lexer, PYT_DEDENT, at, at);
+    }
+    if (column != lexer->columns[lexer->indents]) {
+        return fail(lexer, PYL_DEDENT_MISMATCH, line_start, at);
+    }
+    if (alt_column != lexer->alt_columns[lexer->indents]) {
+        return fail(lexer, PYL_TABS_AND_SPACES, line_start, at);
+    }
+    return true;
+}
+
+/* Reads the white space that begins a line; blank lines and comments do not count. */
+static bool begin_line(struct lexer *lexer)
+{
+    for (;;) {
+        uint32_t line_start = lexer->at;
+        uint32_t column = 0;
+        uint32_t alt_column = 0;
+        for (;; lexer->at++) {
+            char c = peek(lexer, 0);
+            if (c == ' ') {
+                column++;
+                alt_column++;
+            } else if (c == '\t') {
+                column = (column / TAB_SIZE + 1) * TAB_SIZE;
+                alt_column++;
+            } else if (c == '\f') {
+                column = alt_column = 0;
+            } else {
+                break;
+            }
+        }
+        if (peek(lexer, 0) == '#') {
+            while (lexer->at < lexer->end && lexer->text[lexer->at] != '\n') lexer->at++;
+        }
+        if (lexer->at >= lexer->end) return true;
+        if (lexer->text[lexer->at] == '\n') {
+            lexer->at++;
+            continue;
+        }
+        return indent_line(lexer, line_start, column, alt_column);
+    }
+}
+
+/* A backslash: joins two lines, or is a fault. */
+static bool lex_backslash(struct lexer *lexer)
+{
+    uint32_t at = lexer->at;
+    if (at + 1 >= lexer->end) return fail(lexer, PYL_BACKSLASH_AT_END, at, at + 1);
+    if (lexer->text[at + 1] != '\n') return fail(lexer, PYL_AFTER_BACKSLASH, at, at + 1);
+    if (at + 2 >= lexer->end) return fail(lexer, PYL_BACKSLASH_AT_END, at, at + 1);
+    lexer->at += 2;
+    return true;
+}
+
+static bool lex_token(struct lexer *lexer)
+{
+    char c = lexer->text[lexer->at];
+    if (ascii_is_digit(c) || (c == '.' && ascii_is_digit(peek(lexer, 1)))) return lex_number(lexer);
+    if (c == '"' || c == '\'') return lex_string(lexer, 0, 0);
+    if (is_name_start(c)) {
+        uint8_t flags;
+        uint32_t prefix = string_prefix(lexer, &flags);
+        return prefix > 0 ? lex_string(lexer, prefix, flags) : lex_name(lexer);
+    }
+    if (c == '\\' && !lexer->expression) return lex_backslash(lexer);
+    if (c == '\0') return fail(lexer, PYL_NUL_BYTE, lexer->at, lexer->at + 1);
+    return lex_operator(lexer);
+}
+
+/* Tokens up to the end of a logical line; false at a fault. */
+static bool lex_line(struct lexer *lexer)
+{
+    while (lexer->at < lexer->end) {
+        char c = lexer->text[lexer->at];
+        if (c == ' ' || c == '\t' || c == '\f') {
+            lexer->at++;
+        } else if (c == '#' && !lexer->expression) {
+            while (lexer->at < lexer->end && lexer->text[lexer->at] != '\n') lexer->at++;
+        } else if (c == '\n') {
+            lexer->at++;
+            if (lexer->depth > 0 || lexer->expression) continue;
+            add(lexer, PYT_NEWLINE, lexer->at - 1, lexer->at);
+            return true;
+        } else if (!lex_token(lexer)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool never_closed(struct lexer *lexer)
+{
+    uint32_t opener = lexer->openers[lexer->depth - 1];
+    return fail(lexer, PYL_NEVER_CLOSED, opener, opener + 1);
+}
+
+static bool lex_program(struct lexer *lexer)
+{
+    const struct source *source = lexer->out->source;
+    if (source->invalid_at != SOURCE_NONE) {
+        return fail(lexer, PYL_NOT_UTF8, source->invalid_at, source->invalid_at + 1);
+    }
+    while (lexer->at < lexer->end) {
+        if (!begin_line(lexer)) return false;
+        if (lexer->at < lexer->end && !lex_line(lexer)) return false;
+    }
+    if (lexer->depth > 0) return never_closed(lexer);
+    const struct py_tokens *out = lexer->out;
+    if (out->count > 0 && out->items[out->count - 1].kind != PYT_NEWLINE &&
+        out->items[out->count - 1].kind != PYT_DEDENT) {
+        add(lexer, PYT_NEWLINE, lexer->end, lexer->end);
+    }
+    while (lexer->indents > 0) {
+        lexer->indents--;
+        add(lexer, PYT_DEDENT, lexer->end, lexer->end);
+    }
+    return true;
+}
+
+static void start(struct lexer *lexer, const struct source *source, uint32_t end,
+                  struct arena *arena, struct py_tokens *tokens)
+{
+    /* About one token for three bytes; an array that need not grow is cheaper. */
+    uint32_t capacity = tokens->capacity;
+    if (!tokens->items) {
+        capacity = source->size / 3 + 64;
+        tokens->items = arena_alloc(arena, capacity * sizeof *tokens->items);
+    }
+    *tokens = (struct py_tokens){.source = source, .items = tokens->items, .capacity = capacity};
+    lexer->text = source->text;
+    lexer->end = end;
+    lexer->arena = arena;
+    lexer->out = tokens;
+    lexer->depth = 0;
+    lexer->indents = 0;
+    lexer->columns[0] = lexer->alt_columns[0] = 0;
+}
+
+void py_lex(const struct source *source, struct arena *arena, struct py_tokens *tokens)
+{
+    struct lexer lexer;
+    start(&lexer, source, source->size, arena, tokens);
+    lexer.at = 0;
+    lexer.expression = false;
+    lex_program(&lexer);
+    add(&lexer, PYT_END, lexer.end, lexer.end);
+}
+
+void py_lex_expression(const struct source *source, uint32_t from, uint32_t end,
+                       struct arena *arena, struct py_tokens *tokens)
+{
+    struct lexer lexer;
+    start(&lexer, source, end, arena, tokens);
+    lexer.at = from;
+    lexer.expression = true;
+    if (lex_line(&lexer) && lexer.depth > 0) never_closed(&lexer);
+    add(&lexer, PYT_END, end, end);
+}
