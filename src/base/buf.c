@@ -13,9 +13,8 @@ void buf_init_fixed(struct buf *buf, char *memory, size_t capacity)
     *buf = (struct buf){.data = memory, .capacity = capacity};
 }
 
-bool buf_reserve(struct buf *buf, size_t size)
+bool buf_grow(struct buf *buf, size_t size)
 {
-    if (buf->capacity - buf->size >= size) return true;
     if (!buf->arena) {
         buf->truncated = true;
         return false;
@@ -27,24 +26,6 @@ bool buf_reserve(struct buf *buf, size_t size)
     buf->data = larger;
     buf->capacity = capacity;
     return true;
-}
-
-void buf_add(struct buf *buf, struct str text)
-{
-    if (text.size == 0 || !buf_reserve(buf, text.size)) return;
-    memcpy(buf->data + buf->size, text.data, text.size);
-    buf->size += text.size;
-}
-
-void buf_add_text(struct buf *buf, const char *text)
-{
-    buf_add(buf, str_of(text));
-}
-
-void buf_add_char(struct buf *buf, char c)
-{
-    if (!buf_reserve(buf, 1)) return;
-    buf->data[buf->size++] = c;
 }
 
 void buf_add_uint(struct buf *buf, uint64_t number)

@@ -21,12 +21,32 @@ struct buf {
 void buf_init(struct buf *buf, struct arena *arena, size_t capacity);
 void buf_init_fixed(struct buf *buf, char *memory, size_t capacity);
 
-/* Makes room for `size` more bytes; false when fixed memory has none left. */
-bool buf_reserve(struct buf *buf, size_t size);
+/* The slow path of buf_reserve. */
+bool buf_grow(struct buf *buf, size_t size);
 
-void buf_add(struct buf *buf, struct str text);
-void buf_add_text(struct buf *buf, const char *text);
-void buf_add_char(struct buf *buf, char c);
+/* Makes room for `size` more bytes; false when fixed memory has none left. */
+static inline bool buf_reserve(struct buf *buf, size_t size)
+{
+    return buf->capacity - buf->size >= size || buf_grow(buf, size);
+}
+
+static inline void buf_add(struct buf *buf, struct str text)
+{
+    if (text.size == 0 || !buf_reserve(buf, text.size)) return;
+    memcpy(buf->data + buf->size, text.data, text.size);
+    buf->size += text.size;
+}
+
+static inline void buf_add_text(struct buf *buf, const char *text)
+{
+    buf_add(buf, str_of(text));
+}
+
+static inline void buf_add_char(struct buf *buf, char c)
+{
+    if (buf_reserve(buf, 1)) buf->data[buf->size++] = c;
+}
+
 void buf_add_uint(struct buf *buf, uint64_t number);
 __attribute__((format(printf, 2, 3))) void buf_format(struct buf *buf, const char *format, ...);
 

@@ -34,6 +34,34 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x80 && c != '"' && c != '\\' && c != 0x7f;
 }
 
+static uint64_t each_byte(uint64_t byte)
+{
+    return byte * 0x0101010101010101u;
+}
+
+/* The high bit of each byte that is zero, and perhaps of some above the first such. */
+static uint64_t zero_bytes(uint64_t word)
+{
+    return (word - each_byte(0x01)) & ~word & each_byte(0x80);
+}
+
+/* How many bytes at the start of the text stand for themselves: eight at a time, then the rest. */
+static size_t plain_size(struct str text)
+{
+    size_t at = 0;
+    for (; at + 8 <= text.size; at += 8) {
+        uint64_t word;
+        memcpy(&word, text.data + at, sizeof word);
+        uint64_t controls = (word - each_byte(0x20)) & ~word;
+        uint64_t special = (word | controls) & each_byte(0x80);
+        special |= zero_bytes(word ^ each_byte('"')) | zero_bytes(word ^ each_byte('\\')) |
+                   zero_bytes(word ^ each_byte(0x7f));
+        if (special != 0) break;
+    }
+    while (at < text.size && is_plain((unsigned char)text.data[at])) at++;
+    return at;
+}
+
 static void escape(struct buf *out, unsigned char c)
 {
     switch (c) {
@@ -53,8 +81,7 @@ void json_str(struct json *json, struct str text)
     buf_add_char(out, '"');
     size_t at = 0;
     while (at < text.size) {
-        size_t run = at;
-        while (run < text.size && is_plain((unsigned char)text.data[run])) run++;
+        size_t run = at + plain_size(str_sub(text, at, text.size));
         buf_add(out, str_sub(text, at, run));
         at = run;
         if (at == text.size) break;

@@ -1,15 +1,13 @@
 /* The assessment: a judgement as the object that goes out. */
 #include "review/look.h"
 
-#include "rules/template.h"
-
 enum { MAX_IMPROVEMENTS = 3, MAX_STRENGTHS = 4 };
 
 /* ---- Findings ---- */
 
 static struct str message_of(const struct look *look, const struct finding *finding)
 {
-    return template_fill(look->arena, look_rule(look, finding)->def->summary, finding, false);
+    return template_fill(look->arena, &look_rule(look, finding)->summary, finding, false);
 }
 
 static void set_edits(const struct look *look, const struct finding *finding,
@@ -50,7 +48,7 @@ static struct review_finding finding_of(const struct judgement *j, const struct 
         .severity = severity_name(group->rule->severity),
         .concept = def->concept,
         .message = occurrences[0].message,
-        .why = template_fill(look->arena, def->why, first, false),
+        .why = template_fill(look->arena, &group->rule->why, first, false),
         .place = occurrences[0].place,
         .occurrences = occurrences,
         .occurrence_count = group->count,
@@ -134,11 +132,10 @@ static void set_strengths(const struct judgement *j, struct review_assessment *a
         bool repeats = false;
         for (uint32_t s = 0; s < a->strength_count; s++) repeats |= told[s].rule == rule;
         if (repeats || is_spoilt(look, strength)) continue;
-        struct str lines = judge_lines(look, strengths, &i, 1);
+        struct str message = message_of(look, strength);
         told[a->strength_count++] = (struct review_strength){
             .rule = rule,
-            .text = arena_format(look->arena, "%.*s (%.*s)", STR_ARG(message_of(look, strength)),
-                                 STR_ARG(lines)),
+            .text = judge_message_at(look, message, strengths, &i, 1),
             .place = judge_place(look, strength),
         };
     }
@@ -156,12 +153,10 @@ static void set_improvements(const struct judgement *j, struct review_assessment
     for (uint32_t i = 0; i < count; i++) {
         const struct group *group = &j->groups[i];
         const struct finding *first = &look->findings.items[group->first];
-        struct str message = message_of(look, first);
-        struct str lines = judge_lines(look, &look->findings, group->findings, group->count);
-        improvements[i] =
-            arena_format(look->arena, "%.*s (%.*s)", STR_ARG(message), STR_ARG(lines));
+        improvements[i] = judge_message_at(look, a->findings[i].message, &look->findings,
+                                           group->findings, group->count);
         recommendations[i] =
-            template_fill(look->arena, group->rule->def->hints[HINT_MEDIUM], first, false);
+            template_fill(look->arena, &group->rule->hints[HINT_MEDIUM], first, false);
     }
     a->improvements = improvements;
     a->improvement_count = count;

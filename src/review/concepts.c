@@ -36,7 +36,8 @@ uint32_t concept_list(const struct look *look, const struct review_concept **con
 {
     *concepts = NULL;
     if (!look->tree.nodes) return 0;
-    struct shown *shown = ARENA_ARRAY(look->arena, struct shown, MAX_CONCEPTS);
+    struct shown shown[MAX_CONCEPTS];
+    for (unsigned i = 0; i < MAX_CONCEPTS; i++) shown[i].count = 0;
     struct shown recursion = {.count = 0};
     const uint32_t *masks = masks_of(look);
     for (uint32_t node = 0; node < look->tree.count; node++) {
@@ -52,7 +53,7 @@ uint32_t concept_list(const struct look *look, const struct review_concept **con
         if (!function->recursive) continue;
         show(&recursion, source_line(look->tree.source, look->tree.nodes[function->node].start));
     }
-    struct review_concept *list = ARENA_ARRAY(look->arena, struct review_concept, MAX_CONCEPTS + 1);
+    struct review_concept *list = arena_alloc(look->arena, (MAX_CONCEPTS + 1) * sizeof *list);
     uint32_t count = 0;
     for (unsigned i = 0; i < MAX_CONCEPTS && look->language->concepts[i].name; i++) {
         if (shown[i].count == 0) continue;

@@ -88,7 +88,7 @@ static void set_details(const struct judgement *j, struct review_feedback *f, en
             .line = finding->place.line,
             .message = finding->message,
             .why = finding->why,
-            .hint = template_fill(look->arena, group->rule->def->hints[HINT_MEDIUM],
+            .hint = template_fill(look->arena, &group->rule->hints[HINT_MEDIUM],
                                   &look->findings.items[group->first], false),
         };
     }
@@ -106,10 +106,11 @@ static struct str step_for(const struct judgement *j, const struct group *group,
         [FACTOR_EFFICIENCY] = "Make it lean",
     };
     const struct finding *first = &look->findings.items[group->first];
-    struct str message = template_fill(look->arena, group->rule->def->summary, first, false);
-    struct str lines = judge_lines(look, &look->findings, group->findings, group->count);
-    return arena_format(look->arena, "%u. %s: %.*s (%.*s).", number, verbs[group->rule->factor],
-                        STR_ARG(message), STR_ARG(lines));
+    struct str message = template_fill(look->arena, &group->rule->summary, first, false);
+    struct str told =
+        judge_message_at(look, message, &look->findings, group->findings, group->count);
+    return arena_format(look->arena, "%u. %s: %.*s.", number, verbs[group->rule->factor],
+                        STR_ARG(told));
 }
 
 static void set_plan(const struct judgement *j, struct review_feedback *f, enum depth depth)
@@ -127,12 +128,12 @@ static void set_plan(const struct judgement *j, struct review_feedback *f, enum 
         steps[count] = step_for(j, &j->groups[i], count + 1);
         count++;
         /* What the rule itself says to try belongs right behind it. */
-        const struct rule_def *def = j->groups[i].rule->def;
+        const struct rule *rule = j->groups[i].rule;
         const struct finding *first = &look->findings.items[j->groups[i].first];
-        if (def->next.count > 0 && count + 1 < max) {
+        if (rule->def->next.count > 0 && count + 1 < max) {
             steps[count] = arena_format(
                 look->arena, "%u. %.*s", count + 1,
-                STR_ARG(template_fill(look->arena, def->next.items[0], first, false)));
+                STR_ARG(template_fill(look->arena, &rule->next[0], first, false)));
             count++;
         }
     }

@@ -128,7 +128,7 @@ const struct review_hint *hint_choose(const struct judgement *j,
     const struct rule_def *def = group->rule->def;
     struct review_hint *hint = ARENA_NEW(look->arena, struct review_hint);
     hint->level = hint_level_name(level);
-    hint->text = template_fill(look->arena, def->hints[level], finding, false);
+    hint->text = template_fill(look->arena, &group->rule->hints[level], finding, false);
     hint->category = factor_name(group->rule->factor);
     hint->rule = def->id;
     hint->minutes = minutes_of(group, level);
@@ -137,7 +137,7 @@ const struct review_hint *hint_choose(const struct judgement *j,
     struct str *steps = ARENA_ARRAY(look->arena, struct str, MAX_NEXT_STEPS);
     uint32_t count = 0;
     for (unsigned i = 0; i < def->next.count; i++) {
-        add_step(steps, &count, template_fill(look->arena, def->next.items[i], finding, false));
+        add_step(steps, &count, template_fill(look->arena, &group->rule->next[i], finding, false));
     }
     if (j->group_count > 1) {
         uint32_t left = j->group_count - 1;

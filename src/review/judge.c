@@ -62,29 +62,38 @@ static int compare_groups(const void *a, const void *b)
     return (x->first > y->first) - (x->first < y->first);
 }
 
+/* The group of the rule, made when there is none; programs break few rules, so looked for one by one. */
+static uint32_t group_of(const struct look *look, struct judgement *j, uint32_t finding)
+{
+    const struct rule *rule = look_rule(look, &look->findings.items[finding]);
+    for (uint32_t i = 0; i < j->group_count; i++) {
+        if (j->groups[i].rule == rule) return i;
+    }
+    ARENA_PUSH(look->arena, j->groups, j->group_count, j->group_capacity) =
+        (struct group){.rule = rule, .first = finding};
+    return j->group_count - 1;
+}
+
 static void make_groups(const struct look *look, struct judgement *j)
 {
-    const struct findings *findings = &look->findings;
-    uint16_t rule_count = look->engine->rules->count;
-    uint32_t *counts = ARENA_ARRAY(look->arena, uint32_t, rule_count);
-    uint32_t groups = 0;
-    for (uint32_t i = 0; i < findings->count; i++) {
-        if (counts[findings->items[i].rule]++ == 0) groups++;
+    uint32_t count = look->findings.count;
+    if (count == 0) return;
+    uint32_t *groups = arena_alloc(look->arena, count * sizeof *groups);
+    for (uint32_t i = 0; i < count; i++) {
+        groups[i] = group_of(look, j, i);
+        j->groups[groups[i]].count++;
     }
-    j->groups = ARENA_ARRAY(look->arena, struct group, groups + 1);
-    struct group **by_rule = ARENA_ARRAY(look->arena, struct group *, rule_count);
-    for (uint32_t i = 0; i < findings->count; i++) {
-        uint16_t rule = findings->items[i].rule;
-        struct group *group = by_rule[rule];
-        if (!group) {
-            group = by_rule[rule] = &j->groups[j->group_count++];
-            group->rule = &look->engine->rules->rules[rule];
-            group->first = i;
-            group->findings = ARENA_ARRAY(look->arena, uint32_t, counts[rule]);
-        }
+    uint32_t *places = arena_alloc(look->arena, count * sizeof *places);
+    for (uint32_t i = 0; i < j->group_count; i++) {
+        j->groups[i].findings = places;
+        places += j->groups[i].count;
+        j->groups[i].count = 0;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        struct group *group = &j->groups[groups[i]];
         group->findings[group->count++] = i;
     }
-    if (j->group_count > 0) qsort(j->groups, j->group_count, sizeof *j->groups, compare_groups);
+    qsort(j->groups, j->group_count, sizeof *j->groups, compare_groups);
 }
 
 /* ---- Weights ---- */
@@ -197,36 +206,45 @@ struct review_place judge_place(const struct look *look, const struct finding *f
     return (struct review_place){start.line, start.column, end.line, end.column};
 }
 
-struct str judge_lines(const struct look *look, const struct findings *findings,
-                       const uint32_t *numbers, uint32_t count)
+/* Of at least one finding. */
+static void add_lines(const struct look *look, const struct findings *findings,
+                      const uint32_t *numbers, uint32_t count, struct buf *out)
 {
     enum { MAX_NAMED = 4 };
-    uint32_t lines[MAX_NAMED];
-    uint32_t line_count = 0;
+    const struct finding *first = &findings->items[numbers[0]];
+    uint32_t lines[MAX_NAMED] = {source_own_line(look->source, first->start)};
+    uint32_t line_count = 1;
     bool more = false;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 1; i < count && !more; i++) {
         uint32_t line = source_own_line(look->source, findings->items[numbers[i]].start);
-        if (line_count > 0 && lines[line_count - 1] == line) continue;
-        if (line_count == MAX_NAMED) {
-            more = true;
-            break;
-        }
-        lines[line_count++] = line;
+        if (lines[line_count - 1] == line) continue;
+        more = line_count == MAX_NAMED;
+        if (!more) lines[line_count++] = line;
     }
-    if (line_count == 1) {
-        const struct finding *finding = &findings->items[numbers[0]];
-        uint32_t end = finding->end > finding->start ? finding->end - 1 : finding->end;
-        uint32_t last = source_own_line(look->source, end);
-        if (last > lines[0]) return arena_format(look->arena, "lines %u to %u", lines[0], last);
-        return arena_format(look->arena, "line %u", lines[0]);
+    uint32_t last = lines[0];
+    if (line_count == 1 && first->end > first->start) {
+        last = source_own_line(look->source, first->end - 1);
     }
-    struct buf out;
-    buf_init(&out, look->arena, 64);
-    buf_add_text(&out, "lines ");
+    buf_add_text(out, line_count > 1 || last > lines[0] ? "lines " : "line ");
     for (uint32_t i = 0; i < line_count; i++) {
-        if (i > 0) buf_add_text(&out, i + 1 == line_count && !more ? " and " : ", ");
-        buf_add_uint(&out, lines[i]);
+        if (i > 0) buf_add_text(out, i + 1 == line_count && !more ? " and " : ", ");
+        buf_add_uint(out, lines[i]);
     }
-    if (more) buf_add_text(&out, " and more");
+    if (last > lines[0]) {
+        buf_add_text(out, " to ");
+        buf_add_uint(out, last);
+    }
+    if (more) buf_add_text(out, " and more");
+}
+
+struct str judge_message_at(const struct look *look, struct str message,
+                            const struct findings *findings, const uint32_t *numbers, uint32_t count)
+{
+    struct buf out;
+    buf_init(&out, look->arena, message.size + 48);
+    buf_add(&out, message);
+    buf_add_text(&out, " (");
+    add_lines(look, findings, numbers, count, &out);
+    buf_add_char(&out, ')');
     return buf_str(&out);
 }

@@ -76,7 +76,7 @@ struct group {
 struct judgement {
     const struct look *look;
     struct group *groups; /* the most important first */
-    uint32_t group_count;
+    uint32_t group_count, group_capacity;
     uint32_t weights[FACTOR_COUNT]; /* thousandths, summing to 1000 */
     uint32_t factor_scores[FACTOR_COUNT];
     uint32_t score;
@@ -92,9 +92,10 @@ uint32_t judge_without(const struct judgement *judgement, uint32_t count);
 /* The finding's place in the student's text. */
 struct review_place judge_place(const struct look *look, const struct finding *finding);
 
-/* "line 3", "lines 3 to 5", "lines 3, 7 and 9" for the places of a group. */
-struct str judge_lines(const struct look *look, const struct findings *findings,
-                       const uint32_t *numbers, uint32_t count);
+/* The message and where it is true: "... (line 3)", "... (lines 3 to 5)", "... (lines 3, 7 and 9)". */
+struct str judge_message_at(const struct look *look, struct str message,
+                            const struct findings *findings, const uint32_t *numbers,
+                            uint32_t count);
 
 /* ---- assess.c, hint.c, feedback.c ---- */
 

@@ -1,7 +1,6 @@
 #include "rules/ruleset.h"
 
 #include "rules/checks.h"
-#include "rules/template.h"
 
 #include <stdlib.h>
 
@@ -70,14 +69,13 @@ static bool has_argument(const struct rule *rule, struct str name)
     return false;
 }
 
-static bool check_template(struct compiler *c, const struct rule *rule, const char *field,
-                           const char *text)
+/* Reads a text of the rule file; the placeholders in it have to be what the rule finds. */
+static bool compile_template(struct compiler *c, const struct rule *rule, const char *field,
+                             const char *text, struct template *template)
 {
-    if (!text) return true;
-    size_t at = 0;
-    size_t start;
-    struct str name;
-    while (template_next(str_of(text), &at, &start, &name)) {
+    template_compile(template, text, &c->set->arena);
+    for (unsigned i = 0; i < template->slot_count; i++) {
+        struct str name = template->slots[i].name;
         if (has_argument(rule, name)) continue;
         return fail(c, rule->def,
                     arena_format(c->scratch, "%s: {%.*s} is nothing that the rule finds", field,
@@ -86,18 +84,20 @@ static bool check_template(struct compiler *c, const struct rule *rule, const ch
     return true;
 }
 
-static bool check_templates(struct compiler *c, const struct rule *rule)
+static bool compile_templates(struct compiler *c, struct rule *rule)
 {
     const struct rule_def *def = rule->def;
     static const char *const fields[] = {"hints.subtle", "hints.medium", "hints.direct"};
     for (unsigned i = 0; i < HINT_LEVEL_COUNT; i++) {
-        if (!check_template(c, rule, fields[i], def->hints[i])) return false;
+        if (!compile_template(c, rule, fields[i], def->hints[i], &rule->hints[i])) return false;
     }
+    rule->next = ARENA_ARRAY(&c->set->arena, struct template, def->next.count + 1);
     for (unsigned i = 0; i < def->next.count; i++) {
-        if (!check_template(c, rule, "next", def->next.items[i])) return false;
+        if (!compile_template(c, rule, "next", def->next.items[i], &rule->next[i])) return false;
     }
-    return check_template(c, rule, "summary", def->summary) &&
-           check_template(c, rule, "why", def->why) && check_template(c, rule, "fix", def->fix);
+    return compile_template(c, rule, "summary", def->summary, &rule->summary) &&
+           compile_template(c, rule, "why", def->why, &rule->why) &&
+           compile_template(c, rule, "fix", def->fix, &rule->fix);
 }
 
 static bool compile_pattern(struct compiler *c, struct rule *rule)
@@ -147,10 +147,10 @@ static bool compile_rule(struct compiler *c, struct rule *rule, const struct rul
     }
     unsigned ways = (def->match ? 1u : 0u) + (def->query ? 1u : 0u) + (def->check ? 1u : 0u);
     if (ways != 1) return fail_text(c, def, "exactly one of match, query and check is needed");
-    if (!def->check) return compile_pattern(c, rule) && check_templates(c, rule);
+    if (!def->check) return compile_pattern(c, rule) && compile_templates(c, rule);
     rule->check = find_check(rule->language, str_of(def->check));
     if (!rule->check) return fail_text(c, def, "check: there is no check of that name");
-    return check_templates(c, rule);
+    return compile_templates(c, rule);
 }
 
 /* ---- The set ---- */
@@ -179,6 +179,11 @@ static const uint16_t *kinds_of(const struct rule *rule)
     return rule->check->subject == CHECK_NODE ? rule->check->kinds : none;
 }
 
+static struct rule_step step_of(const struct rule *rule)
+{
+    return (struct rule_step){.check = rule->check ? rule->check->run : NULL, .rule = rule->number};
+}
+
 static void fill_buckets(struct ruleset *set, struct language_rules *own)
 {
     uint32_t kinds = own->language->kind_count;
@@ -193,13 +198,13 @@ static void fill_buckets(struct ruleset *set, struct language_rules *own)
                 total += count;
             }
             own->bucket_start[kinds + 1] = total;
-            own->buckets = ARENA_ARRAY(&set->arena, uint16_t, total + 1);
+            own->buckets = ARENA_ARRAY(&set->arena, struct rule_step, total + 1);
         }
         for (uint16_t i = 0; i < set->count; i++) {
             if (set->rules[i].language != own->language) continue;
             for (const uint16_t *kind = kinds_of(&set->rules[i]); *kind != 0; kind++) {
                 uint32_t *place = &own->bucket_start[*kind];
-                if (pass == 1) own->buckets[*place] = i;
+                if (pass == 1) own->buckets[*place] = step_of(&set->rules[i]);
                 (*place)++;
             }
         }
@@ -212,12 +217,12 @@ static void fill_buckets(struct ruleset *set, struct language_rules *own)
 static void fill_subjects(struct ruleset *set, struct language_rules *own)
 {
     for (unsigned subject = CHECK_FUNCTION; subject <= CHECK_ELSEWHERE; subject++) {
-        own->by_subject[subject] = ARENA_ARRAY(&set->arena, uint16_t, set->count + 1u);
+        own->by_subject[subject] = ARENA_ARRAY(&set->arena, struct rule_step, set->count + 1u);
         for (uint16_t i = 0; i < set->count; i++) {
             const struct rule *rule = &set->rules[i];
             if (rule->language != own->language || rule->has_pattern) continue;
             if (rule->check->subject != subject) continue;
-            own->by_subject[subject][own->subject_count[subject]++] = i;
+            own->by_subject[subject][own->subject_count[subject]++] = step_of(rule);
         }
     }
 }
@@ -232,6 +237,18 @@ static void index_languages(struct ruleset *set)
         fill_buckets(set, &set->languages[i]);
         fill_subjects(set, &set->languages[i]);
     }
+}
+
+/* Without a rule for slips in general, a broken program could be left without a word. */
+static bool all_can_tell_slips(struct compiler *c)
+{
+    for (unsigned i = 0; language_all()[i]; i++) {
+        if (ruleset_of_check(c->set, language_all()[i], "invalid-syntax")) continue;
+        *c->error = arena_format(c->scratch, "%s: a rule with `check: invalid-syntax` is needed",
+                                 language_all()[i]->name);
+        return false;
+    }
+    return true;
 }
 
 static bool compile_all(struct compiler *c, const struct rule_def *const *defs, unsigned count)
@@ -255,7 +272,7 @@ static bool compile_all(struct compiler *c, const struct rule_def *const *defs, 
         if (!link_superseded(c, &set->rules[i])) return false;
     }
     index_languages(set);
-    return true;
+    return all_can_tell_slips(c);
 }
 
 /* The set's own arena ends the request here when it is used up. */
@@ -306,7 +323,7 @@ const struct rule *ruleset_of_check(const struct ruleset *set, const struct lang
     const struct language_rules *own = set->languages;
     while (own->language != language) own++;
     for (uint16_t i = 0; i < own->subject_count[CHECK_ELSEWHERE]; i++) {
-        const struct rule *rule = &set->rules[own->by_subject[CHECK_ELSEWHERE][i]];
+        const struct rule *rule = &set->rules[own->by_subject[CHECK_ELSEWHERE][i].rule];
         if (strcmp(rule->check->name, check) == 0) return rule;
     }
     return NULL;

@@ -11,6 +11,7 @@
 
 #include "rules/pattern.h"
 #include "rules/rule.h"
+#include "rules/template.h"
 
 struct rule {
     const struct rule_def *def;
@@ -21,16 +22,24 @@ struct rule {
     bool has_pattern;
     struct pattern pattern;
     const struct check *check;    /* NULL: it has a pattern */
+    struct template summary, why, hints[HINT_LEVEL_COUNT], fix;
+    struct template *next; /* as many as def->next */
     uint16_t *supersedes;         /* numbers of rules */
     uint16_t supersedes_count;
+};
+
+/* One rule at one kind of subject: what the pass goes through, so kept small. */
+struct rule_step {
+    void (*check)(struct check_context *context, uint32_t subject); /* NULL: match the pattern */
+    uint16_t rule; /* its number */
 };
 
 /* The rules of one language, by what they look at. */
 struct language_rules {
     const struct language *language;
     uint32_t *bucket_start; /* by node kind, kind_count + 1 of them */
-    uint16_t *buckets;      /* numbers of rules */
-    uint16_t *by_subject[CHECK_ELSEWHERE + 1]; /* numbers of rules whose check looks at that */
+    struct rule_step *buckets;
+    struct rule_step *by_subject[CHECK_ELSEWHERE + 1]; /* rules whose check looks at that */
     uint16_t subject_count[CHECK_ELSEWHERE + 1];
 };
 

@@ -1,7 +1,6 @@
 /* The one pass over a program that runs all rules. */
 #include "base/buf.h"
 #include "rules/ruleset.h"
-#include "rules/template.h"
 
 #include <stdlib.h>
 
@@ -60,16 +59,16 @@ static struct str indent_lines(struct arena *arena, struct str text, struct str 
 }
 
 /* Fills in the fixes that the rules' own templates give, for findings from `first` on. */
-static void apply_fix(struct run *run, const struct rule *rule, uint32_t first)
+static void apply_fixes(struct run *run, uint32_t first)
 {
     struct check_context *context = &run->context;
-    if (!rule->def->fix) return;
+    const struct source *source = context->tree->source;
+    const struct source *student = source->origin ? source->origin : source;
     for (uint32_t i = first; i < context->findings->count; i++) {
         struct finding *finding = &context->findings->items[i];
-        if (finding->edit_count > 0) continue;
-        const struct source *source = context->tree->source;
-        const struct source *student = source->origin ? source->origin : source;
-        struct str text = template_fill(context->arena, rule->def->fix, finding, true);
+        const struct rule *rule = &run->set->rules[finding->rule];
+        if (!rule->def->fix || finding->edit_count > 0) continue;
+        struct str text = template_fill(context->arena, &rule->fix, finding, true);
         struct str indent = line_indent(student, finding->start);
         finding->edits = ARENA_NEW(context->arena, struct finding_edit);
         finding->edits[0] = (struct finding_edit){
@@ -81,20 +80,26 @@ static void apply_fix(struct run *run, const struct rule *rule, uint32_t first)
     }
 }
 
-static void try_rule(struct run *run, uint16_t number, uint32_t subject)
+static void try_pattern(struct run *run, uint16_t number, uint32_t node)
 {
     const struct rule *rule = &run->set->rules[number];
-    uint32_t before = run->context.findings->count;
-    if (before >= MAX_FINDINGS) return;
-    run->context.rule = number;
-    if (rule->has_pattern) {
-        struct pattern_match match;
-        if (!pattern_match(&rule->pattern, run->input->model, subject, &match)) return;
-        report_match(run, rule, &match, subject);
-    } else {
-        rule->check->run(&run->context, subject);
+    struct pattern_match match;
+    if (pattern_match(&rule->pattern, run->input->model, node, &match)) {
+        report_match(run, rule, &match, node);
     }
-    if (run->context.findings->count > before) apply_fix(run, rule, before);
+}
+
+static void take_step(struct run *run, const struct rule_step *step, uint32_t subject)
+{
+    if (is_off(run, step->rule)) return;
+    run->context.rule = step->rule;
+    if (step->check) step->check(&run->context, subject);
+    else try_pattern(run, step->rule, subject);
+}
+
+static bool is_full(const struct run *run)
+{
+    return run->context.findings->count >= MAX_FINDINGS;
 }
 
 static void run_nodes(struct run *run, const struct language_rules *own)
@@ -108,9 +113,8 @@ static void run_nodes(struct run *run, const struct language_rules *own)
         if (from == to) continue;
         /* What error recovery made of a piece is not what the student wrote. */
         if (node > 0 && node_has(tree, node, NODE_HAS_ERROR)) continue;
-        for (uint32_t i = from; i < to; i++) {
-            if (!is_off(run, own->buckets[i])) try_rule(run, own->buckets[i], node);
-        }
+        if (is_full(run)) return;
+        for (uint32_t i = from; i < to; i++) take_step(run, &own->buckets[i], node);
     }
 }
 
@@ -145,13 +149,11 @@ static void run_subjects(struct run *run, const struct language_rules *own)
     const struct model *model = run->input->model;
     for (unsigned subject = CHECK_FUNCTION; subject < CHECK_ELSEWHERE; subject++) {
         uint32_t total = subject_total(model, subject);
-        for (uint16_t i = 0; i < own->subject_count[subject]; i++) {
-            uint16_t number = own->by_subject[subject][i];
-            if (is_off(run, number)) continue;
-            for (uint32_t item = 0; item < total; item++) {
-                uint32_t node = subject_node(model, subject, item);
-                if (node > 0 && node_has(model->tree, node, NODE_HAS_ERROR)) continue;
-                try_rule(run, number, item);
+        for (uint32_t item = 0; item < total && !is_full(run); item++) {
+            uint32_t node = subject_node(model, subject, item);
+            if (node > 0 && node_has(model->tree, node, NODE_HAS_ERROR)) continue;
+            for (uint16_t i = 0; i < own->subject_count[subject]; i++) {
+                take_step(run, &own->by_subject[subject][i], item);
             }
         }
     }
@@ -296,6 +298,7 @@ void rules_run(const struct ruleset *set, const struct rules_input *input, struc
     if (input->tree->nodes) {
         run_nodes(&run, own);
         run_subjects(&run, own);
+        apply_fixes(&run, slips);
     }
     sift(&run, slips, findings);
 }

@@ -3,24 +3,38 @@
  *
  * `{name}` stands for the finding's argument of that name.  A brace that does not
  * begin a placeholder (`{}`, `{1, 2}`) stands for itself, so Python in a text needs
- * no escapes.
+ * no escapes.  A text is read once, when the rules are compiled.
  */
 #ifndef RULES_TEMPLATE_H
 #define RULES_TEMPLATE_H
 
+#include "base/buf.h"
 #include "model/finding.h"
 
-/*
- * The next placeholder of *text from offset *at on: its name in *name, where it
- * starts in *start, and *at behind it.  False when there is none.
- */
-bool template_next(struct str text, size_t *at, size_t *start, struct str *name);
+/* A placeholder: the bytes [start, end) of the text, braces included. */
+struct template_slot {
+    size_t start, end;
+    struct str name;
+};
+
+struct template {
+    struct str text;
+    const struct template_slot *slots;
+    unsigned slot_count;
+};
+
+/* Reads the text (NULL: an empty one), which has to outlive the template. */
+void template_compile(struct template *template, const char *text, struct arena *arena);
 
 /*
- * The text with its placeholders filled from the finding's arguments.  In a
+ * Adds the text with its placeholders filled from the finding's arguments.  In a
  * sentence long values are cut short; in code (`whole`) they are taken as they are.
  */
-struct str template_fill(struct arena *arena, const char *text, const struct finding *finding,
-                         bool whole);
+void template_add(struct buf *out, const struct template *template, const struct finding *finding,
+                  bool whole);
+
+/* The same as a text of its own. */
+struct str template_fill(struct arena *arena, const struct template *template,
+                         const struct finding *finding, bool whole);
 
 #endif

@@ -42,7 +42,8 @@ static void idea_for_loop(struct ideas *ideas, uint32_t loop)
     const struct model *model = ideas->model;
     uint32_t over = node_field(model->tree, loop, PY_FIELD_RIGHT);
     bool counts = py_calls(model, over, "range");
-    if (counts) over = py_argument(model->tree, over, py_argument_count(model->tree, over) > 1 ? 1 : 0);
+    if (counts)
+        over = py_argument(model->tree, over, py_argument_count(model->tree, over) > 1 ? 1 : 0);
     bool length = over != NODE_NONE && py_calls(model, over, "len");
     if (length) over = py_argument(model->tree, over, 0);
     uint32_t binding = parameter_at(model, over);
@@ -51,13 +52,15 @@ static void idea_for_loop(struct ideas *ideas, uint32_t loop)
     if (function.size == 0) return;
     struct str name = binding_name(model, binding);
     if (counts && !length) {
-        add(ideas, arena_format(ideas->arena,
-                                "Call `%.*s` with 0 for `%.*s`: the loop never runs. What comes back?",
-                                STR_ARG(function), STR_ARG(name)));
+        add(ideas,
+            arena_format(ideas->arena,
+                         "Call `%.*s` with 0 for `%.*s`: the loop never runs. What comes back?",
+                         STR_ARG(function), STR_ARG(name)));
     } else {
-        add(ideas, arena_format(ideas->arena,
-                                "Call `%.*s` with nothing in `%.*s`: the loop never runs. What comes back?",
-                                STR_ARG(function), STR_ARG(name)));
+        add(ideas, arena_format(
+                       ideas->arena,
+                       "Call `%.*s` with nothing in `%.*s`: the loop never runs. What comes back?",
+                       STR_ARG(function), STR_ARG(name)));
     }
 }
 
@@ -67,28 +70,29 @@ static void idea_for_comparison(struct ideas *ideas, uint32_t node)
     uint32_t left;
     uint32_t right;
     int64_t number;
-    uint16_t operator = py_comparison(model->tree, node, &left, &right);
-    if (operator != PY_OP_LESS && operator != PY_OP_GREATER && operator != PY_OP_LESS_EQUAL &&
-        operator != PY_OP_GREATER_EQUAL) {
+    uint16_t operator= py_comparison(model->tree, node, &left, &right);
+    if (operator!= PY_OP_LESS && operator!= PY_OP_GREATER && operator!= PY_OP_LESS_EQUAL &&
+        operator!= PY_OP_GREATER_EQUAL) {
         return;
     }
     uint32_t binding = parameter_at(model, left);
     if (binding == MODEL_NONE || !py_integer(model->tree, right, &number)) return;
     struct str function = function_of(model, binding);
     if (function.size == 0) return;
-    add(ideas, arena_format(ideas->arena,
-                            "Call `%.*s` with %lld, %lld and %lld for `%.*s`: the answer changes at the "
-                            "comparison in line %u.",
-                            STR_ARG(function), (long long)number - 1, (long long)number,
-                            (long long)number + 1, STR_ARG(binding_name(model, binding)),
-                            source_line(model->tree->source, model->tree->nodes[node].start)));
+    add(ideas,
+        arena_format(ideas->arena,
+                     "Call `%.*s` with %lld, %lld and %lld for `%.*s`: the answer changes at the "
+                     "comparison in line %u.",
+                     STR_ARG(function), (long long)number - 1, (long long)number,
+                     (long long)number + 1, STR_ARG(binding_name(model, binding)),
+                     source_line(model->tree->source, model->tree->nodes[node].start)));
 }
 
 static void idea_for_division(struct ideas *ideas, uint32_t node)
 {
     const struct model *model = ideas->model;
-    uint16_t operator = node_kind(model->tree, node_field(model->tree, node, PY_FIELD_OPERATOR));
-    if (operator != PY_OP_SLASH && operator != PY_OP_SLASH_SLASH && operator != PY_OP_PERCENT) return;
+    uint16_t operator= node_kind(model->tree, node_field(model->tree, node, PY_FIELD_OPERATOR));
+    if (operator!= PY_OP_SLASH && operator!= PY_OP_SLASH_SLASH && operator!= PY_OP_PERCENT) return;
     uint32_t divisor = py_strip(model->tree, node_field(model->tree, node, PY_FIELD_RIGHT));
     if (py_calls(model, divisor, "len")) {
         uint32_t binding = parameter_at(model, py_argument(model->tree, divisor, 0));
@@ -102,10 +106,10 @@ static void idea_for_division(struct ideas *ideas, uint32_t node)
     uint32_t binding = parameter_at(model, divisor);
     if (binding == MODEL_NONE || function_of(model, binding).size == 0) return;
     if (py_type(model, node_field(model->tree, node, PY_FIELD_LEFT)) == PY_TYPE_STR) return;
-    add(ideas, arena_format(ideas->arena, "Call `%.*s` with 0 for `%.*s`: it is divided by in line %u.",
-                            STR_ARG(function_of(model, binding)),
-                            STR_ARG(binding_name(model, binding)),
-                            source_line(model->tree->source, model->tree->nodes[node].start)));
+    add(ideas,
+        arena_format(ideas->arena, "Call `%.*s` with 0 for `%.*s`: it is divided by in line %u.",
+                     STR_ARG(function_of(model, binding)), STR_ARG(binding_name(model, binding)),
+                     source_line(model->tree->source, model->tree->nodes[node].start)));
 }
 
 static void idea_for_subscript(struct ideas *ideas, uint32_t node)
@@ -116,11 +120,10 @@ static void idea_for_subscript(struct ideas *ideas, uint32_t node)
     uint32_t subscript = node_field(model->tree, node, PY_FIELD_SUBSCRIPT);
     if (binding == MODEL_NONE || !py_integer(model->tree, subscript, &index)) return;
     if (function_of(model, binding).size == 0) return;
-    add(ideas, arena_format(ideas->arena,
-                            "Call `%.*s` with too little in `%.*s`: is `%.*s` always there?",
-                            STR_ARG(function_of(model, binding)),
-                            STR_ARG(binding_name(model, binding)),
-                            STR_ARG(tree_text(model->tree, node))));
+    add(ideas,
+        arena_format(ideas->arena, "Call `%.*s` with too little in `%.*s`: is `%.*s` always there?",
+                     STR_ARG(function_of(model, binding)), STR_ARG(binding_name(model, binding)),
+                     STR_ARG(tree_text(model->tree, node))));
 }
 
 /* int(input()) meets whatever somebody types. */
@@ -129,9 +132,10 @@ static void idea_for_input(struct ideas *ideas, uint32_t node)
     const struct model *model = ideas->model;
     bool converts = py_calls(model, node, "int") || py_calls(model, node, "float");
     if (!converts || !py_calls(model, py_argument(model->tree, node, 0), "input")) return;
-    add(ideas, arena_format(ideas->arena,
-                            "Run it and type a word where line %u asks for a number; then nothing at all.",
-                            source_line(model->tree->source, model->tree->nodes[node].start)));
+    add(ideas,
+        arena_format(ideas->arena,
+                     "Run it and type a word where line %u asks for a number; then nothing at all.",
+                     source_line(model->tree->source, model->tree->nodes[node].start)));
 }
 
 uint32_t py_test_ideas(const struct model *model, struct arena *arena, struct str *items,

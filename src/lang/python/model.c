@@ -8,6 +8,7 @@
  * the names that are written, and a third finds for each use its binding, as
  * "4.2.2. Resolution of names" of the language reference has it.
  */
+#include "lang/python/facts/builtins.h"
 #include "lang/python/facts/facts.h"
 #include "lang/python/python.h"
 
@@ -18,10 +19,10 @@ enum mark {
     MARK_CAUGHT = 1 << 2, /* written by an except clause */
     MARK_DELETE = 1 << 3,
     MARK_UPDATE = 1 << 4,
-    MARK_SKIP = 1 << 5,   /* not a name at all: an attribute, a keyword of a call */
-    MARK_OUTER = 1 << 6,  /* evaluated in the scope around the function */
+    MARK_SKIP = 1 << 5,  /* not a name at all: an attribute, a keyword of a call */
+    MARK_OUTER = 1 << 6, /* evaluated in the scope around the function */
     MARK_PARAMETER = 1 << 7,
-    MARK_REST = 1 << 8,   /* a parameter that takes the rest */
+    MARK_REST = 1 << 8,    /* a parameter that takes the rest */
     MARK_DEFAULT = 1 << 9, /* a parameter with a default value */
     MARK_IMPORT = 1 << 10,
     MARK_WALRUS = 1 << 11, /* written in the function around a comprehension */
@@ -106,7 +107,8 @@ static void visit_identifier(struct builder *b, uint32_t node)
     uint32_t scope = current_scope(b);
     if (marks & (MARK_WRITE | MARK_PARAMETER | MARK_IMPORT)) {
         if (marks & MARK_WALRUS) {
-            while (model->scopes[scope].kind == SCOPE_COMPREHENSION) scope = model->scopes[scope].parent;
+            while (model->scopes[scope].kind == SCOPE_COMPREHENSION)
+                scope = model->scopes[scope].parent;
         }
         write(b, node, scope, binding_kind_of(marks));
         if (marks & MARK_PARAMETER) {
@@ -347,8 +349,8 @@ static void visit_pattern(struct builder *b, uint32_t node, uint16_t kind)
 
 static void visit_assigned(struct builder *b, uint32_t node)
 {
-    unsigned inherited = b->marks[node] & (MARK_WRITE | MARK_LOOP | MARK_CAUGHT | MARK_DELETE |
-                                           MARK_PARAMETER);
+    unsigned inherited =
+        b->marks[node] & (MARK_WRITE | MARK_LOOP | MARK_CAUGHT | MARK_DELETE | MARK_PARAMETER);
     if (inherited == 0) return;
     switch (node_kind(b->tree, node)) {
     case PY_LIST_SPLAT_PATTERN:
@@ -433,9 +435,7 @@ static void visit(struct builder *b, uint32_t node)
     case PY_AS_PATTERN_TARGET: mark_children(b, node, b->marks[node]); break;
     case PY_DELETE_STATEMENT: mark_children(b, node, MARK_DELETE); break;
     case PY_FUNCTION_DEFINITION: visit_function(b, node, true); break;
-    case PY_LAMBDA:
-        visit_function(b, node, false);
-        break;
+    case PY_LAMBDA: visit_function(b, node, false); break;
     case PY_CLASS_DEFINITION: visit_class(b, node); break;
     case PY_PARAMETERS:
     case PY_LAMBDA_PARAMETERS: visit_parameters(b, node); break;
@@ -488,7 +488,8 @@ static const struct declaration *declared(const struct builder *b, uint32_t scop
 /* The scope whose name a nonlocal declaration means, or MODEL_NONE. */
 static uint32_t nonlocal_scope(const struct model *model, uint32_t scope, uint32_t name)
 {
-    for (scope = model->scopes[scope].parent; scope != MODEL_NONE; scope = model->scopes[scope].parent) {
+    for (scope = model->scopes[scope].parent; scope != MODEL_NONE;
+         scope = model->scopes[scope].parent) {
         if (model->scopes[scope].kind != SCOPE_FUNCTION) continue;
         if (model_find(model, scope, name) != MODEL_NONE) return scope;
     }
@@ -565,7 +566,8 @@ static bool is_recursive(const struct model *model, const struct function *funct
     for (uint32_t use = model->bindings[function->binding].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
-        if (node_within(tree, node, function->node) && tree->nodes[node].field == PY_FIELD_FUNCTION) {
+        if (node_within(tree, node, function->node) &&
+            tree->nodes[node].field == PY_FIELD_FUNCTION) {
             return true;
         }
     }

@@ -50,7 +50,8 @@ static const char *fault_of(const struct model *model, uint32_t node, struct str
         if (model->uses[i].name == number && model->uses[i].scope == scope) return "declared-late";
     }
     if (global) return NULL;
-    for (uint32_t up = model->scopes[scope].parent; up != MODEL_NONE; up = model->scopes[up].parent) {
+    for (uint32_t up = model->scopes[scope].parent; up != MODEL_NONE;
+         up = model->scopes[up].parent) {
         if (model->scopes[up].kind != SCOPE_FUNCTION) continue;
         if (model_find(model, up, number) != MODEL_NONE) return NULL;
     }

@@ -1,5 +1,7 @@
 #include "lang/python/python.h"
 
+#include "lang/python/checks/checks.h"
+
 #include "lang/python/facts/facts.h"
 #include "lang/python/syntax/syntax.h"
 
@@ -81,11 +83,25 @@ static const struct language_concept concepts[] = {
 };
 
 static const struct check *const checks[] = {
-    py_checks_slips,      py_checks_names,      py_checks_callables,  py_checks_functions,
-    py_checks_results,    py_checks_loops,      py_checks_lists,      py_checks_totals,
-    py_checks_conditions, py_checks_types,      py_checks_values,     py_checks_exceptions,
-    py_checks_branches,   py_checks_style,      py_checks_wording,    py_checks_efficiency,
-    py_checks_security,   py_checks_strengths,  NULL,
+    py_checks_slips,
+    py_checks_names,
+    py_checks_callables,
+    py_checks_functions,
+    py_checks_results,
+    py_checks_loops,
+    py_checks_lists,
+    py_checks_totals,
+    py_checks_conditions,
+    py_checks_types,
+    py_checks_values,
+    py_checks_exceptions,
+    py_checks_branches,
+    py_checks_style,
+    py_checks_wording,
+    py_checks_efficiency,
+    py_checks_security,
+    py_checks_strengths,
+    NULL,
 };
 
 static const char *const aliases[] = {"py", "python3", NULL};

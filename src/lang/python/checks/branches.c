@@ -3,7 +3,7 @@
  * branches of an if.
  */
 #include "base/buf.h"
-#include "lang/python/python.h"
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/usage.h"
 
 static struct str text_of(const struct check_context *c, uint32_t node)

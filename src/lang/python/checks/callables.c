@@ -2,8 +2,9 @@
  * Round brackets: what is called and cannot be, and what should have been called
  * and is not.
  */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
-#include "lang/python/python.h"
 
 static bool is_one_of(struct str name, const char *const *names)
 {
@@ -22,10 +23,10 @@ static bool has_kind(const struct tree *tree, uint32_t node, uint16_t kind)
 
 /* Builtins whose result is nothing that can be called, whatever they are given. */
 static const char *const data_builtins[] = {
-    "abs",  "bin",   "bool",  "bytes",  "chr",   "complex", "dict", "divmod", "enumerate",
-    "float", "format", "frozenset", "hash", "hex", "id",   "input", "int",   "len",
-    "list", "max",   "min",   "oct",    "ord",   "pow",    "range", "repr",  "reversed",
-    "round", "set",  "sorted", "str",   "sum",   "tuple",  "zip",   NULL,
+    "abs",   "bin",    "bool",      "bytes", "chr", "complex", "dict",  "divmod", "enumerate",
+    "float", "format", "frozenset", "hash",  "hex", "id",      "input", "int",    "len",
+    "list",  "max",    "min",       "oct",   "ord", "pow",     "range", "repr",   "reversed",
+    "round", "set",    "sorted",    "str",   "sum", "tuple",   "zip",   NULL,
 };
 
 /* Whether the value is a number, a text, a list or the like, and nothing to call. */
@@ -78,7 +79,8 @@ enum { MAX_USES = 256 };
 /* The outermost loop of the scope around `a` that holds `b`, too, or NODE_NONE. */
 static bool share_a_loop(const struct model *model, uint32_t a, uint32_t b)
 {
-    for (uint32_t loop = model_loop_around(model, a); loop != MODEL_NONE; loop = model->loops[loop].outer) {
+    for (uint32_t loop = model_loop_around(model, a); loop != MODEL_NONE;
+         loop = model->loops[loop].outer) {
         if (node_within(model->tree, b, model->loops[loop].node)) return true;
     }
     return false;
@@ -104,7 +106,8 @@ static bool may_be_data(const struct model *model, uint32_t value)
  * `call` is reached (a builtin or a function of that name is what it was before).
  * `line` becomes the node that takes the name.
  */
-static bool holds_data(const struct model *model, const struct binding *b, uint32_t call, uint32_t *line)
+static bool holds_data(const struct model *model, const struct binding *b, uint32_t call,
+                       uint32_t *line)
 {
     const struct tree *tree = model->tree;
     unsigned count = 0;
@@ -172,7 +175,8 @@ static bool returns_function(const struct model *model, const struct function *f
 }
 
 /* f = f(...) and then f again: the name was a function once. */
-static bool is_lost_function(const struct model *model, const struct binding *b, uint32_t call, uint32_t *line)
+static bool is_lost_function(const struct model *model, const struct binding *b, uint32_t call,
+                             uint32_t *line)
 {
     const struct tree *tree = model->tree;
     uint32_t function = py_function_at(model, node_parent(tree, b->node));
@@ -186,7 +190,8 @@ static bool is_lost_function(const struct model *model, const struct binding *b,
         if (use->binds != BINDING_VARIABLE || use->scope != b->scope) return false;
         uint32_t value = assigned_value(tree, use->node);
         bool own = has_kind(tree, value, PY_CALL) &&
-                   py_binding(model, node_field(tree, value, PY_FIELD_FUNCTION)) == model_binding_at(model, b->node);
+                   py_binding(model, node_field(tree, value, PY_FIELD_FUNCTION)) ==
+                       model_binding_at(model, b->node);
         if (!own && !is_data(model, value)) return false;
         if (own && returns_function(model, &model->functions[function])) return false;
         uint32_t end = tree->nodes[node_parent(tree, use->node)].next;
@@ -227,18 +232,20 @@ static enum target target_of_name(const struct model *model, uint32_t call, stru
 static enum target target_of(const struct model *model, uint32_t call, struct called *called)
 {
     const struct tree *tree = model->tree;
-    *called = (struct called){.callee = node_field(tree, call, PY_FIELD_FUNCTION), .line = NODE_NONE};
+    *called =
+        (struct called){.callee = node_field(tree, call, PY_FIELD_FUNCTION), .line = NODE_NONE};
     if (called->callee == NODE_NONE) return TARGET_FINE;
     uint32_t inner = py_strip(tree, called->callee);
     switch (node_kind(tree, inner)) {
-    case PY_IDENTIFIER: return inner == called->callee ? target_of_name(model, call, called) : TARGET_FINE;
+    case PY_IDENTIFIER:
+        return inner == called->callee ? target_of_name(model, call, called) : TARGET_FINE;
     case PY_INTEGER:
     case PY_FLOAT: called->what = "a number"; return TARGET_NUMBER;
     case PY_BINARY_OPERATOR: {
         /* A type times a number is a type in ctypes. */
-        uint16_t operator = node_kind(tree, node_field(tree, inner, PY_FIELD_OPERATOR));
+        uint16_t operator= node_kind(tree, node_field(tree, inner, PY_FIELD_OPERATOR));
         called->what = "the result of a calculation";
-        if (operator != PY_OP_PLUS && operator != PY_OP_MINUS) return TARGET_FINE;
+        if (operator!= PY_OP_PLUS && operator!= PY_OP_MINUS) return TARGET_FINE;
         return py_stands_alone(model) ? TARGET_NUMBER : TARGET_FINE;
     }
     case PY_STRING:
@@ -326,9 +333,9 @@ static void not_callable(struct check_context *c, uint32_t call)
 /* ---- Square brackets behind a function ---- */
 
 /* Types that square brackets say something about: list[int]. */
-static const char *const generic_types[] = {"list", "dict", "tuple", "set", "frozenset", "type",
-                                            "enumerate", "classmethod", "staticmethod", "property",
-                                            "memoryview", NULL};
+static const char *const generic_types[] = {"list",         "dict",     "tuple",      "set",
+                                            "frozenset",    "type",     "enumerate",  "classmethod",
+                                            "staticmethod", "property", "memoryview", NULL};
 
 /* A builtin function or type of everyday use, by its name. */
 static bool is_plain_builtin(const struct model *model, uint32_t node)
@@ -359,8 +366,10 @@ static void square_brackets_call(struct check_context *c, uint32_t node)
     uint32_t open = node_child(c->tree, node, PY_OP_LBRACKET);
     uint32_t close = node_child(c->tree, node, PY_OP_RBRACKET);
     if (open == NODE_NONE || close == NODE_NONE) return;
-    check_edit(c, finding, c->tree->nodes[open].start, c->tree->nodes[open].end, (struct str)STR("("));
-    check_edit(c, finding, c->tree->nodes[close].start, c->tree->nodes[close].end, (struct str)STR(")"));
+    check_edit(c, finding, c->tree->nodes[open].start, c->tree->nodes[open].end,
+               (struct str)STR("("));
+    check_edit(c, finding, c->tree->nodes[close].start, c->tree->nodes[close].end,
+               (struct str)STR(")"));
 }
 
 /* Whether the index is a position: a number, a slice, a calculation, the variable of a loop. */
@@ -371,7 +380,8 @@ static bool is_position(const struct model *model, uint32_t index)
     case PY_INTEGER:
     case PY_SLICE:
     case PY_BINARY_OPERATOR:
-    case PY_UNARY_OPERATOR: return py_type(model, index) == PY_TYPE_INT || node_kind(tree, index) == PY_SLICE;
+    case PY_UNARY_OPERATOR:
+        return py_type(model, index) == PY_TYPE_INT || node_kind(tree, index) == PY_SLICE;
     case PY_IDENTIFIER: {
         if (py_type(model, index) == PY_TYPE_INT) return true;
         uint32_t binding = model_binding_at(model, index);
@@ -439,8 +449,8 @@ static bool is_odd_comparison(const struct tree *tree, uint32_t comparison, uint
 }
 
 /* Builtins that can do nothing with a function: numbers and containers only. */
-static const char *const value_takers[] = {"int", "float", "len", "sum", "abs", "round", "range",
-                                           "sorted", "max", "min", "chr", "ord", NULL};
+static const char *const value_takers[] = {"int",    "float", "len", "sum", "abs", "round", "range",
+                                           "sorted", "max",   "min", "chr", "ord", NULL};
 
 /* print(f), int(input): the call whose argument is the function itself. */
 static bool is_odd_argument(const struct model *model, uint32_t node)
@@ -450,7 +460,9 @@ static bool is_odd_argument(const struct model *model, uint32_t node)
     uint32_t call = node_parent(tree, list);
     if (node_kind(tree, call) != PY_CALL) return false;
     uint32_t callee = node_field(tree, call, PY_FIELD_FUNCTION);
-    if (callee == NODE_NONE || !has_kind(tree, callee, PY_IDENTIFIER) || !is_plain_builtin(model, callee)) return false;
+    if (callee == NODE_NONE || !has_kind(tree, callee, PY_IDENTIFIER) ||
+        !is_plain_builtin(model, callee))
+        return false;
     struct str name = tree_text(tree, callee);
     if (str_is(name, "print")) return py_function_named(model, node) != MODEL_NONE;
     return node_named(tree, list, 0) == node && is_one_of(name, value_takers);
@@ -465,8 +477,8 @@ static bool is_used_as_value(const struct model *model, uint32_t node)
     case PY_COMPARISON_OPERATOR: return is_odd_comparison(tree, parent, node);
     case PY_BINARY_OPERATOR: {
         /* int | None is a type. */
-        uint16_t operator = node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR));
-        return operator != PY_OP_OR && operator != PY_OP_AT;
+        uint16_t operator= node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR));
+        return operator!= PY_OP_OR && operator!= PY_OP_AT;
     }
     case PY_AUGMENTED_ASSIGNMENT:
         /* event += handler is what some libraries ask for. */
@@ -504,7 +516,8 @@ static void uncalled_names(struct check_context *c, place_test *fits)
     for (uint32_t i = 0; i < model->use_count; i++) {
         const struct use *use = &model->uses[i];
         if (use->kind != USE_READ || c->tree->nodes[use->node].field == PY_FIELD_FUNCTION) continue;
-        bool own = use->binding != MODEL_NONE && model->bindings[use->binding].kind == BINDING_FUNCTION;
+        bool own =
+            use->binding != MODEL_NONE && model->bindings[use->binding].kind == BINDING_FUNCTION;
         if (!own && !use->known) continue;
         if (!fits(model, use->node) || !is_function_name(model, use->node)) continue;
         struct finding *finding = check_report(c, use->node);
@@ -530,7 +543,8 @@ static void type_as_data(struct check_context *c, uint32_t subject)
         if (node_kind(c->tree, parent) == PY_SUBSCRIPT && use->node == parent + 1) {
             index = node_field(c->tree, parent, PY_FIELD_SUBSCRIPT);
         }
-        bool wrong = index != NODE_NONE ? is_position(model, index) : is_used_as_value(model, use->node);
+        bool wrong =
+            index != NODE_NONE ? is_position(model, index) : is_used_as_value(model, use->node);
         if (!wrong || !is_plain_builtin(model, use->node)) continue;
         struct finding *finding = check_report(c, use->node);
         check_set_node(c, finding, "name", use->node);
@@ -587,16 +601,16 @@ static void statement_not_called(struct check_context *c, uint32_t subject)
 
 /* Methods that need nothing in their brackets ... */
 static const char *const bare_methods[] = {
-    "sort",  "reverse", "clear", "upper",   "lower",   "strip",   "lstrip",  "rstrip",
-    "title", "capitalize", "swapcase", "isdigit", "isalpha", "isalnum", "isupper", "islower",
-    "isspace", "isnumeric", "isdecimal", "istitle", "close", "split", "splitlines", NULL,
+    "sort",    "reverse",    "clear",     "upper",   "lower",   "strip",   "lstrip",     "rstrip",
+    "title",   "capitalize", "swapcase",  "isdigit", "isalpha", "isalnum", "isupper",    "islower",
+    "isspace", "isnumeric",  "isdecimal", "istitle", "close",   "split",   "splitlines", NULL,
 };
 
 /* ... and some that do. */
 static const char *const other_methods[] = {
-    "append", "extend", "insert", "remove", "startswith", "endswith", "replace", "join", "update",
-    "discard", "writelines", "popitem", "setdefault", "writerow", "pop", "copy",
-    "exit",   "quit",   "mainloop", "pack", "penup", "pendown", NULL,
+    "append", "extend",  "insert",     "remove",  "startswith", "endswith", "replace", "join",
+    "update", "discard", "writelines", "popitem", "setdefault", "writerow", "pop",     "copy",
+    "exit",   "quit",    "mainloop",   "pack",    "penup",      "pendown",  NULL,
 };
 
 /* Methods whose result is meant wherever they are assigned: y = x.copy. */
@@ -606,8 +620,8 @@ static const char *const copying_methods[] = {
 
 /* Methods of text that answer a question: no attribute has such a name. */
 static const char *const asking_methods[] = {
-    "isdigit", "isalpha", "isalnum", "isupper", "islower", "isspace", "isnumeric", "isdecimal",
-    "istitle", "startswith", "endswith", NULL,
+    "isdigit",   "isalpha",   "isalnum", "isupper",    "islower",  "isspace",
+    "isnumeric", "isdecimal", "istitle", "startswith", "endswith", NULL,
 };
 
 /* Methods of text that give a new one. */
@@ -642,12 +656,14 @@ static bool is_assigned_uncalled(const struct model *model, uint32_t assignment,
     uint32_t target = node_field(tree, assignment, PY_FIELD_LEFT);
     uint32_t binding = target == NODE_NONE ? MODEL_NONE : py_binding(model, target);
     if (object == MODEL_NONE || binding == MODEL_NONE || node == target) return false;
-    if (py_is_self(model, node_field(tree, node, PY_FIELD_OBJECT)) || !py_stands_alone(model)) return false;
+    if (py_is_self(model, node_field(tree, node, PY_FIELD_OBJECT)) || !py_stands_alone(model))
+        return false;
     uint8_t kind = model->bindings[object].kind;
     if (kind != BINDING_VARIABLE && kind != BINDING_PARAMETER && kind != BINDING_LOOP) return false;
     unsigned count = 0;
     bool used = false;
-    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE; i = model->uses[i].next) {
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
         uint32_t user;
         const struct use *use = &model->uses[i];
         if (++count > MAX_USES || use->scope != model->bindings[binding].scope) return false;
@@ -670,8 +686,10 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
     switch (node_kind(tree, parent)) {
     case PY_EXPRESSION_STATEMENT:
         if (!is_statement(model, node)) return false;
-        if (str_is(name, "title") && py_is_self(model, node_field(tree, node, PY_FIELD_OBJECT))) return false;
-        return is_one_of(name, bare_methods) || is_one_of(name, other_methods) || is_own_method(model, node, name);
+        if (str_is(name, "title") && py_is_self(model, node_field(tree, node, PY_FIELD_OBJECT)))
+            return false;
+        return is_one_of(name, bare_methods) || is_one_of(name, other_methods) ||
+               is_own_method(model, node, name);
     case PY_IF_STATEMENT:
     case PY_ELIF_CLAUSE:
     case PY_WHILE_STATEMENT:
@@ -681,11 +699,14 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
         if (!decides(tree, node)) return false;
         return is_one_of(name, asking_methods) || is_own_method(model, node, name);
     case PY_COMPARISON_OPERATOR:
-    case PY_BINARY_OPERATOR: return is_one_of(name, text_methods) && stands_by_text(model, parent, node);
-    case PY_ASSIGNMENT: return is_one_of(name, copying_methods) && is_assigned_uncalled(model, parent, node);
+    case PY_BINARY_OPERATOR:
+        return is_one_of(name, text_methods) && stands_by_text(model, parent, node);
+    case PY_ASSIGNMENT:
+        return is_one_of(name, copying_methods) && is_assigned_uncalled(model, parent, node);
     case PY_ARGUMENT_LIST: {
         uint32_t call = node_parent(tree, parent);
-        return is_one_of(name, text_methods) && py_calls(model, call, "print") && py_stands_alone(model);
+        return is_one_of(name, text_methods) && py_calls(model, call, "print") &&
+               py_stands_alone(model);
     }
     default: return false;
     }
@@ -709,13 +730,16 @@ static void method_not_called(struct check_context *c, uint32_t node)
 
 /* ---- Methods that an attribute hides ---- */
 
-/* Whether the method reads the attribute that has its own name: def name(self): return self.name. */
+/* Whether the method reads the attribute that has its own name: def name(self): return self.name.
+ */
 static bool reads_own_name(const struct model *model, const struct function *f, struct str name)
 {
     const struct tree *tree = model->tree;
     for (uint32_t i = f->body; i < tree->nodes[f->body].next; i++) {
         uint8_t field = tree->nodes[i].field;
-        if (node_kind(tree, i) != PY_ATTRIBUTE || field == PY_FIELD_FUNCTION || field == PY_FIELD_LEFT) continue;
+        if (node_kind(tree, i) != PY_ATTRIBUTE || field == PY_FIELD_FUNCTION ||
+            field == PY_FIELD_LEFT)
+            continue;
         uint32_t attribute = node_field(tree, i, PY_FIELD_ATTRIBUTE);
         if (attribute == NODE_NONE || !str_equal(tree_text(tree, attribute), name)) continue;
         if (py_is_self(model, node_field(tree, i, PY_FIELD_OBJECT))) return true;
@@ -729,7 +753,8 @@ static void method_hidden(struct check_context *c, uint32_t assignment)
     const struct model *model = c->model;
     uint32_t target = node_field(c->tree, assignment, PY_FIELD_LEFT);
     uint32_t value = node_field(c->tree, assignment, PY_FIELD_RIGHT);
-    if (target == NODE_NONE || value == NODE_NONE || node_kind(c->tree, target) != PY_ATTRIBUTE) return;
+    if (target == NODE_NONE || value == NODE_NONE || node_kind(c->tree, target) != PY_ATTRIBUTE)
+        return;
     uint32_t object = node_field(c->tree, target, PY_FIELD_OBJECT);
     uint32_t attribute = node_field(c->tree, target, PY_FIELD_ATTRIBUTE);
     if (attribute == NODE_NONE || !py_is_self(model, object)) return;
@@ -752,8 +777,16 @@ static void method_hidden(struct check_context *c, uint32_t assignment)
 }
 
 const struct check py_checks_callables[] = {
-    {"builtin-overwritten", CHECK_NODE, builtin_overwritten, {PY_CALL}, "name call what line arguments"},
-    {"function-overwritten", CHECK_NODE, function_overwritten, {PY_CALL}, "name call what line arguments"},
+    {"builtin-overwritten",
+     CHECK_NODE,
+     builtin_overwritten,
+     {PY_CALL},
+     "name call what line arguments"},
+    {"function-overwritten",
+     CHECK_NODE,
+     function_overwritten,
+     {PY_CALL},
+     "name call what line arguments"},
     {"number-called", CHECK_NODE, number_called, {PY_CALL}, "name call what arguments"},
     {"sequence-called", CHECK_NODE, sequence_called, {PY_CALL}, "name call what arguments"},
     {"not-callable", CHECK_NODE, not_callable, {PY_CALL}, "name call what arguments"},

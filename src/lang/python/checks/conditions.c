@@ -3,8 +3,8 @@
  * branches that are never reached or all do the same, and operators that do not
  * mean what they seem to.
  */
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/facts.h"
-#include "lang/python/python.h"
 
 #include <stdlib.h>
 
@@ -37,7 +37,7 @@ static bool is_whole_chain(const struct tree *tree, uint32_t node)
 /* The operands of a chain of one operator, from the last to the first; how many. */
 static uint32_t chain_operands(const struct tree *tree, uint32_t node, uint32_t *operands)
 {
-    uint16_t operator = boolean_operator(tree, node);
+    uint16_t operator= boolean_operator(tree, node);
     uint32_t count = 0;
     while (boolean_operator(tree, node) == operator&& count + 1<MAX_PARTS) {
         operands[count++] = node_field(tree, node, PY_FIELD_RIGHT);
@@ -126,12 +126,12 @@ static bool is_repeatable(const struct tree *tree, uint32_t node)
 static uint32_t bare_operand(const struct tree *tree, uint32_t node, const uint32_t *operands,
                              uint32_t count)
 {
-    uint16_t operator = boolean_operator(tree, node);
+    uint16_t operator= boolean_operator(tree, node);
     uint32_t first = operands[count - 1];
     bool question = is_question(tree, node);
     bool comparison = node_kind(tree, py_strip(tree, first)) == PY_COMPARISON_OPERATOR;
     /* `name or "nobody"` chooses a value; `x == 1 or 2` cannot mean that. */
-    if (!question && (!comparison || operator != PY_KW_OR)) return NODE_NONE;
+    if (!question && (!comparison || operator!= PY_KW_OR)) return NODE_NONE;
     uint32_t found = NODE_NONE;
     bool asks = false;
     for (uint32_t i = count; i-- > 0;) {
@@ -200,7 +200,7 @@ static void set_question(struct check_context *c, struct finding *finding, uint3
                                  STR_ARG(value)));
         return;
     }
-    uint32_t operator = node_field(c->tree, py_strip(c->tree, asked), PY_FIELD_OPERATORS);
+    uint32_t operator= node_field(c->tree, py_strip(c->tree, asked), PY_FIELD_OPERATORS);
     bool turned = is_literal(c->tree, left) && !is_literal(c->tree, right);
     struct str subject = tree_text(c->tree, turned ? right : left);
     finding_set(finding, "subject", subject);
@@ -212,21 +212,21 @@ static void set_question(struct check_context *c, struct finding *finding, uint3
 
 static void report_bare(struct check_context *c, uint32_t node, bool decides)
 {
-    uint16_t operator = boolean_operator(c->tree, node);
+    uint16_t operator= boolean_operator(c->tree, node);
     if (!is_whole_chain(c->tree, node)) return;
     uint32_t operands[MAX_PARTS];
     uint32_t count = chain_operands(c->tree, node, operands);
     uint32_t bare = bare_operand(c->tree, node, operands, count);
     if (bare == NODE_NONE) return;
     int truth = literal_truth(c->tree, bare);
-    if ((truth == (operator == PY_KW_OR ? 1 : 0)) != decides) return;
+    if ((truth == (operator== PY_KW_OR ? 1 : 0)) != decides) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", bare);
     finding_set(finding,
-                "word", operator == PY_KW_OR ? (struct str)STR("or") : (struct str)STR("and"));
+                "word", operator== PY_KW_OR ? (struct str)STR("or") : (struct str)STR("and"));
     finding_set(finding, "result", truth == 1 ? (struct str)STR("true") : (struct str)STR("false"));
     set_question(c, finding, bare, operands, count);
-    if (operator == PY_KW_OR && decides) mend_bare_operands(c, finding, operands, count);
+    if (operator== PY_KW_OR && decides) mend_bare_operands(c, finding, operands, count);
 }
 
 /* x == 1 or 2 */
@@ -246,8 +246,8 @@ static void choice_inside_comparison(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
-    if (operator == 0) return;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    if (operator== 0) return;
     uint32_t choice = node_kind(c->tree, right) == PY_PARENTHESIZED_EXPRESSION ? right : left;
     uint32_t inner = py_strip(c->tree, choice);
     if (choice == inner || boolean_operator(c->tree, inner) == 0) return;
@@ -262,7 +262,7 @@ static void choice_inside_comparison(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "value",
                    boolean_operator(c->tree, inner) == PY_KW_OR ? operands[count - 1]
                                                                 : operands[0]);
-    if (choice != right || operator != PY_OP_EQUAL_EQUAL ||
+    if (choice != right || operator!= PY_OP_EQUAL_EQUAL ||
                                boolean_operator(c->tree, inner) != PY_KW_OR) {
         return;
     }
@@ -368,12 +368,12 @@ static uint32_t read_comparison(const struct tree *tree, uint32_t node,
     if (node_kind(tree, node) != PY_COMPARISON_OPERATOR) return 0;
     uint32_t count = 0;
     uint32_t left = NODE_NONE;
-    uint16_t operator = 0;
+    uint16_t operator= 0;
     NODE_EACH_CHILD(tree, node, child)
     {
         if (node_has(tree, child, NODE_EXTRA)) continue;
         if (tree->nodes[child].field == PY_FIELD_OPERATORS) {
-            operator = node_kind(tree, child);
+            operator= node_kind(tree, child);
             continue;
         }
         if (left != NODE_NONE) {
@@ -659,10 +659,10 @@ static void compared_with_itself(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
     /* x != x asks whether x is the number that is none. */
-    if (operator == 0 || operator == PY_OP_BANG_EQUAL || operator == PY_KW_IN) return;
-    if (operator == PY_KW_NOT_IN || operator == PY_KW_IS_NOT) return;
+    if (operator== 0 || operator== PY_OP_BANG_EQUAL || operator== PY_KW_IN) return;
+    if (operator== PY_KW_NOT_IN || operator== PY_KW_IS_NOT) return;
     if (node_kind(c->tree, left) != node_kind(c->tree, right) || !node_same(c->tree, left, right)) {
         return;
     }
@@ -674,9 +674,9 @@ static void compared_with_itself(struct check_context *c, uint32_t node)
         if (kind == PY_CALL || kind == PY_ASSERT_STATEMENT || kind == PY_WITH_STATEMENT) return;
         if (kind == PY_BLOCK || kind == PY_MODULE) break;
     }
-    bool always = operator == PY_OP_EQUAL_EQUAL || operator == PY_OP_LESS_EQUAL || operator == 
+    bool always = operator== PY_OP_EQUAL_EQUAL || operator== PY_OP_LESS_EQUAL || operator==
         PY_OP_GREATER_EQUAL ||
-        operator == PY_KW_IS;
+        operator== PY_KW_IS;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", left);
     check_set_node(c, finding, "condition", node);
@@ -710,8 +710,8 @@ static void constant_condition(struct check_context *c, uint32_t node)
         uint32_t left;
         uint32_t right;
         struct constraint constraint;
-        uint16_t operator = py_comparison(c->tree, inner, &left, &right);
-        if (operator == 0 || !is_literal(c->tree, left) || !is_literal(c->tree, right)) return;
+        uint16_t operator= py_comparison(c->tree, inner, &left, &right);
+        if (operator== 0 || !is_literal(c->tree, left) || !is_literal(c->tree, right)) return;
         if (!read_relation(operator, false, &constraint.relation)) return;
         double number;
         if (!read_number(c->tree, right, &constraint.number)) return;
@@ -760,7 +760,7 @@ static void bitwise_in_chain(struct check_context *c, uint32_t node)
     if (node_kind(c->tree, middle) != PY_BINARY_OPERATOR) return;
     if (node_kind(c->tree, node_named(c->tree, node, 0)) == PY_BINARY_OPERATOR) return;
     if (node_kind(c->tree, node_named(c->tree, node, 2)) == PY_BINARY_OPERATOR) return;
-    uint32_t operator = node_field(c->tree, middle, PY_FIELD_OPERATOR);
+    uint32_t operator= node_field(c->tree, middle, PY_FIELD_OPERATOR);
     uint16_t kind = node_kind(c->tree, operator);
     if (kind != PY_OP_AND && kind != PY_OP_OR) return;
     /* Sets and masks are joined by & too: then no number or text stands on its left. */
@@ -785,8 +785,8 @@ static uint16_t compared_with_number(const struct tree *tree, uint32_t node, uin
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(tree, node, &left, &right);
-    if (operator == 0) return 0;
+    uint16_t operator= py_comparison(tree, node, &left, &right);
+    if (operator== 0) return 0;
     if (py_integer(tree, right, number)) {
         *other = py_strip(tree, left);
         return operator;
@@ -807,7 +807,7 @@ static uint32_t division_by_number(const struct tree *tree, uint32_t node, uint1
                                    int64_t *divisor)
 {
     if (node_kind(tree, node) != PY_BINARY_OPERATOR) return NODE_NONE;
-    uint32_t operator = node_field(tree, node, PY_FIELD_OPERATOR);
+    uint32_t operator= node_field(tree, node, PY_FIELD_OPERATOR);
     if (node_kind(tree, operator) != kind) return NODE_NONE;
     bool number = py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), divisor);
     return number && *divisor >= 2 ? operator: NODE_NONE;
@@ -818,8 +818,8 @@ static void report_remainder(struct check_context *c, uint32_t node, uint16_t ki
     uint32_t division;
     int64_t number;
     int64_t divisor;
-    uint16_t operator = compared_with_number(c->tree, node, &division, &number);
-    if ((operator != PY_OP_EQUAL_EQUAL && operator != PY_OP_BANG_EQUAL) || number != 0) return;
+    uint16_t operator= compared_with_number(c->tree, node, &division, &number);
+    if ((operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) || number != 0) return;
     uint32_t sign = division_by_number(c->tree, division, kind, &divisor);
     if (sign == NODE_NONE || divisor > most) return;
     struct finding *finding = check_report(c, node);
@@ -848,8 +848,8 @@ static void remainder_too_large(struct check_context *c, uint32_t node)
     uint32_t division;
     int64_t number;
     int64_t divisor;
-    uint16_t operator = compared_with_number(c->tree, node, &division, &number);
-    if (operator != PY_OP_EQUAL_EQUAL && operator != PY_OP_BANG_EQUAL) return;
+    uint16_t operator= compared_with_number(c->tree, node, &division, &number);
+    if (operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) return;
     if (division_by_number(c->tree, division, PY_OP_PERCENT, &divisor) == NODE_NONE) return;
     if (number >= 0 && number < divisor) return;
     if (py_type(c->model, node_field(c->tree, division, PY_FIELD_LEFT)) == PY_TYPE_STR) return;
@@ -861,7 +861,7 @@ static void remainder_too_large(struct check_context *c, uint32_t node)
     finding_set(finding, "most", arena_format(c->arena, "%lld", (long long)divisor - 1));
     finding_set(finding,
                 "result",
-                operator == PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
+                operator== PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
 }
 
 /* len(xs) < 0, len(xs) >= 0 */
@@ -869,15 +869,15 @@ static void length_below_zero(struct check_context *c, uint32_t node)
 {
     uint32_t length;
     int64_t number;
-    uint16_t operator = compared_with_number(c->tree, node, &length, &number);
-    if (operator == 0 || number> 0 || node_kind(c->tree, length) != PY_CALL) return;
+    uint16_t operator= compared_with_number(c->tree, node, &length, &number);
+    if (operator== 0 || number> 0 || node_kind(c->tree, length) != PY_CALL) return;
     if (!py_calls(c->model, length, "len")) return;
-    bool always = (operator == PY_OP_GREATER_EQUAL && number <= 0) ||
-                  (operator == PY_OP_GREATER && number<0) ||
-                  (operator == PY_OP_BANG_EQUAL && number<0);
-    bool never = (operator == PY_OP_LESS && number <= 0) ||
-                 (operator == PY_OP_LESS_EQUAL && number<0) ||
-                 (operator == PY_OP_EQUAL_EQUAL && number<0);
+    bool always = (operator== PY_OP_GREATER_EQUAL && number <= 0) ||
+                  (operator== PY_OP_GREATER && number<0) ||
+                  (operator== PY_OP_BANG_EQUAL && number<0);
+    bool never = (operator== PY_OP_LESS && number <= 0) ||
+                 (operator== PY_OP_LESS_EQUAL && number<0) ||
+                 (operator== PY_OP_EQUAL_EQUAL && number<0);
     if (!always && !never) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "length", length);
@@ -890,13 +890,13 @@ static void length_below_zero(struct check_context *c, uint32_t node)
 static bool compares_identity(const struct tree *tree, uint32_t node, uint32_t *left,
                               uint32_t *right)
 {
-    uint16_t operator = py_comparison(tree, node, left, right);
-    return operator == PY_KW_IS || operator == PY_KW_IS_NOT;
+    uint16_t operator= py_comparison(tree, node, left, right);
+    return operator== PY_KW_IS || operator== PY_KW_IS_NOT;
 }
 
 static void report_identity(struct check_context *c, uint32_t node, uint32_t other, uint32_t value)
 {
-    uint32_t operator = node_field(c->tree, node, PY_FIELD_OPERATORS);
+    uint32_t operator= node_field(c->tree, node, PY_FIELD_OPERATORS);
     bool is = node_kind(c->tree, operator) == PY_KW_IS;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", other);
@@ -1010,8 +1010,8 @@ static void equal_decimals(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
-    if (operator != PY_OP_EQUAL_EQUAL && operator != PY_OP_BANG_EQUAL) return;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    if (operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) return;
     double number;
     for (unsigned i = 0; i < 2; i++) {
         uint32_t value = py_strip(c->tree, i == 0 ? left : right);
@@ -1036,41 +1036,86 @@ static void equal_decimals(struct check_context *c, uint32_t node)
 }
 
 const struct check py_checks_conditions[] = {
-    {"bare-value-decides", CHECK_NODE, bare_value_decides, {PY_BOOLEAN_OPERATOR},
+    {"bare-value-decides",
+     CHECK_NODE,
+     bare_value_decides,
+     {PY_BOOLEAN_OPERATOR},
      "value word result subject question"},
-    {"bare-value-adds-nothing", CHECK_NODE, bare_value_adds_nothing, {PY_BOOLEAN_OPERATOR},
+    {"bare-value-adds-nothing",
+     CHECK_NODE,
+     bare_value_adds_nothing,
+     {PY_BOOLEAN_OPERATOR},
      "value word result subject question"},
-    {"choice-inside-comparison", CHECK_NODE, choice_inside_comparison, {PY_COMPARISON_OPERATOR},
+    {"choice-inside-comparison",
+     CHECK_NODE,
+     choice_inside_comparison,
+     {PY_COMPARISON_OPERATOR},
      "choice subject value"},
-    {"never-true", CHECK_NODE, never_true, {PY_BOOLEAN_OPERATOR, PY_COMPARISON_OPERATOR},
+    {"never-true",
+     CHECK_NODE,
+     never_true,
+     {PY_BOOLEAN_OPERATOR, PY_COMPARISON_OPERATOR},
      "condition name"},
     {"always-true", CHECK_NODE, always_true, {PY_BOOLEAN_OPERATOR}, "condition name"},
-    {"elif-never-reached", CHECK_NODE, elif_never_reached, {PY_IF_STATEMENT},
+    {"elif-never-reached",
+     CHECK_NODE,
+     elif_never_reached,
+     {PY_IF_STATEMENT},
      "condition earlier line name"},
     {"elif-repeats", CHECK_NODE, elif_repeats, {PY_IF_STATEMENT}, "condition line"},
     {"same-branches", CHECK_NODE, same_branches, {PY_IF_STATEMENT}, "condition branch"},
     {"same-choices", CHECK_NODE, same_choices, {PY_CONDITIONAL_EXPRESSION}, "condition branch"},
     {"repeated-operand", CHECK_NODE, repeated_operand, {PY_BOOLEAN_OPERATOR}, "operand word"},
-    {"compared-with-itself", CHECK_NODE, compared_with_itself, {PY_COMPARISON_OPERATOR},
+    {"compared-with-itself",
+     CHECK_NODE,
+     compared_with_itself,
+     {PY_COMPARISON_OPERATOR},
      "name condition result"},
-    {"constant-condition", CHECK_NODE, constant_condition,
-     {PY_IF_STATEMENT, PY_ELIF_CLAUSE, PY_WHILE_STATEMENT}, "condition result"},
+    {"constant-condition",
+     CHECK_NODE,
+     constant_condition,
+     {PY_IF_STATEMENT, PY_ELIF_CLAUSE, PY_WHILE_STATEMENT},
+     "condition result"},
     {"truth-in-chain", CHECK_NODE, truth_in_chain, {PY_COMPARISON_OPERATOR}, "value condition"},
-    {"bitwise-in-chain", CHECK_NODE, bitwise_in_chain, {PY_COMPARISON_OPERATOR},
+    {"bitwise-in-chain",
+     CHECK_NODE,
+     bitwise_in_chain,
+     {PY_COMPARISON_OPERATOR},
      "sign middle condition word"},
-    {"division-for-remainder", CHECK_NODE, division_for_remainder, {PY_COMPARISON_OPERATOR},
+    {"division-for-remainder",
+     CHECK_NODE,
+     division_for_remainder,
+     {PY_COMPARISON_OPERATOR},
      "division number divisor condition"},
-    {"floor-for-remainder", CHECK_NODE, floor_for_remainder, {PY_COMPARISON_OPERATOR},
+    {"floor-for-remainder",
+     CHECK_NODE,
+     floor_for_remainder,
+     {PY_COMPARISON_OPERATOR},
      "division number divisor condition"},
-    {"remainder-too-large", CHECK_NODE, remainder_too_large, {PY_COMPARISON_OPERATOR},
+    {"remainder-too-large",
+     CHECK_NODE,
+     remainder_too_large,
+     {PY_COMPARISON_OPERATOR},
      "remainder divisor number value most result"},
-    {"length-below-zero", CHECK_NODE, length_below_zero, {PY_COMPARISON_OPERATOR},
+    {"length-below-zero",
+     CHECK_NODE,
+     length_below_zero,
+     {PY_COMPARISON_OPERATOR},
      "length condition result"},
-    {"identity-of-literal", CHECK_NODE, identity_of_literal, {PY_COMPARISON_OPERATOR},
+    {"identity-of-literal",
+     CHECK_NODE,
+     identity_of_literal,
+     {PY_COMPARISON_OPERATOR},
      "name value word better result"},
-    {"identity-of-new", CHECK_NODE, identity_of_new, {PY_COMPARISON_OPERATOR},
+    {"identity-of-new",
+     CHECK_NODE,
+     identity_of_new,
+     {PY_COMPARISON_OPERATOR},
      "name value word better result"},
-    {"equal-decimals", CHECK_NODE, equal_decimals, {PY_COMPARISON_OPERATOR},
+    {"equal-decimals",
+     CHECK_NODE,
+     equal_decimals,
+     {PY_COMPARISON_OPERATOR},
      "left right value number"},
     {0},
 };

@@ -5,7 +5,7 @@
  * what it is given: a loop within a loop, a list that grows and is searched.  What
  * runs three times, or waits for somebody at the keyboard, is never slow.
  */
-#include "lang/python/python.h"
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/usage.h"
 
 static struct str text_of(const struct check_context *c, uint32_t node)

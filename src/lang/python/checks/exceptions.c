@@ -2,8 +2,8 @@
  * What goes wrong with exceptions: nobody gets to see them, or the handler that is
  * meant for one never runs.
  */
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/facts.h"
-#include "lang/python/python.h"
 
 static const struct node *node_at(const struct check_context *c, uint32_t node)
 {
@@ -213,7 +213,10 @@ const struct check py_checks_exceptions[] = {
     {"silent-except", CHECK_NODE, silent_except, {PY_EXCEPT_CLAUSE}, ""},
     {"bare-except", CHECK_NODE, bare_except, {PY_EXCEPT_CLAUSE}, ""},
     {"except-or", CHECK_NODE, except_or, {PY_EXCEPT_CLAUSE}, "first second"},
-    {"except-never-reached", CHECK_NODE, except_never_reached, {PY_TRY_STATEMENT},
+    {"except-never-reached",
+     CHECK_NODE,
+     except_never_reached,
+     {PY_TRY_STATEMENT},
      "name earlier line"},
     {"finally-leaves", CHECK_NODE, finally_leaves, {PY_FINALLY_CLAUSE}, "word"},
     {"assert-of-tuple", CHECK_NODE, assert_of_tuple, {PY_ASSERT_STATEMENT}, "condition"},

@@ -2,9 +2,9 @@
  * Functions: what they are called with, how their parameters fare, methods and
  * their objects, and recursion that never ends.
  */
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/effects.h"
-#include "lang/python/python.h"
 
 static bool is_one_of(struct str name, const char *const *names)
 {
@@ -113,7 +113,8 @@ static enum fit fit_call(const struct model *model, const struct py_callee *call
     if (s.positional >= MAX_COMPARED || a->named >= MAX_COMPARED) return FIT_WELL;
     if (given > s.positional && !s.rest) return FIT_MANY;
     uint64_t filled = 0;
-    uint32_t parameters = node_field(model->tree, model->functions[callee->function].node, PY_FIELD_PARAMETERS);
+    uint32_t parameters =
+        node_field(model->tree, model->functions[callee->function].node, PY_FIELD_PARAMETERS);
     if (a->named > 0 && parameters != NODE_NONE &&
         fit_names(model->tree, parameters, a, &s, &filled, wrong) == FIT_NAME) {
         return FIT_NAME;
@@ -138,7 +139,8 @@ static struct str expected_text(const struct check_context *c, const struct py_c
     struct py_signature s = py_signature(c->model, callee->function);
     uint32_t least = s.required > callee->given ? s.required - callee->given : 0;
     uint32_t most = s.positional > callee->given ? s.positional - callee->given : 0;
-    if (s.rest) return arena_format(c->arena, "at least %u argument%s", least, least == 1 ? "" : "s");
+    if (s.rest)
+        return arena_format(c->arena, "at least %u argument%s", least, least == 1 ? "" : "s");
     if (least == most) return count_text(c->arena, least);
     return arena_format(c->arena, "%u to %u arguments", least, most);
 }
@@ -187,21 +189,26 @@ static enum fit fit_of(const struct model *model, uint32_t call, struct py_calle
     if (is_class_matter(model, callee)) return FIT_WELL;
     if (callee->route != PY_ROUTE_OBJECT) return fit;
     /* The object may have something else of that name. */
-    uint32_t attribute = node_field(model->tree, node_field(model->tree, call, PY_FIELD_FUNCTION), PY_FIELD_ATTRIBUTE);
-    return py_sets_attribute(model, callee->class_scope, tree_text(model->tree, attribute)) ? FIT_WELL : fit;
+    uint32_t attribute = node_field(model->tree, node_field(model->tree, call, PY_FIELD_FUNCTION),
+                                    PY_FIELD_ATTRIBUTE);
+    return py_sets_attribute(model, callee->class_scope, tree_text(model->tree, attribute))
+               ? FIT_WELL
+               : fit;
 }
 
-static struct finding *report_call(struct check_context *c, uint32_t call, const struct py_callee *callee,
-                                   const struct arguments *a)
+static struct finding *report_call(struct check_context *c, uint32_t call,
+                                   const struct py_callee *callee, const struct arguments *a)
 {
     const struct model *model = c->model;
     struct finding *finding = check_report(c, call);
     uint32_t name = node_field(c->tree, call, PY_FIELD_FUNCTION);
-    if (node_kind(c->tree, name) == PY_ATTRIBUTE) name = node_field(c->tree, name, PY_FIELD_ATTRIBUTE);
+    if (node_kind(c->tree, name) == PY_ATTRIBUTE)
+        name = node_field(c->tree, name, PY_FIELD_ATTRIBUTE);
     check_set_node(c, finding, "function", name);
     finding_set(finding, "expected", expected_text(c, callee));
     uint32_t given = a->positional + a->named;
-    finding_set(finding, "given", given == 0 ? (struct str)STR("none") : arena_format(c->arena, "%u", given));
+    finding_set(finding, "given",
+                given == 0 ? (struct str)STR("none") : arena_format(c->arena, "%u", given));
     uint32_t definition = callee->function != MODEL_NONE ? model->functions[callee->function].node
                                                          : model->scopes[callee->class_scope].node;
     check_set_line(c, finding, "line", definition);
@@ -240,10 +247,12 @@ static void unknown_argument_name(struct check_context *c, uint32_t call)
     if (fit_of(c->model, call, &callee, &a, &wrong) != FIT_NAME) return;
     struct finding *finding = check_report(c, wrong);
     uint32_t name = node_field(c->tree, call, PY_FIELD_FUNCTION);
-    if (node_kind(c->tree, name) == PY_ATTRIBUTE) name = node_field(c->tree, name, PY_FIELD_ATTRIBUTE);
+    if (node_kind(c->tree, name) == PY_ATTRIBUTE)
+        name = node_field(c->tree, name, PY_FIELD_ATTRIBUTE);
     check_set_node(c, finding, "function", name);
     check_set_node(c, finding, "name", node_field(c->tree, wrong, PY_FIELD_NAME));
-    uint32_t parameters = node_field(c->tree, c->model->functions[callee.function].node, PY_FIELD_PARAMETERS);
+    uint32_t parameters =
+        node_field(c->tree, c->model->functions[callee.function].node, PY_FIELD_PARAMETERS);
     if (parameters != NODE_NONE) check_set_node(c, finding, "parameters", parameters);
 }
 
@@ -252,11 +261,13 @@ static const struct {
     const char *name;
     uint8_t least, most;
 } builtin_counts[] = {
-    {"len", 1, 1},   {"input", 0, 1}, {"range", 1, 3},  {"int", 0, 2},     {"float", 0, 1},
-    {"str", 0, 3},   {"abs", 1, 1},   {"bool", 0, 1},   {"ord", 1, 1},     {"chr", 1, 1},
-    {"sum", 1, 2},   {"round", 1, 2}, {"sorted", 1, 1}, {"isinstance", 2, 2}, {"list", 0, 1},
-    {"set", 0, 1},   {"tuple", 0, 1}, {"reversed", 1, 1}, {"any", 1, 1},   {"all", 1, 1},
-    {"divmod", 2, 2}, {"enumerate", 1, 2}, {"bin", 1, 1}, {"hex", 1, 1},   {"oct", 1, 1},
+    {"len", 1, 1},    {"input", 0, 1},      {"range", 1, 3}, {"int", 0, 2},
+    {"float", 0, 1},  {"str", 0, 3},        {"abs", 1, 1},   {"bool", 0, 1},
+    {"ord", 1, 1},    {"chr", 1, 1},        {"sum", 1, 2},   {"round", 1, 2},
+    {"sorted", 1, 1}, {"isinstance", 2, 2}, {"list", 0, 1},  {"set", 0, 1},
+    {"tuple", 0, 1},  {"reversed", 1, 1},   {"any", 1, 1},   {"all", 1, 1},
+    {"divmod", 2, 2}, {"enumerate", 1, 2},  {"bin", 1, 1},   {"hex", 1, 1},
+    {"oct", 1, 1},
 };
 
 /* Of lists. */
@@ -264,8 +275,8 @@ static const struct {
     const char *name;
     uint8_t least, most;
 } list_counts[] = {
-    {"append", 1, 1}, {"extend", 1, 1}, {"remove", 1, 1},  {"insert", 2, 2},
-    {"pop", 0, 1},    {"count", 1, 1},  {"reverse", 0, 0}, {"sort", 0, 0}, {"clear", 0, 0},
+    {"append", 1, 1}, {"extend", 1, 1},  {"remove", 1, 1}, {"insert", 2, 2}, {"pop", 0, 1},
+    {"count", 1, 1},  {"reverse", 0, 0}, {"sort", 0, 0},   {"clear", 0, 0},
 };
 
 /* Whether any class of the program has a method of that name. */
@@ -274,7 +285,8 @@ static bool is_method_of_program(const struct model *model, struct str name)
     uint32_t number = map_get(&model->name_map, name);
     if (number == MAP_NONE) return false;
     for (uint32_t i = 0; i < model->scope_count; i++) {
-        if (model->scopes[i].kind == SCOPE_CLASS && model_find(model, i, number) != MODEL_NONE) return true;
+        if (model->scopes[i].kind == SCOPE_CLASS && model_find(model, i, number) != MODEL_NONE)
+            return true;
     }
     return false;
 }
@@ -313,14 +325,17 @@ static void builtin_argument_count(struct check_context *c, uint32_t call)
         struct arguments a = arguments_of(c->tree, call);
         if (a.open || a.named > 0 || (a.positional >= least && a.positional <= most)) return;
         if (!own && !is_list_method(model, object, name)) return;
-        if (model->names_hidden || model_may_be_lost(model, name) || is_probing(c->tree, call)) return;
+        if (model->names_hidden || model_may_be_lost(model, name) || is_probing(c->tree, call))
+            return;
         struct finding *finding = check_report(c, call);
         finding_set(finding, "function", name);
-        finding_set(finding, "given", a.positional == 0 ? (struct str)STR("none")
-                                                        : arena_format(c->arena, "%u", a.positional));
+        finding_set(finding, "given",
+                    a.positional == 0 ? (struct str)STR("none")
+                                      : arena_format(c->arena, "%u", a.positional));
         finding_set(finding, "expected",
                     least == most ? count_text(c->arena, least)
-                    : least == 0  ? arena_format(c->arena, "at most %u argument%s", most, most == 1 ? "" : "s")
+                    : least == 0  ? arena_format(c->arena, "at most %u argument%s", most,
+                                                most == 1 ? "" : "s")
                                   : arena_format(c->arena, "%u to %u arguments", least, most));
         return;
     }
@@ -356,7 +371,8 @@ static void missing_self_parameter(struct check_context *c, uint32_t index)
     const struct model *model = c->model;
     const struct function *f = &model->functions[index];
     uint32_t class_scope = py_class_of(model, f);
-    if (class_scope == MODEL_NONE || f->decorated || f->body == NODE_NONE || f->name == MODEL_NONE) return;
+    if (class_scope == MODEL_NONE || f->decorated || f->body == NODE_NONE || f->name == MODEL_NONE)
+        return;
     uint32_t parameters = parameters_of(model, f);
     if (parameters == NODE_NONE) return;
     bool none = node_named_count(c->tree, parameters) == 0;
@@ -411,8 +427,9 @@ static void init_returns(struct check_context *c, uint32_t index)
 static void misspelt_init(struct check_context *c, uint32_t index)
 {
     static const char *const wrong[] = {
-        "_init_", "__init", "_init__", "__init_", "__inti__", "__innit__", "__intit__", "__int__",
-        "__initialize__", "__initialise__", "__Init__", "__INIT__", "__ini__", "__iniit__", NULL,
+        "_init_",    "__init",    "_init__", "__init_",        "__inti__",
+        "__innit__", "__intit__", "__int__", "__initialize__", "__initialise__",
+        "__Init__",  "__INIT__",  "__ini__", "__iniit__",      NULL,
     };
     const struct model *model = c->model;
     const struct function *f = &model->functions[index];
@@ -454,7 +471,8 @@ static bool lets_out(const struct tree *tree, const struct use *use)
         return field == PY_FIELD_LEFT || above == PY_DELETE_STATEMENT;
     }
     uint32_t attribute = node_field(tree, parent, PY_FIELD_ATTRIBUTE);
-    if (attribute == NODE_NONE || node_kind(tree, node_parent(tree, parent)) != PY_CALL) return false;
+    if (attribute == NODE_NONE || node_kind(tree, node_parent(tree, parent)) != PY_CALL)
+        return false;
     return py_is_changing_method(tree_text(tree, attribute));
 }
 
@@ -468,7 +486,8 @@ static bool is_fresh_container(const struct model *model, uint32_t value)
     case PY_DICTIONARY_COMPREHENSION:
     case PY_SET_COMPREHENSION: return true;
     case PY_CALL:
-        return py_calls(model, value, "list") || py_calls(model, value, "dict") || py_calls(model, value, "set");
+        return py_calls(model, value, "list") || py_calls(model, value, "dict") ||
+               py_calls(model, value, "set");
     default: return false;
     }
 }
@@ -483,8 +502,8 @@ static uint32_t first_statement(const struct tree *tree, uint32_t body)
 }
 
 /* The default becomes None, and the body makes the container. */
-static void cure_default(struct check_context *c, struct finding *finding, uint32_t name, uint32_t value,
-                         const struct function *f)
+static void cure_default(struct check_context *c, struct finding *finding, uint32_t name,
+                         uint32_t value, const struct function *f)
 {
     const struct source *source = c->tree->source;
     uint32_t first = first_statement(c->tree, f->body);
@@ -495,10 +514,12 @@ static void cure_default(struct check_context *c, struct finding *finding, uint3
     if (str_trim(indent).size > 0) return;
     struct str parameter = tree_text(c->tree, name);
     struct str text = tree_text(c->tree, value);
-    check_edit(c, finding, c->tree->nodes[value].start, c->tree->nodes[value].end, (struct str)STR("None"));
+    check_edit(c, finding, c->tree->nodes[value].start, c->tree->nodes[value].end,
+               (struct str)STR("None"));
     check_edit(c, finding, at, at,
-               arena_format(c->arena, "if %.*s is None:\n%.*s    %.*s = %.*s\n%.*s", STR_ARG(parameter),
-                            STR_ARG(indent), STR_ARG(parameter), STR_ARG(text), STR_ARG(indent)));
+               arena_format(c->arena, "if %.*s is None:\n%.*s    %.*s = %.*s\n%.*s",
+                            STR_ARG(parameter), STR_ARG(indent), STR_ARG(parameter), STR_ARG(text),
+                            STR_ARG(indent)));
 }
 
 static void mutable_default(struct check_context *c, uint32_t node)
@@ -517,7 +538,8 @@ static void mutable_default(struct check_context *c, uint32_t node)
     if (str_find(text, (struct str)STR("memo")) < text.size || function == MODEL_NONE) return;
     bool out = false;
     unsigned count = 0;
-    for (uint32_t i = b->first_use; i != MODEL_NONE && count < MAX_USES; i = model->uses[i].next, count++) {
+    for (uint32_t i = b->first_use; i != MODEL_NONE && count < MAX_USES;
+         i = model->uses[i].next, count++) {
         const struct use *use = &model->uses[i];
         if (use->kind == USE_WRITE && use->node != name) return;
         if (use->node != name && lets_out(c->tree, use)) out = true;
@@ -585,10 +607,11 @@ static bool is_kept(const struct tree *tree, uint32_t node)
     case PY_ARGUMENT_LIST: {
         struct str method;
         uint32_t call = node_parent(tree, parent);
-        return node_kind(tree, call) == PY_CALL && py_method_call(tree, call, &method) != NODE_NONE &&
-               is_one_of(method, keepers);
+        return node_kind(tree, call) == PY_CALL &&
+               py_method_call(tree, call, &method) != NODE_NONE && is_one_of(method, keepers);
     }
-    case PY_ASSIGNMENT: return node_kind(tree, node_field(tree, parent, PY_FIELD_LEFT)) == PY_SUBSCRIPT;
+    case PY_ASSIGNMENT:
+        return node_kind(tree, node_field(tree, parent, PY_FIELD_LEFT)) == PY_SUBSCRIPT;
     case PY_LIST_COMPREHENSION: return true;
     case PY_PAIR: return node_kind(tree, node_parent(tree, parent)) == PY_DICTIONARY_COMPREHENSION;
     default: return false;
@@ -608,7 +631,8 @@ static uint32_t captured_variable(const struct model *model, const struct functi
         if (node_within(tree, written, f->node)) continue;
         /* The loop's own statement, or the comprehension, holds both. */
         uint32_t loop = node_parent(tree, written);
-        while (node_kind(tree, loop) == PY_PATTERN_LIST || node_kind(tree, loop) == PY_TUPLE_PATTERN) {
+        while (node_kind(tree, loop) == PY_PATTERN_LIST ||
+               node_kind(tree, loop) == PY_TUPLE_PATTERN) {
             loop = node_parent(tree, loop);
         }
         if (node_kind(tree, loop) == PY_FOR_IN_CLAUSE) loop = node_parent(tree, loop);
@@ -623,11 +647,13 @@ static void loop_variable_captured(struct check_context *c, uint32_t index)
     const struct function *f = &model->functions[index];
     if (f->body == NODE_NONE) return;
     bool kept = f->name == MODEL_NONE && is_kept(c->tree, f->node);
-    if (f->name != MODEL_NONE && f->binding != MODEL_NONE && model_loop_around(model, f->node) != MODEL_NONE) {
+    if (f->name != MODEL_NONE && f->binding != MODEL_NONE &&
+        model_loop_around(model, f->node) != MODEL_NONE) {
         unsigned count = 0;
-        for (uint32_t i = model->bindings[f->binding].first_use; i != MODEL_NONE && count < MAX_USES;
-             i = model->uses[i].next, count++) {
-            if (model->uses[i].kind == USE_READ && is_kept(c->tree, model->uses[i].node)) kept = true;
+        for (uint32_t i = model->bindings[f->binding].first_use;
+             i != MODEL_NONE && count < MAX_USES; i = model->uses[i].next, count++) {
+            if (model->uses[i].kind == USE_READ && is_kept(c->tree, model->uses[i].node))
+                kept = true;
         }
     }
     uint32_t variable = kept ? captured_variable(model, f) : NODE_NONE;
@@ -639,7 +665,8 @@ static void loop_variable_captured(struct check_context *c, uint32_t index)
 /* ---- Recursion ---- */
 
 /* Whether the call is made whenever its statement is reached; `statement` is that. */
-static bool is_always_made(const struct model *model, uint32_t call, uint32_t body, uint32_t *statement)
+static bool is_always_made(const struct model *model, uint32_t call, uint32_t body,
+                           uint32_t *statement)
 {
     const struct tree *tree = model->tree;
     for (uint32_t at = call; at != body;) {
@@ -678,8 +705,8 @@ static bool is_always_made(const struct model *model, uint32_t call, uint32_t bo
 struct ways {
     const struct model *model;
     uint32_t body;
-    uint8_t *free;   /* by node from the body on: enum flow */
-    bool *calls;     /* by node from the body on: the statement calls itself at once */
+    uint8_t *free; /* by node from the body on: enum flow */
+    bool *calls;   /* by node from the body on: the statement calls itself at once */
 };
 
 static uint8_t free_of(const struct ways *w, uint32_t node)
@@ -730,7 +757,7 @@ static uint8_t free_ways(const struct ways *w, uint32_t node)
         flow = free_block(w, node);
         bool endless = py_truth(tree, node_field(tree, node, PY_FIELD_CONDITION)) == 1;
         if (!endless || (flow & FLOW_BREAK)) flow |= FLOW_NEXT;
-        return flow & (uint8_t)~(FLOW_BREAK | FLOW_CONTINUE);
+        return flow & (uint8_t) ~(FLOW_BREAK | FLOW_CONTINUE);
     }
     default: return model->flow[node];
     }
@@ -747,10 +774,12 @@ static bool has_way_out(const struct model *model, const struct function *f, str
         .free = ARENA_ARRAY(arena, uint8_t, size),
         .calls = ARENA_ARRAY(arena, bool, size),
     };
-    for (uint32_t i = model->bindings[f->binding].first_use; i != MODEL_NONE; i = model->uses[i].next) {
+    for (uint32_t i = model->bindings[f->binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
         uint32_t node = model->uses[i].node;
         uint32_t statement;
-        if (!node_within(tree, node, f->body) || tree->nodes[node].field != PY_FIELD_FUNCTION) continue;
+        if (!node_within(tree, node, f->body) || tree->nodes[node].field != PY_FIELD_FUNCTION)
+            continue;
         if (!is_always_made(model, node_parent(tree, node), f->body, &statement)) continue;
         w.calls[statement - f->body] = true;
     }
@@ -773,7 +802,8 @@ static bool is_left_alone(const struct model *model, const struct function *f)
         if (node_kind(tree, callee) == PY_ATTRIBUTE) {
             uint32_t object = node_field(tree, callee, PY_FIELD_OBJECT);
             uint32_t binding = py_binding(model, object);
-            if (binding != MODEL_NONE && model->bindings[binding].kind == BINDING_IMPORT) return false;
+            if (binding != MODEL_NONE && model->bindings[binding].kind == BINDING_IMPORT)
+                return false;
             continue;
         }
         if (node_kind(tree, callee) != PY_IDENTIFIER) return false;
@@ -814,7 +844,8 @@ static bool has_same_arguments(const struct model *model, const struct function 
 static uint32_t same_call(const struct model *model, uint32_t index)
 {
     const struct function *f = &model->functions[index];
-    for (uint32_t i = model->bindings[f->binding].first_use; i != MODEL_NONE; i = model->uses[i].next) {
+    for (uint32_t i = model->bindings[f->binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
         uint32_t node = model->uses[i].node;
         if (!node_within(model->tree, node, f->body)) continue;
         if (model->tree->nodes[node].field != PY_FIELD_FUNCTION) continue;
@@ -848,14 +879,33 @@ static void recursion_without_end(struct check_context *c, uint32_t index)
 }
 
 const struct check py_checks_functions[] = {
-    {"argument-count", CHECK_NODE, argument_count, {PY_CALL}, "function expected given line parameters class"},
-    {"method-on-class", CHECK_NODE, method_on_class, {PY_CALL}, "function expected given line class"},
-    {"unknown-argument-name", CHECK_NODE, unknown_argument_name, {PY_CALL}, "function name parameters"},
-    {"builtin-argument-count", CHECK_NODE, builtin_argument_count, {PY_CALL}, "function expected given"},
+    {"argument-count",
+     CHECK_NODE,
+     argument_count,
+     {PY_CALL},
+     "function expected given line parameters class"},
+    {"method-on-class",
+     CHECK_NODE,
+     method_on_class,
+     {PY_CALL},
+     "function expected given line class"},
+    {"unknown-argument-name",
+     CHECK_NODE,
+     unknown_argument_name,
+     {PY_CALL},
+     "function name parameters"},
+    {"builtin-argument-count",
+     CHECK_NODE,
+     builtin_argument_count,
+     {PY_CALL},
+     "function expected given"},
     {"missing-self-parameter", CHECK_FUNCTION, missing_self_parameter, {0}, "name class"},
     {"init-returns", CHECK_FUNCTION, init_returns, {0}, "value class"},
     {"misspelt-init", CHECK_FUNCTION, misspelt_init, {0}, "name class"},
-    {"mutable-default", CHECK_NODE, mutable_default, {PY_DEFAULT_PARAMETER, PY_TYPED_DEFAULT_PARAMETER},
+    {"mutable-default",
+     CHECK_NODE,
+     mutable_default,
+     {PY_DEFAULT_PARAMETER, PY_TYPED_DEFAULT_PARAMETER},
      "name default function"},
     {"function-redefined", CHECK_BINDING, function_redefined, {0}, "name line"},
     {"loop-variable-captured", CHECK_FUNCTION, loop_variable_captured, {0}, "name"},

@@ -2,8 +2,8 @@
  * What goes wrong with lists: they change under the loop that walks them, are asked
  * for what is past their end, stay empty, or share their rows.
  */
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/facts.h"
-#include "lang/python/python.h"
 #include "lang/python/facts/uses.h"
 
 /* Keys of one dictionary that are compared with each other. */
@@ -441,7 +441,7 @@ static void while_past_end(struct check_context *c, uint32_t index)
     set_name(c, finding, "index", variable);
     check_set_node(c, finding, "place", found);
     check_set_node(c, finding, "limit", right);
-    uint32_t operator = node_field(c->tree, condition, PY_FIELD_OPERATORS);
+    uint32_t operator= node_field(c->tree, condition, PY_FIELD_OPERATORS);
     check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end,
                (struct str)STR("<"));
 }
@@ -717,7 +717,10 @@ const struct check py_checks_lists[] = {
     {"index-is-length", CHECK_NODE, index_is_length, {PY_SUBSCRIPT}, "name"},
     {"range-ends-early", CHECK_LOOP, range_ends_early, {0}, "name index stop"},
     {"range-starts-late", CHECK_LOOP, range_starts_late, {0}, "name index"},
-    {"filled-only-when-there", CHECK_NODE, filled_only_when_there, {PY_IF_STATEMENT},
+    {"filled-only-when-there",
+     CHECK_NODE,
+     filled_only_when_there,
+     {PY_IF_STATEMENT},
      "name item fill"},
     {"shared-rows", CHECK_NODE, shared_rows, {PY_BINARY_OPERATOR}, "name row times change line"},
     {"repeated-key", CHECK_NODE, repeated_key, {PY_DICTIONARY}, "key line"},

@@ -5,8 +5,8 @@
  * "Certain" is meant as in facts.h: where a call, another name for the same list or
  * a way out of the loop could make it right, the check says nothing.
  */
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/facts.h"
-#include "lang/python/python.h"
 #include "lang/python/facts/uses.h"
 
 /* Names in one condition. */
@@ -144,8 +144,8 @@ static bool is_beside_number(const struct model *model, uint32_t node)
         left = node_field(tree, parent, PY_FIELD_LEFT);
         right = node_field(tree, parent, PY_FIELD_RIGHT);
     } else {
-        uint16_t operator = py_comparison(tree, parent, &left, &right);
-        if (operator == 0 || operator == PY_KW_IN || operator == PY_KW_NOT_IN) return false;
+        uint16_t operator= py_comparison(tree, parent, &left, &right);
+        if (operator== 0 || operator== PY_KW_IN || operator== PY_KW_NOT_IN) return false;
     }
     return is_stable_type(py_type(model, left == up ? right : left));
 }
@@ -404,10 +404,10 @@ static bool added_number(const struct model *model, uint32_t use, int64_t *added
     uint32_t right = node_field(tree, parent, PY_FIELD_RIGHT);
     if (right == NODE_NONE) return false;
     if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT) {
-        uint16_t operator = node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR));
-        if (operator != PY_OP_PLUS_EQUAL && operator != PY_OP_MINUS_EQUAL) return false;
+        uint16_t operator= node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR));
+        if (operator!= PY_OP_PLUS_EQUAL && operator!= PY_OP_MINUS_EQUAL) return false;
         if (!py_integer(tree, right, added)) return false;
-        if (operator == PY_OP_MINUS_EQUAL) *added = -*added;
+        if (operator== PY_OP_MINUS_EQUAL) *added = -*added;
         return true;
     }
     if (node_kind(tree, parent) != PY_ASSIGNMENT) return false;
@@ -710,7 +710,10 @@ const struct check py_checks_loops[] = {
     {"loop-variable-changed", CHECK_LOOP, loop_variable_changed, {0}, "name change range"},
     {"inner-loop-same-variable", CHECK_LOOP, inner_loop_same_variable, {0}, "name loop"},
     {"walks-number", CHECK_NODE, walks_number, {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE}, "value name"},
-    {"walks-nothing-walkable", CHECK_NODE, walks_nothing_walkable,
-     {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE}, "value type"},
+    {"walks-nothing-walkable",
+     CHECK_NODE,
+     walks_nothing_walkable,
+     {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE},
+     "value type"},
     {0},
 };

@@ -6,8 +6,9 @@
  * is missing, a variable of another function ...).  One question tells which, and
  * each cause is a check of its own, so that each has words of its own.
  */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
-#include "lang/python/python.h"
 
 /* ---- Well-known names ---- */
 
@@ -17,20 +18,20 @@ struct pair {
 
 /* How other languages, and hasty fingers, write the three constants. */
 static const struct pair constants[] = {
-    {"true", "True"},   {"TRUE", "True"},   {"false", "False"}, {"FALSE", "False"},
-    {"none", "None"},   {"NONE", "None"},   {"null", "None"},   {"NULL", "None"},
-    {"Null", "None"},   {"nil", "None"},    {NULL, NULL},
+    {"true", "True"}, {"TRUE", "True"}, {"false", "False"}, {"FALSE", "False"},
+    {"none", "None"}, {"NONE", "None"}, {"null", "None"},   {"NULL", "None"},
+    {"Null", "None"}, {"nil", "None"},  {NULL, NULL},
 };
 
 /* Names of Python 2 and of other languages. */
 static const struct pair foreign[] = {
-    {"raw_input", "input"}, {"xrange", "range"},  {"unichr", "chr"},     {"unicode", "str"},
-    {"long", "int"},        {"basestring", "str"}, {"printf", "print"},  {"println", "print"},
-    {"puts", "print"},      {"echo", "print"},    {"strlen", "len"},     {"length", "len"},
-    {"size", "len"},        {"String", "str"},    {"string", "str"},     {"Integer", "int"},
-    {"integer", "int"},     {"Boolean", "bool"},  {"boolean", "bool"},   {"double", "float"},
-    {"Float", "float"},     {"readline", "input"}, {"scanf", "input"},   {"array", "list"},
-    {"absolute", "abs"},    {"average", "sum"},   {NULL, NULL},
+    {"raw_input", "input"}, {"xrange", "range"},   {"unichr", "chr"},   {"unicode", "str"},
+    {"long", "int"},        {"basestring", "str"}, {"printf", "print"}, {"println", "print"},
+    {"puts", "print"},      {"echo", "print"},     {"strlen", "len"},   {"length", "len"},
+    {"size", "len"},        {"String", "str"},     {"string", "str"},   {"Integer", "int"},
+    {"integer", "int"},     {"Boolean", "bool"},   {"boolean", "bool"}, {"double", "float"},
+    {"Float", "float"},     {"readline", "input"}, {"scanf", "input"},  {"array", "list"},
+    {"absolute", "abs"},    {"average", "sum"},    {NULL, NULL},
 };
 
 /* Modules that are used under their name, and the line that brings them in. */
@@ -69,32 +70,71 @@ static const struct pair modules[] = {
 
 /* Names that have to be brought in from a module, and which. */
 static const struct pair members[] = {
-    {"sqrt", "math"},          {"ceil", "math"},           {"floor", "math"},
-    {"pi", "math"},            {"sin", "math"},            {"cos", "math"},
-    {"tan", "math"},           {"log", "math"},            {"log10", "math"},
-    {"log2", "math"},          {"factorial", "math"},      {"gcd", "math"},
-    {"radians", "math"},       {"degrees", "math"},        {"hypot", "math"},
-    {"randint", "random"},     {"randrange", "random"},    {"choice", "random"},
-    {"shuffle", "random"},     {"uniform", "random"},      {"sleep", "time"},
-    {"deque", "collections"},  {"Counter", "collections"}, {"defaultdict", "collections"},
-    {"namedtuple", "collections"}, {"OrderedDict", "collections"}, {"reduce", "functools"},
-    {"lru_cache", "functools"}, {"partial", "functools"},  {"permutations", "itertools"},
-    {"combinations", "itertools"}, {"deepcopy", "copy"},   {"mean", "statistics"},
-    {"median", "statistics"},  {"stdev", "statistics"},    {"timedelta", "datetime"},
-    {"Path", "pathlib"},       {"dataclass", "dataclasses"}, {"ABC", "abc"},
-    {"abstractmethod", "abc"}, {"Enum", "enum"},           {"List", "typing"},
-    {"Dict", "typing"},        {"Tuple", "typing"},        {"Set", "typing"},
-    {"Optional", "typing"},    {"Union", "typing"},        {"Any", "typing"},
-    {"Callable", "typing"},    {"Iterable", "typing"},     {"Decimal", "decimal"},
-    {"Fraction", "fractions"}, {"heappush", "heapq"},      {"heappop", "heapq"},
-    {"ascii_lowercase", "string"}, {"ascii_uppercase", "string"}, {NULL, NULL},
+    {"sqrt", "math"},
+    {"ceil", "math"},
+    {"floor", "math"},
+    {"pi", "math"},
+    {"sin", "math"},
+    {"cos", "math"},
+    {"tan", "math"},
+    {"log", "math"},
+    {"log10", "math"},
+    {"log2", "math"},
+    {"factorial", "math"},
+    {"gcd", "math"},
+    {"radians", "math"},
+    {"degrees", "math"},
+    {"hypot", "math"},
+    {"randint", "random"},
+    {"randrange", "random"},
+    {"choice", "random"},
+    {"shuffle", "random"},
+    {"uniform", "random"},
+    {"sleep", "time"},
+    {"deque", "collections"},
+    {"Counter", "collections"},
+    {"defaultdict", "collections"},
+    {"namedtuple", "collections"},
+    {"OrderedDict", "collections"},
+    {"reduce", "functools"},
+    {"lru_cache", "functools"},
+    {"partial", "functools"},
+    {"permutations", "itertools"},
+    {"combinations", "itertools"},
+    {"deepcopy", "copy"},
+    {"mean", "statistics"},
+    {"median", "statistics"},
+    {"stdev", "statistics"},
+    {"timedelta", "datetime"},
+    {"Path", "pathlib"},
+    {"dataclass", "dataclasses"},
+    {"ABC", "abc"},
+    {"abstractmethod", "abc"},
+    {"Enum", "enum"},
+    {"List", "typing"},
+    {"Dict", "typing"},
+    {"Tuple", "typing"},
+    {"Set", "typing"},
+    {"Optional", "typing"},
+    {"Union", "typing"},
+    {"Any", "typing"},
+    {"Callable", "typing"},
+    {"Iterable", "typing"},
+    {"Decimal", "decimal"},
+    {"Fraction", "fractions"},
+    {"heappush", "heapq"},
+    {"heappop", "heapq"},
+    {"ascii_lowercase", "string"},
+    {"ascii_uppercase", "string"},
+    {NULL, NULL},
 };
 
 /* Methods that are taken for functions: append(items, x). */
 static const char *const methods[] = {
-    "append", "extend", "insert", "remove", "pop",   "sort",  "reverse", "count",   "index",
-    "upper",  "lower",  "strip",  "split",  "join",  "replace", "find",  "isdigit", "isalpha",
-    "isupper", "islower", "title", "capitalize", "startswith", "endswith", "keys", "items", NULL,
+    "append",     "extend",     "insert",   "remove",  "pop",     "sort",    "reverse",
+    "count",      "index",      "upper",    "lower",   "strip",   "split",   "join",
+    "replace",    "find",       "isdigit",  "isalpha", "isupper", "islower", "title",
+    "capitalize", "startswith", "endswith", "keys",    "items",   NULL,
 };
 
 static const char *look_up(const struct pair *table, struct str name)
@@ -125,7 +165,8 @@ static const struct function *method_around(const struct model *model, uint32_t 
 {
     for (; scope != MODEL_NONE; scope = model->scopes[scope].parent) {
         uint32_t number = model->scopes[scope].function;
-        if (number != MODEL_NONE && model->functions[number].method) return &model->functions[number];
+        if (number != MODEL_NONE && model->functions[number].method)
+            return &model->functions[number];
     }
     return NULL;
 }
@@ -154,11 +195,13 @@ static bool takes_missing_name(const struct tree *tree, uint32_t clause, bool an
     return any && bare;
 }
 
-/* Whether a try around `node`, in the same function, is there for the case that the name is missing. */
+/* Whether a try around `node`, in the same function, is there for the case that the name is
+ * missing. */
 static bool is_tried(const struct tree *tree, uint32_t node, bool any)
 {
     uint32_t inner = node;
-    for (uint32_t at = node_parent(tree, node); at != NODE_NONE; inner = at, at = node_parent(tree, at)) {
+    for (uint32_t at = node_parent(tree, node); at != NODE_NONE;
+         inner = at, at = node_parent(tree, at)) {
         uint16_t kind = node_kind(tree, at);
         if (kind == PY_FUNCTION_DEFINITION) return false;
         if (kind != PY_TRY_STATEMENT || node_kind(tree, inner) != PY_BLOCK) continue;
@@ -183,7 +226,8 @@ static bool is_in_type(const struct tree *tree, uint32_t node)
 }
 
 /* The statement that gives the name at `node` its value, and that value; false for others. */
-static bool assigned_by(const struct tree *tree, uint32_t node, uint32_t *statement, uint32_t *value)
+static bool assigned_by(const struct tree *tree, uint32_t node, uint32_t *statement,
+                        uint32_t *value)
 {
     uint32_t at = node;
     for (;;) {
@@ -216,8 +260,8 @@ enum cause {
     CAUSE_UNKNOWN,
     CAUSE_MISSPELT,
     CAUSE_CONSTANT,
-    CAUSE_IMPORT,       /* a module, or a name of a module, that was not brought in */
-    CAUSE_PREFIX,       /* a name of a module that was brought in as a whole */
+    CAUSE_IMPORT, /* a module, or a name of a module, that was not brought in */
+    CAUSE_PREFIX, /* a name of a module that was brought in as a whole */
     CAUSE_FOREIGN,
     CAUSE_SELF,         /* a method or attribute of the class around */
     CAUSE_METHOD,       /* a method of a class, outside of it */
@@ -232,9 +276,9 @@ struct undefined {
     const struct use *use;
     struct str name;
     enum cause cause;
-    struct str better;  /* what to write in its place, or the import */
-    uint32_t owner;     /* function (CAUSE_LOCAL) or scope of the class, else MODEL_NONE */
-    bool certain;       /* `better` is what was meant */
+    struct str better; /* what to write in its place, or the import */
+    uint32_t owner;    /* function (CAUSE_LOCAL) or scope of the class, else MODEL_NONE */
+    bool certain;      /* `better` is what was meant */
 };
 
 /* ... a variable or method of the class that the use stands in ... */
@@ -267,13 +311,15 @@ static bool is_elsewhere(const struct model *model, struct undefined *u)
         const struct binding *b = &model->bindings[i];
         if (b->name != u->use->name || b->writes == 0) continue;
         const struct scope *scope = &model->scopes[b->scope];
-        if (scope->kind == SCOPE_CLASS && b->kind == BINDING_FUNCTION && is_called(model->tree, u->use->node)) {
+        if (scope->kind == SCOPE_CLASS && b->kind == BINDING_FUNCTION &&
+            is_called(model->tree, u->use->node)) {
             u->cause = CAUSE_METHOD;
             u->owner = b->scope;
             return true;
         }
         if (scope->kind != SCOPE_FUNCTION || scope->function == MODEL_NONE) continue;
-        if (b->kind == BINDING_FUNCTION || b->kind == BINDING_CLASS || b->kind == BINDING_IMPORT) continue;
+        if (b->kind == BINDING_FUNCTION || b->kind == BINDING_CLASS || b->kind == BINDING_IMPORT)
+            continue;
         if (model->functions[scope->function].name == MODEL_NONE) continue;
         u->cause = CAUSE_LOCAL;
         u->owner = scope->function;
@@ -421,8 +467,10 @@ static bool is_misspelt(const struct model *model, struct undefined *u, bool own
     if (!own_only) {
         struct str builtin = py_closest_builtin(u->name);
         /* Functions are called; of the rest only exceptions and types are named. */
-        bool named = builtin.size > 0 && (ascii_is_upper(builtin.data[0]) || is_in_type(model->tree, u->use->node));
-        if (builtin.size > 0 && (called || named)) consider(&search, builtin, farness(u->name, builtin) + 1);
+        bool named = builtin.size > 0 &&
+                     (ascii_is_upper(builtin.data[0]) || is_in_type(model->tree, u->use->node));
+        if (builtin.size > 0 && (called || named))
+            consider(&search, builtin, farness(u->name, builtin) + 1);
     }
     if (search.best >= FAR) return false;
     if (own_only && (search.best > NEAR_STEP || u->name.size < 4)) return false;
@@ -482,10 +530,12 @@ static bool has_unused_partner(const struct model *model, struct undefined *u)
 {
     uint32_t scope = outer_scope(model, u->use->scope);
     uint32_t found = MODEL_NONE;
-    if (model->scopes[scope].kind != SCOPE_FUNCTION || is_called(model->tree, u->use->node)) return false;
+    if (model->scopes[scope].kind != SCOPE_FUNCTION || is_called(model->tree, u->use->node))
+        return false;
     for (uint32_t i = 0; i < model->binding_count; i++) {
         const struct binding *b = &model->bindings[i];
-        if (b->scope != scope || !is_waiting(model, b, u->use->node) || py_is_self(model, b->node)) continue;
+        if (b->scope != scope || !is_waiting(model, b, u->use->node) || py_is_self(model, b->node))
+            continue;
         if (found != MODEL_NONE) return false;
         found = i;
     }
@@ -510,7 +560,8 @@ static bool is_foreign(const struct model *model, struct undefined *u)
 {
     const char *better = look_up(foreign, u->name);
     /* Some of these words are good names for a variable, too: only a call is clear. */
-    if (!better || (!is_called(model->tree, u->use->node) && !str_is(u->name, "unicode"))) return false;
+    if (!better || (!is_called(model->tree, u->use->node) && !str_is(u->name, "unicode")))
+        return false;
     u->cause = CAUSE_FOREIGN;
     u->better = str_of(better);
     u->certain = str_is(u->name, "raw_input") || str_is(u->name, "xrange");
@@ -521,12 +572,14 @@ static bool is_foreign(const struct model *model, struct undefined *u)
  * Works out the cause.  Each cause is asked for by a check of its own, so the
  * questions end, dearest last, where it is clear that it is not the one `wanted`.
  */
-static void find_cause(const struct model *model, struct undefined *u, enum cause wanted, struct arena *arena)
+static void find_cause(const struct model *model, struct undefined *u, enum cause wanted,
+                       struct arena *arena)
 {
     if (is_compared(model, u) || wanted == CAUSE_COMPARED) return;
     if (is_constant(model, u) || wanted == CAUSE_CONSTANT) return;
     if (is_of_own_class(model, u, arena) || wanted == CAUSE_SELF) return;
-    if (is_module_member(model, u, arena) || wanted == CAUSE_IMPORT || wanted == CAUSE_PREFIX) return;
+    if (is_module_member(model, u, arena) || wanted == CAUSE_IMPORT || wanted == CAUSE_PREFIX)
+        return;
     if (is_misspelt(model, u, true)) return;
     if (is_elsewhere(model, u) || wanted == CAUSE_METHOD || wanted == CAUSE_LOCAL) return;
     if (is_foreign(model, u) || wanted == CAUSE_FOREIGN) return;
@@ -584,7 +637,8 @@ static void report_undefined(struct check_context *c, const struct undefined *u)
     }
     if (!u->certain) return;
     if (u->cause == CAUSE_COMPARED) {
-        uint32_t operator = node_field(c->tree, node_parent(c->tree, u->use->node), PY_FIELD_OPERATORS);
+        uint32_t operator=
+            node_field(c->tree, node_parent(c->tree, u->use->node), PY_FIELD_OPERATORS);
         const struct node *n = &c->tree->nodes[operator];
         check_edit(c, finding, n->start, n->end, (struct str)STR("="));
         return;
@@ -723,11 +777,13 @@ struct early {
 };
 
 /* The read of the same binding, in the same scope, inside the value that `write` assigns. */
-static const struct use *read_in_value(const struct model *model, const struct use *write, bool *is_for)
+static const struct use *read_in_value(const struct model *model, const struct use *write,
+                                       bool *is_for)
 {
     uint32_t statement;
     uint32_t value;
-    if (!assigned_by(model->tree, write->node, &statement, &value) || value == NODE_NONE) return NULL;
+    if (!assigned_by(model->tree, write->node, &statement, &value) || value == NODE_NONE)
+        return NULL;
     *is_for = node_kind(model->tree, statement) == PY_FOR_STATEMENT;
     for (uint32_t i = write->next; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
@@ -759,10 +815,12 @@ static bool is_sure_in(const struct tree *tree, uint32_t inner, uint32_t outer)
             if (field != PY_FIELD_CONDITION) return false;
             break;
         case PY_WHILE_STATEMENT:
-            if (field != PY_FIELD_CONDITION && (parent != outer || field != PY_FIELD_BODY)) return false;
+            if (field != PY_FIELD_CONDITION && (parent != outer || field != PY_FIELD_BODY))
+                return false;
             break;
         case PY_FOR_STATEMENT:
-            if (field != PY_FIELD_RIGHT && (parent != outer || field != PY_FIELD_BODY)) return false;
+            if (field != PY_FIELD_RIGHT && (parent != outer || field != PY_FIELD_BODY))
+                return false;
             break;
         case PY_BOOLEAN_OPERATOR:
             if (field != PY_FIELD_LEFT) return false;
@@ -787,7 +845,8 @@ static bool is_sure_in(const struct tree *tree, uint32_t inner, uint32_t outer)
  * outermost loop that holds both, the read comes first in the first round when it
  * is certain to happen there.
  */
-static bool can_come_round(const struct model *model, const struct use *read, const struct use *write)
+static bool can_come_round(const struct model *model, const struct use *read,
+                           const struct use *write)
 {
     const struct tree *tree = model->tree;
     uint32_t top = model->scopes[read->scope].node;
@@ -804,7 +863,8 @@ static bool can_come_round(const struct model *model, const struct use *read, co
 }
 
 /* The rest of the uses, from `from` on: the next write with a value; false when all is open. */
-static bool next_write(const struct model *model, uint32_t from, uint32_t scope, const struct use **write)
+static bool next_write(const struct model *model, uint32_t from, uint32_t scope,
+                       const struct use **write)
 {
     for (uint32_t i = from; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
@@ -855,9 +915,9 @@ static bool is_early(const struct model *model, uint32_t binding, struct early *
 /* What the name would have meant, had the function not made it its own. */
 enum meaning {
     MEANS_NOTHING,
-    MEANS_VARIABLE, /* of the module, or of the function around */
-    MEANS_CALLABLE, /* a function, a class, a module, a builtin */
-    MEANS_LATER,    /* a function or class defined further down */
+    MEANS_VARIABLE,  /* of the module, or of the function around */
+    MEANS_CALLABLE,  /* a function, a class, a module, a builtin */
+    MEANS_LATER,     /* a function or class defined further down */
     MEANS_ATTRIBUTE, /* of the object: self is missing */
 };
 
@@ -881,13 +941,15 @@ static enum meaning meaning_of(const struct model *model, const struct binding *
     if (meaning != MEANS_NOTHING) return meaning;
     const struct function *f = method_around(model, b->scope);
     uint32_t class_scope = f ? py_class_of(model, f) : MODEL_NONE;
-    if (class_scope == MODEL_NONE || first_parameter(model->tree, f) == NODE_NONE) return MEANS_NOTHING;
+    if (class_scope == MODEL_NONE || first_parameter(model->tree, f) == NODE_NONE)
+        return MEANS_NOTHING;
     bool own = model_find(model, class_scope, b->name) != MODEL_NONE ||
                py_sets_attribute(model, class_scope, model->names[b->name]);
     return own ? MEANS_ATTRIBUTE : MEANS_NOTHING;
 }
 
-static struct finding *report_early(struct check_context *c, uint32_t binding, const struct early *early)
+static struct finding *report_early(struct check_context *c, uint32_t binding,
+                                    const struct early *early)
 {
     const struct model *model = c->model;
     const struct binding *b = &model->bindings[binding];
@@ -921,7 +983,8 @@ static void early_of(struct check_context *c, uint32_t binding, enum meaning mea
 {
     struct early early;
     if (!is_early(c->model, binding, &early)) return;
-    if (meaning_of(c->model, &c->model->bindings[binding]) == meaning) report_early(c, binding, &early);
+    if (meaning_of(c->model, &c->model->bindings[binding]) == meaning)
+        report_early(c, binding, &early);
 }
 
 static void global_not_declared(struct check_context *c, uint32_t binding)
@@ -953,7 +1016,8 @@ static void missing_self(struct check_context *c, uint32_t subject)
         struct finding *finding = report_early(c, i, &early);
         struct str self = tree_text(c->tree, first_parameter(c->tree, f));
         struct str name = model->names[model->bindings[i].name];
-        finding_set(finding, "better", arena_format(c->arena, "%.*s.%.*s", STR_ARG(self), STR_ARG(name)));
+        finding_set(finding, "better",
+                    arena_format(c->arena, "%.*s.%.*s", STR_ARG(self), STR_ARG(name)));
         uint32_t owner = py_class_of(model, f);
         uint32_t class_name = node_field(c->tree, model->scopes[owner].node, PY_FIELD_NAME);
         if (class_name != NODE_NONE) check_set_node(c, finding, "class", class_name);
@@ -967,15 +1031,19 @@ static void parameter_overwritten(struct check_context *c, uint32_t index)
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     const struct binding *b = &model->bindings[index];
-    if (b->kind != BINDING_PARAMETER || b->writes < 2 || b->is_rest || b->first_use == MODEL_NONE) return;
+    if (b->kind != BINDING_PARAMETER || b->writes < 2 || b->is_rest || b->first_use == MODEL_NONE)
+        return;
     uint32_t function = model->scopes[b->scope].function;
     uint32_t second = model->uses[b->first_use].next;
-    if (function == MODEL_NONE || second == MODEL_NONE || model->functions[function].name == MODEL_NONE) return;
+    if (function == MODEL_NONE || second == MODEL_NONE ||
+        model->functions[function].name == MODEL_NONE)
+        return;
     const struct use *use = &model->uses[second];
     uint32_t statement;
     uint32_t value;
     bool is_for;
-    if (use->kind != USE_WRITE || use->scope != b->scope || model->names[b->name].data[0] == '_') return;
+    if (use->kind != USE_WRITE || use->scope != b->scope || model->names[b->name].data[0] == '_')
+        return;
     if (!assigned_by(tree, use->node, &statement, &value) || value == NODE_NONE) return;
     if (read_in_value(model, use, &is_for)) return;
     /* On the way of every call: right in the body. */
@@ -1004,9 +1072,11 @@ static bool is_written_in(const struct model *model, uint32_t binding, uint32_t 
 {
     enum { MAX_USES = 128 };
     unsigned count = 0;
-    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE; i = model->uses[i].next) {
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
         if (++count > MAX_USES) return true;
-        if (model->uses[i].kind != USE_READ && node_within(model->tree, model->uses[i].node, block)) return true;
+        if (model->uses[i].kind != USE_READ && node_within(model->tree, model->uses[i].node, block))
+            return true;
     }
     return false;
 }
@@ -1036,7 +1106,8 @@ static bool leaves_open(const struct model *model, uint32_t binding, uint32_t br
 /* Whether nothing between two statements of a block can leave it. */
 static bool goes_straight(const struct model *model, uint32_t from, uint32_t to)
 {
-    for (uint32_t at = node_sibling(model->tree, from); at != NODE_NONE && at < to && !node_within(model->tree, to, at);
+    for (uint32_t at = node_sibling(model->tree, from);
+         at != NODE_NONE && at < to && !node_within(model->tree, to, at);
          at = node_sibling(model->tree, at)) {
         if (model->flow[at] & (FLOW_RETURN | FLOW_RAISE)) return false;
     }
@@ -1086,7 +1157,11 @@ const struct check py_checks_names[] = {
     {"no-start-value", CHECK_BINDING, no_start_value, {0}, "name line function"},
     {"global-not-declared", CHECK_BINDING, global_not_declared, {0}, "name line function"},
     {"own-name-hides", CHECK_BINDING, own_name_hides, {0}, "name line function"},
-    {"called-before-definition", CHECK_BINDING, called_before_definition, {0}, "name line function"},
+    {"called-before-definition",
+     CHECK_BINDING,
+     called_before_definition,
+     {0},
+     "name line function"},
     {"parameter-overwritten", CHECK_BINDING, parameter_overwritten, {0}, "name function line"},
     {"set-in-some-cases", CHECK_BINDING, set_in_some_cases, {0}, "name line"},
     {0},

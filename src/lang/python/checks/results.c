@@ -2,9 +2,9 @@
  * Results: those that are thrown away, those that are never given, and None that
  * is taken for one.
  */
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/effects.h"
-#include "lang/python/python.h"
 
 static bool is_one_of(struct str name, const char *const *names)
 {
@@ -31,7 +31,8 @@ static bool is_method_of_program(const struct model *model, struct str name)
     uint32_t number = map_get(&model->name_map, name);
     if (number == MAP_NONE) return false;
     for (uint32_t i = 0; i < model->scope_count; i++) {
-        if (model->scopes[i].kind == SCOPE_CLASS && model_find(model, i, number) != MODEL_NONE) return true;
+        if (model->scopes[i].kind == SCOPE_CLASS && model_find(model, i, number) != MODEL_NONE)
+            return true;
     }
     return false;
 }
@@ -64,7 +65,8 @@ static bool is_builtin_call(const struct model *model, uint32_t call)
 {
     if (node_kind(model->tree, call) != PY_CALL) return false;
     uint32_t use = model->use_at[call + 1];
-    return node_kind(model->tree, call + 1) == PY_IDENTIFIER && use != MODEL_NONE && model->uses[use].known;
+    return node_kind(model->tree, call + 1) == PY_IDENTIFIER && use != MODEL_NONE &&
+           model->uses[use].known;
 }
 
 /* x = f() where x is a real name. */
@@ -115,8 +117,8 @@ static bool returns_nothing(const struct model *model, const struct function *f)
 /* A function of which everything is known, and that comes to its end. */
 static bool is_plain(const struct function *f)
 {
-    return f->name != MODEL_NONE && !f->decorated && !f->generator && !f->asynchronous && !f->stub &&
-           f->body != NODE_NONE && (f->flow & (FLOW_NEXT | FLOW_RETURN)) != 0;
+    return f->name != MODEL_NONE && !f->decorated && !f->generator && !f->asynchronous &&
+           !f->stub && f->body != NODE_NONE && (f->flow & (FLOW_NEXT | FLOW_RETURN)) != 0;
 }
 
 /* A method that only returns is there for other classes to fill in. */
@@ -152,8 +154,8 @@ static bool is_building(const struct tree *tree, uint32_t node)
     case PY_ATTRIBUTE: return node_kind(tree, node_parent(tree, parent)) == PY_CALL;
     case PY_SUBSCRIPT: return tree->nodes[parent].field == PY_FIELD_LEFT;
     case PY_COMPARISON_OPERATOR: {
-        uint16_t operator = py_comparison(tree, parent, &left, &right);
-        return (operator == PY_KW_IN || operator == PY_KW_NOT_IN) && right == node;
+        uint16_t operator= py_comparison(tree, parent, &left, &right);
+        return (operator== PY_KW_IN || operator== PY_KW_NOT_IN) && right == node;
     }
     case PY_BINARY_OPERATOR: {
         uint32_t assignment = node_parent(tree, parent);
@@ -168,7 +170,8 @@ static bool is_building(const struct tree *tree, uint32_t node)
 
 static bool is_collected(const struct model *model, uint32_t binding)
 {
-    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE; i = model->uses[i].next) {
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
         if (use->kind == USE_READ && !is_building(model->tree, use->node)) return false;
     }
@@ -193,7 +196,8 @@ static uint32_t last_result(const struct model *model, const struct function *f)
         tried = binding;
         count++;
         /* A counter is not what it was all about. */
-        if (last == MODEL_NONE || py_type(model, model->bindings[last].node) == PY_TYPE_INT) last = binding;
+        if (last == MODEL_NONE || py_type(model, model->bindings[last].node) == PY_TYPE_INT)
+            last = binding;
         if (is_collected(model, binding)) return binding;
     }
     return last;
@@ -227,7 +231,8 @@ static bool is_filling(const struct tree *tree, uint32_t node)
 {
     uint32_t parent = node_parent(tree, node);
     if (node_kind(tree, parent) == PY_SUBSCRIPT) {
-        return tree->nodes[node].field == PY_FIELD_VALUE && tree->nodes[parent].field == PY_FIELD_LEFT &&
+        return tree->nodes[node].field == PY_FIELD_VALUE &&
+               tree->nodes[parent].field == PY_FIELD_LEFT &&
                node_kind(tree, node_parent(tree, parent)) == PY_ASSIGNMENT;
     }
     if (node_kind(tree, parent) != PY_ATTRIBUTE) return false;
@@ -241,7 +246,8 @@ static bool is_new_container(const struct model *model, uint32_t node)
 {
     const struct tree *tree = model->tree;
     uint32_t parent = node_parent(tree, node);
-    if (node_kind(tree, parent) != PY_ASSIGNMENT || tree->nodes[node].field != PY_FIELD_LEFT) return false;
+    if (node_kind(tree, parent) != PY_ASSIGNMENT || tree->nodes[node].field != PY_FIELD_LEFT)
+        return false;
     /* a = b = []: it has another name as well. */
     if (node_kind(tree, node_parent(tree, parent)) != PY_EXPRESSION_STATEMENT) return false;
     uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
@@ -268,7 +274,8 @@ static void filled_for_nothing(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
     const struct binding *b = &model->bindings[index];
-    if (b->kind != BINDING_VARIABLE || b->declared || b->reads == 0 || model->names_uncertain) return;
+    if (b->kind != BINDING_VARIABLE || b->declared || b->reads == 0 || model->names_uncertain)
+        return;
     uint32_t function = model->scopes[b->scope].function;
     if (function == MODEL_NONE || model_may_be_lost(model, binding_name(model, index))) return;
     bool made = false;
@@ -287,9 +294,10 @@ static void filled_for_nothing(struct check_context *c, uint32_t index)
     if (has_unknown_name(model, &model->functions[function])) return;
     struct finding *finding = check_report(c, b->node);
     finding_set(finding, "name", binding_name(model, index));
-    finding_set(finding, "function", model->functions[function].name == MODEL_NONE
-                                         ? STR_EMPTY
-                                         : model->names[model->functions[function].name]);
+    finding_set(finding, "function",
+                model->functions[function].name == MODEL_NONE
+                    ? STR_EMPTY
+                    : model->names[model->functions[function].name]);
 }
 
 /* A call whose result is needed, of a function that has none; MODEL_NONE: it is not that. */
@@ -304,10 +312,12 @@ static uint32_t needed_nothing(const struct model *model, uint32_t call)
     if (!is_plain(f) || !is_needed(model, call) || !returns_nothing(model, f)) return MODEL_NONE;
     if (is_probing(tree, call) || is_hook(tree, f)) return MODEL_NONE;
     if (callee.route == PY_ROUTE_NAME) return callee.function;
-    return py_sets_attribute(model, callee.class_scope, model->names[f->name]) ? MODEL_NONE : callee.function;
+    return py_sets_attribute(model, callee.class_scope, model->names[f->name]) ? MODEL_NONE
+                                                                               : callee.function;
 }
 
-static void report_nothing(struct check_context *c, uint32_t call, uint32_t function, uint32_t print)
+static void report_nothing(struct check_context *c, uint32_t call, uint32_t function,
+                           uint32_t print)
 {
     const struct function *f = &c->model->functions[function];
     struct finding *finding = check_report(c, call);
@@ -349,10 +359,12 @@ static bool is_own_change(const struct model *model, uint32_t value, uint32_t bi
 {
     struct str method;
     uint32_t object = py_method_call(model->tree, value, &method);
-    return object != NODE_NONE && py_binding(model, object) == binding && py_is_changing_method(method);
+    return object != NODE_NONE && py_binding(model, object) == binding &&
+           py_is_changing_method(method);
 }
 
-/* The type of a name apart from what its own changing methods give: x = [] and then x = x.append(1). */
+/* The type of a name apart from what its own changing methods give: x = [] and then x =
+ * x.append(1). */
 static enum py_type started_as(const struct model *model, uint32_t binding)
 {
     enum { MAX_USES = 64 };
@@ -371,7 +383,8 @@ static enum py_type started_as(const struct model *model, uint32_t binding)
         uint32_t value = node_field(tree, assignment, PY_FIELD_RIGHT);
         if (value == NODE_NONE || is_own_change(model, value, binding)) continue;
         enum py_type next = py_type(model, value);
-        if (next == PY_TYPE_UNKNOWN || (type != PY_TYPE_UNKNOWN && type != next)) return PY_TYPE_UNKNOWN;
+        if (next == PY_TYPE_UNKNOWN || (type != PY_TYPE_UNKNOWN && type != next))
+            return PY_TYPE_UNKNOWN;
         type = next;
     }
     return type;
@@ -411,7 +424,8 @@ static bool gives_none(const struct model *model, uint32_t call, uint32_t object
     }
     if (!sorts && !is_one_of(name, row_changes)) return false;
     if (!fits_list(model->tree, call, name)) return false;
-    if (binding == MODEL_NONE || is_method_of_program(model, name) || !py_stands_alone(model)) return false;
+    if (binding == MODEL_NONE || is_method_of_program(model, name) || !py_stands_alone(model))
+        return false;
     uint8_t kind = model->bindings[binding].kind;
     if (kind != BINDING_VARIABLE && kind != BINDING_PARAMETER && kind != BINDING_LOOP) return false;
     if (py_is_row(model, binding)) return true;
@@ -442,7 +456,8 @@ static bool is_taken(const struct tree *tree, uint32_t call)
  * `a = a.sort()` becomes `a.sort()`, `return a.append(x)` two lines: what else could
  * be meant?
  */
-static void cure_change(struct check_context *c, struct finding *finding, uint32_t call, uint32_t object)
+static void cure_change(struct check_context *c, struct finding *finding, uint32_t call,
+                        uint32_t object)
 {
     const struct tree *tree = c->tree;
     uint32_t user = node_parent(tree, call);
@@ -451,7 +466,8 @@ static void cure_change(struct check_context *c, struct finding *finding, uint32
     if (node_kind(tree, object) != PY_IDENTIFIER) return;
     if (node_kind(tree, user) == PY_ASSIGNMENT) {
         uint32_t target = node_field(tree, user, PY_FIELD_LEFT);
-        bool same = target != NODE_NONE && str_equal(tree_text(tree, target), tree_text(tree, object));
+        bool same =
+            target != NODE_NONE && str_equal(tree_text(tree, target), tree_text(tree, object));
         bool alone = node_kind(tree, node_parent(tree, user)) == PY_EXPRESSION_STATEMENT;
         if (same && alone) check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
         return;
@@ -470,7 +486,8 @@ static void report_change(struct check_context *c, uint32_t call, bool sorts)
     struct str name;
     if (node_kind(tree, node_parent(tree, call)) == PY_EXPRESSION_STATEMENT) return;
     uint32_t object = py_method_call(tree, call, &name);
-    if (object == NODE_NONE || !py_is_changing_method(name) || is_one_of(name, sorting) != sorts) return;
+    if (object == NODE_NONE || !py_is_changing_method(name) || is_one_of(name, sorting) != sorts)
+        return;
     if (!is_taken(tree, call) || !gives_none(c->model, call, object, name)) return;
     struct finding *finding = check_report(c, call);
     check_set_node(c, finding, "call", call);
@@ -502,21 +519,21 @@ static void none_from_print(struct check_context *c, uint32_t call)
 
 /* Methods of texts that answer a question. */
 static const char *const asking[] = {
-    "isdigit", "isalpha", "isalnum", "isupper", "islower", "isspace", "isnumeric", "isdecimal",
-    "istitle", "startswith", "endswith", NULL,
+    "isdigit",   "isalpha",   "isalnum", "isupper",    "islower",  "isspace",
+    "isnumeric", "isdecimal", "istitle", "startswith", "endswith", NULL,
 };
 
 /* Methods that nothing but a text has, and that give a new one. */
 static const char *const text_making[] = {
-    "upper", "lower", "strip", "lstrip", "rstrip", "capitalize", "swapcase", "zfill", "casefold",
-    NULL,
+    "upper",      "lower",    "strip", "lstrip",   "rstrip",
+    "capitalize", "swapcase", "zfill", "casefold", NULL,
 };
 
 /* Methods that give something new, of which other objects may have one of that name. */
 static const char *const value_making[] = {
-    "replace", "title", "center", "ljust", "rjust", "split", "rsplit", "splitlines", "join",
-    "format",  "count", "find",   "copy",  "keys",  "values", "items", "union", "intersection",
-    "difference", "index", "get", "partition", NULL,
+    "replace", "title",        "center",     "ljust", "rjust", "split",     "rsplit", "splitlines",
+    "join",    "format",       "count",      "find",  "copy",  "keys",      "values", "items",
+    "union",   "intersection", "difference", "index", "get",   "partition", NULL,
 };
 
 /* replace("a", "b") with texts is a text's method, whatever it is called on. */
@@ -532,20 +549,24 @@ static bool only_answers(const struct model *model, uint32_t call, uint32_t obje
     uint32_t binding = py_binding(model, object);
     if (binding != MODEL_NONE && model->bindings[binding].kind == BINDING_IMPORT) return false;
     enum py_type type = py_type(model, object);
-    bool known = type == PY_TYPE_STR || type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET;
+    bool known =
+        type == PY_TYPE_STR || type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET;
     if (is_one_of(name, asking) || is_one_of(name, text_making)) {
         if (type != PY_TYPE_UNKNOWN) return type == PY_TYPE_STR;
-        return binding != MODEL_NONE && !is_method_of_program(model, name) && py_stands_alone(model);
+        return binding != MODEL_NONE && !is_method_of_program(model, name) &&
+               py_stands_alone(model);
     }
     if (!is_one_of(name, value_making)) return false;
     if (str_is(name, "replace") && type == PY_TYPE_UNKNOWN && binding != MODEL_NONE) {
-        return replaces_text(model->tree, call) && !is_method_of_program(model, name) && py_stands_alone(model);
+        return replaces_text(model->tree, call) && !is_method_of_program(model, name) &&
+               py_stands_alone(model);
     }
     return known;
 }
 
 /* Puts `name = ` before the statement, where the name can take the result. */
-static void keep_result(struct check_context *c, struct finding *finding, uint32_t statement, uint32_t node)
+static void keep_result(struct check_context *c, struct finding *finding, uint32_t statement,
+                        uint32_t node)
 {
     uint32_t binding = py_binding(c->model, node);
     if (binding == MODEL_NONE) return;
@@ -578,9 +599,9 @@ static void method_result_lost(struct check_context *c, uint32_t statement)
 
 /* Builtins that do nothing but work something out. */
 static const char *const working_out[] = {
-    "int",   "float", "str",   "len",   "sorted", "reversed", "abs",  "round", "sum",  "max",
-    "min",   "range", "enumerate", "zip", "bool", "ord",      "chr",  "type",  "bin",  "hex",
-    "divmod", "pow",  "map",   "filter", "isinstance", NULL,
+    "int", "float", "str",    "len",       "sorted", "reversed", "abs",        "round", "sum",
+    "max", "min",   "range",  "enumerate", "zip",    "bool",     "ord",        "chr",   "type",
+    "bin", "hex",   "divmod", "pow",       "map",    "filter",   "isinstance", NULL,
 };
 
 static void builtin_result_lost(struct check_context *c, uint32_t statement)
@@ -598,7 +619,8 @@ static void builtin_result_lost(struct check_context *c, uint32_t statement)
     if (first == NODE_NONE) return;
     check_set_node(c, finding, "argument", first);
     bool converts = str_is(name, "int") || str_is(name, "float") || str_is(name, "str");
-    if (converts && py_argument_count(c->tree, call) == 1) keep_result(c, finding, statement, first);
+    if (converts && py_argument_count(c->tree, call) == 1)
+        keep_result(c, finding, statement, first);
 }
 
 /* Calls, as statements, of a function that does nothing but give a result. */
@@ -609,12 +631,14 @@ static void own_result_lost(struct check_context *c, uint32_t index)
     if (f->value_returns == 0 || !is_plain(f) || f->method || f->binding == MODEL_NONE) return;
     if (model->bindings[f->binding].writes != 1) return;
     bool asked = false;
-    for (uint32_t i = model->bindings[f->binding].first_use; i != MODEL_NONE; i = model->uses[i].next) {
+    for (uint32_t i = model->bindings[f->binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
         uint32_t node = model->uses[i].node;
         if (c->tree->nodes[node].field != PY_FIELD_FUNCTION) continue;
         uint32_t call = node_parent(c->tree, node);
         uint32_t statement = node_parent(c->tree, call);
-        if (node_kind(c->tree, call) != PY_CALL || py_statement_value(c->tree, statement) != call) continue;
+        if (node_kind(c->tree, call) != PY_CALL || py_statement_value(c->tree, statement) != call)
+            continue;
         if (is_probing(c->tree, statement)) continue;
         if (!asked && !py_is_without_effect(model, index)) return;
         asked = true;
@@ -632,8 +656,15 @@ const struct check py_checks_results[] = {
     {"none-from-sort", CHECK_NODE, none_from_sort, {PY_CALL}, "call object method"},
     {"none-from-change", CHECK_NODE, none_from_change, {PY_CALL}, "call object method"},
     {"none-from-print", CHECK_NODE, none_from_print, {PY_CALL}, "call"},
-    {"method-result-lost", CHECK_NODE, method_result_lost, {PY_EXPRESSION_STATEMENT}, "call object method"},
-    {"builtin-result-lost", CHECK_NODE, builtin_result_lost, {PY_EXPRESSION_STATEMENT},
+    {"method-result-lost",
+     CHECK_NODE,
+     method_result_lost,
+     {PY_EXPRESSION_STATEMENT},
+     "call object method"},
+    {"builtin-result-lost",
+     CHECK_NODE,
+     builtin_result_lost,
+     {PY_EXPRESSION_STATEMENT},
      "call function argument"},
     {"own-result-lost", CHECK_FUNCTION, own_result_lost, {0}, "call function"},
     {0},

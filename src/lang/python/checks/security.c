@@ -1,7 +1,7 @@
 /*
  * Things that are safe while only oneself runs the program, and worth unlearning.
  */
-#include "lang/python/python.h"
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/usage.h"
 
 static struct str text_of(const struct check_context *c, uint32_t node)

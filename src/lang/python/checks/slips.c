@@ -2,9 +2,12 @@
  * The causes that the syntax check names: each is bound to a rule of its own, so
  * that it has a file with its words like any other.
  */
-#include "lang/python/python.h"
+#include "lang/python/checks/checks.h"
 
-#define SLIP(cause, placeholders) {.name = cause, .subject = CHECK_ELSEWHERE, .args = placeholders}
+#define SLIP(cause, placeholders)                                                                  \
+    {                                                                                              \
+        .name = cause, .subject = CHECK_ELSEWHERE, .args = placeholders                            \
+    }
 
 const struct check py_checks_slips[] = {
     SLIP("invalid-syntax", "found before"),

@@ -5,7 +5,7 @@
  * shown, and would not hold for just any program.  Where something is wrong in
  * the same place the review drops the praise by itself.
  */
-#include "lang/python/python.h"
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/usage.h"
 
 static struct str text_of(const struct check_context *c, uint32_t node)

@@ -1,7 +1,7 @@
 /*
  * Statements and loops that could be written more simply, and repetition.
  */
-#include "lang/python/python.h"
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/usage.h"
 
 static struct str text_of(const struct check_context *c, uint32_t node)

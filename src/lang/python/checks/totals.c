@@ -2,8 +2,8 @@
  * What goes wrong with values that a loop gathers in: they start from the wrong
  * value, or start over in each round.
  */
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/facts.h"
-#include "lang/python/python.h"
 #include "lang/python/facts/uses.h"
 
 /* A running maximum that starts from more than this starts from a chosen bound. */
@@ -363,11 +363,20 @@ static void reset_in_loop(struct check_context *c, uint32_t index)
 }
 
 const struct check py_checks_totals[] = {
-    {"maximum-start", CHECK_NODE, maximum_start, {PY_IF_STATEMENT, PY_ASSIGNMENT},
+    {"maximum-start",
+     CHECK_NODE,
+     maximum_start,
+     {PY_IF_STATEMENT, PY_ASSIGNMENT},
      "name data item start"},
-    {"minimum-start", CHECK_NODE, minimum_start, {PY_IF_STATEMENT, PY_ASSIGNMENT},
+    {"minimum-start",
+     CHECK_NODE,
+     minimum_start,
+     {PY_IF_STATEMENT, PY_ASSIGNMENT},
      "name data item start"},
-    {"product-from-zero", CHECK_NODE, product_from_zero, {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT},
+    {"product-from-zero",
+     CHECK_NODE,
+     product_from_zero,
+     {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT},
      "name product"},
     {"reset-in-loop", CHECK_LOOP, reset_in_loop, {0}, "name reset loop"},
     {0},

@@ -6,8 +6,8 @@
  * A check speaks only where the text of the program decides the kind (facts.h), or
  * where the way a value is used leaves no other choice.
  */
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/facts.h"
-#include "lang/python/python.h"
 #include "lang/python/facts/uses.h"
 
 enum {
@@ -145,19 +145,19 @@ static bool is_number_name(struct sorting *s, uint32_t binding)
         if (tree->nodes[node].field != PY_FIELD_LEFT || value == NODE_NONE) return false;
         uint16_t kind = node_kind(tree, parent);
         if (kind == PY_AUGMENTED_ASSIGNMENT) {
-            uint16_t operator = operator_of(tree, parent);
-            bool keeps = operator == PY_OP_PLUS_EQUAL || operator == PY_OP_MINUS_EQUAL || operator == 
+            uint16_t operator= operator_of(tree, parent);
+            bool keeps = operator== PY_OP_PLUS_EQUAL || operator== PY_OP_MINUS_EQUAL || operator==
                 PY_OP_SLASH_EQUAL ||
-                operator == PY_OP_SLASH_SLASH_EQUAL;
+                operator== PY_OP_SLASH_SLASH_EQUAL;
             if (!keeps && ask_type(s, value) != SORT_NUMBER) return false;
             continue;
         }
         if (kind != PY_ASSIGNMENT) return false;
         value = py_strip(tree, value);
         /* total = total + x */
-        uint16_t operator = operator_of(tree, value);
+        uint16_t operator= operator_of(tree, value);
         bool adds = node_kind(tree, value) == PY_BINARY_OPERATOR && any &&
-                    (operator == PY_OP_PLUS || operator == PY_OP_MINUS) &&
+                    (operator== PY_OP_PLUS || operator== PY_OP_MINUS) &&
                     py_binding(model, left_of(tree, value)) == binding;
         if (!adds && ask_type(s, value) != SORT_NUMBER) return false;
         any = true;
@@ -169,8 +169,8 @@ static enum sort sort_of_operation(struct sorting *s, uint32_t node, unsigned de
 {
     const struct tree *tree = s->model->tree;
     enum sort left = sort_within(s, left_of(tree, node), depth);
-    uint16_t operator = operator_of(tree, node);
-    if (operator == PY_OP_PERCENT) {
+    uint16_t operator= operator_of(tree, node);
+    if (operator== PY_OP_PERCENT) {
         if (left == SORT_TEXT) return left;
         return is_numeric(left) ? SORT_CALCULATED : SORT_UNKNOWN;
     }
@@ -266,13 +266,13 @@ static bool is_input(const struct model *model, uint32_t node)
 
 static bool is_equality(uint16_t operator)
 {
-    return operator == PY_OP_EQUAL_EQUAL || operator == PY_OP_BANG_EQUAL;
+    return operator== PY_OP_EQUAL_EQUAL || operator== PY_OP_BANG_EQUAL;
 }
 
 static bool is_order(uint16_t operator)
 {
-    return operator == PY_OP_LESS || operator == PY_OP_LESS_EQUAL || operator == PY_OP_GREATER ||
-    operator == PY_OP_GREATER_EQUAL;
+    return operator== PY_OP_LESS || operator== PY_OP_LESS_EQUAL || operator== PY_OP_GREATER ||
+    operator== PY_OP_GREATER_EQUAL;
 }
 
 /* input() == 5, age > 18 */
@@ -280,7 +280,7 @@ static void input_compared_with_number(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
     if (!is_equality(operator) && !is_order(operator)) return;
     bool by_left = is_input(c->model, left);
     if (!by_left && !is_input(c->model, right)) return;
@@ -293,7 +293,7 @@ static void input_compared_with_number(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "condition", node);
     finding_set(finding, "outcome",
                 is_order(operator)           ? (struct str)STR("stops the program") :
-                operator == PY_OP_EQUAL_EQUAL ? (struct str)STR("is never true")
+                operator== PY_OP_EQUAL_EQUAL ? (struct str)STR("is never true")
                                              : (struct str)STR("is always true"));
 }
 
@@ -320,7 +320,7 @@ static void never_equal_types(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
     if (!is_equality(operator)) return;
     enum sort a = sort_of(c->model, left);
     if (a == SORT_UNKNOWN) return;
@@ -334,7 +334,7 @@ static void never_equal_types(struct check_context *c, uint32_t node)
     finding_set(finding, "right_type", str_of(sort_name(b)));
     finding_set(finding,
                 "result",
-                operator == PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
+                operator== PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
 }
 
 /* "5" < 6 */
@@ -342,7 +342,7 @@ static void unordered_types(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
     if (!is_order(operator)) return;
     enum sort a = sort_of(c->model, left);
     if (a == SORT_UNKNOWN) return;
@@ -364,8 +364,8 @@ static void membership_types(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, node, &left, &right);
-    if (operator != PY_KW_IN && operator != PY_KW_NOT_IN) return;
+    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) return;
     enum sort b = sort_of(c->model, right);
     bool nothing_in_it = b == SORT_NUMBER || b == SORT_NONE || b == SORT_FUNCTION;
     if (!nothing_in_it && b != SORT_TEXT) return;
@@ -388,7 +388,7 @@ static uint16_t read_operation(const struct tree *tree, uint32_t node, uint32_t 
     *left = left_of(tree, node);
     *right = right_of(tree, node);
     if (*left == NODE_NONE || *right == NODE_NONE) return 0;
-    uint16_t operator = operator_of(tree, node);
+    uint16_t operator= operator_of(tree, node);
     switch (operator) {
     case PY_OP_PLUS_EQUAL: return PY_OP_PLUS;
     case PY_OP_MINUS_EQUAL: return PY_OP_MINUS;
@@ -421,19 +421,19 @@ static void input_in_arithmetic(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = read_operation(c->tree, node, &left, &right);
-    if (operator == 0) return;
+    uint16_t operator= read_operation(c->tree, node, &left, &right);
+    if (operator== 0) return;
     bool by_left = is_input(c->model, left);
     bool by_right = is_input(c->model, right);
     if (!by_left && !by_right) return;
     if (by_left && by_right) {
         /* Two texts can be joined, and that may be what is wanted. */
-        if (operator == PY_OP_PLUS || operator == PY_OP_PERCENT) return;
+        if (operator== PY_OP_PLUS || operator== PY_OP_PERCENT) return;
     } else {
         uint32_t other = by_left ? right : left;
         if (!is_numeric(sort_of(c->model, other))) return;
         /* A text times a whole number is that text several times: another check's. */
-        if (operator == PY_OP_STAR && py_type(c->model, other) != PY_TYPE_FLOAT) return;
+        if (operator== PY_OP_STAR && py_type(c->model, other) != PY_TYPE_FLOAT) return;
     }
     if (py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
@@ -538,19 +538,19 @@ static void operand_types(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator = read_operation(c->tree, node, &left, &right);
-    if (operator == 0) return;
+    uint16_t operator= read_operation(c->tree, node, &left, &right);
+    if (operator== 0) return;
     enum sort a = sort_of(c->model, left);
     if (!is_certain(a)) return;
     enum sort b = sort_of(c->model, right);
     if (go_together(operator, a, b, c->model, left, right)) return;
     bool text_and_number =
         (a == SORT_TEXT && b == SORT_NUMBER) || (a == SORT_NUMBER && b == SORT_TEXT);
-    if (text_and_number && operator == PY_OP_PLUS) return; /* another check's */
+    if (text_and_number && operator== PY_OP_PLUS) return; /* another check's */
     if (is_input(c->model, left) || is_input(c->model, right)) return;
     /* A list takes in, by +=, whatever can be gone through. */
     bool extends = node_kind(c->tree, node) == PY_AUGMENTED_ASSIGNMENT &&
-                   a == SORT_LIST && operator == PY_OP_PLUS && b != SORT_NUMBER && b != SORT_NONE;
+                   a == SORT_LIST && operator== PY_OP_PLUS && b != SORT_NUMBER && b != SORT_NONE;
     if (extends || py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
     report_operands(c, finding, node, left, right);
@@ -564,10 +564,10 @@ static void division_by_zero(struct check_context *c, uint32_t node)
     uint32_t left;
     uint32_t right;
     int64_t number;
-    uint16_t operator = read_operation(c->tree, node, &left, &right);
-    if (operator != PY_OP_SLASH && operator != PY_OP_SLASH_SLASH && operator != PY_OP_PERCENT) return;
+    uint16_t operator= read_operation(c->tree, node, &left, &right);
+    if (operator!= PY_OP_SLASH && operator!= PY_OP_SLASH_SLASH && operator!= PY_OP_PERCENT) return;
     if (!py_integer(c->tree, right, &number) || number != 0) return;
-    if (operator == PY_OP_PERCENT && sort_of(c->model, left) != SORT_NUMBER) return;
+    if (operator== PY_OP_PERCENT && sort_of(c->model, left) != SORT_NUMBER) return;
     /* 1 / 0 is written on purpose, to see what happens. */
     if (node_kind(c->tree, left) == PY_INTEGER || py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
@@ -622,7 +622,7 @@ static void report_quotient(struct check_context *c, uint32_t place, uint32_t qu
     check_set_node(c, finding, "division", quotient);
     check_set_node(c, finding, "whole", whole);
     check_set_line(c, finding, "line", quotient);
-    uint32_t operator = node_field(c->tree, quotient, PY_FIELD_OPERATOR);
+    uint32_t operator= node_field(c->tree, quotient, PY_FIELD_OPERATOR);
     check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end,
                (struct str)STR("//"));
 }
@@ -662,7 +662,8 @@ static void quotient_as_index(struct check_context *c, uint32_t node)
     if (py_type(model, row) == PY_TYPE_DICT) return;
     uint32_t binding = py_binding(model, row);
     uint16_t above = node_kind(c->tree, node_parent(c->tree, node));
-    if (above == PY_ASSIGNMENT && node_at(c, node)->field == PY_FIELD_LEFT && binding == MODEL_NONE) {
+    if (above == PY_ASSIGNMENT && node_at(c, node)->field == PY_FIELD_LEFT &&
+        binding == MODEL_NONE) {
         return;
     }
     report_quotient(c, place, quotient, node);
@@ -919,7 +920,8 @@ static void number_of_text(struct check_context *c, uint32_t node)
         } else {
             /* "inf", "1e5", "1_000": numbers in other ways. */
             if (ascii_is_alpha(text.data[i]) && !whole) return;
-            if (text.data[i] == '_' || text.data[i] == '\\' || (unsigned char)text.data[i] >= 0x80) {
+            if (text.data[i] == '_' || text.data[i] == '\\' ||
+                (unsigned char)text.data[i] >= 0x80) {
                 return;
             }
             digits = 0;
@@ -964,33 +966,69 @@ static void input_not_called(struct check_context *c, uint32_t node)
 }
 
 const struct check py_checks_types[] = {
-    {"input-compared-with-number", CHECK_NODE, input_compared_with_number, {PY_COMPARISON_OPERATOR},
+    {"input-compared-with-number",
+     CHECK_NODE,
+     input_compared_with_number,
+     {PY_COMPARISON_OPERATOR},
      "text number condition outcome"},
-    {"never-equal-types", CHECK_NODE, never_equal_types, {PY_COMPARISON_OPERATOR},
+    {"never-equal-types",
+     CHECK_NODE,
+     never_equal_types,
+     {PY_COMPARISON_OPERATOR},
      "left right left_type right_type result"},
-    {"unordered-types", CHECK_NODE, unordered_types, {PY_COMPARISON_OPERATOR},
+    {"unordered-types",
+     CHECK_NODE,
+     unordered_types,
+     {PY_COMPARISON_OPERATOR},
      "left right left_type right_type"},
-    {"membership-types", CHECK_NODE, membership_types, {PY_COMPARISON_OPERATOR},
+    {"membership-types",
+     CHECK_NODE,
+     membership_types,
+     {PY_COMPARISON_OPERATOR},
      "left right left_type right_type"},
-    {"input-in-arithmetic", CHECK_NODE, input_in_arithmetic,
-     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT}, "left right operator text"},
-    {"input-repeated", CHECK_NODE, input_repeated, {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
+    {"input-in-arithmetic",
+     CHECK_NODE,
+     input_in_arithmetic,
+     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
+     "left right operator text"},
+    {"input-repeated",
+     CHECK_NODE,
+     input_repeated,
+     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
      "left right operator text times"},
     {"inputs-joined", CHECK_NODE, inputs_joined, {PY_BINARY_OPERATOR}, "left right operator"},
-    {"text-plus-number", CHECK_NODE, text_plus_number,
-     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT}, "left right operator text number"},
-    {"operand-types", CHECK_NODE, operand_types, {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
+    {"text-plus-number",
+     CHECK_NODE,
+     text_plus_number,
+     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
+     "left right operator text number"},
+    {"operand-types",
+     CHECK_NODE,
+     operand_types,
+     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
      "left right operator left_type right_type"},
-    {"division-by-zero", CHECK_NODE, division_by_zero,
-     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT}, "left division"},
-    {"quotient-as-index", CHECK_NODE, quotient_as_index, {PY_SUBSCRIPT, PY_CALL},
+    {"division-by-zero",
+     CHECK_NODE,
+     division_by_zero,
+     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
+     "left division"},
+    {"quotient-as-index",
+     CHECK_NODE,
+     quotient_as_index,
+     {PY_SUBSCRIPT, PY_CALL},
      "index division whole line"},
     {"index-type", CHECK_NODE, index_type, {PY_SUBSCRIPT}, "row index row_type type"},
-    {"item-of-unchangeable", CHECK_NODE, item_of_unchangeable,
-     {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT, PY_DELETE_STATEMENT}, "name item type"},
+    {"item-of-unchangeable",
+     CHECK_NODE,
+     item_of_unchangeable,
+     {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT, PY_DELETE_STATEMENT},
+     "name item type"},
     {"argument-type", CHECK_NODE, argument_type, {PY_CALL}, "function value type wanted"},
     {"range-of-list", CHECK_NODE, range_of_list, {PY_CALL}, "name range"},
-    {"square-brackets-for-call", CHECK_NODE, square_brackets_for_call, {PY_SUBSCRIPT},
+    {"square-brackets-for-call",
+     CHECK_NODE,
+     square_brackets_for_call,
+     {PY_SUBSCRIPT},
      "function value code"},
     {"number-of-text", CHECK_NODE, number_of_text, {PY_CALL}, "function text wanted"},
     {"input-not-called", CHECK_NODE, input_not_called, {PY_ASSIGNMENT, PY_CALL}, "code"},

@@ -2,8 +2,8 @@
  * What goes wrong with values on their way: statements without effect, assignments
  * that lose something, and calculations in another order than they are meant.
  */
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/facts.h"
-#include "lang/python/python.h"
 #include "lang/python/facts/uses.h"
 
 static const struct node *node_at(const struct check_context *c, uint32_t node)
@@ -138,8 +138,8 @@ static void comparison_statement(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "code", value);
     uint32_t left;
     uint32_t right;
-    uint16_t operator = py_comparison(c->tree, value, &left, &right);
-    check_set_node(c, finding, "left", operator != 0 ? left : value);
+    uint16_t operator= py_comparison(c->tree, value, &left, &right);
+    check_set_node(c, finding, "left", operator!= 0 ? left : value);
 }
 
 /* x + 1, a bare name, a number as a statement */
@@ -187,8 +187,8 @@ static void statement_without_effect(struct check_context *c, uint32_t node)
 /* ++x */
 static void double_sign(struct check_context *c, uint32_t node)
 {
-    uint16_t operator = operator_of(c->tree, node);
-    if (operator != PY_OP_PLUS && operator != PY_OP_MINUS) return;
+    uint16_t operator= operator_of(c->tree, node);
+    if (operator!= PY_OP_PLUS && operator!= PY_OP_MINUS) return;
     uint32_t inner = node_field(c->tree, node, PY_FIELD_ARGUMENT);
     if (node_kind(c->tree, inner) != PY_UNARY_OPERATOR || operator_of(c->tree, inner) != operator) {
         return;
@@ -197,14 +197,14 @@ static void double_sign(struct check_context *c, uint32_t node)
     uint32_t name = node_field(c->tree, inner, PY_FIELD_ARGUMENT);
     bool statement = node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT;
     /* --x within an expression is x; only ++ is never written for its own sake. */
-    if (node_kind(c->tree, name) != PY_IDENTIFIER || (operator == PY_OP_MINUS && !statement)) return;
+    if (node_kind(c->tree, name) != PY_IDENTIFIER || (operator== PY_OP_MINUS && !statement)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", name);
     check_set_node(c, finding, "code", node);
     finding_set(
         finding, "better",
         arena_format(c->arena, "%.*s %s 1",
-                     STR_ARG(tree_text(c->tree, name)), operator == PY_OP_PLUS ? "+=" : "-="));
+                     STR_ARG(tree_text(c->tree, name)), operator== PY_OP_PLUS ? "+=" : "-="));
     if (!statement) return;
     check_edit(c, finding, node_at(c, node)->start, node_at(c, node)->end,
                finding_get(finding, (struct str)STR("better")));
@@ -217,21 +217,21 @@ static void turned_update(struct check_context *c, uint32_t node)
 {
     uint32_t value = node_field(c->tree, node, PY_FIELD_RIGHT);
     if (node_kind(c->tree, value) != PY_UNARY_OPERATOR) return;
-    uint16_t operator = operator_of(c->tree, value);
-    if (operator != PY_OP_PLUS && operator != PY_OP_MINUS) return;
+    uint16_t operator= operator_of(c->tree, value);
+    if (operator!= PY_OP_PLUS && operator!= PY_OP_MINUS) return;
     uint32_t sign = node_child(c->tree, node, PY_OP_EQUAL);
     uint32_t argument = node_field(c->tree, value, PY_FIELD_ARGUMENT);
     if (sign == NODE_NONE || argument == NODE_NONE) return;
     bool touches = node_at(c, sign)->end == node_at(c, value)->start;
     bool apart = node_at(c, argument)->start > node_at(c, value)->start + 1;
     /* x =-1 is a matter of blanks; x =- 1 is not. */
-    if (!touches || (operator == PY_OP_MINUS && !apart)) return;
+    if (!touches || (operator== PY_OP_MINUS && !apart)) return;
     uint32_t target = node_field(c->tree, node, PY_FIELD_LEFT);
     if (target == NODE_NONE || node_same(c->tree, target, argument)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
     check_set_node(c, finding, "value", argument);
-    bool plus = operator == PY_OP_PLUS;
+    bool plus = operator== PY_OP_PLUS;
     finding_set(finding, "sign", plus ? (struct str)STR("=+") : (struct str)STR("=-"));
     finding_set(finding, "better", plus ? (struct str)STR("+=") : (struct str)STR("-="));
     check_edit(c, finding, node_at(c, sign)->start, node_at(c, value)->start + 1,
@@ -358,13 +358,25 @@ static void forgotten_f(struct check_context *c, uint32_t node)
 }
 
 const struct check py_checks_values[] = {
-    {"power-before-division", CHECK_NODE, power_before_division, {PY_BINARY_OPERATOR},
+    {"power-before-division",
+     CHECK_NODE,
+     power_before_division,
+     {PY_BINARY_OPERATOR},
      "base code divisor"},
-    {"average-without-brackets", CHECK_NODE, average_without_brackets, {PY_BINARY_OPERATOR},
+    {"average-without-brackets",
+     CHECK_NODE,
+     average_without_brackets,
+     {PY_BINARY_OPERATOR},
      "last count division"},
-    {"comparison-statement", CHECK_NODE, comparison_statement, {PY_EXPRESSION_STATEMENT},
+    {"comparison-statement",
+     CHECK_NODE,
+     comparison_statement,
+     {PY_EXPRESSION_STATEMENT},
      "code left"},
-    {"statement-without-effect", CHECK_NODE, statement_without_effect, {PY_EXPRESSION_STATEMENT},
+    {"statement-without-effect",
+     CHECK_NODE,
+     statement_without_effect,
+     {PY_EXPRESSION_STATEMENT},
      "code"},
     {"double-sign", CHECK_NODE, double_sign, {PY_UNARY_OPERATOR}, "name code better"},
     {"turned-update", CHECK_NODE, turned_update, {PY_ASSIGNMENT}, "name value sign better"},

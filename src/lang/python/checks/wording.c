@@ -2,9 +2,9 @@
  * What a reader meets before the logic: names, numbers, texts and comments.
  */
 #include "base/buf.h"
-#include "lang/python/syntax/grammar.h"
-#include "lang/python/python.h"
+#include "lang/python/checks/checks.h"
 #include "lang/python/facts/usage.h"
+#include "lang/python/syntax/grammar.h"
 
 static struct str text_of(const struct check_context *c, uint32_t node)
 {

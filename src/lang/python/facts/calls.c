@@ -59,7 +59,8 @@ static uint32_t class_named(const struct model *model, uint32_t node)
     const struct binding *b = &model->bindings[binding];
     if (b->kind != BINDING_CLASS || b->writes != 1) return MODEL_NONE;
     uint32_t definition = node_parent(tree, b->node);
-    if (node_kind(tree, node_parent(tree, definition)) == PY_DECORATED_DEFINITION) return MODEL_NONE;
+    if (node_kind(tree, node_parent(tree, definition)) == PY_DECORATED_DEFINITION)
+        return MODEL_NONE;
     for (uint32_t i = 0; i < model->scope_count; i++) {
         if (model->scopes[i].kind == SCOPE_CLASS && model->scopes[i].node == definition) return i;
     }
@@ -148,7 +149,8 @@ bool py_sets_attribute(const struct model *model, uint32_t class_scope, struct s
         do {
             if (tree->nodes[above].field == PY_FIELD_LEFT) return true;
             above = node_parent(tree, above);
-        } while (node_kind(tree, above) == PY_PATTERN_LIST || node_kind(tree, above) == PY_TUPLE_PATTERN);
+        } while (node_kind(tree, above) == PY_PATTERN_LIST ||
+                 node_kind(tree, above) == PY_TUPLE_PATTERN);
     }
     return false;
 }
@@ -157,7 +159,8 @@ bool py_sets_attribute(const struct model *model, uint32_t class_scope, struct s
 static uint32_t class_of_object(const struct model *model, uint32_t node)
 {
     const struct tree *tree = model->tree;
-    uint32_t binding = node_kind(tree, node) == PY_IDENTIFIER ? model_binding_at(model, node) : MODEL_NONE;
+    uint32_t binding =
+        node_kind(tree, node) == PY_IDENTIFIER ? model_binding_at(model, node) : MODEL_NONE;
     if (binding == MODEL_NONE) return MODEL_NONE;
     const struct binding *b = &model->bindings[binding];
     if (b->writes != 1 || b->declared) return MODEL_NONE;
@@ -294,7 +297,8 @@ enum py_fate py_fate(const struct tree *tree, uint32_t node, uint32_t *user)
         return node_named_count(tree, parent) == 1 ? PY_FATE_LOST : PY_FATE_UNKNOWN;
     case PY_ASSIGNMENT: return field == PY_FIELD_RIGHT ? PY_FATE_ASSIGNED : PY_FATE_UNKNOWN;
     case PY_NAMED_EXPRESSION: return PY_FATE_ASSIGNED;
-    case PY_AUGMENTED_ASSIGNMENT: return field == PY_FIELD_RIGHT ? PY_FATE_OPERAND : PY_FATE_UNKNOWN;
+    case PY_AUGMENTED_ASSIGNMENT:
+        return field == PY_FIELD_RIGHT ? PY_FATE_OPERAND : PY_FATE_UNKNOWN;
     case PY_RETURN_STATEMENT: return PY_FATE_RETURNED;
     case PY_KEYWORD_ARGUMENT:
         *user = node_parent(tree, node_parent(tree, parent));
@@ -308,7 +312,8 @@ enum py_fate py_fate(const struct tree *tree, uint32_t node, uint32_t *user)
     case PY_NOT_OPERATOR: return PY_FATE_CONDITION;
     case PY_IF_STATEMENT:
     case PY_ELIF_CLAUSE:
-    case PY_WHILE_STATEMENT: return field == PY_FIELD_CONDITION ? PY_FATE_CONDITION : PY_FATE_UNKNOWN;
+    case PY_WHILE_STATEMENT:
+        return field == PY_FIELD_CONDITION ? PY_FATE_CONDITION : PY_FATE_UNKNOWN;
     case PY_CALL: return PY_FATE_OBJECT;
     case PY_ATTRIBUTE: return field == PY_FIELD_OBJECT ? PY_FATE_OBJECT : PY_FATE_UNKNOWN;
     case PY_SUBSCRIPT: return field == PY_FIELD_VALUE ? PY_FATE_OBJECT : PY_FATE_ARGUMENT;
@@ -337,15 +342,16 @@ static bool is_one_of(struct str name, const char *const *names)
 /* The name of the function that a call calls by its bare name, or an empty text. */
 static struct str called_name(const struct tree *tree, uint32_t call)
 {
-    uint32_t callee = node_kind(tree, call) == PY_CALL ? node_field(tree, call, PY_FIELD_FUNCTION) : NODE_NONE;
+    uint32_t callee =
+        node_kind(tree, call) == PY_CALL ? node_field(tree, call, PY_FIELD_FUNCTION) : NODE_NONE;
     return node_kind(tree, callee) == PY_IDENTIFIER ? tree_text(tree, callee) : STR_EMPTY;
 }
 
 /* Whether this use shows that the name holds a row of things. */
 static bool shows_row(const struct tree *tree, uint32_t node)
 {
-    static const char *const takers[] = {"len", "sum", "sorted", "enumerate", "reversed", "set",
-                                         "list", "tuple", "max", "min", NULL};
+    static const char *const takers[] = {"len",  "sum",   "sorted", "enumerate", "reversed", "set",
+                                         "list", "tuple", "max",    "min",       NULL};
     static const char *const methods[] = {"extend", "index", "count", NULL};
     uint32_t user;
     switch (py_fate(tree, node, &user)) {
@@ -365,7 +371,8 @@ static bool shows_row(const struct tree *tree, uint32_t node)
 /* Whether a use asks what the name is, so that it may be several things. */
 static bool asks_what(const struct tree *tree, uint32_t node)
 {
-    static const char *const questions[] = {"callable", "isinstance", "hasattr", "type", "issubclass", NULL};
+    static const char *const questions[] = {"callable", "isinstance", "hasattr",
+                                            "type",     "issubclass", NULL};
     uint32_t list = node_parent(tree, node);
     return node_kind(tree, list) == PY_ARGUMENT_LIST &&
            is_one_of(called_name(tree, node_parent(tree, list)), questions);
@@ -381,7 +388,8 @@ bool py_is_row(const struct model *model, uint32_t binding)
     for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
         if (++count > MAX_USES || use->kind == USE_DELETE) return false;
-        if (b->kind == BINDING_PARAMETER && use->kind != USE_READ && use->node != b->node) return false;
+        if (b->kind == BINDING_PARAMETER && use->kind != USE_READ && use->node != b->node)
+            return false;
         if (asks_what(model->tree, use->node)) return false;
         if (use->kind == USE_READ && shows_row(model->tree, use->node)) shown = true;
     }
@@ -390,13 +398,14 @@ bool py_is_row(const struct model *model, uint32_t binding)
 
 /* The modules of Python that students' programs import. */
 static const char *const known_modules[] = {
-    "__future__", "abc",      "argparse", "array",    "bisect",  "calendar",  "collections", "copy",
-    "csv",        "dataclasses", "datetime", "decimal", "enum",  "fractions", "functools",   "getpass",
-    "heapq",      "io",       "itertools", "json",    "keyword", "locale",    "logging",     "math",
-    "operator",   "os",       "pickle",   "platform", "pprint",  "queue",     "random",      "re",
-    "secrets",    "shutil",   "statistics", "string", "struct",  "subprocess", "sys",        "textwrap",
-    "threading",  "time",     "timeit",   "traceback", "types",  "typing",    "unittest",    "uuid",
-    "warnings",   NULL,
+    "__future__", "abc",       "argparse",    "array",    "bisect",    "calendar",  "collections",
+    "copy",       "csv",       "dataclasses", "datetime", "decimal",   "enum",      "fractions",
+    "functools",  "getpass",   "heapq",       "io",       "itertools", "json",      "keyword",
+    "locale",     "logging",   "math",        "operator", "os",        "pickle",    "platform",
+    "pprint",     "queue",     "random",      "re",       "secrets",   "shutil",    "statistics",
+    "string",     "struct",    "subprocess",  "sys",      "textwrap",  "threading", "time",
+    "timeit",     "traceback", "types",       "typing",   "unittest",  "uuid",      "warnings",
+    NULL,
 };
 
 /* Whether an import statement brings in nothing but modules of Python. */
@@ -435,6 +444,8 @@ bool py_is_self(const struct model *model, uint32_t node)
     if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) return false;
     uint32_t function = model->scopes[model->bindings[binding].scope].function;
     if (function == MODEL_NONE || !model->functions[function].method) return false;
-    uint32_t parameters = node_field(model->tree, model->functions[function].node, PY_FIELD_PARAMETERS);
-    return parameters != NODE_NONE && node_named(model->tree, parameters, 0) == model->bindings[binding].node;
+    uint32_t parameters =
+        node_field(model->tree, model->functions[function].node, PY_FIELD_PARAMETERS);
+    return parameters != NODE_NONE &&
+           node_named(model->tree, parameters, 0) == model->bindings[binding].node;
 }

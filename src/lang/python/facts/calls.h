@@ -60,13 +60,13 @@ uint32_t py_parameter_name(const struct tree *tree, uint32_t parameter);
 /* What becomes of the value of an expression. */
 enum py_fate {
     PY_FATE_UNKNOWN,
-    PY_FATE_LOST,      /* it is a statement of its own */
+    PY_FATE_LOST, /* it is a statement of its own */
     PY_FATE_ASSIGNED,
     PY_FATE_RETURNED,
     PY_FATE_ARGUMENT,
-    PY_FATE_OPERAND,   /* of an operator or a comparison */
+    PY_FATE_OPERAND, /* of an operator or a comparison */
     PY_FATE_CONDITION,
-    PY_FATE_OBJECT,    /* x.name, x[i], x() */
+    PY_FATE_OBJECT, /* x.name, x[i], x() */
     PY_FATE_ITERATED,
     PY_FATE_ELEMENT,   /* of a list, a tuple, a dictionary */
     PY_FATE_FORMATTED, /* in an f-string */

@@ -24,27 +24,28 @@ static bool is_one_of(struct str name, const char *const *names)
 
 /* Builtins that only work something out. */
 static const char *const pure_builtins[] = {
-    "abs",    "all",   "any",   "ascii", "bin",    "bool",     "bytes",  "chr",   "complex",
-    "dict",   "divmod", "enumerate", "float", "format", "frozenset", "hash", "hex",  "id",
-    "int",    "isinstance", "issubclass", "len", "list", "max", "min",   "oct",   "ord",
-    "pow",    "range", "repr",  "reversed", "round", "set",    "slice",  "sorted", "str",
-    "sum",    "tuple", "type",  "zip",   NULL,
+    "abs",       "all",     "any",      "ascii",  "bin",       "bool",       "bytes",
+    "chr",       "complex", "dict",     "divmod", "enumerate", "float",      "format",
+    "frozenset", "hash",    "hex",      "id",     "int",       "isinstance", "issubclass",
+    "len",       "list",    "max",      "min",    "oct",       "ord",        "pow",
+    "range",     "repr",    "reversed", "round",  "set",       "slice",      "sorted",
+    "str",       "sum",     "tuple",    "type",   "zip",       NULL,
 };
 
 /* Methods that only work something out, whatever they are called on. */
 static const char *const pure_methods[] = {
-    "capitalize", "casefold", "center",  "copy",    "count",  "difference", "encode",
-    "endswith",   "find",     "get",     "index",   "intersection", "isalnum", "isalpha",
-    "isdecimal",  "isdigit",  "islower", "isnumeric", "isspace", "istitle", "issubset",
-    "issuperset", "isupper",  "items",   "join",    "keys",   "ljust",    "lower",
-    "lstrip",     "partition", "replace", "rfind",  "rjust",  "rsplit",   "rstrip",
-    "split",      "splitlines", "startswith", "strip", "swapcase", "title", "union",
-    "upper",      "values",   "zfill",   NULL,
+    "capitalize", "casefold",   "center",     "copy",      "count",        "difference", "encode",
+    "endswith",   "find",       "get",        "index",     "intersection", "isalnum",    "isalpha",
+    "isdecimal",  "isdigit",    "islower",    "isnumeric", "isspace",      "istitle",    "issubset",
+    "issuperset", "isupper",    "items",      "join",      "keys",         "ljust",      "lower",
+    "lstrip",     "partition",  "replace",    "rfind",     "rjust",        "rsplit",     "rstrip",
+    "split",      "splitlines", "startswith", "strip",     "swapcase",     "title",      "union",
+    "upper",      "values",     "zfill",      NULL,
 };
 
 static const char *const changing_methods[] = {
-    "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "add", "discard",
-    "update", "setdefault", "popitem", NULL,
+    "append",  "extend", "insert",  "remove", "pop",        "clear",   "sort",
+    "reverse", "add",    "discard", "update", "setdefault", "popitem", NULL,
 };
 
 bool py_is_changing_method(struct str name)
@@ -78,7 +79,8 @@ static bool is_new(const struct analysis *a, uint32_t value)
     case PY_DICTIONARY_COMPREHENSION:
     case PY_BINARY_OPERATOR:
     case PY_COMPARISON_OPERATOR: return true;
-    case PY_SUBSCRIPT: return node_kind(tree, node_field(tree, value, PY_FIELD_SUBSCRIPT)) == PY_SLICE;
+    case PY_SUBSCRIPT:
+        return node_kind(tree, node_field(tree, value, PY_FIELD_SUBSCRIPT)) == PY_SLICE;
     case PY_CALL: {
         struct str method;
         if (py_method_call(tree, value, &method) != NODE_NONE) {
@@ -154,7 +156,8 @@ static bool target_is_harmless(struct analysis *a, uint32_t target)
             if (!node_has(tree, child, NODE_NAMED)) continue;
             uint16_t kind = node_kind(tree, child);
             if (kind == PY_IDENTIFIER && target_is_harmless(a, child)) continue;
-            if (kind == PY_SUBSCRIPT && is_own(a, node_field(tree, child, PY_FIELD_VALUE))) continue;
+            if (kind == PY_SUBSCRIPT && is_own(a, node_field(tree, child, PY_FIELD_VALUE)))
+                continue;
             return false;
         }
         return true;
@@ -211,7 +214,8 @@ bool py_is_without_effect(const struct model *model, uint32_t function)
 {
     const struct function *f = &model->functions[function];
     const struct tree *tree = model->tree;
-    if (f->generator || f->asynchronous || f->body == NODE_NONE || model->names_hidden) return false;
+    if (f->generator || f->asynchronous || f->body == NODE_NONE || model->names_hidden)
+        return false;
     struct analysis a = {.model = model, .function = f, .steps = MAX_STEPS};
     for (uint32_t i = f->body; i < tree->nodes[f->body].next;) {
         uint16_t kind = node_kind(tree, i);

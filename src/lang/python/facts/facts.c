@@ -73,8 +73,9 @@ int py_truth(const struct tree *tree, uint32_t node)
     case PY_FALSE:
     case PY_NONE: return 0;
     case PY_INTEGER: return py_integer(tree, node, &number) ? number != 0 : -1;
-    case PY_STRING: return node_child(tree, node, PY_INTERPOLATION) != NODE_NONE ? -1
-                                                                         : !is_empty_string(tree, node);
+    case PY_STRING:
+        return node_child(tree, node, PY_INTERPOLATION) != NODE_NONE ? -1
+                                                                     : !is_empty_string(tree, node);
     case PY_LIST:
     case PY_TUPLE:
     case PY_DICTIONARY:
@@ -147,8 +148,8 @@ uint16_t py_comparison(const struct tree *tree, uint32_t node, uint32_t *left, u
     const struct node *nodes = tree->nodes;
     /* Side, operator, side: asked so often that it is worth not to search. */
     uint32_t end = nodes[node].next;
-    uint32_t operator = nodes[node + 1].next;
-    uint32_t second = operator < end ? nodes[operator].next : end;
+    uint32_t operator= nodes[node + 1].next;
+    uint32_t second = operator<end ? nodes[operator].next : end;
     if (second < end && nodes[second].next == end && nodes[operator].field == PY_FIELD_OPERATORS &&
         !((nodes[node + 1].flags | nodes[second].flags) & NODE_EXTRA)) {
         *left = node + 1;
@@ -157,8 +158,8 @@ uint16_t py_comparison(const struct tree *tree, uint32_t node, uint32_t *left, u
     }
     /* A longer chain, or a comment in between. */
     if (node_named_count(tree, node) != 2) return 0;
-    operator = node_field(tree, node, PY_FIELD_OPERATORS);
-    if (operator == NODE_NONE) return 0;
+    operator= node_field(tree, node, PY_FIELD_OPERATORS);
+    if (operator== NODE_NONE) return 0;
     *left = node_named(tree, node, 0);
     *right = node_named(tree, node, 1);
     return node_kind(tree, operator);
@@ -171,14 +172,18 @@ static const struct {
     struct str name;
     enum py_type type;
 } results[] = {
-    {STR("int"), PY_TYPE_INT},       {STR("len"), PY_TYPE_INT},     {STR("ord"), PY_TYPE_INT},
-    {STR("str"), PY_TYPE_STR},       {STR("input"), PY_TYPE_STR},   {STR("chr"), PY_TYPE_STR},
-    {STR("repr"), PY_TYPE_STR},      {STR("bin"), PY_TYPE_STR},     {STR("hex"), PY_TYPE_STR},
-    {STR("oct"), PY_TYPE_STR},       {STR("float"), PY_TYPE_FLOAT}, {STR("bool"), PY_TYPE_BOOL},
-    {STR("list"), PY_TYPE_LIST},     {STR("sorted"), PY_TYPE_LIST}, {STR("tuple"), PY_TYPE_TUPLE},
-    {STR("dict"), PY_TYPE_DICT},     {STR("set"), PY_TYPE_SET},     {STR("range"), PY_TYPE_RANGE},
-    {STR("print"), PY_TYPE_NONE},    {STR("isinstance"), PY_TYPE_BOOL}, {STR("callable"), PY_TYPE_BOOL},
-    {STR("any"), PY_TYPE_BOOL},      {STR("all"), PY_TYPE_BOOL},    {STR("id"), PY_TYPE_INT},
+    {STR("int"), PY_TYPE_INT},       {STR("len"), PY_TYPE_INT},
+    {STR("ord"), PY_TYPE_INT},       {STR("str"), PY_TYPE_STR},
+    {STR("input"), PY_TYPE_STR},     {STR("chr"), PY_TYPE_STR},
+    {STR("repr"), PY_TYPE_STR},      {STR("bin"), PY_TYPE_STR},
+    {STR("hex"), PY_TYPE_STR},       {STR("oct"), PY_TYPE_STR},
+    {STR("float"), PY_TYPE_FLOAT},   {STR("bool"), PY_TYPE_BOOL},
+    {STR("list"), PY_TYPE_LIST},     {STR("sorted"), PY_TYPE_LIST},
+    {STR("tuple"), PY_TYPE_TUPLE},   {STR("dict"), PY_TYPE_DICT},
+    {STR("set"), PY_TYPE_SET},       {STR("range"), PY_TYPE_RANGE},
+    {STR("print"), PY_TYPE_NONE},    {STR("isinstance"), PY_TYPE_BOOL},
+    {STR("callable"), PY_TYPE_BOOL}, {STR("any"), PY_TYPE_BOOL},
+    {STR("all"), PY_TYPE_BOOL},      {STR("id"), PY_TYPE_INT},
 };
 
 enum {
@@ -213,14 +218,18 @@ static const struct {
     struct str name;
     enum py_type type;
 } text_methods[] = {
-    {STR("strip"), PY_TYPE_STR},      {STR("lower"), PY_TYPE_STR},   {STR("upper"), PY_TYPE_STR},
-    {STR("split"), PY_TYPE_LIST},     {STR("replace"), PY_TYPE_STR}, {STR("join"), PY_TYPE_STR},
-    {STR("format"), PY_TYPE_STR},     {STR("title"), PY_TYPE_STR},   {STR("capitalize"), PY_TYPE_STR},
-    {STR("lstrip"), PY_TYPE_STR},     {STR("rstrip"), PY_TYPE_STR},  {STR("isdigit"), PY_TYPE_BOOL},
-    {STR("isalpha"), PY_TYPE_BOOL},   {STR("count"), PY_TYPE_INT},   {STR("find"), PY_TYPE_INT},
-    {STR("startswith"), PY_TYPE_BOOL}, {STR("endswith"), PY_TYPE_BOOL}, {STR("swapcase"), PY_TYPE_STR},
-    {STR("center"), PY_TYPE_STR},     {STR("ljust"), PY_TYPE_STR},   {STR("rjust"), PY_TYPE_STR},
-    {STR("zfill"), PY_TYPE_STR},      {STR("splitlines"), PY_TYPE_LIST},
+    {STR("strip"), PY_TYPE_STR},       {STR("lower"), PY_TYPE_STR},
+    {STR("upper"), PY_TYPE_STR},       {STR("split"), PY_TYPE_LIST},
+    {STR("replace"), PY_TYPE_STR},     {STR("join"), PY_TYPE_STR},
+    {STR("format"), PY_TYPE_STR},      {STR("title"), PY_TYPE_STR},
+    {STR("capitalize"), PY_TYPE_STR},  {STR("lstrip"), PY_TYPE_STR},
+    {STR("rstrip"), PY_TYPE_STR},      {STR("isdigit"), PY_TYPE_BOOL},
+    {STR("isalpha"), PY_TYPE_BOOL},    {STR("count"), PY_TYPE_INT},
+    {STR("find"), PY_TYPE_INT},        {STR("startswith"), PY_TYPE_BOOL},
+    {STR("endswith"), PY_TYPE_BOOL},   {STR("swapcase"), PY_TYPE_STR},
+    {STR("center"), PY_TYPE_STR},      {STR("ljust"), PY_TYPE_STR},
+    {STR("rjust"), PY_TYPE_STR},       {STR("zfill"), PY_TYPE_STR},
+    {STR("splitlines"), PY_TYPE_LIST},
 };
 
 static enum py_type method_type(struct typing *t, uint32_t node, unsigned depth)
@@ -255,29 +264,31 @@ static enum py_type arithmetic_type(struct typing *t, uint32_t node, unsigned de
 {
     const struct tree *tree = t->model->tree;
     enum py_type left = type_within(t, node_field(tree, node, PY_FIELD_LEFT), depth);
-    uint16_t operator = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
-    if (operator == PY_OP_PERCENT && left == PY_TYPE_STR) return PY_TYPE_STR;
+    uint16_t operator= node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+    if (operator== PY_OP_PERCENT && left == PY_TYPE_STR) return PY_TYPE_STR;
     enum py_type right = type_within(t, node_field(tree, node, PY_FIELD_RIGHT), depth);
-    if (operator == PY_OP_STAR) {
+    if (operator== PY_OP_STAR) {
         if (left == PY_TYPE_STR || left == PY_TYPE_LIST || left == PY_TYPE_TUPLE) return left;
         if (right == PY_TYPE_STR || right == PY_TYPE_LIST || right == PY_TYPE_TUPLE) return right;
     }
     if (is_number(left) && is_number(right)) {
-        if (operator == PY_OP_SLASH) return PY_TYPE_FLOAT;
+        if (operator== PY_OP_SLASH) return PY_TYPE_FLOAT;
         if (left == PY_TYPE_FLOAT || right == PY_TYPE_FLOAT) return PY_TYPE_FLOAT;
         /* A whole number to a negative power is none. */
         int64_t power;
         uint32_t exponent = node_field(tree, node, PY_FIELD_RIGHT);
-        bool whole = operator != PY_OP_STAR_STAR || (py_integer(tree, exponent, &power) && power >= 0);
+        bool whole = operator!=
+            PY_OP_STAR_STAR ||(py_integer(tree, exponent, &power) && power >= 0);
         return whole ? PY_TYPE_INT : PY_TYPE_UNKNOWN;
     }
     bool joins = left == PY_TYPE_STR || left == PY_TYPE_LIST || left == PY_TYPE_TUPLE;
-    if (operator == PY_OP_PLUS && joins && left == right) return left;
+    if (operator== PY_OP_PLUS && joins && left == right) return left;
     return PY_TYPE_UNKNOWN;
 }
 
 /* What `name op= value` makes of a name that is of `type`. */
-static enum py_type updated_type(struct typing *t, enum py_type type, uint32_t update, unsigned depth)
+static enum py_type updated_type(struct typing *t, enum py_type type, uint32_t update,
+                                 unsigned depth)
 {
     /* A list or a string stays what it is. */
     if (!is_number(type)) return type;
@@ -310,7 +321,8 @@ static bool adds_to(const struct model *model, uint32_t value, uint32_t binding)
 /* What stays of its type whatever is added to it. */
 static bool is_row(enum py_type type)
 {
-    return type == PY_TYPE_STR || type == PY_TYPE_BYTES || type == PY_TYPE_LIST || type == PY_TYPE_TUPLE;
+    return type == PY_TYPE_STR || type == PY_TYPE_BYTES || type == PY_TYPE_LIST ||
+           type == PY_TYPE_TUPLE;
 }
 
 /* The type that one use gives to a name which was of `type` so far. */
@@ -468,10 +480,12 @@ uint32_t py_binding(const struct model *model, uint32_t node)
 {
     if (node == NODE_NONE) return MODEL_NONE;
     node = py_strip(model->tree, node);
-    return node_kind(model->tree, node) == PY_IDENTIFIER ? model_binding_at(model, node) : MODEL_NONE;
+    return node_kind(model->tree, node) == PY_IDENTIFIER ? model_binding_at(model, node)
+                                                         : MODEL_NONE;
 }
 
-static bool used_within(const struct model *model, uint32_t node, uint32_t binding, bool writes_only)
+static bool used_within(const struct model *model, uint32_t node, uint32_t binding,
+                        bool writes_only)
 {
     if (binding == MODEL_NONE) return false;
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;

@@ -263,10 +263,10 @@ uint32_t py_length_of(const struct model *model, uint32_t node, int64_t *extra)
     *extra = 0;
     node = py_strip(tree, node);
     if (node_kind(tree, node) == PY_BINARY_OPERATOR) {
-        uint16_t operator = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
-        if (operator != PY_OP_MINUS && operator != PY_OP_PLUS) return MODEL_NONE;
+        uint16_t operator= node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+        if (operator!= PY_OP_MINUS && operator!= PY_OP_PLUS) return MODEL_NONE;
         if (!py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), extra)) return MODEL_NONE;
-        if (operator == PY_OP_MINUS) *extra = -*extra;
+        if (operator== PY_OP_MINUS) *extra = -*extra;
         node = py_strip(tree, node_field(tree, node, PY_FIELD_LEFT));
     }
     bool by_name = node_kind(tree, node) == PY_IDENTIFIER;
@@ -291,15 +291,15 @@ bool py_is_offset(const struct model *model, uint32_t node, uint32_t variable, i
     node = py_strip(tree, node);
     if (node_kind(tree, node) == PY_IDENTIFIER) return model_binding_at(model, node) == variable;
     if (node_kind(tree, node) != PY_BINARY_OPERATOR) return false;
-    uint16_t operator = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+    uint16_t operator= node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
     uint32_t left = node_field(tree, node, PY_FIELD_LEFT);
     uint32_t right = node_field(tree, node, PY_FIELD_RIGHT);
-    if (operator == PY_OP_PLUS && py_integer(tree, left, offset)) {
+    if (operator== PY_OP_PLUS && py_integer(tree, left, offset)) {
         return py_binding(model, right) == variable;
     }
-    if (operator != PY_OP_PLUS && operator != PY_OP_MINUS) return false;
+    if (operator!= PY_OP_PLUS && operator!= PY_OP_MINUS) return false;
     if (py_binding(model, left) != variable || !py_integer(tree, right, offset)) return false;
-    if (operator == PY_OP_MINUS) *offset = -*offset;
+    if (operator== PY_OP_MINUS) *offset = -*offset;
     return true;
 }
 

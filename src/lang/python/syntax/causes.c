@@ -2,6 +2,8 @@
 
 #include "lang/python/python.h"
 
+#include "lang/python/facts/builtins.h"
+
 /* ---- Looking at tokens ---- */
 
 struct str text_at(const struct diagnosis *d, uint32_t index)

@@ -10,7 +10,8 @@ static bool read_pattern_number(struct parser *p)
     if (!take(p, PYT_PLUS) && !take(p, PYT_MINUS)) return true;
     if (!py_expect(p, PYT_NUMBER)) return false;
     struct str imaginary = py_token_text(p->tokens, p->at - 1);
-    if (ascii_lower(imaginary.data[imaginary.size - 1]) != 'j') return py_fail_at(p, PYG_PATTERN, p->at - 1);
+    if (ascii_lower(imaginary.data[imaginary.size - 1]) != 'j')
+        return py_fail_at(p, PYG_PATTERN, p->at - 1);
     return true;
 }
 

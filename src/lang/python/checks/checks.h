@@ -1,0 +1,32 @@
+/*
+ * checks: what only Python needs to have checked, a file for each subject.
+ *
+ * Each file ends with the table of its checks, their placeholders included; rule
+ * files are bound to them by name.
+ */
+#ifndef LANG_PYTHON_CHECKS_CHECKS_H
+#define LANG_PYTHON_CHECKS_CHECKS_H
+
+#include "model/check.h"
+
+/* Arrays that end with an empty name. */
+extern const struct check py_checks_slips[];
+extern const struct check py_checks_names[];
+extern const struct check py_checks_callables[];
+extern const struct check py_checks_functions[];
+extern const struct check py_checks_results[];
+extern const struct check py_checks_loops[];
+extern const struct check py_checks_lists[];
+extern const struct check py_checks_totals[];
+extern const struct check py_checks_conditions[];
+extern const struct check py_checks_types[];
+extern const struct check py_checks_values[];
+extern const struct check py_checks_exceptions[];
+extern const struct check py_checks_branches[];
+extern const struct check py_checks_style[];
+extern const struct check py_checks_wording[];
+extern const struct check py_checks_efficiency[];
+extern const struct check py_checks_security[];
+extern const struct check py_checks_strengths[];
+
+#endif
