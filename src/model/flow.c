@@ -4,6 +4,8 @@ struct analysis {
     struct model *model;
     const struct tree *tree;
     const struct flow_language *language;
+    uint32_t *nodes; /* those that have a flow, in the order of the text */
+    uint32_t count;
 };
 
 static uint8_t flow_of(const struct analysis *a, uint32_t node)
@@ -175,55 +177,77 @@ static uint8_t statement_flow(struct analysis *a, uint32_t node, enum role role)
     }
 }
 
-/* Lists the loops, each with the function and the loop around it. */
+/* Adds the loop at `node`, in the function and the loop around it. */
+static void add_loop(struct analysis *a, uint32_t node, uint32_t function, uint32_t outer)
+{
+    struct model *model = a->model;
+    bool is_for = model_role(model, node) == ROLE_FOR;
+    struct loop *loop =
+        &ARENA_PUSH(model->arena, model->loops, model->loop_count, model->loop_capacity);
+    *loop = (struct loop){
+        .node = node,
+        .body = NODE_NONE,
+        .function = function,
+        .outer = outer,
+        .is_for = is_for,
+        .flow = body_flow(a, node),
+        .endless = !is_for && truth_of_condition(a, node) == 1,
+    };
+    NODE_EACH_CHILD(a->tree, node, child)
+    {
+        if (model_role(model, child) != ROLE_BLOCK) continue;
+        loop->body = child;
+        break;
+    }
+}
+
+/* Functions and loops are both in the order of the text: each loop is matched with those around it.
+ */
 static void list_loops(struct analysis *a)
 {
     struct model *model = a->model;
-    uint32_t function = MODEL_NONE; /* the one around, by walking in order */
+    uint32_t function = MODEL_NONE;
     uint32_t next_function = 0;
-    uint32_t loop = MODEL_NONE;
-    for (uint32_t node = 0; node < a->tree->count; node++) {
-        while (function != MODEL_NONE && node >= a->tree->nodes[model->functions[function].node].next) {
-            function = model->functions[function].outer;
-        }
-        while (loop != MODEL_NONE && node >= a->tree->nodes[model->loops[loop].node].next) {
-            loop = model->loops[loop].outer;
-        }
-        if (next_function < model->function_count && model->functions[next_function].node == node) {
-            function = next_function++;
-        }
+    uint32_t outer = MODEL_NONE;
+    for (uint32_t i = 0; i < a->count; i++) {
+        uint32_t node = a->nodes[i];
         enum role role = model_role(model, node);
         if (role != ROLE_FOR && role != ROLE_WHILE) continue;
-        uint32_t number = model->loop_count;
-        ARENA_PUSH(model->arena, model->loops, model->loop_count, model->loop_capacity) =
-            (struct loop){.node = node,
-                          .body = NODE_NONE,
-                          .function = function,
-                          .outer = loop,
-                          .is_for = role == ROLE_FOR};
-        struct loop *added = &model->loops[number];
-        added->flow = body_flow(a, node);
-        added->endless = role == ROLE_WHILE && truth_of_condition(a, node) == 1;
-        NODE_EACH_CHILD(a->tree, node, child)
-        {
-            if (model_role(model, child) == ROLE_BLOCK) {
-                added->body = child;
-                break;
-            }
+        while (next_function < model->function_count &&
+               model->functions[next_function].node < node) {
+            function = next_function++;
         }
-        loop = number;
+        while (function != MODEL_NONE &&
+               node >= a->tree->nodes[model->functions[function].node].next) {
+            function = model->functions[function].outer;
+        }
+        while (outer != MODEL_NONE && node >= a->tree->nodes[model->loops[outer].node].next) {
+            outer = model->loops[outer].outer;
+        }
+        add_loop(a, node, function, outer);
+        outer = model->loop_count - 1;
     }
+}
+
+/* Whether the flow of such a node is asked for: statements, and what they are made of. */
+static bool has_flow(enum role role)
+{
+    return is_statement(role) || role == ROLE_BLOCK ||
+           (role >= ROLE_ELSE_IF && role <= ROLE_FINALLY);
 }
 
 void flow_analyse(struct model *model, const struct flow_language *language)
 {
-    struct analysis a = {.model = model, .tree = model->tree, .language = language};
-    for (uint32_t node = model->tree->count; node-- > 0;) {
+    const struct tree *tree = model->tree;
+    struct analysis a = {.model = model, .tree = tree, .language = language};
+    a.nodes = arena_alloc(model->arena, tree->count * sizeof *a.nodes);
+    for (uint32_t node = 0; node < tree->count; node++) {
         enum role role = model_role(model, node);
-        if (role == ROLE_NONE) continue;
-        if (is_statement(role) || role == ROLE_BLOCK || (role >= ROLE_ELSE_IF && role <= ROLE_FINALLY)) {
-            model->flow[node] = statement_flow(&a, node, role);
-        }
+        if (role != ROLE_NONE && has_flow(role)) a.nodes[a.count++] = node;
+    }
+    /* What is inside comes before what it is in. */
+    for (uint32_t i = a.count; i-- > 0;) {
+        model->flow[a.nodes[i]] = statement_flow(&a, a.nodes[i], model_role(model, a.nodes[i]));
     }
     for (uint32_t i = 0; i < model->function_count; i++) {
         struct function *function = &model->functions[i];

@@ -88,17 +88,21 @@ const char *py_token_spelling(enum py_token_kind kind)
 
 enum py_token_kind py_keyword(struct str name)
 {
-    /* The first letters of no keyword are skipped at once; the rest is a short list. */
-    if (name.size < 2 || name.size > 8) return PYT_NAME;
-    enum py_token_kind from = PYT_KW_FALSE;
-    if (ascii_is_lower(name.data[0])) from = PYT_KW_AND;
-    for (enum py_token_kind kind = from; kind < PYT_COUNT; kind++) {
-        const char *spelling = spellings[kind];
-        if (spelling[0] == name.data[0] && spelling[1] == name.data[1] &&
-            strlen(spelling) == name.size && memcmp(spelling, name.data, name.size) == 0) {
-            return kind;
+    /* The first keyword of each letter; they are in order. */
+    static const uint8_t firsts[128] = {
+        ['F'] = PYT_KW_FALSE,    ['N'] = PYT_KW_NONE,   ['T'] = PYT_KW_TRUE,  ['a'] = PYT_KW_AND,
+        ['b'] = PYT_KW_BREAK,    ['c'] = PYT_KW_CLASS,  ['d'] = PYT_KW_DEF,   ['e'] = PYT_KW_ELIF,
+        ['f'] = PYT_KW_FINALLY,  ['g'] = PYT_KW_GLOBAL, ['i'] = PYT_KW_IF,    ['l'] = PYT_KW_LAMBDA,
+        ['n'] = PYT_KW_NONLOCAL, ['o'] = PYT_KW_OR,     ['p'] = PYT_KW_PASS,  ['r'] = PYT_KW_RAISE,
+        ['t'] = PYT_KW_TRY,      ['w'] = PYT_KW_WHILE,  ['y'] = PYT_KW_YIELD,
+    };
+    if (name.size < 2 || name.size > 8 || (unsigned char)name.data[0] >= 128) return PYT_NAME;
+    unsigned kind = firsts[(unsigned char)name.data[0]];
+    if (kind == 0) return PYT_NAME;
+    for (; kind < PYT_COUNT && spellings[kind][0] == name.data[0]; kind++) {
+        if (spellings[kind][1] == name.data[1] && str_is(name, spellings[kind])) {
+            return (enum py_token_kind)kind;
         }
-        if (spelling[0] > name.data[0] && kind >= PYT_KW_AND) break; /* in order from `and` on */
     }
     return PYT_NAME;
 }
@@ -121,8 +125,8 @@ static bool lex_name(struct lexer *lexer)
     for (size_t i = 0; i < name.size;) {
         unsigned size;
         uint32_t point = utf8_decode(str_sub(name, i, name.size), &size);
-        bool fits = point < 0x80 || (i == 0 ? uc_is_property_xid_start(point)
-                                            : uc_is_property_xid_continue(point));
+        bool fits = point < 0x80 ||
+                    (i == 0 ? uc_is_property_xid_start(point) : uc_is_property_xid_continue(point));
         if (!fits) {
             uint32_t bad = start + (uint32_t)i;
             if (i > 0) add(lexer, py_keyword(str_sub(name, 0, i)), start, bad);
@@ -144,8 +148,14 @@ static bool skip_digits(struct lexer *lexer, bool (*is_one)(char))
     return true;
 }
 
-static bool is_binary(char c) { return c == '0' || c == '1'; }
-static bool is_octal(char c) { return c >= '0' && c <= '7'; }
+static bool is_binary(char c)
+{
+    return c == '0' || c == '1';
+}
+static bool is_octal(char c)
+{
+    return c >= '0' && c <= '7';
+}
 
 static bool bad_number(struct lexer *lexer, uint32_t start)
 {
@@ -272,7 +282,8 @@ static uint32_t escape_length(const struct lexer *lexer, uint32_t at, uint32_t e
     if (c == 'U') {
         /* Above U+10FFFF there is nothing. */
         const char *hex = lexer->text + at + 2;
-        if (hex[0] != '0' || hex[1] != '0' || (hex[2] != '0' && !(hex[2] == '1' && hex[3] == '0'))) {
+        if (hex[0] != '0' || hex[1] != '0' ||
+            (hex[2] != '0' && !(hex[2] == '1' && hex[3] == '0'))) {
             return 0;
         }
     }
