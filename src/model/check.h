@@ -33,10 +33,13 @@ struct thresholds {
     uint32_t complexity;       /* cyclomatic */
 };
 
+struct metrics; /* rules/metrics.h */
+
 struct check_context {
     struct arena *arena;
     const struct tree *tree;
     const struct model *model;
+    const struct metrics *metrics;
     const struct thresholds *thresholds;
     struct findings *findings;
     uint16_t rule;

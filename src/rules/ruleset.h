@@ -73,6 +73,7 @@ struct rules_input {
     const struct language *language;
     const struct tree *tree;
     const struct model *model;
+    const struct metrics *metrics; /* as tree and model, not looked at when there is no tree */
     const struct syntax *syntax;
     const struct thresholds *thresholds;
     const uint8_t *disabled; /* by rule number: not 0 = off; NULL: all are on */

@@ -289,6 +289,7 @@ void rules_run(const struct ruleset *set, const struct rules_input *input, struc
                 .arena = findings->arena,
                 .tree = input->tree,
                 .model = input->model,
+                .metrics = input->metrics,
                 .thresholds = input->thresholds,
                 .findings = findings,
             },
