@@ -51,6 +51,11 @@ struct check {
     void (*run)(struct check_context *context, uint32_t subject);
     uint16_t kinds[8];  /* CHECK_NODE: node kinds, up to the first 0 */
     const char *args;   /* the placeholders it sets, separated by spaces */
+    /*
+     * The functions and methods that it looks at calls of, separated by spaces; at
+     * other calls it is not run.  NULL: any.
+     */
+    const char *callees;
 };
 
 /* ---- Reporting ---- */
