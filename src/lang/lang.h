@@ -28,6 +28,10 @@ struct language {
 
     const uint8_t *roles; /* enum role by kind */
 
+    uint16_t call; /* kind of a call */
+    /* The name that a call is made by: of a function or a method; empty when there is none. */
+    struct str (*callee)(const struct tree *tree, uint32_t call);
+
     /* Fills in a model over a tree; see model/model.h. */
     void (*build_model)(const struct tree *tree, const struct syntax *syntax, struct arena *arena,
                         struct model *model);

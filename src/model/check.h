@@ -33,10 +33,13 @@ struct thresholds {
     uint32_t complexity;       /* cyclomatic */
 };
 
+struct metrics; /* rules/metrics.h */
+
 struct check_context {
     struct arena *arena;
     const struct tree *tree;
     const struct model *model;
+    const struct metrics *metrics;
     const struct thresholds *thresholds;
     struct findings *findings;
     uint16_t rule;
@@ -48,6 +51,11 @@ struct check {
     void (*run)(struct check_context *context, uint32_t subject);
     uint16_t kinds[8];  /* CHECK_NODE: node kinds, up to the first 0 */
     const char *args;   /* the placeholders it sets, separated by spaces */
+    /*
+     * The functions and methods that it looks at calls of, separated by spaces; at
+     * other calls it is not run.  NULL: any.
+     */
+    const char *callees;
 };
 
 /* ---- Reporting ---- */

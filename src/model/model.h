@@ -164,6 +164,7 @@ struct model {
     uint32_t binding_count, binding_capacity;
     struct use *uses; /* in the order of the text */
     uint32_t use_count, use_capacity;
+    uint32_t unknown_count; /* uses that are bound nowhere and not known: most programs have none */
     struct function *functions; /* in the order of the text */
     uint32_t function_count, function_capacity;
     struct loop *loops;

@@ -169,19 +169,18 @@ static void set_improvements(const struct judgement *j, struct review_assessment
 
 static struct review_metrics metrics_of_look(const struct look *look)
 {
-    struct program_metrics m = {0};
-    if (look->tree.nodes) m = metrics_program(&look->model);
+    const struct program_metrics *m = &look->metrics.program;
     return (struct review_metrics){
-        .lines = m.lines,
-        .code_lines = m.code_lines,
-        .comment_lines = m.comment_lines,
-        .functions = m.functions,
-        .classes = m.classes,
-        .loops = m.loops,
-        .cyclomatic = m.cyclomatic,
-        .cognitive = m.cognitive,
-        .nesting = m.nesting,
-        .longest_function = m.longest_function,
+        .lines = m->lines,
+        .code_lines = m->code_lines,
+        .comment_lines = m->comment_lines,
+        .functions = m->functions,
+        .classes = m->classes,
+        .loops = m->loops,
+        .cyclomatic = m->cyclomatic,
+        .cognitive = m->cognitive,
+        .nesting = m->nesting,
+        .longest_function = m->longest_function,
     };
 }
 

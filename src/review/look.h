@@ -32,6 +32,7 @@ struct look {
     struct syntax syntax;
     struct tree tree;   /* of the text with its slips repaired */
     struct model model; /* not built when the tree is over budget */
+    struct metrics metrics; /* likewise, all 0 then */
     struct findings findings;  /* what there is to mend, by place */
     struct findings strengths; /* what is good, by place */
     bool empty;                /* the program does nothing yet */

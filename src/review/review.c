@@ -193,6 +193,7 @@ void look_at(struct reviewer *reviewer, const struct review_engine *engine,
     tree_parse(reviewer->parser, language->grammar(), look->syntax.text, arena, &look->tree);
     if (look->tree.nodes) {
         language->build_model(&look->tree, &look->syntax, arena, &look->model);
+        metrics_measure(&look->model, arena, &look->metrics);
         if (language->check_names) language->check_names(&look->model, arena, &look->syntax);
         look->empty = look->syntax.valid && language->is_empty(&look->tree);
     }
@@ -201,6 +202,7 @@ void look_at(struct reviewer *reviewer, const struct review_engine *engine,
         .language = language,
         .tree = &look->tree,
         .model = &look->model,
+        .metrics = &look->metrics,
         .syntax = &look->syntax,
         .thresholds = &thresholds,
         .disabled = disabled_rules(look),

@@ -146,22 +146,19 @@ static void report_size(struct check_context *c, const struct function *f, uint3
 static void long_function(struct check_context *c, uint32_t index)
 {
     const struct function *f = &c->model->functions[index];
-    const struct source *source = c->tree->source;
-    uint32_t first = source_own_line(source, node_at(c, f->node)->start);
-    uint32_t last = source_own_line(source, node_at(c, f->node)->end);
-    report_size(c, f, last - first + 1, c->thresholds->function_length);
+    report_size(c, f, c->metrics->functions[index].lines, c->thresholds->function_length);
 }
 
 static void deep_nesting(struct check_context *c, uint32_t index)
 {
     const struct function *f = &c->model->functions[index];
-    report_size(c, f, metrics_of(c->model, f->node).nesting, c->thresholds->nesting);
+    report_size(c, f, c->metrics->functions[index].nesting, c->thresholds->nesting);
 }
 
 static void complex_function(struct check_context *c, uint32_t index)
 {
     const struct function *f = &c->model->functions[index];
-    report_size(c, f, metrics_of(c->model, f->node).cyclomatic, c->thresholds->complexity);
+    report_size(c, f, c->metrics->functions[index].cyclomatic, c->thresholds->complexity);
 }
 
 static void many_parameters(struct check_context *c, uint32_t index)

@@ -30,76 +30,116 @@ static bool starts_boolean_row(const struct model *model, uint32_t node)
     return kinds[0] != kinds[1];
 }
 
-struct function_metrics metrics_of(const struct model *model, uint32_t node)
-{
-    const struct tree *tree = model->tree;
-    const struct source *source = tree->source;
-    struct function_metrics m = {.cyclomatic = 1};
-    m.lines = source_own_line(source, tree->nodes[node].end) -
-              source_own_line(source, tree->nodes[node].start) + 1;
+enum {
+    /* Nesting statements that are open, and functions and classes; deeper ones count as these. */
+    MAX_OPEN = 64,
+    MAX_FRAMES = 64,
+};
 
-    /* The ends of the nesting statements that are open; deeper than this counts as this. */
-    enum { MAX_OPEN = 64 };
-    uint32_t ends[MAX_OPEN];
-    uint32_t depth = 0;
-    for (uint32_t i = node + 1; i < tree->nodes[node].next; i++) {
-        while (depth > 0 && i >= ends[depth - 1]) depth--;
-        enum role role = model_role(model, i);
-        switch (role) {
-        case ROLE_NONE: break;
-        case ROLE_FUNCTION:
-        case ROLE_CLASS: i = tree->nodes[i].next - 1; break; /* counted on their own */
-        case ROLE_IF:
-        case ROLE_WHILE:
-        case ROLE_FOR:
-        case ROLE_CATCH:
-            m.cyclomatic++;
-            m.cognitive += 1 + depth;
-            break;
-        case ROLE_ELSE_IF:
-            m.cyclomatic++;
-            m.cognitive++;
-            break;
-        case ROLE_ELSE: m.cognitive++; break;
-        case ROLE_CASE: m.cyclomatic++; break;
-        case ROLE_SWITCH: m.cognitive += 1 + depth; break;
-        case ROLE_CONDITIONAL:
-            m.cyclomatic++;
-            m.cognitive += 1 + depth;
-            break;
-        case ROLE_COMPREHENSION: m.cyclomatic++; break;
-        case ROLE_BOOLEAN:
-            m.cyclomatic++;
-            if (starts_boolean_row(model, i)) m.cognitive++;
-            break;
-        default: break;
-        }
-        if (is_nesting(role) && depth < MAX_OPEN) {
-            ends[depth++] = tree->nodes[i].next;
-            if (depth > m.nesting) m.nesting = depth;
-        }
-    }
-    return m;
+/* A function or class that the pass is in, or the program. */
+struct frame {
+    uint32_t end;
+    uint32_t outer_depth; /* of the nesting statements around it */
+    struct function_metrics *metrics;
+};
+
+struct pass {
+    const struct model *model;
+    struct metrics *out;
+    struct function_metrics program, elsewhere; /* elsewhere: in a class, of nobody */
+    struct frame frames[MAX_FRAMES];
+    uint32_t frame_count;
+    uint32_t ends[MAX_OPEN]; /* of the nesting statements that are open */
+    uint32_t depth;
+    uint32_t next_function;
+    uint32_t comment_line; /* the last */
+};
+
+/* The metrics of the function at `node`, or those of nobody: functions come in the order of the
+ * text. */
+static struct function_metrics *metrics_at(struct pass *pass, uint32_t node)
+{
+    const struct model *model = pass->model;
+    uint32_t i = pass->next_function;
+    while (i < model->function_count && model->functions[i].node < node) i++;
+    pass->next_function = i;
+    bool here = i < model->function_count && model->functions[i].node == node;
+    return here ? &pass->out->functions[i] : &pass->elsewhere;
 }
 
-static void count_lines(const struct model *model, struct program_metrics *m)
+static uint32_t lines_of(const struct model *model, uint32_t node)
 {
     const struct source *source = model->tree->source;
+    return source_own_line(source, model->tree->nodes[node].end) -
+           source_own_line(source, model->tree->nodes[node].start) + 1;
+}
+
+static void enter(struct pass *pass, uint32_t node, struct function_metrics *metrics)
+{
+    if (pass->frame_count == MAX_FRAMES) return;
+    metrics->cyclomatic = 1;
+    pass->frames[pass->frame_count++] = (struct frame){
+        .end = pass->model->tree->nodes[node].next,
+        .outer_depth = pass->depth,
+        .metrics = metrics,
+    };
+}
+
+static void count_comment(struct pass *pass, uint32_t node)
+{
+    const struct source *source = pass->model->tree->source;
+    struct program_metrics *m = &pass->out->program;
+    uint32_t start = pass->model->tree->nodes[node].start;
+    uint32_t line = source_own_line(source, start);
+    if (line != pass->comment_line) m->comment_lines++;
+    pass->comment_line = line;
+    uint32_t first = source->line_starts[line - 1];
+    if (str_trim(source_slice(source, first, start)).size == 0) m->code_lines--;
+}
+
+static void count_node(struct pass *pass, uint32_t node, enum role role)
+{
+    struct frame *frame = &pass->frames[pass->frame_count - 1];
+    struct function_metrics *m = frame->metrics;
+    uint32_t depth = pass->depth - frame->outer_depth;
+    switch (role) {
+    case ROLE_FUNCTION: enter(pass, node, metrics_at(pass, node)); return;
+    case ROLE_CLASS: enter(pass, node, &pass->elsewhere); return;
+    case ROLE_COMMENT: count_comment(pass, node); return;
+    case ROLE_IF:
+    case ROLE_WHILE:
+    case ROLE_FOR:
+    case ROLE_CATCH:
+    case ROLE_CONDITIONAL:
+        m->cyclomatic++;
+        m->cognitive += 1 + depth;
+        break;
+    case ROLE_ELSE_IF:
+        m->cyclomatic++;
+        m->cognitive++;
+        break;
+    case ROLE_ELSE: m->cognitive++; break;
+    case ROLE_COMPREHENSION:
+    case ROLE_CASE: m->cyclomatic++; break;
+    case ROLE_SWITCH: m->cognitive += 1 + depth; break;
+    case ROLE_BOOLEAN:
+        m->cyclomatic++;
+        if (starts_boolean_row(pass->model, node)) m->cognitive++;
+        break;
+    default: break;
+    }
+    if (!is_nesting(role) || pass->depth == MAX_OPEN) return;
+    pass->ends[pass->depth++] = pass->model->tree->nodes[node].next;
+    if (depth + 1 > m->nesting) m->nesting = depth + 1;
+}
+
+static void count_lines(const struct source *source, struct program_metrics *m)
+{
     m->lines = source->line_count;
     for (uint32_t line = 1; line <= source->line_count; line++) {
         struct str text = str_trim(source_line_text(source, line));
         if (line == source->line_count && text.size == 0) m->lines--;
         if (text.size > 0) m->code_lines++;
-    }
-    uint32_t last = 0;
-    for (uint32_t i = 0; i < model->tree->count; i++) {
-        if (model_role(model, i) != ROLE_COMMENT) continue;
-        uint32_t start = model->tree->nodes[i].start;
-        uint32_t line = source_own_line(source, start);
-        if (line != last) m->comment_lines++;
-        last = line;
-        uint32_t first = source->line_starts[line - 1];
-        if (str_trim(source_slice(source, first, start)).size == 0) m->code_lines--;
     }
 }
 
@@ -108,28 +148,48 @@ static void take_larger(uint32_t *into, uint32_t value)
     if (value > *into) *into = value;
 }
 
-struct program_metrics metrics_program(const struct model *model)
+/* The program's own: what stands outside functions, or the worst of its functions. */
+static void sum_up(struct pass *pass)
 {
-    struct program_metrics m = {0};
-    if (!model->tree->nodes) return m;
-    count_lines(model, &m);
-    m.loops = model->loop_count;
+    const struct model *model = pass->model;
+    struct program_metrics *m = &pass->out->program;
+    m->loops = model->loop_count;
     for (uint32_t i = 0; i < model->scope_count; i++) {
-        if (model->scopes[i].kind == SCOPE_CLASS) m.classes++;
+        if (model->scopes[i].kind == SCOPE_CLASS) m->classes++;
     }
-    struct function_metrics whole = metrics_of(model, 0);
-    m.cyclomatic = whole.cyclomatic;
-    m.cognitive = whole.cognitive;
-    m.nesting = whole.nesting;
+    m->cyclomatic = pass->program.cyclomatic;
+    m->cognitive = pass->program.cognitive;
+    m->nesting = pass->program.nesting;
     for (uint32_t i = 0; i < model->function_count; i++) {
-        const struct function *function = &model->functions[i];
-        if (function->name == MODEL_NONE) continue;
-        struct function_metrics own = metrics_of(model, function->node);
-        m.functions++;
-        take_larger(&m.cyclomatic, own.cyclomatic);
-        take_larger(&m.cognitive, own.cognitive);
-        take_larger(&m.nesting, own.nesting);
-        take_larger(&m.longest_function, own.lines);
+        if (model->functions[i].name == MODEL_NONE) continue;
+        struct function_metrics *own = &pass->out->functions[i];
+        own->lines = lines_of(model, model->functions[i].node);
+        m->functions++;
+        take_larger(&m->cyclomatic, own->cyclomatic);
+        take_larger(&m->cognitive, own->cognitive);
+        take_larger(&m->nesting, own->nesting);
+        take_larger(&m->longest_function, own->lines);
     }
-    return m;
+}
+
+void metrics_measure(const struct model *model, struct arena *arena, struct metrics *metrics)
+{
+    const struct tree *tree = model->tree;
+    *metrics = (struct metrics){
+        .functions = ARENA_ARRAY(arena, struct function_metrics, model->function_count + 1)};
+    struct pass pass;
+    pass.model = model;
+    pass.out = metrics;
+    pass.program = pass.elsewhere = (struct function_metrics){0};
+    pass.frame_count = pass.depth = pass.next_function = pass.comment_line = 0;
+    count_lines(tree->source, &metrics->program);
+    enter(&pass, 0, &pass.program);
+    for (uint32_t node = 1; node < tree->count; node++) {
+        enum role role = model_role(model, node);
+        if (role == ROLE_NONE) continue;
+        while (node >= pass.frames[pass.frame_count - 1].end) pass.frame_count--;
+        while (pass.depth > 0 && node >= pass.ends[pass.depth - 1]) pass.depth--;
+        count_node(&pass, node, role);
+    }
+    sum_up(&pass);
 }

@@ -30,9 +30,15 @@ struct program_metrics {
     uint32_t longest_function; /* lines */
 };
 
-/* The metrics of the subtree at `node`, functions inside it not counted. */
-struct function_metrics metrics_of(const struct model *model, uint32_t node);
+struct metrics {
+    struct program_metrics program;
+    struct function_metrics *functions; /* by number in model.functions; lambdas count where they stand */
+};
 
-struct program_metrics metrics_program(const struct model *model);
+/*
+ * Measures a program in one pass.  A function inside another one and a class are
+ * counted on their own.
+ */
+void metrics_measure(const struct model *model, struct arena *arena, struct metrics *metrics);
 
 #endif

@@ -184,6 +184,34 @@ static struct rule_step step_of(const struct rule *rule)
     return (struct rule_step){.check = rule->check ? rule->check->run : NULL, .rule = rule->number};
 }
 
+/* Whether the rule looks only at calls of some names. */
+static bool is_by_callee(const struct rule *rule, uint16_t kind)
+{
+    return kind == rule->language->call && rule->check && rule->check->callees;
+}
+
+/* Most calls are of names that no check cares about: those cost one look-up. */
+static void fill_callees(struct ruleset *set, struct language_rules *own)
+{
+    map_init(&own->callee_numbers, &set->arena, 64);
+    for (uint16_t i = 0; i < set->count; i++) {
+        const struct rule *rule = &set->rules[i];
+        if (rule->language != own->language || !is_by_callee(rule, own->language->call)) continue;
+        struct str rest = str_of(rule->check->callees);
+        struct str name;
+        while (str_split(&rest, ' ', &name)) {
+            uint32_t *number = map_at(&own->callee_numbers, name);
+            if (*number == MAP_NONE) {
+                *number = own->callee_count;
+                ARENA_PUSH(&set->arena, own->callees, own->callee_count, own->callee_capacity) =
+                    (struct callee_steps){0};
+            }
+            struct callee_steps *bucket = &own->callees[*number];
+            ARENA_PUSH(&set->arena, bucket->steps, bucket->count, bucket->capacity) = step_of(rule);
+        }
+    }
+}
+
 static void fill_buckets(struct ruleset *set, struct language_rules *own)
 {
     uint32_t kinds = own->language->kind_count;
@@ -203,6 +231,7 @@ static void fill_buckets(struct ruleset *set, struct language_rules *own)
         for (uint16_t i = 0; i < set->count; i++) {
             if (set->rules[i].language != own->language) continue;
             for (const uint16_t *kind = kinds_of(&set->rules[i]); *kind != 0; kind++) {
+                if (is_by_callee(&set->rules[i], *kind)) continue;
                 uint32_t *place = &own->bucket_start[*kind];
                 if (pass == 1) own->buckets[*place] = step_of(&set->rules[i]);
                 (*place)++;
@@ -235,6 +264,7 @@ static void index_languages(struct ruleset *set)
     for (unsigned i = 0; i < count; i++) {
         set->languages[i].language = language_all()[i];
         fill_buckets(set, &set->languages[i]);
+        fill_callees(set, &set->languages[i]);
         fill_subjects(set, &set->languages[i]);
     }
 }

@@ -9,6 +9,7 @@
 #ifndef RULES_RULESET_H
 #define RULES_RULESET_H
 
+#include "base/map.h"
 #include "rules/pattern.h"
 #include "rules/rule.h"
 #include "rules/template.h"
@@ -34,11 +35,20 @@ struct rule_step {
     uint16_t rule; /* its number */
 };
 
+/* The rules that look at calls of one name. */
+struct callee_steps {
+    struct rule_step *steps;
+    uint32_t count, capacity;
+};
+
 /* The rules of one language, by what they look at. */
 struct language_rules {
     const struct language *language;
     uint32_t *bucket_start; /* by node kind, kind_count + 1 of them */
     struct rule_step *buckets;
+    struct map callee_numbers; /* the names that checks of calls are bound to */
+    struct callee_steps *callees;
+    uint32_t callee_count, callee_capacity;
     struct rule_step *by_subject[CHECK_ELSEWHERE + 1]; /* rules whose check looks at that */
     uint16_t subject_count[CHECK_ELSEWHERE + 1];
 };
@@ -73,6 +83,7 @@ struct rules_input {
     const struct language *language;
     const struct tree *tree;
     const struct model *model;
+    const struct metrics *metrics; /* as tree and model, not looked at when there is no tree */
     const struct syntax *syntax;
     const struct thresholds *thresholds;
     const uint8_t *disabled; /* by rule number: not 0 = off; NULL: all are on */

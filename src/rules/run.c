@@ -102,6 +102,15 @@ static bool is_full(const struct run *run)
     return run->context.findings->count >= MAX_FINDINGS;
 }
 
+static void run_callee(struct run *run, const struct language_rules *own, uint32_t call)
+{
+    struct str name = own->language->callee(run->input->tree, call);
+    uint32_t number = name.size > 0 ? map_get(&own->callee_numbers, name) : MAP_NONE;
+    if (number == MAP_NONE) return;
+    const struct callee_steps *bucket = &own->callees[number];
+    for (uint32_t i = 0; i < bucket->count; i++) take_step(run, &bucket->steps[i], call);
+}
+
 static void run_nodes(struct run *run, const struct language_rules *own)
 {
     const struct tree *tree = run->input->tree;
@@ -110,11 +119,12 @@ static void run_nodes(struct run *run, const struct language_rules *own)
         if (kind >= own->language->kind_count) continue; /* ERROR */
         uint32_t from = own->bucket_start[kind];
         uint32_t to = own->bucket_start[kind + 1];
-        if (from == to) continue;
+        if (from == to && kind != own->language->call) continue;
         /* What error recovery made of a piece is not what the student wrote. */
         if (node > 0 && node_has(tree, node, NODE_HAS_ERROR)) continue;
         if (is_full(run)) return;
         for (uint32_t i = from; i < to; i++) take_step(run, &own->buckets[i], node);
+        if (kind == own->language->call) run_callee(run, own, node);
     }
 }
 
@@ -289,6 +299,7 @@ void rules_run(const struct ruleset *set, const struct rules_input *input, struc
                 .arena = findings->arena,
                 .tree = input->tree,
                 .model = input->model,
+                .metrics = input->metrics,
                 .thresholds = input->thresholds,
                 .findings = findings,
             },

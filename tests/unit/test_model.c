@@ -71,7 +71,8 @@ static void comprehensions_have_their_own_names(void **state)
 static void class_names_are_not_seen_in_methods(void **state)
 {
     struct program p;
-    read_program(TEST_ARENA(state), "class A:\n    n = 1\n    k = n\n    def f(self):\n        return n\n", &p);
+    read_program(TEST_ARENA(state),
+                 "class A:\n    n = 1\n    k = n\n    def f(self):\n        return n\n", &p);
     const struct model *m = &p.model;
     assert_int_equal(binding_of(m, "n", 0), binding_of(m, "n", 1));
     assert_int_equal(binding_of(m, "n", 2), MODEL_NONE);
@@ -83,7 +84,8 @@ static void global_and_nonlocal_lead_outside(void **state)
     struct program p;
     read_program(TEST_ARENA(state),
                  "n = 0\ndef f():\n    global n\n    n = 1\n    k = 2\n    def g():\n"
-                 "        nonlocal k\n        k = 3\n    return k\n", &p);
+                 "        nonlocal k\n        k = 3\n    return k\n",
+                 &p);
     const struct model *m = &p.model;
     assert_int_equal(binding_of(m, "n", 0), binding_of(m, "n", 1));
     assert_int_equal(binding_of(m, "k", 0), binding_of(m, "k", 1));
@@ -111,7 +113,8 @@ static void late_declarations_are_slips(void **state)
 static void imports_bind_what_they_name(void **state)
 {
     struct program p;
-    read_program(TEST_ARENA(state), "import a.b\nimport c.d as e\nfrom f import g as h, i\nfrom j import *\n", &p);
+    read_program(TEST_ARENA(state),
+                 "import a.b\nimport c.d as e\nfrom f import g as h, i\nfrom j import *\n", &p);
     const struct model *m = &p.model;
     assert_int_equal(m->binding_count, 4);
     assert_int_equal(binding(m, "a", 0)->kind, BINDING_IMPORT);
@@ -124,7 +127,8 @@ static void imports_bind_what_they_name(void **state)
 static void recursion_is_seen(void **state)
 {
     struct program p;
-    read_program(TEST_ARENA(state), "def f(n):\n    return f(n - 1)\ndef g(n):\n    return f(n)\n", &p);
+    read_program(TEST_ARENA(state), "def f(n):\n    return f(n - 1)\ndef g(n):\n    return f(n)\n",
+                 &p);
     assert_true(p.model.functions[0].recursive);
     assert_false(p.model.functions[1].recursive);
 }
@@ -142,7 +146,8 @@ static void flow_of_a_function_is_known(void **state)
         {"    if a:\n        return 1\n", R | N},
         {"    if a:\n        return 1\n    else:\n        return 2\n", R},
         {"    if a:\n        return 1\n    elif b:\n        return 2\n", R | N},
-        {"    if a:\n        return 1\n    elif b:\n        raise E\n    else:\n        return 3\n", R | X},
+        {"    if a:\n        return 1\n    elif b:\n        raise E\n    else:\n        return 3\n",
+         R | X},
         {"    for i in a:\n        return i\n", R | N},
         {"    for i in a:\n        pass\n    else:\n        return 1\n", R},
         {"    for i in a:\n        break\n    else:\n        return 1\n", R | N},
@@ -153,7 +158,9 @@ static void flow_of_a_function_is_known(void **state)
         {"    try:\n        return 1\n    except E:\n        pass\n", R | N},
         {"    try:\n        a()\n    finally:\n        return 2\n", R},
         {"    with a:\n        return 1\n", R},
-        {"    match a:\n        case 1:\n            return 1\n        case _:\n            return 2\n", R},
+        {"    match a:\n        case 1:\n            return 1\n        case _:\n            return "
+         "2\n",
+         R},
         {"    match a:\n        case 1:\n            return 1\n", R | N},
         {"    import sys\n    sys.exit()\n", X},
         {"    if True:\n        return 1\n", R},
@@ -170,14 +177,17 @@ static void flow_of_a_function_is_known(void **state)
 static void what_cannot_be_reached_is_listed(void **state)
 {
     struct program p;
-    read_program(TEST_ARENA(state), "def f(a):\n    return 1\n    a = 2\n    # why\nwhile 1:\n    pass\nx = 1\n", &p);
+    read_program(TEST_ARENA(state),
+                 "def f(a):\n    return 1\n    a = 2\n    # why\nwhile 1:\n    pass\nx = 1\n", &p);
     assert_int_equal(p.model.unreachable_count, 2);
 }
 
 static void loops_know_what_is_around_them(void **state)
 {
     struct program p;
-    read_program(TEST_ARENA(state), "for i in a:\n    while b:\n        break\ndef f():\n    while 1:\n        pass\n", &p);
+    read_program(TEST_ARENA(state),
+                 "for i in a:\n    while b:\n        break\ndef f():\n    while 1:\n        pass\n",
+                 &p);
     const struct model *m = &p.model;
     assert_int_equal(m->loop_count, 3);
     assert_int_equal(m->loops[1].outer, 0);
@@ -194,13 +204,43 @@ static void complexity_is_counted(void **state)
 {
     struct program p;
     read_program(TEST_ARENA(state),
-                 "def f(a, b):\n    if a and b:\n        for i in a:\n            if i:\n                return 1\n"
-                 "    elif b:\n        return 2\n    return 3 if a else 4\n", &p);
-    struct function_metrics m = metrics_of(&p.model, p.model.functions[0].node);
-    assert_int_equal(m.cyclomatic, 7);  /* if, and, for, if, elif, conditional, and one */
-    assert_int_equal(m.cognitive, 9);   /* 1 + 1 + 2 + 3 + 1 + 1 */
+                 "def f(a, b):\n    if a and b:\n        for i in a:\n            if i:\n          "
+                 "      return 1\n"
+                 "    elif b:\n        return 2\n    return 3 if a else 4\n",
+                 &p);
+    struct metrics metrics;
+    metrics_measure(&p.model, TEST_ARENA(state), &metrics);
+    struct function_metrics m = metrics.functions[0];
+    assert_int_equal(m.cyclomatic, 7); /* if, and, for, if, elif, conditional, and one */
+    assert_int_equal(m.cognitive, 9);  /* 1 + 1 + 2 + 3 + 1 + 1 */
     assert_int_equal(m.nesting, 3);
     assert_int_equal(m.lines, 8);
+}
+
+static void functions_inside_are_counted_on_their_own(void **state)
+{
+    struct program p;
+    read_program(TEST_ARENA(state),
+                 "# one\nif x:\n    def f():\n        while x:\n            def g():\n             "
+                 "   if x:  # two\n"
+                 "                    pass\n            if x:\n                pass\n    class C:\n"
+                 "        if x:\n            pass\n",
+                 &p);
+    struct metrics metrics;
+    metrics_measure(&p.model, TEST_ARENA(state), &metrics);
+    assert_int_equal(metrics.functions[0].cyclomatic, 3);
+    assert_int_equal(metrics.functions[0].cognitive, 1 + 2);
+    assert_int_equal(metrics.functions[0].nesting, 2);
+    assert_int_equal(metrics.functions[1].cyclomatic, 2);
+    assert_int_equal(metrics.functions[1].nesting, 1);
+    const struct program_metrics *m = &metrics.program;
+    assert_int_equal(m->lines, 12);
+    assert_int_equal(m->code_lines, 11);
+    assert_int_equal(m->comment_lines, 2);
+    assert_int_equal(m->functions, 2);
+    assert_int_equal(m->classes, 1);
+    assert_int_equal(m->cyclomatic, 3);
+    assert_int_equal(m->longest_function, 7);
 }
 
 int main(void)
@@ -217,6 +257,7 @@ int main(void)
         TEST(what_cannot_be_reached_is_listed),
         TEST(loops_know_what_is_around_them),
         TEST(complexity_is_counted),
+        TEST(functions_inside_are_counted_on_their_own),
     };
     return RUN("model", tests);
 }

@@ -549,6 +549,7 @@ static void tie_uses(struct builder *b)
             *answer = py_is_builtin(model->names[use->name]) ? BUILTIN : NO_BUILTIN;
         }
         use->known = *answer == BUILTIN;
+        if (!use->known) model->unknown_count++;
     }
     for (uint32_t i = 0; i < b->declaration_count; i++) {
         const struct declaration *d = &b->declarations[i];

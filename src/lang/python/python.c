@@ -82,6 +82,15 @@ static const struct language_concept concepts[] = {
     {NULL, {0}},
 };
 
+static struct str callee(const struct tree *tree, uint32_t call)
+{
+    uint32_t function = node_field(tree, call, PY_FIELD_FUNCTION);
+    if (node_kind(tree, function) == PY_ATTRIBUTE) {
+        function = node_field(tree, function, PY_FIELD_ATTRIBUTE);
+    }
+    return node_kind(tree, function) == PY_IDENTIFIER ? tree_text(tree, function) : STR_EMPTY;
+}
+
 static const struct check *const checks[] = {
     py_checks_slips,
     py_checks_names,
@@ -115,6 +124,8 @@ const struct language language_python = {
     .kind_count = PY_KIND_COUNT,
     .check_syntax = py_syntax,
     .roles = roles,
+    .call = PY_CALL,
+    .callee = callee,
     .build_model = py_build_model,
     .check_names = py_check_names,
     .checks = checks,

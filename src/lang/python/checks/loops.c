@@ -697,8 +697,10 @@ static void walks_nothing_walkable(struct check_context *c, uint32_t node)
 }
 
 const struct check py_checks_loops[] = {
-    {"empty-range", CHECK_NODE, empty_range, {PY_CALL}, "range start stop step"},
-    {"zero-step", CHECK_NODE, zero_step, {PY_CALL, PY_SLICE}, "code"},
+    {"empty-range", CHECK_NODE, empty_range, {PY_CALL}, "range start stop step",
+     "range"},
+    {"zero-step", CHECK_NODE, zero_step, {PY_CALL, PY_SLICE}, "code",
+     "range"},
     {"loops-over-nothing", CHECK_LOOP, loops_over_nothing, {0}, "name"},
     {"nothing-in-test-changes", CHECK_LOOP, nothing_in_test_changes, {0}, "condition name"},
     {"round-changes-nothing", CHECK_LOOP, round_changes_nothing, {0}, "condition"},

@@ -683,7 +683,7 @@ static bool is_excused(const struct model *model, const struct use *use)
 static void undefined_names(struct check_context *c, enum cause cause)
 {
     const struct model *model = c->model;
-    if (model->names_hidden) return;
+    if (model->unknown_count == 0 || model->names_hidden) return;
     uint32_t *seen = NULL; /* by name: the scope it was last seen in, plus one */
     unsigned told = 0;
     for (uint32_t i = 0; i < model->use_count; i++) {
