@@ -67,12 +67,22 @@ struct check {
 struct finding *check_report_range(struct check_context *context, uint32_t start, uint32_t end);
 struct finding *check_report(struct check_context *context, uint32_t node);
 
+/*
+ * The same for what has a body: shown by its first line, from the beginning of `node`
+ * to that of `body`, not by all that it holds.  `body` may be NODE_NONE.
+ */
+struct finding *check_report_header(struct check_context *context, uint32_t node, uint32_t body);
+
 /* The text of a node as an argument; sentences cut it short, edits take it whole. */
 void check_set_node(struct check_context *context, struct finding *finding, const char *name,
                     uint32_t node);
 
 void check_set_number(struct check_context *context, struct finding *finding, const char *name,
                       uint32_t number);
+
+/* The name that is bound, as an argument. */
+void check_set_binding(struct check_context *context, struct finding *finding, const char *name,
+                       uint32_t binding);
 
 /* The line (from 1, in the student's text) of a node, as an argument. */
 void check_set_line(struct check_context *context, struct finding *finding, const char *name,
@@ -81,6 +91,12 @@ void check_set_line(struct check_context *context, struct finding *finding, cons
 /* Adds an edit to the cure: the bytes [start, end) of the tree's text become `text`. */
 void check_edit(struct check_context *context, struct finding *finding, uint32_t start,
                 uint32_t end, struct str text);
+
+/* The same with the text of a whole node, and with nothing (text goes in at the byte `at`). */
+void check_replace(struct check_context *context, struct finding *finding, uint32_t node,
+                   struct str text);
+void check_insert(struct check_context *context, struct finding *finding, uint32_t at,
+                  struct str text);
 
 /* Text short enough for a sentence: one line, at most 60 characters. */
 struct str check_short_text(struct arena *arena, struct str text);

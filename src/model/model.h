@@ -88,6 +88,7 @@ struct binding {
     uint32_t first_use; /* of its uses in order; MODEL_NONE for none */
     uint32_t last_use;
     uint32_t reads, writes; /* a write by += counts as both */
+    uint32_t uses;          /* all of them, deletions included */
 };
 
 enum use_kind {
@@ -158,13 +159,14 @@ struct model {
     struct str *names;
     uint32_t name_count, name_capacity;
 
-    struct scope *scopes; /* scopes[0] is the module's */
+    struct scope *scopes; /* in the order of the text; scopes[0] is the module's */
     uint32_t scope_count, scope_capacity;
     struct binding *bindings;
     uint32_t binding_count, binding_capacity;
     struct use *uses; /* in the order of the text */
     uint32_t use_count, use_capacity;
-    uint32_t unknown_count; /* uses that are bound nowhere and not known: most programs have none */
+    uint32_t *unknown; /* uses, in order, that are bound nowhere and not known */
+    uint32_t unknown_count, unknown_capacity; /* most programs have none */
     struct function *functions; /* in the order of the text */
     uint32_t function_count, function_capacity;
     struct loop *loops;
@@ -178,6 +180,8 @@ struct model {
     const struct syntax *syntax;
     bool names_uncertain; /* exec, eval, globals() or a star import: names come from nowhere */
     bool names_hidden;    /* the same without eval, which reads names but binds none */
+
+    void *notes; /* what the language's checks have worked out so far; theirs alone */
 
     /* Hashes (scope, name) to a binding. */
     uint32_t *binding_table;
@@ -231,6 +235,22 @@ static inline struct str binding_name(const struct model *model, uint32_t bindin
 {
     return model->names[model->bindings[binding].name];
 }
+
+/* The function or scope that begins at `node`, or MODEL_NONE: both are in the order of the text. */
+uint32_t model_function_at(const struct model *model, uint32_t node);
+uint32_t model_scope_at(const struct model *model, uint32_t node);
+
+/* The first use at `node` or behind it; model.use_count when there is none. */
+uint32_t model_first_use(const struct model *model, uint32_t node);
+
+/* for (each use in the subtree at `whole`) */
+#define MODEL_EACH_USE_IN(model, whole, use)                                                       \
+    for (uint32_t use = model_first_use((model), (whole));                                         \
+         use < (model)->use_count && (model)->uses[use].node < (model)->tree->nodes[whole].next;   \
+         use++)
+
+/* Whether a name in the subtree is bound nowhere: it may mean any other. */
+bool model_has_unknown(const struct model *model, uint32_t node);
 
 /* The innermost function around `node`, not counting a function that it is itself. */
 uint32_t model_function_around(const struct model *model, uint32_t node);

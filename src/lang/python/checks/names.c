@@ -9,6 +9,7 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
+#include "lang/python/facts/statements.h"
 
 /* ---- Well-known names ---- */
 
@@ -171,14 +172,6 @@ static const struct function *method_around(const struct model *model, uint32_t 
     return NULL;
 }
 
-/* The first parameter of a function, or NODE_NONE. */
-static uint32_t first_parameter(const struct tree *tree, const struct function *f)
-{
-    uint32_t parameters = node_field(tree, f->node, PY_FIELD_PARAMETERS);
-    uint32_t first = parameters == NODE_NONE ? NODE_NONE : node_named(tree, parameters, 0);
-    return first == NODE_NONE ? NODE_NONE : py_parameter_name(tree, first);
-}
-
 /* Whether the except clause takes a missing name; `any`: also one that takes everything. */
 static bool takes_missing_name(const struct tree *tree, uint32_t clause, bool any)
 {
@@ -289,7 +282,7 @@ static bool is_of_own_class(const struct model *model, struct undefined *u, stru
     uint32_t class_scope = py_class_of(model, f);
     if (class_scope == MODEL_NONE) return false;
     uint32_t own = model_find(model, class_scope, u->use->name);
-    uint32_t self = first_parameter(model->tree, f);
+    uint32_t self = py_first_parameter(model->tree, f);
     if (own == MODEL_NONE && !py_sets_attribute(model, class_scope, u->name)) {
         bool is_self = str_is(u->name, "self") && (self == NODE_NONE || !f->decorated);
         if (is_self) u->cause = CAUSE_MISSING_SELF;
@@ -599,8 +592,7 @@ static void rename_uses(struct check_context *c, struct finding *finding, const 
         const struct use *use = &c->model->uses[i];
         if (use->name != u->use->name || use->binding != MODEL_NONE) continue;
         if (outer_scope(c->model, use->scope) != scope) continue;
-        const struct node *n = &c->tree->nodes[use->node];
-        check_edit(c, finding, n->start, n->end, u->better);
+        check_replace(c, finding, use->node, u->better);
     }
 }
 
@@ -637,10 +629,9 @@ static void report_undefined(struct check_context *c, const struct undefined *u)
     }
     if (!u->certain) return;
     if (u->cause == CAUSE_COMPARED) {
-        uint32_t operator=
-            node_field(c->tree, node_parent(c->tree, u->use->node), PY_FIELD_OPERATORS);
-        const struct node *n = &c->tree->nodes[operator];
-        check_edit(c, finding, n->start, n->end, (struct str)STR("="));
+        uint32_t comparison = node_parent(c->tree, u->use->node);
+        check_replace(c, finding, node_field(c->tree, comparison, PY_FIELD_OPERATORS),
+                      (struct str)STR("="));
         return;
     }
     if (u->cause != CAUSE_IMPORT) {
@@ -808,34 +799,8 @@ static bool gives_value(const struct model *model, const struct use *use)
 static bool is_sure_in(const struct tree *tree, uint32_t inner, uint32_t outer)
 {
     for (uint32_t at = inner; at != outer; at = node_parent(tree, at)) {
-        uint32_t parent = node_parent(tree, at);
-        uint8_t field = tree->nodes[at].field;
-        switch (node_kind(tree, parent)) {
-        case PY_IF_STATEMENT:
-            if (field != PY_FIELD_CONDITION) return false;
-            break;
-        case PY_WHILE_STATEMENT:
-            if (field != PY_FIELD_CONDITION && (parent != outer || field != PY_FIELD_BODY))
-                return false;
-            break;
-        case PY_FOR_STATEMENT:
-            if (field != PY_FIELD_RIGHT && (parent != outer || field != PY_FIELD_BODY))
-                return false;
-            break;
-        case PY_BOOLEAN_OPERATOR:
-            if (field != PY_FIELD_LEFT) return false;
-            break;
-        case PY_MATCH_STATEMENT:
-            if (field != PY_FIELD_SUBJECT) return false;
-            break;
-        case PY_CONDITIONAL_EXPRESSION:
-        case PY_ELIF_CLAUSE:
-        case PY_ELSE_CLAUSE:
-        case PY_TRY_STATEMENT:
-        case PY_EXCEPT_CLAUSE:
-        case PY_CASE_CLAUSE: return false;
-        default: break;
-        }
+        if (node_parent(tree, at) == outer && tree->nodes[at].field == PY_FIELD_BODY) continue;
+        if (!py_is_always_evaluated(tree, at)) return false;
     }
     return true;
 }
@@ -941,7 +906,7 @@ static enum meaning meaning_of(const struct model *model, const struct binding *
     if (meaning != MEANS_NOTHING) return meaning;
     const struct function *f = method_around(model, b->scope);
     uint32_t class_scope = f ? py_class_of(model, f) : MODEL_NONE;
-    if (class_scope == MODEL_NONE || first_parameter(model->tree, f) == NODE_NONE)
+    if (class_scope == MODEL_NONE || py_first_parameter(model->tree, f) == NODE_NONE)
         return MEANS_NOTHING;
     bool own = model_find(model, class_scope, b->name) != MODEL_NONE ||
                py_sets_attribute(model, class_scope, model->names[b->name]);
@@ -1014,7 +979,7 @@ static void missing_self(struct check_context *c, uint32_t subject)
         if (meaning_of(model, &model->bindings[i]) != MEANS_ATTRIBUTE) continue;
         const struct function *f = method_around(model, model->bindings[i].scope);
         struct finding *finding = report_early(c, i, &early);
-        struct str self = tree_text(c->tree, first_parameter(c->tree, f));
+        struct str self = tree_text(c->tree, py_first_parameter(c->tree, f));
         struct str name = model->names[model->bindings[i].name];
         finding_set(finding, "better",
                     arena_format(c->arena, "%.*s.%.*s", STR_ARG(self), STR_ARG(name)));
@@ -1103,17 +1068,6 @@ static bool leaves_open(const struct model *model, uint32_t binding, uint32_t br
     return !covered;
 }
 
-/* Whether nothing between two statements of a block can leave it. */
-static bool goes_straight(const struct model *model, uint32_t from, uint32_t to)
-{
-    for (uint32_t at = node_sibling(model->tree, from);
-         at != NODE_NONE && at < to && !node_within(model->tree, to, at);
-         at = node_sibling(model->tree, at)) {
-        if (model->flow[at] & (FLOW_RETURN | FLOW_RAISE)) return false;
-    }
-    return true;
-}
-
 static void set_in_some_cases(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
@@ -1133,7 +1087,7 @@ static void set_in_some_cases(struct check_context *c, uint32_t index)
     if (use->kind != USE_READ && use->kind != USE_UPDATE) return;
     if (use->scope != b->scope || py_is_builtin(model->names[b->name])) return;
     uint32_t body = node_parent(tree, branching);
-    if (!is_sure_in(tree, use->node, body) || !goes_straight(model, branching, use->node)) return;
+    if (!is_sure_in(tree, use->node, body) || !py_goes_straight(model, branching, use->node)) return;
     if (!leaves_open(model, index, branching)) return;
     struct finding *finding = check_report(c, use->node);
     finding_set(finding, "name", model->names[b->name]);
