@@ -3,6 +3,7 @@
  * and is not.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/effects.h"
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
 
@@ -724,6 +725,9 @@ static void method_not_called(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "method", node);
     finding_set(finding, "name", name);
     uint32_t end = c->tree->nodes[node].end;
+    /* Where its result is taken, calling it is not all there is to mend: x = x.sort() is None. */
+    bool lone = node_kind(c->tree, parent) == PY_EXPRESSION_STATEMENT;
+    if (py_is_changing_method(name) && !lone) return;
     bool bare = is_one_of(name, bare_methods) || str_is(name, "copy");
     if (bare) check_edit(c, finding, end, end, (struct str)STR("()"));
 }

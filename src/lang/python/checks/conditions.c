@@ -168,6 +168,8 @@ static void mend_bare_operands(struct check_context *c, struct finding *finding,
     bool trails = !leads && py_comparison(c->tree, last, &left, &right) == PY_KW_IN &&
                   is_repeatable(c->tree, right) && is_literal(c->tree, left);
     if (!leads && !trails) return;
+    /* Of three and more the question itself is better put in another way. */
+    if (count > 2) return;
     uint32_t asked = leads ? count - 1 : 0;
     for (uint32_t i = 0; i < count; i++) {
         if (is_truth_value(c->tree, operands[i])) return;

@@ -566,6 +566,24 @@ static void range_starts_late(struct check_context *c, uint32_t index)
 
 /* ---- What is in a list ---- */
 
+/* Whether the first thing done to the name is to make it an empty list, set ... */
+static bool begins_empty(const struct model *model, const struct binding *b)
+{
+    const struct use *use = &model->uses[b->first_use];
+    uint32_t parent = node_parent(model->tree, use->node);
+    if (use->kind != USE_WRITE || node_kind(model->tree, parent) != PY_ASSIGNMENT) return false;
+    uint32_t value = node_field(model->tree, parent, PY_FIELD_RIGHT);
+    return value != NODE_NONE && py_is_empty_value(model, py_strip(model->tree, value));
+}
+
+/* The call or the assignment by which the name at `node` is added to. */
+static uint32_t gathering_at(const struct tree *tree, uint32_t node)
+{
+    uint32_t changing;
+    bool call = py_change_at(tree, node, &changing) != PY_CHANGE_NONE;
+    return call ? changing : node_parent(tree, node);
+}
+
 /* if x in seen: seen.append(x), and nothing else ever fills it. */
 static void filled_only_when_there(struct check_context *c, uint32_t node)
 {
@@ -577,22 +595,19 @@ static void filled_only_when_there(struct check_context *c, uint32_t node)
     if (py_comparison(c->tree, py_strip(c->tree, condition), &item, &list) != PY_KW_IN) return;
     uint32_t name = py_binding(model, list);
     if (!py_is_own_name(model, name) || py_used_too_often(model, name)) return;
-    uint32_t value = py_only_value(model, name);
-    if (value == NODE_NONE || !py_is_empty_value(model, value)) return;
-    uint32_t block = node_field(c->tree, node, PY_FIELD_CONSEQUENCE);
-    if (block == NODE_NONE) return;
     const struct binding *b = &model->bindings[name];
-    if (model->scopes[b->scope].kind == SCOPE_CLASS) return;
+    if (b->kind != BINDING_VARIABLE || b->declared || !begins_empty(model, b)) return;
+    uint32_t block = node_field(c->tree, node, PY_FIELD_CONSEQUENCE);
+    if (block == NODE_NONE || model->scopes[b->scope].kind == SCOPE_CLASS) return;
     uint32_t filled = NODE_NONE;
-    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
-        if (model->uses[use].kind == USE_WRITE) continue;
-        if (model->uses[use].kind != USE_READ) return;
+    uint32_t first = b->first_use;
+    for (uint32_t use = model->uses[first].next; use != MODEL_NONE; use = model->uses[use].next) {
         uint32_t at = model->uses[use].node;
-        uint32_t changing;
-        if (py_change_at(c->tree, at, &changing) != PY_CHANGE_NONE) {
+        if (filled != NODE_NONE && node_within(c->tree, at, filled)) continue; /* xs = xs + [x] */
+        if (py_is_gathering(model, use)) {
             if (!node_within(c->tree, at, block)) return;
-            if (filled == NODE_NONE) filled = changing;
-        } else if (!py_is_harmless_read(model, at)) {
+            filled = gathering_at(c->tree, at);
+        } else if (model->uses[use].kind != USE_READ || !py_is_harmless_read(model, at)) {
             return;
         }
     }

@@ -9,6 +9,7 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
+#include "lang/python/facts/effects.h"
 
 /* ---- Well-known names ---- */
 
@@ -404,14 +405,16 @@ struct search {
     unsigned best;
     bool tie;
     struct str found;
+    uint32_t binding; /* of the found name, or MODEL_NONE */
 };
 
-static void consider(struct search *search, struct str candidate, unsigned far)
+static void consider(struct search *search, struct str candidate, uint32_t binding, unsigned far)
 {
     if (far >= FAR || far > search->best) return;
     search->tie = far == search->best && !str_equal(candidate, search->found);
     search->best = far;
     search->found = candidate;
+    search->binding = binding;
 }
 
 /* Whether a name bound in `scope` can be seen from `from`. */
@@ -448,9 +451,54 @@ static bool differs_in_plural(struct str a, struct str b)
            longer.data[shorter.size] == 's';
 }
 
+/* return xs.reverse(): whatever xs is, more is wrong there. */
+static bool takes_nothing(const struct tree *tree, uint32_t node)
+{
+    uint32_t call = node_parent(tree, node_parent(tree, node));
+    struct str method;
+    if (tree->nodes[node].field != PY_FIELD_OBJECT || node_kind(tree, call) != PY_CALL) return false;
+    if (py_method_call(tree, call, &method) != node || !py_is_changing_method(method)) return false;
+    return node_kind(tree, node_parent(tree, call)) != PY_EXPRESSION_STATEMENT;
+}
+
+/*
+ * Whether more than the spelling is wrong: a name alone in its line does nothing,
+ * however it is spelt, and who knows what a line with two unknown names is to mean.
+ */
+static bool is_muddled(const struct model *model, const struct use *use)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, node_parent(tree, use->node)) == PY_EXPRESSION_STATEMENT) return true;
+    uint32_t line = source_own_line(tree->source, tree->nodes[use->node].start);
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *other = &model->uses[i];
+        if (other->binding != MODEL_NONE || other->known) continue;
+        if (other->name == use->name) {
+            if (takes_nothing(tree, other->node)) return true;
+            continue;
+        }
+        if (source_own_line(tree->source, tree->nodes[other->node].start) == line) return true;
+    }
+    return false;
+}
+
+/* Whether the name is used, and the one that it is like is not: then that one is misspelt. */
+static bool is_mostly_so(const struct model *model, const struct use *use, uint32_t binding)
+{
+    if (binding == MODEL_NONE || model->bindings[binding].reads > 0) return false;
+    if (model->bindings[binding].kind != BINDING_VARIABLE) return false;
+    uint32_t scope = outer_scope(model, use->scope);
+    uint32_t uses = 0;
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *other = &model->uses[i];
+        uses += other->name == use->name && outer_scope(model, other->scope) == scope;
+    }
+    return uses > model->bindings[binding].writes;
+}
+
 static bool is_misspelt(const struct model *model, struct undefined *u, bool own_only)
 {
-    struct search search = {.best = FAR};
+    struct search search = {.best = FAR, .binding = MODEL_NONE};
     bool called = is_called(model->tree, u->use->node);
     uint32_t scope = outer_scope(model, u->use->scope);
     for (uint32_t i = 0; i < model->binding_count; i++) {
@@ -462,7 +510,7 @@ static bool is_misspelt(const struct model *model, struct undefined *u, bool own
         if (far >= FAR || b->writes == 0 || !is_visible(model, b->scope, u->use->scope)) continue;
         if (comes_later(model, b, u->use)) continue;
         /* What is called is sooner a function, what is not is sooner a value. */
-        consider(&search, candidate, far + (called == is_callable_kind(b) ? 0 : 2));
+        consider(&search, candidate, i, far + (called == is_callable_kind(b) ? 0 : 2));
     }
     if (!own_only) {
         struct str builtin = py_closest_builtin(u->name);
@@ -470,15 +518,36 @@ static bool is_misspelt(const struct model *model, struct undefined *u, bool own
         bool named = builtin.size > 0 &&
                      (ascii_is_upper(builtin.data[0]) || is_in_type(model->tree, u->use->node));
         if (builtin.size > 0 && (called || named))
-            consider(&search, builtin, farness(u->name, builtin) + 1);
+            consider(&search, builtin, MODEL_NONE, farness(u->name, builtin) + 1);
     }
     if (search.best >= FAR) return false;
     if (own_only && (search.best > NEAR_STEP || u->name.size < 4)) return false;
     u->cause = CAUSE_MISSPELT;
     u->better = search.found;
     bool near = search.best <= NEAR_STEP + 1 && (u->name.size >= 4 || search.best <= NEAR_CASE + 2);
-    u->certain = near && !search.tie && !differs_in_plural(u->name, search.found);
+    u->certain = near && !search.tie && !differs_in_plural(u->name, search.found) &&
+                 !is_muddled(model, u->use) && !is_mostly_so(model, u->use, search.binding);
     return true;
+}
+
+/*
+ * Whether a name that nothing binds would do well if only it had a value: it is used
+ * again, and no method of it stands there without its call.
+ */
+static bool lacks_only_value(const struct model *model, const struct use *use)
+{
+    const struct tree *tree = model->tree;
+    uint32_t scope = outer_scope(model, use->scope);
+    bool again = false;
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *other = &model->uses[i];
+        if (other == use || other->name != use->name || outer_scope(model, other->scope) != scope) continue;
+        again = true;
+        uint32_t attribute = node_parent(tree, other->node);
+        bool object = tree->nodes[other->node].field == PY_FIELD_OBJECT;
+        if (object && !is_called(tree, attribute)) return false;
+    }
+    return again;
 }
 
 /* output == [] as a statement, where output = [] was meant. */
@@ -493,7 +562,7 @@ static bool is_compared(const struct model *model, struct undefined *u)
     uint32_t statement = node_parent(tree, comparison);
     if (node_kind(tree, statement) != PY_EXPRESSION_STATEMENT) return false;
     u->cause = CAUSE_COMPARED;
-    u->certain = true;
+    u->certain = lacks_only_value(model, u->use);
     return true;
 }
 

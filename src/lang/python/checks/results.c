@@ -457,27 +457,34 @@ static bool is_taken(const struct tree *tree, uint32_t call)
  * be meant?
  */
 static void cure_change(struct check_context *c, struct finding *finding, uint32_t call,
-                        uint32_t object)
+                        uint32_t object, struct str name)
 {
     const struct tree *tree = c->tree;
     uint32_t user = node_parent(tree, call);
     uint32_t start = tree->nodes[call].start;
     struct str indent;
     if (node_kind(tree, object) != PY_IDENTIFIER) return;
+    /* A call among the arguments may have a fault of its own. */
+    if (node_kind(tree, py_argument(tree, call, 0)) == PY_CALL) return;
     if (node_kind(tree, user) == PY_ASSIGNMENT) {
         uint32_t target = node_field(tree, user, PY_FIELD_LEFT);
         bool same =
             target != NODE_NONE && str_equal(tree_text(tree, target), tree_text(tree, object));
         bool alone = node_kind(tree, node_parent(tree, user)) == PY_EXPRESSION_STATEMENT;
-        if (same && alone) check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
+        /* What it changes has to come from somewhere else. */
+        uint32_t binding = py_binding(c->model, object);
+        bool first = binding == MODEL_NONE || (c->model->bindings[binding].writes < 2 &&
+                                               c->model->bindings[binding].kind != BINDING_PARAMETER);
+        bool whole = is_one_of(name, sorting) || py_argument(tree, call, 0) != NODE_NONE;
+        if (same && alone && whole && !first) check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
         return;
     }
     if (node_kind(tree, user) != PY_RETURN_STATEMENT || !own_line(tree, user, &indent)) return;
-    struct str name = tree_text(tree, object);
     uint32_t end = tree->nodes[call].end;
     check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
     check_edit(c, finding, end, end,
-               arena_format(c->arena, "\n%.*sreturn %.*s", STR_ARG(indent), STR_ARG(name)));
+               arena_format(c->arena, "\n%.*sreturn %.*s", STR_ARG(indent),
+                            STR_ARG(tree_text(tree, object))));
 }
 
 static void report_change(struct check_context *c, uint32_t call, bool sorts)
@@ -493,7 +500,7 @@ static void report_change(struct check_context *c, uint32_t call, bool sorts)
     check_set_node(c, finding, "call", call);
     check_set_node(c, finding, "object", object);
     finding_set(finding, "method", name);
-    cure_change(c, finding, call, object);
+    cure_change(c, finding, call, object, name);
 }
 
 static void none_from_sort(struct check_context *c, uint32_t call)

@@ -423,6 +423,16 @@ static bool goes_straight(const struct model *model, uint32_t from, uint32_t to)
     return true;
 }
 
+/* Whether a name in the subtree is bound nowhere: it may be any other one, misspelt. */
+static bool holds_unknown_name(const struct model *model, uint32_t node)
+{
+    for (uint32_t i = node; model->unknown_count > 0 && i < model->tree->nodes[node].next; i++) {
+        uint32_t use = model->use_at[i];
+        if (use != MODEL_NONE && model->uses[use].binding == MODEL_NONE && !model->uses[use].known) return true;
+    }
+    return false;
+}
+
 /* x = 1 and then x = 2, with nothing in between that reads it */
 static void dead_store(struct check_context *c, uint32_t index)
 {
@@ -452,7 +462,7 @@ static void dead_store(struct check_context *c, uint32_t index)
         /* x = x + 1: what reads it comes right behind in the text. */
         uint32_t next = model->uses[use].next;
         if (next != MODEL_NONE && node_within(tree, model->uses[next].node, value)) continue;
-        if (!py_is_pure(model, first_value)) continue;
+        if (!py_is_pure(model, first_value) || holds_unknown_name(model, value)) continue;
         if (node_above(tree, first, PY_TRY_STATEMENT) != NODE_NONE) continue;
         if (!goes_straight(model, first, second)) continue;
         struct finding *finding = check_report(c, first);

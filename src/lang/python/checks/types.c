@@ -7,6 +7,7 @@
  * where the way a value is used leaves no other choice.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/effects.h"
 #include "lang/python/facts/facts.h"
 #include "lang/python/facts/uses.h"
 
@@ -869,7 +870,9 @@ static void square_brackets_for_call(struct check_context *c, uint32_t node)
         if (i == sizeof methods / sizeof *methods) return;
         uint32_t object = node_field(c->tree, callee, PY_FIELD_OBJECT);
         uint32_t binding = py_binding(c->model, object);
-        if (binding == MODEL_NONE || str_is(binding_name(c->model, binding), "self")) return;
+        bool unbound = binding == MODEL_NONE;
+        if (unbound && node_kind(c->tree, object) != PY_IDENTIFIER) return;
+        if (!unbound && str_is(binding_name(c->model, binding), "self")) return;
         enum sort sort = sort_of(c->model, object);
         found = i < CERTAIN_METHODS || sort == SORT_LIST || sort == SORT_TEXT;
     } else if (node_kind(c->tree, callee) == PY_IDENTIFIER) {
@@ -888,6 +891,10 @@ static void square_brackets_for_call(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "value", place);
     check_set_node(c, finding, "code", node);
     if (node_kind(c->tree, place) == PY_SLICE) return;
+    /* Where the result of a change is taken, the call is not all there is to mend. */
+    bool lone = node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT;
+    uint32_t attribute = node_field(c->tree, callee, PY_FIELD_ATTRIBUTE);
+    if (!lone && attribute != NODE_NONE && py_is_changing_method(tree_text(c->tree, attribute))) return;
     check_edit(c, finding, node_at(c, open)->start, node_at(c, open)->end, (struct str)STR("("));
     check_edit(c, finding, node_at(c, node)->end - 1, node_at(c, node)->end, (struct str)STR(")"));
 }
