@@ -173,6 +173,23 @@ void guess_parameters(struct diagnosis *d)
     argument(p, "name", text_at(d, d->at - 1));
 }
 
+/* `for i x in enumerate(xs):`: two names for what comes in pairs; else they are one name, split. */
+static void guess_pair(struct diagnosis *d)
+{
+    static const char *const pairs[] = {"enumerate", "zip", "items"};
+    bool paired = false;
+    uint32_t last = last_of_line(d);
+    for (uint32_t i = d->at; i <= last; i++) {
+        for (size_t j = 0; j < sizeof pairs / sizeof *pairs; j++) paired |= word_is(d, i, pairs[j]);
+    }
+    if (!paired) return;
+    uint32_t end = end_of(d, d->at - 1);
+    struct proposal *p = propose(d, "missing-comma", end, start_of(d, d->at));
+    change_text(p, end, end, ",");
+    argument(p, "before", text_at(d, d->at - 1));
+    argument(p, "after", text_at(d, d->at));
+}
+
 /* `for i range(3):`, `for i = 0; i < 3; i++:` */
 void guess_in(struct diagnosis *d)
 {
@@ -195,6 +212,10 @@ void guess_in(struct diagnosis *d)
                 kind_at(d, d->at) == PYT_COLON || kind_at(d, d->at) == PYT_EQUAL;
     if (word && starts_value(after) && after != PYT_LPAREN) {
         propose_instead(d, "foreign-word", d->at, d->at, "in");
+    }
+    if (kind_at(d, d->at) == PYT_NAME && after == PYT_KW_IN) { /* the word is there: `for i x in xs:` */
+        guess_pair(d);
+        return;
     }
     struct proposal *p = propose(d, "missing-in", before, before);
     change_text(p, before, before, " in");
