@@ -485,6 +485,9 @@ static void propose_move(const struct layout *layout, const struct move *move)
         p->end = line_end(d, row->start);
         /* How many of the lines below belong to the block is the student's to say. */
         p->certain = end_of_run(layout, move->from, true) == move->from;
+    } else if (str_is(str_of(p->cause), "early-dedent")) {
+        /* It may just as well be the last of a block that is deeper still. */
+        p->certain = layout->rows[move->from - 1].column <= move->column || layout->rows[move->from - 1].header;
     }
 }
 
@@ -599,6 +602,20 @@ static struct str evened(struct diagnosis *d, struct str white, uint32_t width, 
     return str_from(text, size);
 }
 
+/*
+ * Whether the line has to stand at that column: under a header, beside the line above,
+ * or deep as that one is indented by the same odd character.
+ */
+static bool is_settled(const struct diagnosis *d, uint32_t line, uint32_t column, char odd)
+{
+    uint32_t above = line - 1;
+    while (above > 0 && is_blank(source_line_text(d->source, above))) above--;
+    if (above == 0) return true;
+    struct str text = source_line_text(d->source, above);
+    struct str code = str_trim(text);
+    return code.data[code.size - 1] == ':' || begins_with(text, odd) || column_of(text) == column;
+}
+
 /* Changes the odd lines around the fault; shows the one nearest to it. */
 static void propose_even(struct diagnosis *d, uint32_t fault, uint32_t width, char odd)
 {
@@ -614,7 +631,9 @@ static void propose_even(struct diagnosis *d, uint32_t fault, uint32_t width, ch
             argument_text(p, "found", odd == '\t' ? "tabs" : "spaces");
             argument_text(p, "better", odd == '\t' ? "spaces" : "tabs");
         }
-        change(p, start, end, evened(d, source_slice(d->source, start, end), width, odd));
+        struct str white = evened(d, source_slice(d->source, start, end), width, odd);
+        change(p, start, end, white);
+        if (!is_settled(d, line, (uint32_t)white.size, odd)) p->certain = false;
         if (line > fault) continue;
         p->start = start;
         p->end = end;
