@@ -92,6 +92,7 @@ static void one_slip_has_one_cause_on_its_line(void **state)
         {"break\n", "outside-loop:1"},
         {"def f(a, a):\n    pass\n", "duplicate-parameter:1"},
         {"x = 012\n", "leading-zero:1"},
+        {"def f(x): y = x\n    return y\n", "missing-newline:1"},
         {"a, b = b a\n", "missing-comma:1"},
         {"x[1] x[0] = x[0], x[1]\n", "missing-comma:1"},
         {"x, y = [] []\n", "missing-comma:1"},

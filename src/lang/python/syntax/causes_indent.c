@@ -528,6 +528,32 @@ static void propose_empty(struct diagnosis *d)
     p->certain = false;
 }
 
+/* ---- A header and its block in one line ---- */
+
+/* `def f(): x = 1` with the rest of the block under it: the line ends behind the colon. */
+static void propose_own_line(const struct layout *layout)
+{
+    struct diagnosis *d = layout->d;
+    if (d->fault->code != PYG_UNEXPECTED_INDENT || layout->fault == 0) return;
+    const struct row *header = &layout->rows[layout->fault - 1];
+    const struct row *row = &layout->rows[layout->fault];
+    if (header->header || !is_header(kind_at(d, header->token)) || row->column <= header->column) return;
+    uint32_t depth = 0;
+    for (uint32_t i = header->token; kind_at(d, i) != PYT_NEWLINE && kind_at(d, i) != PYT_END; i++) {
+        if (is_opener(kind_at(d, i)) || kind_at(d, i) == PYT_KW_LAMBDA) depth++;
+        if (is_closer(kind_at(d, i))) depth--;
+        if (kind_at(d, i) != PYT_COLON) continue;
+        if (depth > 0) continue; /* behind a lambda it is not worth telling which is which */
+        struct proposal *p = propose(d, "missing-newline", start_of(d, i + 1), end_of(d, i + 1));
+        struct str margin = source_slice(d->source, row->start, row->start + row->column);
+        change(p, end_of(d, i), start_of(d, i + 1), arena_format(d->arena, "\n%.*s", STR_ARG(margin)));
+        argument(p, "before", source_slice(d->source, start_of(d, header->token), end_of(d, i)));
+        uint32_t end = line_end(d, start_of(d, i + 1));
+        argument(p, "after", source_slice(d->source, start_of(d, i + 1), end));
+        return;
+    }
+}
+
 /* ---- The guesses ---- */
 
 /* A line too far to the left or to the right, or a block with nothing in it. */
@@ -542,6 +568,7 @@ void guess_layout(struct diagnosis *d)
     read_layout(&layout, d);
     bool empty = block && looks_empty(&layout);
     if (empty) propose_empty(d);
+    propose_own_line(&layout);
     propose_moves(&layout);
     if (block && !empty) propose_empty(d);
 }
