@@ -425,6 +425,18 @@ static uint32_t owner_of(const struct layout *layout, const struct move *move)
     return NO_INDEX;
 }
 
+/*
+ * Whether a `return` outside of all functions only lost its indentation: it stands right
+ * under a function's body, or further below one that returns nothing at its end.
+ */
+static bool lost_margin(const struct layout *layout, const struct move *move)
+{
+    const struct row *row = &layout->rows[move->from];
+    bool under = move->from > 0 && layout->rows[move->from - 1].column > row->column;
+    if (!under || move->column <= row->column) return false;
+    return !row->gap || row_kind(layout, move->from - 1) != PYT_KW_RETURN;
+}
+
 static const char *cause_of(const struct layout *layout, const struct move *move)
 {
     bool left = move->column < layout->rows[move->from].column;
@@ -433,7 +445,7 @@ static const char *cause_of(const struct layout *layout, const struct move *move
     if (move->from != layout->fault) return left ? "unexpected-indent" : "early-dedent";
     switch (layout->d->fault->code) {
     case PYG_EXPECTED_BLOCK: return "missing-indent";
-    case PYG_OUTSIDE_FUNCTION: return "outside-function";
+    case PYG_OUTSIDE_FUNCTION: return lost_margin(layout, move) ? "early-dedent" : "outside-function";
     case PYG_OUTSIDE_LOOP: return "outside-loop";
     case PYG_LEXICAL: return "dedent-mismatch";
     default: return left ? "unexpected-indent" : "early-dedent";
@@ -467,6 +479,25 @@ static void set_arguments(const struct layout *layout, const struct move *move, 
     }
 }
 
+/*
+ * Whether a line that lost its margin can only belong where the move puts it: it may
+ * just as well be the last of a block that is deeper still, but not the last `return`.
+ */
+static bool knows_depth(const struct layout *layout, const struct move *move)
+{
+    const struct row *above = &layout->rows[move->from - 1];
+    if (above->column <= move->column || above->header) return true;
+    bool ends = layout->d->fault->code == PYG_OUTSIDE_FUNCTION && move->to == move->from;
+    bool last = move->to + 1 >= layout->count ||
+                layout->rows[move->to + 1].column <= layout->rows[move->from].column;
+    if (!ends || !last) return false;
+    /* Deep as the body of the function: the row that it then stands under is a def. */
+    for (uint32_t i = move->from; i > 0; i--) {
+        if (layout->rows[i - 1].column < move->column) return row_kind(layout, i - 1) == PYT_KW_DEF;
+    }
+    return false;
+}
+
 static void propose_move(const struct layout *layout, const struct move *move)
 {
     struct diagnosis *d = layout->d;
@@ -486,8 +517,7 @@ static void propose_move(const struct layout *layout, const struct move *move)
         /* How many of the lines below belong to the block is the student's to say. */
         p->certain = end_of_run(layout, move->from, true) == move->from;
     } else if (str_is(str_of(p->cause), "early-dedent")) {
-        /* It may just as well be the last of a block that is deeper still. */
-        p->certain = layout->rows[move->from - 1].column <= move->column || layout->rows[move->from - 1].header;
+        p->certain = knows_depth(layout, move);
     }
 }
 
