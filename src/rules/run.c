@@ -1,6 +1,6 @@
 /* The one pass over a program that runs all rules. */
 #include "base/buf.h"
-#include "rules/ruleset.h"
+#include "rules/doubt.h"
 
 #include <stdlib.h>
 
@@ -268,8 +268,11 @@ static void sift(struct run *run, uint32_t slips, struct findings *findings)
         if (run->set->rules[findings->items[i].rule].supersedes_count == 0) continue;
         ARENA_PUSH(run->context.arena, leaders.items, leaders.count, leaders.capacity) = i;
     }
+    const struct doubt *doubt = doubt_read(run->input->model, run->context.arena);
     for (uint32_t i = slips; i < findings->count; i++) {
-        out[i] = (!run->input->syntax->valid && beside_slip(run, &findings->items[i])) ||
+        const struct finding *finding = &findings->items[i];
+        out[i] = (!run->input->syntax->valid && beside_slip(run, finding)) ||
+                 doubt_touches(doubt, &run->set->rules[finding->rule], finding) ||
                  is_superseded(run, findings, &leaders, i);
     }
     uint32_t kept = 0;

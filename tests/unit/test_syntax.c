@@ -89,9 +89,22 @@ static void one_slip_has_one_cause_on_its_line(void **state)
         {"d = {'a': 1\n     'b': 2}\n", "missing-comma:1"},
         {"5 = x\n", "assignment-target:1"},
         {"return 3\n", "outside-function:1"},
+        {"def f(x):\n    return x\n\nreturn f(3)\n", "outside-function:4"},
+        {"def f(x):\n    y = x\nreturn y\n", "early-dedent:3"},
+        {"def f(x):\n    for y in x:\n        y()\n\nreturn y\n", "early-dedent:5"},
+        {"print(3)\nreturn 3\n", "outside-function:2"},
         {"break\n", "outside-loop:1"},
         {"def f(a, a):\n    pass\n", "duplicate-parameter:1"},
         {"x = 012\n", "leading-zero:1"},
+        {"def f(x): y = x\n    return y\n", "missing-newline:1"},
+        {"a, b = b a\n", "missing-comma:1"},
+        {"x[1] x[0] = x[0], x[1]\n", "missing-comma:1"},
+        {"x, y = [] []\n", "missing-comma:1"},
+        {"for i x in enumerate(xs):\n    pass\n", "missing-comma:1"},
+        {"for first name in names:\n    pass\n", "split-name:1"},
+        {"def areaw):\n    return w\n", "unopened-bracket:1"},
+        {"xs = [1]\nprint(xs:1])\n", "unopened-bracket:2"},
+        {"xs = [1]\ni = 0\ny = xsi + 1]\n", "unopened-bracket:3"},
     };
     CHECK(state, cases);
 }

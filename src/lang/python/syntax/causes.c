@@ -178,6 +178,19 @@ bool occurs_elsewhere(const struct diagnosis *d, uint32_t index)
     return false;
 }
 
+bool occurs_as_word(const struct diagnosis *d, struct str word)
+{
+    uint32_t size = (uint32_t)word.size;
+    for (uint32_t from = 0; from + size <= d->source->size; from++) {
+        struct str rest = source_slice(d->source, from, d->source->size);
+        from += (uint32_t)str_find(rest, word);
+        if (from + size > d->source->size) return false;
+        bool begins = from == 0 || !is_name_character(d->source->text[from - 1]);
+        if (begins && !is_name_character(char_at(d, from + size))) return true;
+    }
+    return false;
+}
+
 bool is_function(const struct diagnosis *d, uint32_t index)
 {
     if (kind_at(d, index) != PYT_NAME) return false;
@@ -335,7 +348,7 @@ void py_propose(struct diagnosis *d)
         guess_clause, guess_outside, guess_import, guess_keyword_name, guess_target,
         guess_parameter_rules, guess_except,
         /* Two things side by side. */
-        guess_dot, guess_joined, guess_call, guess_name_gap, guess_missing_equals, guess_wrong_mark,
+        guess_row_comma, guess_dot, guess_joined, guess_call, guess_name_gap, guess_missing_equals, guess_wrong_mark,
         guess_comma, guess_words, guess_comment, guess_incomplete, guess_missing_operator, guess_extra,
     };
     for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) guesses[i](d);

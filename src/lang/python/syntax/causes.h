@@ -92,6 +92,9 @@ uint32_t value_end(const struct diagnosis *d, uint32_t first);
 /* Whether the name stands in the program elsewhere too, so that it is hardly a word of a text. */
 bool occurs_elsewhere(const struct diagnosis *d, uint32_t index);
 
+/* Whether the text stands anywhere in the program as a whole word, also where nothing was read yet. */
+bool occurs_as_word(const struct diagnosis *d, struct str word);
+
 /* Whether the name is that of a builtin, or of a function or class of the program. */
 bool is_function(const struct diagnosis *d, uint32_t index);
 
@@ -156,6 +159,7 @@ void guess_dot(struct diagnosis *d);
 void guess_name_gap(struct diagnosis *d);
 void guess_missing_equals(struct diagnosis *d);
 void guess_missing_operator(struct diagnosis *d);
+void guess_row_comma(struct diagnosis *d);
 void guess_comma(struct diagnosis *d);
 void guess_wrong_mark(struct diagnosis *d);
 

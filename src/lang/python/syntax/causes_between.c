@@ -26,6 +26,7 @@ void guess_doubled(struct diagnosis *d)
         enum py_token_kind kind = kind_at(d, second);
         bool word = kind == PYT_NAME || kind == PYT_NUMBER || py_is_keyword(kind);
         if (!word || kind_at(d, second - 1) != kind) continue;
+        if (kind == PYT_NUMBER && in_brackets(d)) continue; /* `[1, 1 2]`: a list may repeat itself */
         if (!str_equal(text_at(d, second), text_at(d, second - 1))) continue;
         struct proposal *p = propose(d, "doubled-word", start_of(d, second), end_of(d, second));
         change_text(p, end_of(d, second - 1), end_of(d, second), "");
@@ -192,13 +193,48 @@ void guess_missing_operator(struct diagnosis *d)
 
 /* ---- No comma, or another mark ---- */
 
-static void propose_comma(struct diagnosis *d)
+static void propose_comma(struct diagnosis *d, uint32_t next)
 {
-    uint32_t end = end_of(d, d->at - 1);
-    struct proposal *p = propose(d, "missing-comma", end, start_of(d, d->at));
+    uint32_t end = end_of(d, next - 1);
+    struct proposal *p = propose(d, "missing-comma", end, start_of(d, next));
     change_text(p, end, end, ",");
-    argument(p, "before", text_at(d, d->at - 1));
-    argument(p, "after", text_at(d, d->at));
+    argument(p, "before", text_at(d, next - 1));
+    argument(p, "after", text_at(d, next));
+}
+
+/* How many things stand in a row on the two sides of the line's one `=`; false for any other line. */
+static bool count_sides(const struct diagnosis *d, uint32_t *equal, uint32_t counts[2])
+{
+    uint32_t depth = 0;
+    unsigned side = 0;
+    uint32_t last = last_of_line(d);
+    counts[0] = counts[1] = 1;
+    for (uint32_t i = d->first; i <= last; i++) {
+        enum py_token_kind kind = kind_at(d, i);
+        if (is_opener(kind)) depth++;
+        if (is_closer(kind) && depth > 0) depth--;
+        if (depth > 0) continue;
+        if (kind == PYT_COMMA) counts[side]++;
+        if (kind != PYT_EQUAL) continue;
+        if (side++ > 0) return false;
+        *equal = i;
+    }
+    return side == 1;
+}
+
+/* `a, b = x[1] x[0]`, `a b = 1, 2`: the other side of the `=` tells how many there should be. */
+void guess_row_comma(struct diagnosis *d)
+{
+    uint32_t next = d->at;
+    /* `a, b = [] []`: the second pair reads as an index with nothing in it. */
+    if (kind_at(d, next) == PYT_RBRACKET && next > d->first && kind_at(d, next - 1) == PYT_LBRACKET) next--;
+    uint32_t openers[MAX_OPEN];
+    uint32_t equal;
+    uint32_t counts[2];
+    if (next <= d->first || open_brackets(d, next, openers) > 0 || !count_sides(d, &equal, counts)) return;
+    if (!starts_value(kind_at(d, next)) || !ends_value(kind_at(d, next - 1))) return;
+    unsigned side = next > equal;
+    if (counts[side] < counts[!side]) propose_comma(d, next);
 }
 
 /* Whether the innermost bracket is that of an index, which holds one value as a rule. */
@@ -218,7 +254,7 @@ void guess_comma(struct diagnosis *d)
     if (!starts || !ends_value(kind_at(d, d->at - 1))) return;
     /* Words that stand nowhere else in the program are rather a text without quotes. */
     if (kind_at(d, d->at - 1) == PYT_NAME && here == PYT_NAME) guess_words(d);
-    propose_comma(d);
+    propose_comma(d, d->at);
 }
 
 /* `f(a; b)`, `def f(a. b):`, `for a; b in xs:`, `x := 3` */

@@ -1,6 +1,8 @@
 /* Slips in headers: colons, keywords, parameters. */
 #include "lang/python/syntax/causes.h"
 
+#include "lang/python/facts/builtins.h"
+
 static void propose_colon(struct diagnosis *d, uint32_t header, uint32_t start, uint32_t end)
 {
     struct proposal *p = propose(d, "missing-colon", start, end);
@@ -164,6 +166,36 @@ void guess_else_condition(struct diagnosis *d)
     argument(p, "condition", source_slice(d->source, start_of(d, d->at), end_of(d, last - 1)));
 }
 
+/* Whether the name gets a value or a meaning somewhere in the program. */
+static bool is_bound(const struct diagnosis *d, uint32_t index)
+{
+    if (py_is_builtin(text_at(d, index))) return true;
+    for (uint32_t i = 1; i < d->tokens->count; i++) {
+        if (kind_at(d, i) != PYT_NAME || !str_equal(text_at(d, i), text_at(d, index))) continue;
+        enum py_token_kind before = kind_at(d, i - 1);
+        bool binds = before == PYT_KW_FOR || before == PYT_KW_DEF || before == PYT_KW_CLASS ||
+                     before == PYT_KW_IMPORT || before == PYT_KW_AS;
+        if (binds || kind_at(d, i + 1) == PYT_EQUAL) return true;
+    }
+    return false;
+}
+
+/* Whether the body of the function needs nothing that a parameter would have to bring. */
+static bool needs_nothing(const struct diagnosis *d, uint32_t colon)
+{
+    enum { NAMES_LOOKED_AT = 64 };
+    unsigned looked_at = 0;
+    uint32_t depth = 0;
+    for (uint32_t i = colon + 1; i < d->tokens->count; i++) {
+        enum py_token_kind kind = kind_at(d, i);
+        if (kind == PYT_INDENT) depth++;
+        if (kind == PYT_DEDENT && --depth == 0) break;
+        if (kind != PYT_NAME || kind_at(d, i - 1) == PYT_DOT) continue;
+        if (looked_at++ == NAMES_LOOKED_AT || !is_bound(d, i)) return false;
+    }
+    return true;
+}
+
 /* `def f:` */
 void guess_parameters(struct diagnosis *d)
 {
@@ -171,6 +203,24 @@ void guess_parameters(struct diagnosis *d)
     struct proposal *p = propose(d, "missing-parameter-list", start_of(d, d->at), end_of(d, d->at));
     change_text(p, start_of(d, d->at), start_of(d, d->at), "()");
     argument(p, "name", text_at(d, d->at - 1));
+    p->certain = needs_nothing(d, d->at);
+}
+
+/* `for i x in enumerate(xs):`: two names for what comes in pairs; else they are one name, split. */
+static void guess_pair(struct diagnosis *d)
+{
+    static const char *const pairs[] = {"enumerate", "zip", "items"};
+    bool paired = false;
+    uint32_t last = last_of_line(d);
+    for (uint32_t i = d->at; i <= last; i++) {
+        for (size_t j = 0; j < sizeof pairs / sizeof *pairs; j++) paired |= word_is(d, i, pairs[j]);
+    }
+    if (!paired) return;
+    uint32_t end = end_of(d, d->at - 1);
+    struct proposal *p = propose(d, "missing-comma", end, start_of(d, d->at));
+    change_text(p, end, end, ",");
+    argument(p, "before", text_at(d, d->at - 1));
+    argument(p, "after", text_at(d, d->at));
 }
 
 /* `for i range(3):`, `for i = 0; i < 3; i++:` */
@@ -195,6 +245,10 @@ void guess_in(struct diagnosis *d)
                 kind_at(d, d->at) == PYT_COLON || kind_at(d, d->at) == PYT_EQUAL;
     if (word && starts_value(after) && after != PYT_LPAREN) {
         propose_instead(d, "foreign-word", d->at, d->at, "in");
+    }
+    if (kind_at(d, d->at) == PYT_NAME && after == PYT_KW_IN) { /* the word is there: `for i x in xs:` */
+        guess_pair(d);
+        return;
     }
     struct proposal *p = propose(d, "missing-in", before, before);
     change_text(p, before, before, " in");
