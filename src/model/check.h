@@ -33,6 +33,8 @@ struct thresholds {
     uint32_t complexity;       /* cyclomatic */
 };
 
+enum { CHECK_MEMOS = 4 };
+
 struct metrics; /* rules/metrics.h */
 
 struct check_context {
@@ -43,6 +45,8 @@ struct check_context {
     const struct thresholds *thresholds;
     struct findings *findings;
     uint16_t rule;
+    /* What checks of a language work out once for all of them, numbered by the language. */
+    void *memo[CHECK_MEMOS];
 };
 
 struct check {
