@@ -49,11 +49,20 @@ struct check_context {
     void *memo[CHECK_MEMOS];
 };
 
+#define CHECK_OF(kind) ((uint16_t)1 << (kind))
+
+/* Kinds of loops. */
+enum { LOOP_FOR, LOOP_WHILE };
+
 struct check {
     const char *name;
     enum check_subject subject;
     void (*run)(struct check_context *context, uint32_t subject);
-    uint16_t kinds[8];  /* CHECK_NODE: node kinds, up to the first 0 */
+    /*
+     * CHECK_NODE: node kinds, up to the first 0.  CHECK_BINDING, CHECK_LOOP: one set of
+     * the kinds it looks at, CHECK_OF(BINDING_VARIABLE) | ...; 0: all.
+     */
+    uint16_t kinds[8];
     const char *args;   /* the placeholders it sets, separated by spaces */
     /*
      * The functions and methods that it looks at calls of, separated by spaces; at

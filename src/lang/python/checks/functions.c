@@ -907,7 +907,7 @@ const struct check py_checks_functions[] = {
      mutable_default,
      {PY_DEFAULT_PARAMETER, PY_TYPED_DEFAULT_PARAMETER},
      "name default function"},
-    {"function-redefined", CHECK_BINDING, function_redefined, {0}, "name line"},
+    {"function-redefined", CHECK_BINDING, function_redefined, {CHECK_OF(BINDING_FUNCTION)}, "name line"},
     {"loop-variable-captured", CHECK_FUNCTION, loop_variable_captured, {0}, "name"},
     {"recursion-unchanged", CHECK_FUNCTION, recursion_unchanged, {0}, "function call"},
     {"recursion-without-end", CHECK_FUNCTION, recursion_without_end, {0}, "function"},

@@ -1268,7 +1268,7 @@ const struct check py_checks_names[] = {
      called_before_definition,
      {0},
      "name line function"},
-    {"parameter-overwritten", CHECK_BINDING, parameter_overwritten, {0}, "name function line"},
-    {"set-in-some-cases", CHECK_BINDING, set_in_some_cases, {0}, "name line"},
+    {"parameter-overwritten", CHECK_BINDING, parameter_overwritten, {CHECK_OF(BINDING_PARAMETER)}, "name function line"},
+    {"set-in-some-cases", CHECK_BINDING, set_in_some_cases, {CHECK_OF(BINDING_VARIABLE)}, "name line"},
     {0},
 };

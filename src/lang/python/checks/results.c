@@ -659,7 +659,7 @@ const struct check py_checks_results[] = {
     {"print-not-return", CHECK_NODE, print_not_return, {PY_CALL}, "function call line"},
     {"nothing-returned", CHECK_NODE, nothing_returned, {PY_CALL}, "function call line"},
     {"result-forgotten", CHECK_FUNCTION, result_forgotten, {0}, "function name"},
-    {"filled-for-nothing", CHECK_BINDING, filled_for_nothing, {0}, "name function"},
+    {"filled-for-nothing", CHECK_BINDING, filled_for_nothing, {CHECK_OF(BINDING_VARIABLE)}, "name function"},
     {"none-from-sort", CHECK_NODE, none_from_sort, {PY_CALL}, "call object method",
      "sort reverse"},
     {"none-from-change", CHECK_NODE, none_from_change, {PY_CALL}, "call object method"},
