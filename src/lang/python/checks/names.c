@@ -861,6 +861,11 @@ static const struct use *read_in_value(const struct model *model, const struct u
 {
     uint32_t statement;
     uint32_t value;
+    /* Mostly the name is next used in another statement. */
+    if (write->next == MODEL_NONE) return NULL;
+    uint32_t parent = node_parent(model->tree, write->node);
+    bool whole = node_kind(model->tree, parent) == PY_ASSIGNMENT;
+    if (whole && model->uses[write->next].node >= model->tree->nodes[parent].next) return NULL;
     if (!assigned_by(model->tree, write->node, &statement, &value) || value == NODE_NONE)
         return NULL;
     *is_for = node_kind(model->tree, statement) == PY_FOR_STATEMENT;
