@@ -4,7 +4,8 @@
 enum {
     UNSURE_FLOW = 1 << 0,  /* what is reached, and how often: a line was moved or made up */
     UNSURE_NAMES = 1 << 1, /* what its names are: the header was broken */
-    UNSURE_CODE = 1 << 2,  /* what it does: a line is missing */
+    UNSURE_BLOCKS = 1 << 2, /* which blocks it has: the beginning of a statement was made up */
+    UNSURE_CODE = 1 << 3,  /* what it does: a line is missing */
 };
 
 #define NOT_IN_DOUBT UINT32_MAX
@@ -16,8 +17,14 @@ struct doubt {
     uint8_t *functions; /* by function, and one more for what is in none: UNSURE_... */
     /* By name: the function in which it is in doubt, `everywhere`, or NOT_IN_DOUBT. */
     uint32_t *names;
+    bool *known;         /* by name: the language has it */
     uint32_t everywhere; /* the number of what is in no function */
 };
+
+static bool is_word(char c)
+{
+    return ascii_is_alpha(c) || ascii_is_digit(c) || c == '_' || (unsigned char)c >= 0x80;
+}
 
 static uint32_t line_start_of(const struct source *source, uint32_t offset)
 {
@@ -96,10 +103,32 @@ static bool is_header(const struct doubt *doubt, uint32_t function, uint32_t off
     return body != NODE_NONE && offset < nodes[body].start;
 }
 
+static void doubt_name(struct doubt *doubt, uint32_t name, uint32_t function)
+{
+    uint32_t *where = &doubt->names[name];
+    *where = *where == NOT_IN_DOUBT || *where == function ? function : doubt->everywhere;
+}
+
+/* Words of the student's line that the repair has no name for: `f"Hello {name)` */
+static void doubt_words(struct doubt *doubt, uint32_t offset, uint32_t function)
+{
+    enum { LOOKED_AT = 200 };
+    struct str line = source_line_text(doubt->student, source_own_line(doubt->student, offset));
+    if (line.size > LOOKED_AT) line.size = LOOKED_AT;
+    for (size_t i = 0; i < line.size; i++) {
+        if (!is_word(line.data[i])) continue;
+        size_t start = i;
+        while (i < line.size && is_word(line.data[i])) i++;
+        uint32_t name = map_get(&doubt->model->name_map, str_sub(line, start, i));
+        if (name != MAP_NONE && !doubt->known[name]) doubt_name(doubt, name, function);
+    }
+}
+
 /* The names on the lines of the repair are in doubt, those of a header wherever they stand. */
 static void doubt_names(struct doubt *doubt, const struct source_edit *edit, uint32_t function)
 {
     const struct model *model = doubt->model;
+    doubt_words(doubt, edit->start, function);
     uint32_t last_line = source_own_line(doubt->source, edit->new_end);
     uint32_t end = last_line < doubt->source->line_count ? doubt->source->line_starts[last_line]
                                                          : doubt->source->size;
@@ -107,9 +136,7 @@ static void doubt_names(struct doubt *doubt, const struct source_edit *edit, uin
          i < model->use_count; i++) {
         const struct use *use = &model->uses[i];
         if (model->tree->nodes[use->node].start >= end) break;
-        if (use->known) continue;
-        uint32_t *where = &doubt->names[use->name];
-        *where = *where == NOT_IN_DOUBT || *where == function ? function : doubt->everywhere;
+        if (!use->known) doubt_name(doubt, use->name, function);
     }
 }
 
@@ -126,6 +153,7 @@ static void add_repair(struct doubt *doubt, const struct source_edit *edit)
         return;
     }
     if (edit->new_start <= code) doubt->functions[function] |= UNSURE_FLOW;
+    if (edit->new_start <= code && edit->new_end > code) doubt->functions[function] |= UNSURE_BLOCKS;
     doubt_names(doubt, edit, function);
 }
 
@@ -156,9 +184,11 @@ struct doubt *doubt_read(const struct model *model, struct arena *arena)
         .student = source->origin,
         .functions = ARENA_ARRAY(arena, uint8_t, model->function_count + 1),
         .names = ARENA_ARRAY(arena, uint32_t, model->name_count + 1),
+        .known = ARENA_ARRAY(arena, bool, model->name_count + 1),
         .everywhere = model->function_count,
     };
     for (uint32_t i = 0; i < model->name_count; i++) doubt->names[i] = NOT_IN_DOUBT;
+    for (uint32_t i = 0; i < model->use_count; i++) doubt->known[model->uses[i].name] |= model->uses[i].known;
     for (uint32_t i = 0; i < source->edit_count; i++) add_repair(doubt, &source->edits[i]);
     for (uint32_t i = 0; i < model->syntax->lost_count; i++) {
         uint32_t name = map_get(&model->name_map, model->syntax->lost_names[i]);
@@ -169,11 +199,6 @@ struct doubt *doubt_read(const struct model *model, struct arena *arena)
 }
 
 /* ---- What a finding rests on ---- */
-
-static bool is_word(char c)
-{
-    return ascii_is_alpha(c) || ascii_is_digit(c) || c == '_' || (unsigned char)c >= 0x80;
-}
 
 /* Whether a name that is in doubt in the function stands in the text. */
 static bool names_doubted(const struct doubt *doubt, struct str text, uint32_t function)
@@ -199,6 +224,7 @@ static bool asks_for(enum check_subject subject, uint8_t unsure)
     case CHECK_LOOP:
     case CHECK_UNREACHABLE: return (unsure & (UNSURE_FLOW | UNSURE_CODE)) != 0;
     case CHECK_BINDING:
+        return (unsure & (UNSURE_BLOCKS | UNSURE_NAMES | UNSURE_CODE)) != 0;
     case CHECK_USE:
     case CHECK_PROGRAM: return (unsure & (UNSURE_NAMES | UNSURE_CODE)) != 0;
     default: return false;

@@ -173,6 +173,7 @@ void guess_else_if(struct diagnosis *d);
 void guess_else_condition(struct diagnosis *d);
 void guess_elif_after_else(struct diagnosis *d);
 void guess_parameters(struct diagnosis *d);
+void guess_foreign_loop(struct diagnosis *d);
 void guess_in(struct diagnosis *d);
 void guess_braces(struct diagnosis *d);
 
@@ -188,6 +189,7 @@ void guess_clause(struct diagnosis *d);
 
 /* causes_lines.c */
 void guess_prose(struct diagnosis *d);
+void guess_prose_behind(struct diagnosis *d);
 void guess_prompt(struct diagnosis *d);
 void guess_fence(struct diagnosis *d);
 void guess_words(struct diagnosis *d);

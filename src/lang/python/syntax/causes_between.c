@@ -15,6 +15,15 @@ static bool in_brackets(const struct diagnosis *d)
     return innermost_opener(d) != NO_INDEX;
 }
 
+/* Whether the fault is the brace that begins a block in other languages: `while (x < 5 {` */
+static bool at_block_brace(const struct diagnosis *d)
+{
+    if (kind_at(d, d->at) != PYT_LBRACE || header_of(d) == NO_INDEX) return false;
+    uint32_t end = end_of(d, d->at);
+    while (char_at(d, end) == ' ' || char_at(d, end) == '\t') end++;
+    return char_at(d, end) == '\n' || char_at(d, end) == '\0';
+}
+
 /* ---- Twice ---- */
 
 /* `for for i in x:`, `x x = 3`, `a and and b` */
@@ -182,7 +191,7 @@ void guess_missing_operator(struct diagnosis *d)
 {
     bool value = d->at > d->first && ends_value(kind_at(d, d->at - 1)) &&
                  (side_by_side(d) || is_opener(kind_at(d, d->at)));
-    if (!value) return;
+    if (!value || at_block_brace(d)) return;
     uint32_t end = end_of(d, d->at - 1);
     struct proposal *p = propose(d, "missing-operator", start_of(d, d->at - 1), end_of(d, d->at));
     change_text(p, end, start_of(d, d->at), " + ");
@@ -252,6 +261,7 @@ void guess_comma(struct diagnosis *d)
     enum py_token_kind here = kind_at(d, d->at);
     bool starts = starts_value(here) || here == PYT_STAR || here == PYT_DOUBLESTAR;
     if (!starts || !ends_value(kind_at(d, d->at - 1))) return;
+    if (at_block_brace(d)) return;
     /* Words that stand nowhere else in the program are rather a text without quotes. */
     if (kind_at(d, d->at - 1) == PYT_NAME && here == PYT_NAME) guess_words(d);
     propose_comma(d, d->at);
