@@ -98,6 +98,9 @@ bool occurs_as_word(const struct diagnosis *d, struct str word);
 /* Whether the name is that of a builtin, or of a function or class of the program. */
 bool is_function(const struct diagnosis *d, uint32_t index);
 
+/* The keyword that another language spells like that (`function`, `elseif`), or NULL. */
+const char *foreign_meaning(struct str word);
+
 /* ---- Text ---- */
 
 uint32_t fault_at(const struct diagnosis *d); /* the byte where it breaks */

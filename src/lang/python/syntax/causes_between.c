@@ -128,6 +128,7 @@ void guess_dot(struct diagnosis *d)
         "upper", "values",  "write",
     };
     if (!side_by_side(d) || kind_at(d, d->at) != PYT_NAME) return;
+    if (foreign_meaning(text_at(d, d->at - 1))) return; /* `function add(a, b)` */
     bool known = word_is(d, d->at - 1, "self") || imports(d, d->at - 1);
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
         bool method = word_is(d, d->at, methods[i]) && kind_at(d, d->at + 1) == PYT_LPAREN;
