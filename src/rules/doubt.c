@@ -15,8 +15,11 @@ struct doubt {
     const struct source *source;  /* the repaired text */
     const struct source *student; /* as it was sent */
     uint8_t *functions; /* by function, and one more for what is in none: UNSURE_... */
-    /* By name: the function in which it is in doubt, `everywhere`, or NOT_IN_DOUBT. */
-    uint32_t *names;
+    /*
+     * By name: the function in which it is in doubt, `everywhere`, or NOT_IN_DOUBT;
+     * whether the name is used at all, and what its value is.
+     */
+    uint32_t *names, *values;
     bool *known;         /* by name: the language has it */
     uint32_t everywhere; /* the number of what is in no function */
 };
@@ -103,9 +106,10 @@ static bool is_header(const struct doubt *doubt, uint32_t function, uint32_t off
     return body != NODE_NONE && offset < nodes[body].start;
 }
 
-static void doubt_name(struct doubt *doubt, uint32_t name, uint32_t function)
+static void doubt_name(const struct doubt *doubt, uint32_t *names, uint32_t name,
+                       uint32_t function)
 {
-    uint32_t *where = &doubt->names[name];
+    uint32_t *where = &names[name];
     *where = *where == NOT_IN_DOUBT || *where == function ? function : doubt->everywhere;
 }
 
@@ -120,7 +124,9 @@ static void doubt_words(struct doubt *doubt, uint32_t offset, uint32_t function)
         size_t start = i;
         while (i < line.size && is_word(line.data[i])) i++;
         uint32_t name = map_get(&doubt->model->name_map, str_sub(line, start, i));
-        if (name != MAP_NONE && !doubt->known[name]) doubt_name(doubt, name, function);
+        if (name != MAP_NONE && !doubt->known[name]) {
+            doubt_name(doubt, doubt->names, name, function);
+        }
     }
 }
 
@@ -136,7 +142,9 @@ static void doubt_names(struct doubt *doubt, const struct source_edit *edit, uin
          i < model->use_count; i++) {
         const struct use *use = &model->uses[i];
         if (model->tree->nodes[use->node].start >= end) break;
-        if (!use->known) doubt_name(doubt, use->name, function);
+        if (use->known) continue;
+        doubt_name(doubt, doubt->names, use->name, function);
+        if (use->kind != USE_READ) doubt_name(doubt, doubt->values, use->name, function);
     }
 }
 
@@ -184,15 +192,18 @@ struct doubt *doubt_read(const struct model *model, struct arena *arena)
         .student = source->origin,
         .functions = ARENA_ARRAY(arena, uint8_t, model->function_count + 1),
         .names = ARENA_ARRAY(arena, uint32_t, model->name_count + 1),
+        .values = ARENA_ARRAY(arena, uint32_t, model->name_count + 1),
         .known = ARENA_ARRAY(arena, bool, model->name_count + 1),
         .everywhere = model->function_count,
     };
-    for (uint32_t i = 0; i < model->name_count; i++) doubt->names[i] = NOT_IN_DOUBT;
+    for (uint32_t i = 0; i < model->name_count; i++) {
+        doubt->names[i] = doubt->values[i] = NOT_IN_DOUBT;
+    }
     for (uint32_t i = 0; i < model->use_count; i++) doubt->known[model->uses[i].name] |= model->uses[i].known;
     for (uint32_t i = 0; i < source->edit_count; i++) add_repair(doubt, &source->edits[i]);
     for (uint32_t i = 0; i < model->syntax->lost_count; i++) {
         uint32_t name = map_get(&model->name_map, model->syntax->lost_names[i]);
-        if (name != MAP_NONE) doubt->names[name] = doubt->everywhere;
+        if (name != MAP_NONE) doubt->names[name] = doubt->values[name] = doubt->everywhere;
     }
     find_stand_ins(doubt);
     return doubt;
@@ -201,7 +212,8 @@ struct doubt *doubt_read(const struct model *model, struct arena *arena)
 /* ---- What a finding rests on ---- */
 
 /* Whether a name that is in doubt in the function stands in the text. */
-static bool names_doubted(const struct doubt *doubt, struct str text, uint32_t function)
+static bool names_doubted(const struct doubt *doubt, const uint32_t *names, struct str text,
+                          uint32_t function)
 {
     enum { LOOKED_AT = 200 }; /* of a place or an argument; bounds the work */
     if (text.size > LOOKED_AT) text.size = LOOKED_AT;
@@ -211,7 +223,7 @@ static bool names_doubted(const struct doubt *doubt, struct str text, uint32_t f
         while (i < text.size && is_word(text.data[i])) i++;
         uint32_t name = map_get(&doubt->model->name_map, str_sub(text, start, i));
         if (name == MAP_NONE) continue;
-        if (doubt->names[name] == doubt->everywhere || doubt->names[name] == function) return true;
+        if (names[name] == doubt->everywhere || names[name] == function) return true;
     }
     return false;
 }
@@ -252,11 +264,13 @@ bool doubt_touches(const struct doubt *doubt, const struct rule *rule,
     if (asks_for(rule->check->subject, doubt->functions[function])) return true;
     /* What could be written better at one place could be so whatever the name stands for. */
     if (rule->check->subject == CHECK_NODE && rule->factor != FACTOR_LOGIC) return false;
-    if (names_doubted(doubt, source_slice(doubt->student, finding->start, finding->end), function)) {
-        return true;
-    }
+    /* A loop may turn on what a method does to a name that is only read: `xs.pop()`. */
+    bool used = rule->check->subject == CHECK_BINDING || rule->check->subject == CHECK_LOOP;
+    const uint32_t *names = used ? doubt->names : doubt->values;
+    struct str place = source_slice(doubt->student, finding->start, finding->end);
+    if (names_doubted(doubt, names, place, function)) return true;
     for (unsigned i = 0; i < finding->arg_count; i++) {
-        if (names_doubted(doubt, finding->args[i].value, function)) return true;
+        if (names_doubted(doubt, names, finding->args[i].value, function)) return true;
     }
     return false;
 }

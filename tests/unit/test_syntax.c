@@ -123,6 +123,7 @@ static void two_slips_are_two(void **state)
         {"def f(x):\n    if x > 3\n        print x\n    retrun x\n",
          "missing-colon:2 print-without-brackets:3 misspelt-keyword:4"},
         {"x = (1\ny = [2\nz = 3\n", "unclosed-bracket:1 unclosed-bracket:2"},
+        {"for n in ns\n    if n % 2 == 0\n        print(n)\n", "missing-colon:1 missing-colon:2"},
         {"age = int(input('Age: ')\nif age >= 18\n    print(age)\nelse\n    print(1)\n",
          "unclosed-bracket:1 missing-colon:2 missing-colon:4"},
     };

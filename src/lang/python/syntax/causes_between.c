@@ -95,6 +95,8 @@ void guess_call(struct diagnosis *d)
     uint32_t function = d->at - 1;
     bool method = function > d->first && kind_at(d, function - 1) == PYT_DOT;
     if (!method && !is_function(d, function)) return;
+    /* `math.pi r`: these are numbers. */
+    if (method && (word_is(d, function, "pi") || word_is(d, function, "e") || word_is(d, function, "tau"))) return;
     uint32_t end = last_of_line(d);
     if (kind_at(d, end) == PYT_COLON) end--;
     bool statement = method || function == d->first;

@@ -246,6 +246,8 @@ void guess_split(struct diagnosis *d)
         bool deeper = kind_at(d, next) == PYT_INDENT;
         while (is_layout(kind_at(d, next))) next++;
         bool header = header_of(d) != NO_INDEX && d->fault->code == PYG_EXPECTED_EXPRESSION;
+        /* Where a colon is due, the block below begins, whatever its first word could go on with. */
+        if (is_expected(d, PYT_COLON) && !continues(d, next)) return;
         if (deeper || header || continues(d, next)) propose_joining(d, d->at);
         return;
     }
