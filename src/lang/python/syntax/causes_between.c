@@ -130,10 +130,13 @@ void guess_dot(struct diagnosis *d)
         "upper", "values",  "write",
     };
     if (!side_by_side(d) || kind_at(d, d->at) != PYT_NAME) return;
-    if (foreign_meaning(text_at(d, d->at - 1))) return; /* `function add(a, b)` */
+    /* `function add(a, b)`, `retrun sort(xs)`: a first word that stands nowhere else is no name. */
+    bool strange = d->at - 1 == d->first && !occurs_elsewhere(d, d->first);
+    bool keyword = foreign_meaning(text_at(d, d->at - 1)) != NULL;
     bool known = word_is(d, d->at - 1, "self") || imports(d, d->at - 1);
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-        bool method = word_is(d, d->at, methods[i]) && kind_at(d, d->at + 1) == PYT_LPAREN;
+        bool method = word_is(d, d->at, methods[i]) && kind_at(d, d->at + 1) == PYT_LPAREN &&
+                      !strange && !keyword;
         if (!known && !method) continue;
         uint32_t end = end_of(d, d->at - 1);
         struct proposal *p = propose(d, "missing-dot", start_of(d, d->at - 1), end_of(d, d->at));
