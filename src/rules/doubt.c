@@ -2,10 +2,10 @@
 
 /* What is uncertain in one function, or in the program outside of all; a set. */
 enum {
-    UNSURE_FLOW = 1 << 0,  /* what is reached, and how often: a line was moved or made up */
-    UNSURE_NAMES = 1 << 1, /* what its names are: the header was broken */
+    UNSURE_FLOW = 1 << 0,   /* what is reached, and how often: a line was moved or made up */
+    UNSURE_NAMES = 1 << 1,  /* what its names are: the header was broken */
     UNSURE_BLOCKS = 1 << 2, /* which blocks it has: the beginning of a statement was made up */
-    UNSURE_CODE = 1 << 3,  /* what it does: a line is missing */
+    UNSURE_CODE = 1 << 3,   /* what it does: a line is missing */
 };
 
 #define NOT_IN_DOUBT UINT32_MAX
@@ -14,7 +14,7 @@ struct doubt {
     const struct model *model;
     const struct source *source;  /* the repaired text */
     const struct source *student; /* as it was sent */
-    uint8_t *functions; /* by function, and one more for what is in none: UNSURE_... */
+    uint8_t *functions;           /* by function, and one more for what is in none: UNSURE_... */
     /*
      * By name: the function in which it is in doubt, `everywhere`, or NOT_IN_DOUBT;
      * whether the name is used at all, and what its value is.
@@ -51,8 +51,10 @@ static uint32_t first_use_from(const struct model *model, uint32_t offset)
     uint32_t high = model->use_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (model->tree->nodes[model->uses[middle].node].start < offset) low = middle + 1;
-        else high = middle;
+        if (model->tree->nodes[model->uses[middle].node].start < offset)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -61,7 +63,8 @@ static uint32_t first_use_from(const struct model *model, uint32_t offset)
 static bool brings_name(const struct model *model, const struct source_edit *edit)
 {
     uint32_t use = first_use_from(model, edit->new_start);
-    return use < model->use_count && model->tree->nodes[model->uses[use].node].start < edit->new_end;
+    return use < model->use_count &&
+           model->tree->nodes[model->uses[use].node].start < edit->new_end;
 }
 
 /* Whether the repair is a fix that is told, so that the student would make it just so. */
@@ -86,8 +89,10 @@ static uint32_t function_around(const struct model *model, uint32_t offset)
     uint32_t high = model->function_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (nodes[model->functions[middle].node].start <= offset) low = middle + 1;
-        else high = middle;
+        if (nodes[model->functions[middle].node].start <= offset)
+            low = middle + 1;
+        else
+            high = middle;
     }
     uint32_t function = low > 0 ? low - 1 : MODEL_NONE;
     while (function != MODEL_NONE) {
@@ -106,8 +111,7 @@ static bool is_header(const struct doubt *doubt, uint32_t function, uint32_t off
     return body != NODE_NONE && offset < nodes[body].start;
 }
 
-static void doubt_name(const struct doubt *doubt, uint32_t *names, uint32_t name,
-                       uint32_t function)
+static void doubt_name(const struct doubt *doubt, uint32_t *names, uint32_t name, uint32_t function)
 {
     uint32_t *where = &names[name];
     *where = *where == NOT_IN_DOUBT || *where == function ? function : doubt->everywhere;
@@ -161,7 +165,8 @@ static void add_repair(struct doubt *doubt, const struct source_edit *edit)
         return;
     }
     if (edit->new_start <= code) doubt->functions[function] |= UNSURE_FLOW;
-    if (edit->new_start <= code && edit->new_end > code) doubt->functions[function] |= UNSURE_BLOCKS;
+    if (edit->new_start <= code && edit->new_end > code)
+        doubt->functions[function] |= UNSURE_BLOCKS;
     doubt_names(doubt, edit, function);
 }
 
@@ -199,7 +204,8 @@ struct doubt *doubt_read(const struct model *model, struct arena *arena)
     for (uint32_t i = 0; i < model->name_count; i++) {
         doubt->names[i] = doubt->values[i] = NOT_IN_DOUBT;
     }
-    for (uint32_t i = 0; i < model->use_count; i++) doubt->known[model->uses[i].name] |= model->uses[i].known;
+    for (uint32_t i = 0; i < model->use_count; i++)
+        doubt->known[model->uses[i].name] |= model->uses[i].known;
     for (uint32_t i = 0; i < source->edit_count; i++) add_repair(doubt, &source->edits[i]);
     for (uint32_t i = 0; i < model->syntax->lost_count; i++) {
         uint32_t name = map_get(&model->name_map, model->syntax->lost_names[i]);
@@ -235,8 +241,7 @@ static bool asks_for(enum check_subject subject, uint8_t unsure)
     case CHECK_FUNCTION: return unsure != 0;
     case CHECK_LOOP:
     case CHECK_UNREACHABLE: return (unsure & (UNSURE_FLOW | UNSURE_CODE)) != 0;
-    case CHECK_BINDING:
-        return (unsure & (UNSURE_BLOCKS | UNSURE_NAMES | UNSURE_CODE)) != 0;
+    case CHECK_BINDING: return (unsure & (UNSURE_BLOCKS | UNSURE_NAMES | UNSURE_CODE)) != 0;
     case CHECK_USE:
     case CHECK_PROGRAM: return (unsure & (UNSURE_NAMES | UNSURE_CODE)) != 0;
     default: return false;

@@ -92,7 +92,7 @@ uint32_t value_end(const struct diagnosis *d, uint32_t first);
 /* Whether the name stands in the program elsewhere too, so that it is hardly a word of a text. */
 bool occurs_elsewhere(const struct diagnosis *d, uint32_t index);
 
-/* Whether the text stands anywhere in the program as a whole word, also where nothing was read yet. */
+/* Whether the text is a whole word of the program, also where nothing was read yet. */
 bool occurs_as_word(const struct diagnosis *d, struct str word);
 
 /* Whether the name is that of a builtin, or of a function or class of the program. */

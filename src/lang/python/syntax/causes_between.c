@@ -35,7 +35,8 @@ void guess_doubled(struct diagnosis *d)
         enum py_token_kind kind = kind_at(d, second);
         bool word = kind == PYT_NAME || kind == PYT_NUMBER || py_is_keyword(kind);
         if (!word || kind_at(d, second - 1) != kind) continue;
-        if (kind == PYT_NUMBER && in_brackets(d)) continue; /* `[1, 1 2]`: a list may repeat itself */
+        /* `[1, 1 2]`: a list may repeat itself. */
+        if (kind == PYT_NUMBER && in_brackets(d)) continue;
         if (!str_equal(text_at(d, second), text_at(d, second - 1))) continue;
         struct proposal *p = propose(d, "doubled-word", start_of(d, second), end_of(d, second));
         change_text(p, end_of(d, second - 1), end_of(d, second), "");
@@ -96,7 +97,9 @@ void guess_call(struct diagnosis *d)
     bool method = function > d->first && kind_at(d, function - 1) == PYT_DOT;
     if (!method && !is_function(d, function)) return;
     /* `math.pi r`: these are numbers. */
-    if (method && (word_is(d, function, "pi") || word_is(d, function, "e") || word_is(d, function, "tau"))) return;
+    if (method &&
+        (word_is(d, function, "pi") || word_is(d, function, "e") || word_is(d, function, "tau")))
+        return;
     uint32_t end = last_of_line(d);
     if (kind_at(d, end) == PYT_COLON) end--;
     bool statement = method || function == d->first;
@@ -217,7 +220,7 @@ static void propose_comma(struct diagnosis *d, uint32_t next)
     argument(p, "after", text_at(d, next));
 }
 
-/* How many things stand in a row on the two sides of the line's one `=`; false for any other line. */
+/* How many things stand in a row on each side of the line's only `=`; false without it. */
 static bool count_sides(const struct diagnosis *d, uint32_t *equal, uint32_t counts[2])
 {
     uint32_t depth = 0;
@@ -242,11 +245,13 @@ void guess_row_comma(struct diagnosis *d)
 {
     uint32_t next = d->at;
     /* `a, b = [] []`: the second pair reads as an index with nothing in it. */
-    if (kind_at(d, next) == PYT_RBRACKET && next > d->first && kind_at(d, next - 1) == PYT_LBRACKET) next--;
+    if (kind_at(d, next) == PYT_RBRACKET && next > d->first && kind_at(d, next - 1) == PYT_LBRACKET)
+        next--;
     uint32_t openers[MAX_OPEN];
     uint32_t equal;
     uint32_t counts[2];
-    if (next <= d->first || open_brackets(d, next, openers) > 0 || !count_sides(d, &equal, counts)) return;
+    if (next <= d->first || open_brackets(d, next, openers) > 0 || !count_sides(d, &equal, counts))
+        return;
     if (!starts_value(kind_at(d, next)) || !ends_value(kind_at(d, next - 1))) return;
     unsigned side = next > equal;
     if (counts[side] < counts[!side]) propose_comma(d, next);

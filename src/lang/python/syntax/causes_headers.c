@@ -262,7 +262,8 @@ void guess_in(struct diagnosis *d)
     if (word && starts_value(after) && after != PYT_LPAREN) {
         propose_instead(d, "foreign-word", d->at, d->at, "in");
     }
-    if (kind_at(d, d->at) == PYT_NAME && after == PYT_KW_IN) { /* the word is there: `for i x in xs:` */
+    /* `for i x in xs:`: the word is there. */
+    if (kind_at(d, d->at) == PYT_NAME && after == PYT_KW_IN) {
         guess_pair(d);
         return;
     }
@@ -308,7 +309,8 @@ void guess_foreign_loop(struct diagnosis *d)
     change(p, start, end, better);
     argument(p, "name", text_at(d, name));
     p->certain = false;
-    for (uint32_t line = line_of(d, start) + 1; line <= d->source->line_count; line++) change_braces(d, p, line);
+    for (uint32_t line = line_of(d, start) + 1; line <= d->source->line_count; line++)
+        change_braces(d, p, line);
 }
 
 /* `if x {`: whoever writes one brace writes the others too, so all go at once. */

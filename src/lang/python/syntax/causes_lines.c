@@ -35,7 +35,8 @@ static uint32_t count_words(struct str text)
 }
 
 /* Whether a token in another line has that text, or Python itself knows the word. */
-static bool is_known_word(const struct diagnosis *d, struct str word, uint32_t line_start, uint32_t line_end)
+static bool is_known_word(const struct diagnosis *d, struct str word, uint32_t line_start,
+                          uint32_t line_end)
 {
     if (py_is_builtin(word)) return true;
     for (uint32_t i = 0; i < d->tokens->count; i++) {
@@ -81,7 +82,9 @@ void guess_prose_behind(struct diagnosis *d)
     if (d->at <= d->first || innermost_opener(d) != NO_INDEX || header_of(d) != NO_INDEX) return;
     uint32_t start = fault_at(d);
     struct str text = str_trim(source_slice(d->source, start, line_end(d, start)));
-    if (!ends_value(kind_at(d, d->at - 1)) || count_words(text) < FEWEST_WORDS || !reads_as_prose(d, text)) return;
+    if (!ends_value(kind_at(d, d->at - 1)) || count_words(text) < FEWEST_WORDS ||
+        !reads_as_prose(d, text))
+        return;
     propose_remark(d, text);
 }
 
@@ -246,7 +249,8 @@ void guess_split(struct diagnosis *d)
         bool deeper = kind_at(d, next) == PYT_INDENT;
         while (is_layout(kind_at(d, next))) next++;
         bool header = header_of(d) != NO_INDEX && d->fault->code == PYG_EXPECTED_EXPRESSION;
-        /* Where a colon is due, the block below begins, whatever its first word could go on with. */
+        /* Where a colon is due, the block below begins, whatever its first word could go on with.
+         */
         if (is_expected(d, PYT_COLON) && !continues(d, next)) return;
         if (deeper || header || continues(d, next)) propose_joining(d, d->at);
         return;

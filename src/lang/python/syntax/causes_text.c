@@ -263,7 +263,7 @@ static void propose_run_on(struct diagnosis *d, const struct py_token *t)
     }
 }
 
-/* Whether the quote that ends the string looks as if it were to open another: `, "`, `("`, `or "`. */
+/* Whether the quote that ends the string rather opens another: `, "`, `("`, `or "`. */
 static bool looks_run_on(const struct diagnosis *d, const struct py_token *t)
 {
     uint32_t at = t->end - 1;
@@ -391,7 +391,8 @@ void guess_string(struct diagnosis *d)
 
     /* `"hello"")`: right behind a text, it is one quote too many. */
     bool behind = d->at > d->first && kind_at(d, d->at - 1) == PYT_STRING && end_of(d, d->at - 1) == start;
-    if (behind && looks_run_on(d, token_at(d, d->at - 1))) propose_run_on(d, token_at(d, d->at - 1));
+    if (behind && looks_run_on(d, token_at(d, d->at - 1)))
+        propose_run_on(d, token_at(d, d->at - 1));
     if (behind) propose_stray_quote(d, start, opening);
     /* `return B"`: with nothing but brackets behind it, it closes what reads as its prefix. */
     uint32_t rest = opening + 1;
