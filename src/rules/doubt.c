@@ -2,9 +2,10 @@
 
 /* What is uncertain in one function, or in the program outside of all; a set. */
 enum {
-    UNSURE_FLOW = 1 << 0,  /* what is reached, and how often: a line was moved or made up */
-    UNSURE_NAMES = 1 << 1, /* what its names are: the header was broken */
-    UNSURE_CODE = 1 << 2,  /* what it does: a line is missing */
+    UNSURE_FLOW = 1 << 0,   /* what is reached, and how often: a line was moved or made up */
+    UNSURE_NAMES = 1 << 1,  /* what its names are: the header was broken */
+    UNSURE_BLOCKS = 1 << 2, /* which blocks it has: the beginning of a statement was made up */
+    UNSURE_CODE = 1 << 3,   /* what it does: a line is missing */
 };
 
 #define NOT_IN_DOUBT UINT32_MAX
@@ -13,11 +14,20 @@ struct doubt {
     const struct model *model;
     const struct source *source;  /* the repaired text */
     const struct source *student; /* as it was sent */
-    uint8_t *functions; /* by function, and one more for what is in none: UNSURE_... */
-    /* By name: the function in which it is in doubt, `everywhere`, or NOT_IN_DOUBT. */
-    uint32_t *names;
+    uint8_t *functions;           /* by function, and one more for what is in none: UNSURE_... */
+    /*
+     * By name: the function in which it is in doubt, `everywhere`, or NOT_IN_DOUBT;
+     * whether the name is used at all, and what its value is.
+     */
+    uint32_t *names, *values;
+    bool *known;         /* by name: the language has it */
     uint32_t everywhere; /* the number of what is in no function */
 };
+
+static bool is_word(char c)
+{
+    return ascii_is_alpha(c) || ascii_is_digit(c) || c == '_' || (unsigned char)c >= 0x80;
+}
 
 static uint32_t line_start_of(const struct source *source, uint32_t offset)
 {
@@ -41,8 +51,10 @@ static uint32_t first_use_from(const struct model *model, uint32_t offset)
     uint32_t high = model->use_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (model->tree->nodes[model->uses[middle].node].start < offset) low = middle + 1;
-        else high = middle;
+        if (model->tree->nodes[model->uses[middle].node].start < offset)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -51,7 +63,8 @@ static uint32_t first_use_from(const struct model *model, uint32_t offset)
 static bool brings_name(const struct model *model, const struct source_edit *edit)
 {
     uint32_t use = first_use_from(model, edit->new_start);
-    return use < model->use_count && model->tree->nodes[model->uses[use].node].start < edit->new_end;
+    return use < model->use_count &&
+           model->tree->nodes[model->uses[use].node].start < edit->new_end;
 }
 
 /* Whether the repair is a fix that is told, so that the student would make it just so. */
@@ -76,8 +89,10 @@ static uint32_t function_around(const struct model *model, uint32_t offset)
     uint32_t high = model->function_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (nodes[model->functions[middle].node].start <= offset) low = middle + 1;
-        else high = middle;
+        if (nodes[model->functions[middle].node].start <= offset)
+            low = middle + 1;
+        else
+            high = middle;
     }
     uint32_t function = low > 0 ? low - 1 : MODEL_NONE;
     while (function != MODEL_NONE) {
@@ -96,10 +111,34 @@ static bool is_header(const struct doubt *doubt, uint32_t function, uint32_t off
     return body != NODE_NONE && offset < nodes[body].start;
 }
 
+static void doubt_name(const struct doubt *doubt, uint32_t *names, uint32_t name, uint32_t function)
+{
+    uint32_t *where = &names[name];
+    *where = *where == NOT_IN_DOUBT || *where == function ? function : doubt->everywhere;
+}
+
+/* Words of the student's line that the repair has no name for: `f"Hello {name)` */
+static void doubt_words(struct doubt *doubt, uint32_t offset, uint32_t function)
+{
+    enum { LOOKED_AT = 200 };
+    struct str line = source_line_text(doubt->student, source_own_line(doubt->student, offset));
+    if (line.size > LOOKED_AT) line.size = LOOKED_AT;
+    for (size_t i = 0; i < line.size; i++) {
+        if (!is_word(line.data[i])) continue;
+        size_t start = i;
+        while (i < line.size && is_word(line.data[i])) i++;
+        uint32_t name = map_get(&doubt->model->name_map, str_sub(line, start, i));
+        if (name != MAP_NONE && !doubt->known[name]) {
+            doubt_name(doubt, doubt->names, name, function);
+        }
+    }
+}
+
 /* The names on the lines of the repair are in doubt, those of a header wherever they stand. */
 static void doubt_names(struct doubt *doubt, const struct source_edit *edit, uint32_t function)
 {
     const struct model *model = doubt->model;
+    doubt_words(doubt, edit->start, function);
     uint32_t last_line = source_own_line(doubt->source, edit->new_end);
     uint32_t end = last_line < doubt->source->line_count ? doubt->source->line_starts[last_line]
                                                          : doubt->source->size;
@@ -108,8 +147,8 @@ static void doubt_names(struct doubt *doubt, const struct source_edit *edit, uin
         const struct use *use = &model->uses[i];
         if (model->tree->nodes[use->node].start >= end) break;
         if (use->known) continue;
-        uint32_t *where = &doubt->names[use->name];
-        *where = *where == NOT_IN_DOUBT || *where == function ? function : doubt->everywhere;
+        doubt_name(doubt, doubt->names, use->name, function);
+        if (use->kind != USE_READ) doubt_name(doubt, doubt->values, use->name, function);
     }
 }
 
@@ -126,6 +165,8 @@ static void add_repair(struct doubt *doubt, const struct source_edit *edit)
         return;
     }
     if (edit->new_start <= code) doubt->functions[function] |= UNSURE_FLOW;
+    if (edit->new_start <= code && edit->new_end > code)
+        doubt->functions[function] |= UNSURE_BLOCKS;
     doubt_names(doubt, edit, function);
 }
 
@@ -156,13 +197,19 @@ struct doubt *doubt_read(const struct model *model, struct arena *arena)
         .student = source->origin,
         .functions = ARENA_ARRAY(arena, uint8_t, model->function_count + 1),
         .names = ARENA_ARRAY(arena, uint32_t, model->name_count + 1),
+        .values = ARENA_ARRAY(arena, uint32_t, model->name_count + 1),
+        .known = ARENA_ARRAY(arena, bool, model->name_count + 1),
         .everywhere = model->function_count,
     };
-    for (uint32_t i = 0; i < model->name_count; i++) doubt->names[i] = NOT_IN_DOUBT;
+    for (uint32_t i = 0; i < model->name_count; i++) {
+        doubt->names[i] = doubt->values[i] = NOT_IN_DOUBT;
+    }
+    for (uint32_t i = 0; i < model->use_count; i++)
+        doubt->known[model->uses[i].name] |= model->uses[i].known;
     for (uint32_t i = 0; i < source->edit_count; i++) add_repair(doubt, &source->edits[i]);
     for (uint32_t i = 0; i < model->syntax->lost_count; i++) {
         uint32_t name = map_get(&model->name_map, model->syntax->lost_names[i]);
-        if (name != MAP_NONE) doubt->names[name] = doubt->everywhere;
+        if (name != MAP_NONE) doubt->names[name] = doubt->values[name] = doubt->everywhere;
     }
     find_stand_ins(doubt);
     return doubt;
@@ -170,13 +217,9 @@ struct doubt *doubt_read(const struct model *model, struct arena *arena)
 
 /* ---- What a finding rests on ---- */
 
-static bool is_word(char c)
-{
-    return ascii_is_alpha(c) || ascii_is_digit(c) || c == '_' || (unsigned char)c >= 0x80;
-}
-
 /* Whether a name that is in doubt in the function stands in the text. */
-static bool names_doubted(const struct doubt *doubt, struct str text, uint32_t function)
+static bool names_doubted(const struct doubt *doubt, const uint32_t *names, struct str text,
+                          uint32_t function)
 {
     enum { LOOKED_AT = 200 }; /* of a place or an argument; bounds the work */
     if (text.size > LOOKED_AT) text.size = LOOKED_AT;
@@ -186,7 +229,7 @@ static bool names_doubted(const struct doubt *doubt, struct str text, uint32_t f
         while (i < text.size && is_word(text.data[i])) i++;
         uint32_t name = map_get(&doubt->model->name_map, str_sub(text, start, i));
         if (name == MAP_NONE) continue;
-        if (doubt->names[name] == doubt->everywhere || doubt->names[name] == function) return true;
+        if (names[name] == doubt->everywhere || names[name] == function) return true;
     }
     return false;
 }
@@ -198,7 +241,7 @@ static bool asks_for(enum check_subject subject, uint8_t unsure)
     case CHECK_FUNCTION: return unsure != 0;
     case CHECK_LOOP:
     case CHECK_UNREACHABLE: return (unsure & (UNSURE_FLOW | UNSURE_CODE)) != 0;
-    case CHECK_BINDING:
+    case CHECK_BINDING: return (unsure & (UNSURE_BLOCKS | UNSURE_NAMES | UNSURE_CODE)) != 0;
     case CHECK_USE:
     case CHECK_PROGRAM: return (unsure & (UNSURE_NAMES | UNSURE_CODE)) != 0;
     default: return false;
@@ -226,11 +269,13 @@ bool doubt_touches(const struct doubt *doubt, const struct rule *rule,
     if (asks_for(rule->check->subject, doubt->functions[function])) return true;
     /* What could be written better at one place could be so whatever the name stands for. */
     if (rule->check->subject == CHECK_NODE && rule->factor != FACTOR_LOGIC) return false;
-    if (names_doubted(doubt, source_slice(doubt->student, finding->start, finding->end), function)) {
-        return true;
-    }
+    /* A loop may turn on what a method does to a name that is only read: `xs.pop()`. */
+    bool used = rule->check->subject == CHECK_BINDING || rule->check->subject == CHECK_LOOP;
+    const uint32_t *names = used ? doubt->names : doubt->values;
+    struct str place = source_slice(doubt->student, finding->start, finding->end);
+    if (names_doubted(doubt, names, place, function)) return true;
     for (unsigned i = 0; i < finding->arg_count; i++) {
-        if (names_doubted(doubt, finding->args[i].value, function)) return true;
+        if (names_doubted(doubt, names, finding->args[i].value, function)) return true;
     }
     return false;
 }

@@ -98,6 +98,14 @@ static void one_slip_has_one_cause_on_its_line(void **state)
         {"x = 012\n", "leading-zero:1"},
         {"def f(x): y = x\n    return y\n", "missing-newline:1"},
         {"a, b = b a\n", "missing-comma:1"},
+        {"if c == \"a or \"e\" or \"i\":\n    pass\n", "unclosed-string:1"},
+        {"if c == \"a\" or e\" or \"i\":\n    pass\n", "unopened-string:1"},
+        {"if c == \"a' or \"e\":\n    pass\n", "mixed-quotes:1"},
+        {"print(x.replace(\" , \"\"))\n", "unclosed-string:1"},
+        {"xs = [2]\ni = xs index(2)\n", "missing-dot:2"},
+        {"x = [1]\ny = x[0] the first number\n", "text-without-hash:2"},
+        {"x = 3\nreturn the sum of all numbers\n", "text-without-hash:2"},
+        {"for (int i = 0; i < 3; i++) {\n    print(i);\n}\n", "foreign-loop:1"},
         {"x[1] x[0] = x[0], x[1]\n", "missing-comma:1"},
         {"x, y = [] []\n", "missing-comma:1"},
         {"for i x in enumerate(xs):\n    pass\n", "missing-comma:1"},
@@ -115,6 +123,9 @@ static void two_slips_are_two(void **state)
         {"def f(x):\n    if x > 3\n        print x\n    retrun x\n",
          "missing-colon:2 print-without-brackets:3 misspelt-keyword:4"},
         {"x = (1\ny = [2\nz = 3\n", "unclosed-bracket:1 unclosed-bracket:2"},
+        {"for n in ns\n    if n % 2 == 0\n        print(n)\n", "missing-colon:1 missing-colon:2"},
+        {"age = int(input('Age: ')\nif age >= 18\n    print(age)\nelse\n    print(1)\n",
+         "unclosed-bracket:1 missing-colon:2 missing-colon:4"},
     };
     CHECK(state, cases);
 }

@@ -15,6 +15,15 @@ static bool in_brackets(const struct diagnosis *d)
     return innermost_opener(d) != NO_INDEX;
 }
 
+/* Whether the fault is the brace that begins a block in other languages: `while (x < 5 {` */
+static bool at_block_brace(const struct diagnosis *d)
+{
+    if (kind_at(d, d->at) != PYT_LBRACE || header_of(d) == NO_INDEX) return false;
+    uint32_t end = end_of(d, d->at);
+    while (char_at(d, end) == ' ' || char_at(d, end) == '\t') end++;
+    return char_at(d, end) == '\n' || char_at(d, end) == '\0';
+}
+
 /* ---- Twice ---- */
 
 /* `for for i in x:`, `x x = 3`, `a and and b` */
@@ -26,7 +35,8 @@ void guess_doubled(struct diagnosis *d)
         enum py_token_kind kind = kind_at(d, second);
         bool word = kind == PYT_NAME || kind == PYT_NUMBER || py_is_keyword(kind);
         if (!word || kind_at(d, second - 1) != kind) continue;
-        if (kind == PYT_NUMBER && in_brackets(d)) continue; /* `[1, 1 2]`: a list may repeat itself */
+        /* `[1, 1 2]`: a list may repeat itself. */
+        if (kind == PYT_NUMBER && in_brackets(d)) continue;
         if (!str_equal(text_at(d, second), text_at(d, second - 1))) continue;
         struct proposal *p = propose(d, "doubled-word", start_of(d, second), end_of(d, second));
         change_text(p, end_of(d, second - 1), end_of(d, second), "");
@@ -86,6 +96,10 @@ void guess_call(struct diagnosis *d)
     uint32_t function = d->at - 1;
     bool method = function > d->first && kind_at(d, function - 1) == PYT_DOT;
     if (!method && !is_function(d, function)) return;
+    /* `math.pi r`: these are numbers. */
+    if (method &&
+        (word_is(d, function, "pi") || word_is(d, function, "e") || word_is(d, function, "tau")))
+        return;
     uint32_t end = last_of_line(d);
     if (kind_at(d, end) == PYT_COLON) end--;
     bool statement = method || function == d->first;
@@ -119,9 +133,13 @@ void guess_dot(struct diagnosis *d)
         "upper", "values",  "write",
     };
     if (!side_by_side(d) || kind_at(d, d->at) != PYT_NAME) return;
+    /* `function add(a, b)`, `retrun sort(xs)`: a first word that stands nowhere else is no name. */
+    bool strange = d->at - 1 == d->first && !occurs_elsewhere(d, d->first);
+    bool keyword = foreign_meaning(text_at(d, d->at - 1)) != NULL;
     bool known = word_is(d, d->at - 1, "self") || imports(d, d->at - 1);
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-        bool method = word_is(d, d->at, methods[i]) && kind_at(d, d->at + 1) == PYT_LPAREN;
+        bool method = word_is(d, d->at, methods[i]) && kind_at(d, d->at + 1) == PYT_LPAREN &&
+                      !strange && !keyword;
         if (!known && !method) continue;
         uint32_t end = end_of(d, d->at - 1);
         struct proposal *p = propose(d, "missing-dot", start_of(d, d->at - 1), end_of(d, d->at));
@@ -182,7 +200,7 @@ void guess_missing_operator(struct diagnosis *d)
 {
     bool value = d->at > d->first && ends_value(kind_at(d, d->at - 1)) &&
                  (side_by_side(d) || is_opener(kind_at(d, d->at)));
-    if (!value) return;
+    if (!value || at_block_brace(d)) return;
     uint32_t end = end_of(d, d->at - 1);
     struct proposal *p = propose(d, "missing-operator", start_of(d, d->at - 1), end_of(d, d->at));
     change_text(p, end, start_of(d, d->at), " + ");
@@ -202,7 +220,7 @@ static void propose_comma(struct diagnosis *d, uint32_t next)
     argument(p, "after", text_at(d, next));
 }
 
-/* How many things stand in a row on the two sides of the line's one `=`; false for any other line. */
+/* How many things stand in a row on each side of the line's only `=`; false without it. */
 static bool count_sides(const struct diagnosis *d, uint32_t *equal, uint32_t counts[2])
 {
     uint32_t depth = 0;
@@ -227,11 +245,13 @@ void guess_row_comma(struct diagnosis *d)
 {
     uint32_t next = d->at;
     /* `a, b = [] []`: the second pair reads as an index with nothing in it. */
-    if (kind_at(d, next) == PYT_RBRACKET && next > d->first && kind_at(d, next - 1) == PYT_LBRACKET) next--;
+    if (kind_at(d, next) == PYT_RBRACKET && next > d->first && kind_at(d, next - 1) == PYT_LBRACKET)
+        next--;
     uint32_t openers[MAX_OPEN];
     uint32_t equal;
     uint32_t counts[2];
-    if (next <= d->first || open_brackets(d, next, openers) > 0 || !count_sides(d, &equal, counts)) return;
+    if (next <= d->first || open_brackets(d, next, openers) > 0 || !count_sides(d, &equal, counts))
+        return;
     if (!starts_value(kind_at(d, next)) || !ends_value(kind_at(d, next - 1))) return;
     unsigned side = next > equal;
     if (counts[side] < counts[!side]) propose_comma(d, next);
@@ -252,6 +272,7 @@ void guess_comma(struct diagnosis *d)
     enum py_token_kind here = kind_at(d, d->at);
     bool starts = starts_value(here) || here == PYT_STAR || here == PYT_DOUBLESTAR;
     if (!starts || !ends_value(kind_at(d, d->at - 1))) return;
+    if (at_block_brace(d)) return;
     /* Words that stand nowhere else in the program are rather a text without quotes. */
     if (kind_at(d, d->at - 1) == PYT_NAME && here == PYT_NAME) guess_words(d);
     propose_comma(d, d->at);

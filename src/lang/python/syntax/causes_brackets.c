@@ -189,7 +189,8 @@ static void propose_opening_between(struct diagnosis *d, uint32_t bad)
     enum { PLACES_TRIED = 4 };
     unsigned tried = 0;
     bool header = kind_at(d, d->first) == PYT_KW_DEF;
-    bool empty = kind_at(d, bad - 1) == PYT_NAME && bad > d->first && (header || is_function(d, bad - 1));
+    bool empty =
+        kind_at(d, bad - 1) == PYT_NAME && bad > d->first && (header || is_function(d, bad - 1));
     if (empty) {
         propose_opening(d, bad, end_of(d, bad - 1), end_of(d, bad - 1));
         d->proposals[d->count - 1].certain = !header; /* the name may hold a parameter */

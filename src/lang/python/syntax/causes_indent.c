@@ -445,7 +445,8 @@ static const char *cause_of(const struct layout *layout, const struct move *move
     if (move->from != layout->fault) return left ? "unexpected-indent" : "early-dedent";
     switch (layout->d->fault->code) {
     case PYG_EXPECTED_BLOCK: return "missing-indent";
-    case PYG_OUTSIDE_FUNCTION: return lost_margin(layout, move) ? "early-dedent" : "outside-function";
+    case PYG_OUTSIDE_FUNCTION:
+        return lost_margin(layout, move) ? "early-dedent" : "outside-function";
     case PYG_OUTSIDE_LOOP: return "outside-loop";
     case PYG_LEXICAL: return "dedent-mismatch";
     default: return left ? "unexpected-indent" : "early-dedent";
@@ -567,16 +568,19 @@ static void propose_own_line(const struct layout *layout)
     if (d->fault->code != PYG_UNEXPECTED_INDENT || layout->fault == 0) return;
     const struct row *header = &layout->rows[layout->fault - 1];
     const struct row *row = &layout->rows[layout->fault];
-    if (header->header || !is_header(kind_at(d, header->token)) || row->column <= header->column) return;
+    if (header->header || !is_header(kind_at(d, header->token)) || row->column <= header->column)
+        return;
     uint32_t depth = 0;
-    for (uint32_t i = header->token; kind_at(d, i) != PYT_NEWLINE && kind_at(d, i) != PYT_END; i++) {
+    for (uint32_t i = header->token; kind_at(d, i) != PYT_NEWLINE && kind_at(d, i) != PYT_END;
+         i++) {
         if (is_opener(kind_at(d, i)) || kind_at(d, i) == PYT_KW_LAMBDA) depth++;
         if (is_closer(kind_at(d, i))) depth--;
         if (kind_at(d, i) != PYT_COLON) continue;
         if (depth > 0) continue; /* behind a lambda it is not worth telling which is which */
         struct proposal *p = propose(d, "missing-newline", start_of(d, i + 1), end_of(d, i + 1));
         struct str margin = source_slice(d->source, row->start, row->start + row->column);
-        change(p, end_of(d, i), start_of(d, i + 1), arena_format(d->arena, "\n%.*s", STR_ARG(margin)));
+        change(p, end_of(d, i), start_of(d, i + 1),
+               arena_format(d->arena, "\n%.*s", STR_ARG(margin)));
         argument(p, "before", source_slice(d->source, start_of(d, header->token), end_of(d, i)));
         uint32_t end = line_end(d, start_of(d, i + 1));
         argument(p, "after", source_slice(d->source, start_of(d, i + 1), end));
