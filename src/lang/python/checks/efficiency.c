@@ -159,7 +159,7 @@ static bool grows(const struct model *model, uint32_t binding, bool *fits)
     return result;
 }
 
-/* x in xs, again and again, where xs is a list that grows */
+/* x in xs, again and again, where xs is a list that has grown before, or was given */
 static void list_membership(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
@@ -175,7 +175,9 @@ static void list_membership(struct check_context *c, uint32_t node)
     bool fits = true;
     bool parameter = model->bindings[binding].kind == BINDING_PARAMETER;
     if ((!grows(model, binding, &fits) && !parameter) || !fits) return;
-    if (long_region(model, node) == NODE_NONE) return;
+    /* Beside a list that is being built a set would be a second thing to keep: no advice for beginners. */
+    uint32_t region = long_region(model, node);
+    if (region == NODE_NONE || py_may_change(model, region, binding)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "item", item);
     check_set_node(c, finding, "list", list);
