@@ -14,23 +14,23 @@
 
 /* What a check is called with: the number of a node, a function, ... */
 enum check_subject {
-    CHECK_NODE,     /* each node of one of its kinds */
-    CHECK_FUNCTION, /* each of model.functions */
-    CHECK_LOOP,     /* each of model.loops */
-    CHECK_BINDING,  /* each of model.bindings */
-    CHECK_USE,      /* each of model.uses */
+    CHECK_NODE,        /* each node of one of its kinds */
+    CHECK_FUNCTION,    /* each of model.functions */
+    CHECK_LOOP,        /* each of model.loops */
+    CHECK_BINDING,     /* each of model.bindings */
+    CHECK_USE,         /* each of model.uses */
     CHECK_UNREACHABLE, /* each node in model.unreachable */
-    CHECK_PROGRAM,  /* once; the number is 0 */
-    CHECK_ELSEWHERE, /* nothing: the syntax check or the task reports it */
+    CHECK_PROGRAM,     /* once; the number is 0 */
+    CHECK_ELSEWHERE,   /* nothing: the syntax check or the task reports it */
 };
 
 /* Limits that a rubric may set; the defaults are in rules/ruleset.h. */
 struct thresholds {
-    uint32_t line_length;      /* columns */
-    uint32_t function_length;  /* lines */
-    uint32_t nesting;          /* levels of blocks in a function */
+    uint32_t line_length;     /* columns */
+    uint32_t function_length; /* lines */
+    uint32_t nesting;         /* levels of blocks in a function */
     uint32_t parameters;
-    uint32_t complexity;       /* cyclomatic */
+    uint32_t complexity; /* cyclomatic */
 };
 
 struct metrics; /* rules/metrics.h */
@@ -45,12 +45,21 @@ struct check_context {
     uint16_t rule;
 };
 
+#define CHECK_OF(kind) ((uint16_t)1 << (kind))
+
+/* Kinds of loops. */
+enum { LOOP_FOR, LOOP_WHILE };
+
 struct check {
     const char *name;
     enum check_subject subject;
     void (*run)(struct check_context *context, uint32_t subject);
-    uint16_t kinds[8];  /* CHECK_NODE: node kinds, up to the first 0 */
-    const char *args;   /* the placeholders it sets, separated by spaces */
+    /*
+     * CHECK_NODE: node kinds, up to the first 0.  CHECK_BINDING, CHECK_LOOP: one set of
+     * the kinds it looks at, CHECK_OF(BINDING_VARIABLE) | ...; 0: all.
+     */
+    uint16_t kinds[8];
+    const char *args; /* the placeholders it sets, separated by spaces */
     /*
      * The functions and methods that it looks at calls of, separated by spaces; at
      * other calls it is not run.  NULL: any.

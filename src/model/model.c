@@ -27,7 +27,8 @@ uint32_t model_add_scope(struct model *model, enum scope_kind kind, uint32_t nod
 {
     uint32_t scope = model->scope_count;
     ARENA_PUSH(model->arena, model->scopes, model->scope_count, model->scope_capacity) =
-        (struct scope){.kind = (uint8_t)kind, .node = node, .parent = parent, .function = MODEL_NONE};
+        (struct scope){
+            .kind = (uint8_t)kind, .node = node, .parent = parent, .function = MODEL_NONE};
     return scope;
 }
 

@@ -181,7 +181,13 @@ static const uint16_t *kinds_of(const struct rule *rule)
 
 static struct rule_step step_of(const struct rule *rule)
 {
-    return (struct rule_step){.check = rule->check ? rule->check->run : NULL, .rule = rule->number};
+    if (!rule->check) return (struct rule_step){.rule = rule->number};
+    bool by_set = rule->check->subject == CHECK_BINDING || rule->check->subject == CHECK_LOOP;
+    return (struct rule_step){
+        .check = rule->check->run,
+        .rule = rule->number,
+        .only = by_set ? rule->check->kinds[0] : 0,
+    };
 }
 
 /* Whether the rule looks only at calls of some names. */

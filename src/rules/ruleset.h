@@ -33,6 +33,7 @@ struct rule {
 struct rule_step {
     void (*check)(struct check_context *context, uint32_t subject); /* NULL: match the pattern */
     uint16_t rule; /* its number */
+    uint16_t only; /* CHECK_OF(kinds of the subject); 0: all */
 };
 
 /* The rules that look at calls of one name. */

@@ -1,6 +1,6 @@
 /* The one pass over a program that runs all rules. */
 #include "base/buf.h"
-#include "rules/ruleset.h"
+#include "rules/doubt.h"
 
 #include <stdlib.h>
 
@@ -154,6 +154,15 @@ static uint32_t subject_node(const struct model *model, enum check_subject subje
     }
 }
 
+static unsigned subject_kind(const struct model *model, enum check_subject subject, uint32_t i)
+{
+    switch (subject) {
+    case CHECK_BINDING: return model->bindings[i].kind;
+    case CHECK_LOOP: return model->loops[i].is_for ? LOOP_FOR : LOOP_WHILE;
+    default: return 0;
+    }
+}
+
 static void run_subjects(struct run *run, const struct language_rules *own)
 {
     const struct model *model = run->input->model;
@@ -162,8 +171,10 @@ static void run_subjects(struct run *run, const struct language_rules *own)
         for (uint32_t item = 0; item < total && !is_full(run); item++) {
             uint32_t node = subject_node(model, subject, item);
             if (node > 0 && node_has(model->tree, node, NODE_HAS_ERROR)) continue;
+            unsigned kind = subject_kind(model, subject, item);
             for (uint16_t i = 0; i < own->subject_count[subject]; i++) {
-                take_step(run, &own->by_subject[subject][i], item);
+                const struct rule_step *step = &own->by_subject[subject][i];
+                if (step->only == 0 || step->only & CHECK_OF(kind)) take_step(run, step, item);
             }
         }
     }
@@ -268,8 +279,11 @@ static void sift(struct run *run, uint32_t slips, struct findings *findings)
         if (run->set->rules[findings->items[i].rule].supersedes_count == 0) continue;
         ARENA_PUSH(run->context.arena, leaders.items, leaders.count, leaders.capacity) = i;
     }
+    const struct doubt *doubt = doubt_read(run->input->model, run->context.arena);
     for (uint32_t i = slips; i < findings->count; i++) {
-        out[i] = (!run->input->syntax->valid && beside_slip(run, &findings->items[i])) ||
+        const struct finding *finding = &findings->items[i];
+        out[i] = (!run->input->syntax->valid && beside_slip(run, finding)) ||
+                 doubt_touches(doubt, &run->set->rules[finding->rule], finding) ||
                  is_superseded(run, findings, &leaders, i);
     }
     uint32_t kept = 0;

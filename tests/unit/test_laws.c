@@ -245,8 +245,7 @@ static void check_texts(const struct finding *f)
     check_whole(rule, f, "summary", &rule->summary);
     if (rule->severity == SEVERITY_STRENGTH) return;
     check_whole(rule, f, "why", &rule->why);
-    for (unsigned i = 0; i < HINT_LEVEL_COUNT; i++)
-        check_whole(rule, f, "a hint", &rule->hints[i]);
+    for (unsigned i = 0; i < HINT_LEVEL_COUNT; i++) check_whole(rule, f, "a hint", &rule->hints[i]);
     for (unsigned i = 0; i < rule->def->next.count; i++)
         check_whole(rule, f, "next", &rule->next[i]);
 }
@@ -345,6 +344,24 @@ static bool was_there(unsigned rule, uint32_t count)
     return laws.whole_counts && count <= laws.whole_counts[rule];
 }
 
+/* Whether the rule speaks of a line that the fix has made. */
+static bool is_on_fixed_line(const struct look *after, unsigned rule, const struct finding *fix)
+{
+    const struct source *before = laws.judgement.look->source;
+    uint32_t first = source_own_line(before, fix->edits[0].start);
+    uint32_t last = source_own_line(before, fix->edits[fix->edit_count - 1].end);
+    for (unsigned i = 0; i < fix->edit_count; i++) {
+        struct str text = fix->edits[i].text;
+        for (size_t c = 0; c < text.size; c++) last += text.data[c] == '\n';
+    }
+    for (uint32_t i = 0; i < after->findings.count; i++) {
+        const struct finding *f = &after->findings.items[i];
+        uint32_t line = source_own_line(after->source, f->start);
+        if (f->rule == rule && line >= first && line <= last) return true;
+    }
+    return false;
+}
+
 static bool is_score_kept(uint32_t score)
 {
     bool as_before = laws.whole_counts && score >= laws.whole_score;
@@ -381,6 +398,8 @@ static void check_fix(const struct rule *rule, const struct finding *f, const ui
         }
         /* The lines of a slip are reviewed when it is mended. */
         bool hidden = !look->syntax.valid && rule->factor == FACTOR_SYNTAX;
+        /* A program with a character missing has two faults: mending one may bare the other. */
+        hidden |= laws.whole_counts && !is_on_fixed_line(after, i, f);
         if (hidden || brought->severity > SEVERITY_WARNING) continue;
         breach(LAW_FIX_BRINGS_NOTHING, rule, "%s in\n%.*s", brought->def->id, STR_ARG(shown));
     }

@@ -89,9 +89,30 @@ static void one_slip_has_one_cause_on_its_line(void **state)
         {"d = {'a': 1\n     'b': 2}\n", "missing-comma:1"},
         {"5 = x\n", "assignment-target:1"},
         {"return 3\n", "outside-function:1"},
+        {"def f(x):\n    return x\n\nreturn f(3)\n", "outside-function:4"},
+        {"def f(x):\n    y = x\nreturn y\n", "early-dedent:3"},
+        {"def f(x):\n    for y in x:\n        y()\n\nreturn y\n", "early-dedent:5"},
+        {"print(3)\nreturn 3\n", "outside-function:2"},
         {"break\n", "outside-loop:1"},
         {"def f(a, a):\n    pass\n", "duplicate-parameter:1"},
         {"x = 012\n", "leading-zero:1"},
+        {"def f(x): y = x\n    return y\n", "missing-newline:1"},
+        {"a, b = b a\n", "missing-comma:1"},
+        {"if c == \"a or \"e\" or \"i\":\n    pass\n", "unclosed-string:1"},
+        {"if c == \"a\" or e\" or \"i\":\n    pass\n", "unopened-string:1"},
+        {"if c == \"a' or \"e\":\n    pass\n", "mixed-quotes:1"},
+        {"print(x.replace(\" , \"\"))\n", "unclosed-string:1"},
+        {"xs = [2]\ni = xs index(2)\n", "missing-dot:2"},
+        {"x = [1]\ny = x[0] the first number\n", "text-without-hash:2"},
+        {"x = 3\nreturn the sum of all numbers\n", "text-without-hash:2"},
+        {"for (int i = 0; i < 3; i++) {\n    print(i);\n}\n", "foreign-loop:1"},
+        {"x[1] x[0] = x[0], x[1]\n", "missing-comma:1"},
+        {"x, y = [] []\n", "missing-comma:1"},
+        {"for i x in enumerate(xs):\n    pass\n", "missing-comma:1"},
+        {"for first name in names:\n    pass\n", "split-name:1"},
+        {"def areaw):\n    return w\n", "unopened-bracket:1"},
+        {"xs = [1]\nprint(xs:1])\n", "unopened-bracket:2"},
+        {"xs = [1]\ni = 0\ny = xsi + 1]\n", "unopened-bracket:3"},
     };
     CHECK(state, cases);
 }
@@ -102,6 +123,9 @@ static void two_slips_are_two(void **state)
         {"def f(x):\n    if x > 3\n        print x\n    retrun x\n",
          "missing-colon:2 print-without-brackets:3 misspelt-keyword:4"},
         {"x = (1\ny = [2\nz = 3\n", "unclosed-bracket:1 unclosed-bracket:2"},
+        {"for n in ns\n    if n % 2 == 0\n        print(n)\n", "missing-colon:1 missing-colon:2"},
+        {"age = int(input('Age: ')\nif age >= 18\n    print(age)\nelse\n    print(1)\n",
+         "unclosed-bracket:1 missing-colon:2 missing-colon:4"},
     };
     CHECK(state, cases);
 }

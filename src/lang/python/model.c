@@ -239,9 +239,7 @@ static void visit_body(struct builder *b, uint32_t node)
         if (function != MODEL_NONE) enter_scope(b, node, b->model->functions[function].scope);
         break;
     }
-    case PY_CLASS_DEFINITION:
-        enter_scope(b, node, model_scope_at(b->model, parent));
-        break;
+    case PY_CLASS_DEFINITION: enter_scope(b, node, model_scope_at(b->model, parent)); break;
     default: break;
     }
 }

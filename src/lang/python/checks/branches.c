@@ -122,7 +122,8 @@ static const char *certain_opposite(const struct model *model, uint32_t node, ui
 {
     uint16_t op = py_comparison(model->tree, node, left, right);
     if (op == 0) return NULL;
-    if (py_is_order(op) && !is_certain_number(model, *left) && !is_certain_number(model, *right)) return NULL;
+    if (py_is_order(op) && !is_certain_number(model, *left) && !is_certain_number(model, *right))
+        return NULL;
     return opposite(op);
 }
 
@@ -244,7 +245,8 @@ static void assign_condition(struct check_context *c, uint32_t node)
     finding_set(finding, "better", better);
     if (!py_on_one_line(tree, condition) || py_has_comment(tree, node)) return;
     check_replace(c, finding, node,
-              arena_format(c->arena, "%.*s = %.*s", STR_ARG(tree_text(c->tree, target)), STR_ARG(better)));
+                  arena_format(c->arena, "%.*s = %.*s", STR_ARG(tree_text(c->tree, target)),
+                               STR_ARG(better)));
 }
 
 /* True if c else False */
@@ -271,8 +273,7 @@ static void compare_bool(struct check_context *c, uint32_t node)
     uint32_t value;
     uint32_t right;
     uint16_t op = py_comparison(tree, node, &value, &right);
-    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL && op != PY_KW_IS &&
-        op != PY_KW_IS_NOT) {
+    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL && op != PY_KW_IS && op != PY_KW_IS_NOT) {
         return;
     }
     int truth = true_or_false(tree, right);
@@ -313,9 +314,8 @@ static void compare_none(struct check_context *c, uint32_t node)
         value = right;
     }
     if (node_kind(tree, value) == PY_NONE) return;
-    struct str better =
-        arena_format(c->arena, "%.*s %s None",
-                     STR_ARG(tree_text(c->tree, value)), op == PY_OP_EQUAL_EQUAL ? "is" : "is not");
+    struct str better = arena_format(c->arena, "%.*s %s None", STR_ARG(tree_text(c->tree, value)),
+                                     op == PY_OP_EQUAL_EQUAL ? "is" : "is not");
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", value);
     check_set_node(c, finding, "operator", node_field(tree, node, PY_FIELD_OPERATORS));
@@ -354,7 +354,7 @@ static void compare_empty(struct check_context *c, uint32_t node)
     int64_t number;
     if (py_is_empty_literal(tree, right)) {
         value = left;
-        empty = op == PY_OP_EQUAL_EQUAL ? 1 : op == PY_OP_BANG_EQUAL ? 0 : - 1;
+        empty = op == PY_OP_EQUAL_EQUAL ? 1 : op == PY_OP_BANG_EQUAL ? 0 : -1;
         if (empty < 0 || py_type(c->model, value) != py_type(c->model, right)) return;
     } else {
         if (node_kind(tree, left) != PY_CALL || !py_integer(tree, right, &number)) return;
@@ -387,8 +387,8 @@ static void negated_comparison(struct check_context *c, uint32_t node)
     if (op == PY_KW_NOT_IN || op == PY_KW_IS_NOT || op == PY_OP_BANG_EQUAL) return;
     const char *other = opposite(op);
     if (!other || true_or_false(tree, right) >= 0 || node_kind(tree, right) == PY_NONE) return;
-    struct str better = arena_format(c->arena, "%.*s %s %.*s", STR_ARG(tree_text(c->tree, left)), other,
-                                     STR_ARG(tree_text(c->tree, right)));
+    struct str better = arena_format(c->arena, "%.*s %s %.*s", STR_ARG(tree_text(c->tree, left)),
+                                     other, STR_ARG(tree_text(c->tree, right)));
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "operator", node_field(tree, inner, PY_FIELD_OPERATORS));
     check_set_node(c, finding, "value", left);
@@ -459,9 +459,10 @@ static void comparison_chain(struct check_context *c, uint32_t node)
         !is_short_and_pure(c, b.large)) {
         return;
     }
-    struct str better = arena_format(c->arena, "%.*s %s %.*s %s %.*s", STR_ARG(tree_text(c->tree, a.small)),
-                                     a.strict ? "<" : "<=", STR_ARG(tree_text(c->tree, a.large)),
-                                     b.strict ? "<" : "<=", STR_ARG(tree_text(c->tree, b.large)));
+    struct str better =
+        arena_format(c->arena, "%.*s %s %.*s %s %.*s", STR_ARG(tree_text(c->tree, a.small)),
+                     a.strict ? "<" : "<=", STR_ARG(tree_text(c->tree, a.large)),
+                     b.strict ? "<" : "<=", STR_ARG(tree_text(c->tree, b.large)));
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", a.large);
     check_set_node(c, finding, "test", node);
@@ -510,8 +511,8 @@ static void repeated_comparison(struct check_context *c, uint32_t node)
     if (count < 3 || !is_short_and_pure(c, value)) return;
     struct buf better;
     buf_init(&better, c->arena, 200);
-    buf_format(&better, "%.*s %s (",
-               STR_ARG(tree_text(c->tree, value)), op == PY_KW_OR ? "in" : "not in");
+    buf_format(&better, "%.*s %s (", STR_ARG(tree_text(c->tree, value)),
+               op == PY_KW_OR ? "in" : "not in");
     while (count > 0) {
         buf_add(&better, tree_text(c->tree, literals[--count]));
         buf_add_text(&better, count > 0 ? ", " : ")");
@@ -548,8 +549,9 @@ static void needless_brackets(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "value", inner);
     check_set_node(c, finding, "word", node_first(tree, parent));
     bool close = tree->nodes[node_first(tree, parent)].end == tree->nodes[node].start;
-    check_replace(c, finding, node,
-              arena_format(c->arena, "%s%.*s", close ? " " : "", STR_ARG(tree_text(c->tree, inner))));
+    check_replace(
+        c, finding, node,
+        arena_format(c->arena, "%s%.*s", close ? " " : "", STR_ARG(tree_text(c->tree, inner))));
 }
 
 /* ---- Branches ---- */
@@ -615,9 +617,9 @@ static struct str as_part(const struct check_context *c, uint32_t condition)
     uint16_t kind = node_kind(c->tree, inner);
     bool weak = kind == PY_CONDITIONAL_EXPRESSION || kind == PY_LAMBDA ||
                 kind == PY_NAMED_EXPRESSION ||
-                (kind == PY_BOOLEAN_OPERATOR &&
-                 py_operator(c->tree, inner) == PY_KW_OR);
-    return weak ? arena_format(c->arena, "(%.*s)", STR_ARG(tree_text(c->tree, inner))) : tree_text(c->tree, inner);
+                (kind == PY_BOOLEAN_OPERATOR && py_operator(c->tree, inner) == PY_KW_OR);
+    return weak ? arena_format(c->arena, "(%.*s)", STR_ARG(tree_text(c->tree, inner)))
+                : tree_text(c->tree, inner);
 }
 
 /* Whether a comment stands right inside the node. */

@@ -5,6 +5,7 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
+#include "lang/python/facts/changes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -16,7 +17,14 @@ static bool has_kind(const struct tree *tree, uint32_t node, uint16_t kind)
 /* ---- Values that are no functions ---- */
 
 /* Builtins whose result is nothing that can be called, whatever they are given. */
-static const struct str data_builtins[] = {STR("abs"), STR("bin"), STR("bool"), STR("bytes"), STR("chr"), STR("complex"), STR("dict"), STR("divmod"), STR("enumerate"), STR("float"), STR("format"), STR("frozenset"), STR("hash"), STR("hex"), STR("id"), STR("input"), STR("int"), STR("len"), STR("list"), STR("max"), STR("min"), STR("oct"), STR("ord"), STR("pow"), STR("range"), STR("repr"), STR("reversed"), STR("round"), STR("set"), STR("sorted"), STR("str"), STR("sum"), STR("tuple"), STR("zip"),};
+static const struct str data_builtins[] = {
+    STR("abs"),   STR("bin"),    STR("bool"),      STR("bytes"), STR("chr"),    STR("complex"),
+    STR("dict"),  STR("divmod"), STR("enumerate"), STR("float"), STR("format"), STR("frozenset"),
+    STR("hash"),  STR("hex"),    STR("id"),        STR("input"), STR("int"),    STR("len"),
+    STR("list"),  STR("max"),    STR("min"),       STR("oct"),   STR("ord"),    STR("pow"),
+    STR("range"), STR("repr"),   STR("reversed"),  STR("round"), STR("set"),    STR("sorted"),
+    STR("str"),   STR("sum"),    STR("tuple"),     STR("zip"),
+};
 
 /* Whether the value is a number, a text, a list or the like, and nothing to call. */
 static bool is_data(const struct model *model, uint32_t value)
@@ -310,7 +318,11 @@ static void not_callable(struct check_context *c, uint32_t call)
 /* ---- Square brackets behind a function ---- */
 
 /* Types that square brackets say something about: list[int]. */
-static const struct str generic_types[] = {STR("list"), STR("dict"), STR("tuple"), STR("set"), STR("frozenset"), STR("type"), STR("enumerate"), STR("classmethod"), STR("staticmethod"), STR("property"), STR("memoryview"),};
+static const struct str generic_types[] = {
+    STR("list"),         STR("dict"),     STR("tuple"),      STR("set"),
+    STR("frozenset"),    STR("type"),     STR("enumerate"),  STR("classmethod"),
+    STR("staticmethod"), STR("property"), STR("memoryview"),
+};
 
 /* A builtin function or type of everyday use, by its name. */
 static bool is_plain_builtin(const struct model *model, uint32_t node)
@@ -422,7 +434,10 @@ static bool is_odd_comparison(const struct tree *tree, uint32_t comparison, uint
 }
 
 /* Builtins that can do nothing with a function: numbers and containers only. */
-static const struct str value_takers[] = {STR("int"), STR("float"), STR("len"), STR("sum"), STR("abs"), STR("round"), STR("range"), STR("sorted"), STR("max"), STR("min"), STR("chr"), STR("ord"),};
+static const struct str value_takers[] = {
+    STR("int"),   STR("float"),  STR("len"), STR("sum"), STR("abs"), STR("round"),
+    STR("range"), STR("sorted"), STR("max"), STR("min"), STR("chr"), STR("ord"),
+};
 
 /* print(f), int(input): the call whose argument is the function itself. */
 static bool is_odd_argument(const struct model *model, uint32_t node)
@@ -499,7 +514,9 @@ static void uncalled_names(struct check_context *c, place_test *fits)
 }
 
 /* Types whose names are taken for a list, a text ... of one's own. */
-static const struct str data_types[] = {STR("list"), STR("dict"), STR("tuple"), STR("set"), STR("str"),};
+static const struct str data_types[] = {
+    STR("list"), STR("dict"), STR("tuple"), STR("set"), STR("str"),
+};
 
 /* list[0], for x in list: a list is meant and the type is named. */
 static void type_as_data(struct check_context *c, uint32_t subject)
@@ -561,19 +578,41 @@ static void statement_not_called(struct check_context *c, uint32_t subject)
 /* ---- Methods that are named and not called ---- */
 
 /* Methods that need nothing in their brackets ... */
-static const struct str bare_methods[] = {STR("sort"), STR("reverse"), STR("clear"), STR("upper"), STR("lower"), STR("strip"), STR("lstrip"), STR("rstrip"), STR("title"), STR("capitalize"), STR("swapcase"), STR("isdigit"), STR("isalpha"), STR("isalnum"), STR("isupper"), STR("islower"), STR("isspace"), STR("isnumeric"), STR("isdecimal"), STR("istitle"), STR("close"), STR("split"), STR("splitlines"),};
+static const struct str bare_methods[] = {
+    STR("sort"),     STR("reverse"), STR("clear"),      STR("upper"),     STR("lower"),
+    STR("strip"),    STR("lstrip"),  STR("rstrip"),     STR("title"),     STR("capitalize"),
+    STR("swapcase"), STR("isdigit"), STR("isalpha"),    STR("isalnum"),   STR("isupper"),
+    STR("islower"),  STR("isspace"), STR("isnumeric"),  STR("isdecimal"), STR("istitle"),
+    STR("close"),    STR("split"),   STR("splitlines"),
+};
 
 /* ... and some that do. */
-static const struct str other_methods[] = {STR("append"), STR("extend"), STR("insert"), STR("remove"), STR("startswith"), STR("endswith"), STR("replace"), STR("join"), STR("update"), STR("discard"), STR("writelines"), STR("popitem"), STR("setdefault"), STR("writerow"), STR("pop"), STR("copy"), STR("exit"), STR("quit"), STR("mainloop"), STR("pack"), STR("penup"), STR("pendown"),};
+static const struct str other_methods[] = {
+    STR("append"),     STR("extend"),  STR("insert"),     STR("remove"),   STR("startswith"),
+    STR("endswith"),   STR("replace"), STR("join"),       STR("update"),   STR("discard"),
+    STR("writelines"), STR("popitem"), STR("setdefault"), STR("writerow"), STR("pop"),
+    STR("copy"),       STR("exit"),    STR("quit"),       STR("mainloop"), STR("pack"),
+    STR("penup"),      STR("pendown"),
+};
 
 /* Methods whose result is meant wherever they are assigned: y = x.copy. */
-static const struct str copying_methods[] = {STR("copy"), STR("upper"), STR("lower"), STR("strip"), STR("split"), STR("sort"), STR("reverse"), STR("capitalize"),};
+static const struct str copying_methods[] = {
+    STR("copy"),  STR("upper"), STR("lower"),   STR("strip"),
+    STR("split"), STR("sort"),  STR("reverse"), STR("capitalize"),
+};
 
 /* Methods of text that answer a question: no attribute has such a name. */
-static const struct str asking_methods[] = {STR("isdigit"), STR("isalpha"), STR("isalnum"), STR("isupper"), STR("islower"), STR("isspace"), STR("isnumeric"), STR("isdecimal"), STR("istitle"), STR("startswith"), STR("endswith"),};
+static const struct str asking_methods[] = {
+    STR("isdigit"), STR("isalpha"),    STR("isalnum"),   STR("isupper"),
+    STR("islower"), STR("isspace"),    STR("isnumeric"), STR("isdecimal"),
+    STR("istitle"), STR("startswith"), STR("endswith"),
+};
 
 /* Methods of text that give a new one. */
-static const struct str text_methods[] = {STR("upper"), STR("lower"), STR("strip"), STR("lstrip"), STR("rstrip"), STR("capitalize"), STR("swapcase"), STR("splitlines"),};
+static const struct str text_methods[] = {
+    STR("upper"),  STR("lower"),      STR("strip"),    STR("lstrip"),
+    STR("rstrip"), STR("capitalize"), STR("swapcase"), STR("splitlines"),
+};
 
 /* Whether a comparison or sum of the node has a text on its other side. */
 static bool stands_by_text(const struct model *model, uint32_t op, uint32_t node)
@@ -670,6 +709,9 @@ static void method_not_called(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "method", node);
     finding_set(finding, "name", name);
     uint32_t end = c->tree->nodes[node].end;
+    /* Where its result is taken, calling it is not all there is to mend: x = x.sort() is None. */
+    bool lone = node_kind(c->tree, parent) == PY_EXPRESSION_STATEMENT;
+    if (py_is_changing_method(name) && !lone) return;
     bool bare = PY_IS_ONE_OF(name, bare_methods) || str_is(name, "copy");
     if (bare) check_edit(c, finding, end, end, (struct str)STR("()"));
 }
@@ -711,7 +753,8 @@ static void method_hidden(struct check_context *c, uint32_t assignment)
     uint32_t binding = model_find(model, class_scope, name);
     if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_FUNCTION) return;
     if (model->bindings[binding].writes != 1) return;
-    uint32_t function = model_function_at(model, node_parent(c->tree, model->bindings[binding].node));
+    uint32_t function =
+        model_function_at(model, node_parent(c->tree, model->bindings[binding].node));
     if (function == MODEL_NONE || model->functions[function].decorated) return;
     const struct function *f = &model->functions[function];
     if (f->body == NODE_NONE || name == model->functions[own].name) return;

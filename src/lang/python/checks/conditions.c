@@ -35,7 +35,7 @@ static uint32_t chain_operands(const struct tree *tree, uint32_t node, uint32_t 
 {
     uint16_t op = boolean_operator(tree, node);
     uint32_t count = 0;
-    while (boolean_operator(tree, node) == op&& count + 1<MAX_PARTS) {
+    while (boolean_operator(tree, node) == op && count + 1 < MAX_PARTS) {
         operands[count++] = node_field(tree, node, PY_FIELD_RIGHT);
         node = node_field(tree, node, PY_FIELD_LEFT);
     }
@@ -120,6 +120,8 @@ static void mend_bare_operands(struct check_context *c, struct finding *finding,
     bool trails = !leads && py_comparison(c->tree, last, &left, &right) == PY_KW_IN &&
                   py_is_repeatable(c->tree, right) && is_literal(c->tree, left);
     if (!leads && !trails) return;
+    /* Of three and more the question itself is better put in another way. */
+    if (count > 2) return;
     uint32_t asked = leads ? count - 1 : 0;
     for (uint32_t i = 0; i < count; i++) {
         if (is_truth_value(c->tree, operands[i])) return;
@@ -158,8 +160,7 @@ static void set_question(struct check_context *c, struct finding *finding, uint3
     finding_set(finding, "subject", subject);
     finding_set(finding, "question",
                 arena_format(c->arena, "%.*s %.*s %.*s", STR_ARG(turned ? value : subject),
-                             STR_ARG(tree_text(c->tree, op)),
-                             STR_ARG(turned ? subject : value)));
+                             STR_ARG(tree_text(c->tree, op)), STR_ARG(turned ? subject : value)));
 }
 
 static void report_bare(struct check_context *c, uint32_t node, bool decides)
@@ -174,8 +175,7 @@ static void report_bare(struct check_context *c, uint32_t node, bool decides)
     if ((truth == (op == PY_KW_OR ? 1 : 0)) != decides) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", bare);
-    finding_set(finding,
-                "word", op == PY_KW_OR ? (struct str)STR("or") : (struct str)STR("and"));
+    finding_set(finding, "word", op == PY_KW_OR ? (struct str)STR("or") : (struct str)STR("and"));
     finding_set(finding, "result", truth == 1 ? (struct str)STR("true") : (struct str)STR("false"));
     set_question(c, finding, bare, operands, count);
     if (op == PY_KW_OR && decides) mend_bare_operands(c, finding, operands, count);
@@ -215,15 +215,15 @@ static void choice_inside_comparison(struct check_context *c, uint32_t node)
                    boolean_operator(c->tree, inner) == PY_KW_OR ? operands[count - 1]
                                                                 : operands[0]);
     if (choice != right || op != PY_OP_EQUAL_EQUAL ||
-                               boolean_operator(c->tree, inner) != PY_KW_OR) {
+        boolean_operator(c->tree, inner) != PY_KW_OR) {
         return;
     }
     uint32_t sign = node_field(c->tree, node, PY_FIELD_OPERATORS);
     check_replace(c, finding, sign, (struct str)STR("in"));
     for (uint32_t i = count; i-- > 1;) {
         /* From the end of one value to the start of the next: a comma. */
-        check_edit(c, finding, c->tree->nodes[operands[i]].end, c->tree->nodes[operands[i - 1]].start,
-                   (struct str)STR(", "));
+        check_edit(c, finding, c->tree->nodes[operands[i]].end,
+                   c->tree->nodes[operands[i - 1]].start, (struct str)STR(", "));
     }
 }
 
@@ -248,8 +248,8 @@ static bool read_number(const struct tree *tree, uint32_t node, double *number)
         *number = (double)whole;
         return true;
     }
-    bool negative = node_kind(tree, node) == PY_UNARY_OPERATOR &&
-                    py_operator(tree, node) == PY_OP_MINUS;
+    bool negative =
+        node_kind(tree, node) == PY_UNARY_OPERATOR && py_operator(tree, node) == PY_OP_MINUS;
     if (negative) node = node_field(tree, node, PY_FIELD_ARGUMENT);
     if (node_kind(tree, node) != PY_FLOAT) return false;
     char digits[64];
@@ -577,7 +577,8 @@ static void repeated_operand(struct check_context *c, uint32_t node)
     for (uint32_t i = 0; i < count; i++) {
         for (uint32_t j = i + 1; j < count; j++) {
             if (!node_same(c->tree, operands[i], operands[j])) continue;
-            if (!py_is_repeatable(c->tree, operands[i]) || is_literal(c->tree, operands[i])) continue;
+            if (!py_is_repeatable(c->tree, operands[i]) || is_literal(c->tree, operands[i]))
+                continue;
             struct finding *finding = check_report(c, node);
             check_set_node(c, finding, "operand", operands[i]);
             finding_set(finding, "word",
@@ -608,9 +609,8 @@ static void compared_with_itself(struct check_context *c, uint32_t node)
         if (kind == PY_CALL || kind == PY_ASSERT_STATEMENT || kind == PY_WITH_STATEMENT) return;
         if (kind == PY_BLOCK || kind == PY_MODULE) break;
     }
-    bool always = op == PY_OP_EQUAL_EQUAL || op == PY_OP_LESS_EQUAL || op == 
-        PY_OP_GREATER_EQUAL ||
-        op == PY_KW_IS;
+    bool always = op == PY_OP_EQUAL_EQUAL || op == PY_OP_LESS_EQUAL || op == PY_OP_GREATER_EQUAL ||
+                  op == PY_KW_IS;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", left);
     check_set_node(c, finding, "condition", node);
@@ -744,7 +744,7 @@ static uint32_t division_by_number(const struct tree *tree, uint32_t node, uint1
     uint32_t op = node_field(tree, node, PY_FIELD_OPERATOR);
     if (node_kind(tree, op) != kind) return NODE_NONE;
     bool number = py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), divisor);
-    return number && *divisor >= 2 ? op: NODE_NONE;
+    return number && *divisor >= 2 ? op : NODE_NONE;
 }
 
 static void report_remainder(struct check_context *c, uint32_t node, uint16_t kind, int64_t most)
@@ -793,8 +793,7 @@ static void remainder_too_large(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "number", node_field(c->tree, division, PY_FIELD_LEFT));
     finding_set(finding, "value", arena_format(c->arena, "%lld", (long long)number));
     finding_set(finding, "most", arena_format(c->arena, "%lld", (long long)divisor - 1));
-    finding_set(finding,
-                "result",
+    finding_set(finding, "result",
                 op == PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
 }
 
@@ -804,14 +803,12 @@ static void length_below_zero(struct check_context *c, uint32_t node)
     uint32_t length;
     int64_t number;
     uint16_t op = compared_with_number(c->tree, node, &length, &number);
-    if (op == 0 || number> 0 || node_kind(c->tree, length) != PY_CALL) return;
+    if (op == 0 || number > 0 || node_kind(c->tree, length) != PY_CALL) return;
     if (!py_calls(c->model, length, "len")) return;
     bool always = (op == PY_OP_GREATER_EQUAL && number <= 0) ||
-                  (op == PY_OP_GREATER && number<0) ||
-                  (op == PY_OP_BANG_EQUAL && number<0);
-    bool never = (op == PY_OP_LESS && number <= 0) ||
-                 (op == PY_OP_LESS_EQUAL && number<0) ||
-                 (op == PY_OP_EQUAL_EQUAL && number<0);
+                  (op == PY_OP_GREATER && number < 0) || (op == PY_OP_BANG_EQUAL && number < 0);
+    bool never = (op == PY_OP_LESS && number <= 0) || (op == PY_OP_LESS_EQUAL && number < 0) ||
+                 (op == PY_OP_EQUAL_EQUAL && number < 0);
     if (!always && !never) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "length", length);

@@ -142,7 +142,7 @@ static bool grows(const struct model *model, uint32_t binding, bool *fits)
     return result;
 }
 
-/* x in xs, again and again, where xs is a list that grows */
+/* x in xs, again and again, where xs is a list that has grown before, or was given */
 static void list_membership(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
@@ -158,7 +158,10 @@ static void list_membership(struct check_context *c, uint32_t node)
     bool fits = true;
     bool parameter = model->bindings[binding].kind == BINDING_PARAMETER;
     if ((!grows(model, binding, &fits) && !parameter) || !fits) return;
-    if (long_region(model, node) == NODE_NONE) return;
+    /* Beside a list that is being built a set would be a second thing to keep: no advice for
+     * beginners. */
+    uint32_t region = long_region(model, node);
+    if (region == NODE_NONE || py_may_change(model, region, binding)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "item", item);
     check_set_node(c, finding, "list", list);
@@ -439,11 +442,11 @@ static void list_in_loop(struct check_context *c, uint32_t node)
     uint32_t item = node_named(tree, added, 0);
     if (item == NODE_NONE) return;
     bool single = node_named_count(tree, added) == 1 && node_kind(tree, item) != PY_LIST_SPLAT;
-    struct str better = single
-                            ? arena_format(c->arena, "%.*s.append(%.*s)",
-                                           STR_ARG(tree_text(c->tree, target)), STR_ARG(tree_text(c->tree, item)))
-                            : arena_format(c->arena, "%.*s.extend(%.*s)",
-                                           STR_ARG(tree_text(c->tree, target)), STR_ARG(tree_text(c->tree, added)));
+    struct str better =
+        single ? arena_format(c->arena, "%.*s.append(%.*s)", STR_ARG(tree_text(c->tree, target)),
+                              STR_ARG(tree_text(c->tree, item)))
+               : arena_format(c->arena, "%.*s.extend(%.*s)", STR_ARG(tree_text(c->tree, target)),
+                              STR_ARG(tree_text(c->tree, added)));
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "list", target);
     check_set_node(c, finding, "item", single ? item : added);
@@ -615,7 +618,8 @@ static void list_in_call(struct check_context *c, uint32_t node)
     if (!PY_CALLS_ONE_OF(c->model, node, names)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "function", node_field(tree, node, PY_FIELD_FUNCTION));
-    struct str inside = str_trim(source_slice(tree->source, tree->nodes[list].start + 1, tree->nodes[list].end - 1));
+    struct str inside = str_trim(
+        source_slice(tree->source, tree->nodes[list].start + 1, tree->nodes[list].end - 1));
     finding_set(finding, "inside", inside);
     check_replace(c, finding, list, inside);
 }
@@ -688,8 +692,7 @@ static uint32_t lowered(const struct model *model, uint32_t node, int64_t *by)
     node = py_strip(tree, node);
     *by = 0;
     if (node_kind(tree, node) == PY_BINARY_OPERATOR) {
-        if (py_operator(tree, node) != PY_OP_MINUS)
-            return MODEL_NONE;
+        if (py_operator(tree, node) != PY_OP_MINUS) return MODEL_NONE;
         if (!py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), by) || *by <= 0)
             return MODEL_NONE;
         node = node_field(tree, node, PY_FIELD_LEFT);
@@ -774,38 +777,33 @@ static void repeated_recursion(struct check_context *c, uint32_t index)
 
 const struct check py_checks_efficiency[] = {
     {"list-membership", CHECK_NODE, list_membership, {PY_COMPARISON_OPERATOR}, "item list"},
-    {"count-in-loop", CHECK_NODE, count_in_loop, {PY_CALL}, "list item call",
-     "count"},
-    {"index-in-loop", CHECK_NODE, index_in_loop, {PY_CALL}, "list item call",
-     "index"},
+    {"count-in-loop", CHECK_NODE, count_in_loop, {PY_CALL}, "list item call", "count"},
+    {"index-in-loop", CHECK_NODE, index_in_loop, {PY_CALL}, "list item call", "index"},
     {"list-for-membership",
      CHECK_NODE,
      list_for_membership,
      {PY_COMPARISON_OPERATOR},
      "item call value"},
-    {"keys-call", CHECK_NODE, keys_call, {PY_CALL}, "dictionary",
-     "keys"},
-    {"invariant-call", CHECK_NODE, invariant_call, {PY_CALL}, "call value line",
+    {"keys-call", CHECK_NODE, keys_call, {PY_CALL}, "dictionary", "keys"},
+    {"invariant-call",
+     CHECK_NODE,
+     invariant_call,
+     {PY_CALL},
+     "call value line",
      "count max min sum sorted set list tuple"},
-    {"sort-in-loop", CHECK_NODE, sort_in_loop, {PY_CALL}, "list call",
-     "sort"},
+    {"sort-in-loop", CHECK_NODE, sort_in_loop, {PY_CALL}, "list call", "sort"},
     {"text-in-loop",
      CHECK_NODE,
      text_in_loop,
      {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT},
      "text statement"},
     {"list-in-loop", CHECK_NODE, list_in_loop, {PY_ASSIGNMENT}, "list item better"},
-    {"insert-front", CHECK_NODE, insert_front, {PY_CALL}, "list item call",
-     "insert"},
-    {"pop-front", CHECK_NODE, pop_front, {PY_CALL}, "list call",
-     "pop"},
+    {"insert-front", CHECK_NODE, insert_front, {PY_CALL}, "list item call", "insert"},
+    {"pop-front", CHECK_NODE, pop_front, {PY_CALL}, "list call", "pop"},
     {"slice-front", CHECK_NODE, slice_front, {PY_ASSIGNMENT}, "name statement"},
-    {"list-in-call", CHECK_NODE, list_in_call, {PY_CALL}, "function inside",
-     "sum any all"},
-    {"counted-list", CHECK_NODE, counted_list, {PY_CALL}, "better",
-     "len"},
-    {"needless-list", CHECK_NODE, needless_list, {PY_CALL}, "call value",
-     "list"},
+    {"list-in-call", CHECK_NODE, list_in_call, {PY_CALL}, "function inside", "sum any all"},
+    {"counted-list", CHECK_NODE, counted_list, {PY_CALL}, "better", "len"},
+    {"needless-list", CHECK_NODE, needless_list, {PY_CALL}, "call value", "list"},
     {"repeated-recursion", CHECK_FUNCTION, repeated_recursion, {0}, "name first second"},
     {0},
 };

@@ -71,8 +71,9 @@ static void except_or(struct check_context *c, uint32_t node)
     if (node_kind(c->tree, left) != PY_IDENTIFIER || node_kind(c->tree, right) != PY_IDENTIFIER) {
         return;
     }
-    check_replace(c, finding, caught, arena_format(c->arena, "(%.*s, %.*s)", STR_ARG(tree_text(c->tree, left)),
-                            STR_ARG(tree_text(c->tree, right))));
+    check_replace(c, finding, caught,
+                  arena_format(c->arena, "(%.*s, %.*s)", STR_ARG(tree_text(c->tree, left)),
+                               STR_ARG(tree_text(c->tree, right))));
 }
 
 /* Which builtin exceptions are kinds of which. */
@@ -195,8 +196,8 @@ static void assert_of_tuple(struct check_context *c, uint32_t node)
     if (node_named_count(c->tree, tuple) != 2) return;
     uint32_t open = node_first(c->tree, tuple);
     check_edit(c, finding, c->tree->nodes[tuple].start, c->tree->nodes[open].end, STR_EMPTY);
-    check_edit(c, finding, c->tree->nodes[node_named(c->tree, tuple, 1)].end, c->tree->nodes[tuple].end,
-               STR_EMPTY);
+    check_edit(c, finding, c->tree->nodes[node_named(c->tree, tuple, 1)].end,
+               c->tree->nodes[tuple].end, STR_EMPTY);
 }
 
 const struct check py_checks_exceptions[] = {

@@ -380,7 +380,12 @@ static void init_returns(struct check_context *c, uint32_t index)
 
 static void misspelt_init(struct check_context *c, uint32_t index)
 {
-    static const struct str wrong[] = {STR("_init_"), STR("__init"), STR("_init__"), STR("__init_"), STR("__inti__"), STR("__innit__"), STR("__intit__"), STR("__int__"), STR("__initialize__"), STR("__initialise__"), STR("__Init__"), STR("__INIT__"), STR("__ini__"), STR("__iniit__"),};
+    static const struct str wrong[] = {
+        STR("_init_"),         STR("__init"),         STR("_init__"),   STR("__init_"),
+        STR("__inti__"),       STR("__innit__"),      STR("__intit__"), STR("__int__"),
+        STR("__initialize__"), STR("__initialise__"), STR("__Init__"),  STR("__INIT__"),
+        STR("__ini__"),        STR("__iniit__"),
+    };
     const struct model *model = c->model;
     const struct function *f = &model->functions[index];
     if (!f->method || f->name == MODEL_NONE || f->decorated) return;
@@ -510,7 +515,8 @@ static void function_redefined(struct check_context *c, uint32_t index)
         uint32_t definition = plain_definition(model, use);
         if (definition != NODE_NONE && before != NODE_NONE &&
             node_parent(tree, definition) == node_parent(tree, before)) {
-            struct finding *finding = check_report_header(c, definition, node_field(c->tree, definition, PY_FIELD_BODY));
+            struct finding *finding =
+                check_report_header(c, definition, node_field(c->tree, definition, PY_FIELD_BODY));
             finding_set(finding, "name", model->names[b->name]);
             check_set_line(c, finding, "line", before);
         }
@@ -521,8 +527,18 @@ static void function_redefined(struct check_context *c, uint32_t index)
 /* ---- Functions that remember a loop's variable ---- */
 
 /* Calls that keep what they are given. */
-static const struct str keepers[] = {STR("append"), STR("insert"), STR("add"), STR("appendleft"),};
-static const struct str handlers[] = {STR("command"), STR("callback"), STR("on_click"), STR("handler"),};
+static const struct str keepers[] = {
+    STR("append"),
+    STR("insert"),
+    STR("add"),
+    STR("appendleft"),
+};
+static const struct str handlers[] = {
+    STR("command"),
+    STR("callback"),
+    STR("on_click"),
+    STR("handler"),
+};
 
 /* Whether the function named or made at `node` is kept for later. */
 static bool is_kept(const struct tree *tree, uint32_t node)
@@ -697,7 +713,9 @@ static bool has_way_out(const struct model *model, const struct function *f, str
 /* Whether the function calls only itself, builtins that neither ask nor fail, and methods. */
 static bool is_left_alone(const struct model *model, const struct function *f)
 {
-    static const struct str leaving[] = {STR("input"), STR("next"), STR("exit"), STR("quit"), STR("open"),};
+    static const struct str leaving[] = {
+        STR("input"), STR("next"), STR("exit"), STR("quit"), STR("open"),
+    };
     const struct tree *tree = model->tree;
     for (uint32_t i = f->body; i < tree->nodes[f->body].next; i++) {
         if (node_kind(tree, i) == PY_YIELD || node_kind(tree, i) == PY_AWAIT) return false;
@@ -811,7 +829,11 @@ const struct check py_checks_functions[] = {
      mutable_default,
      {PY_DEFAULT_PARAMETER, PY_TYPED_DEFAULT_PARAMETER},
      "name default function"},
-    {"function-redefined", CHECK_BINDING, function_redefined, {0}, "name line"},
+    {"function-redefined",
+     CHECK_BINDING,
+     function_redefined,
+     {CHECK_OF(BINDING_FUNCTION)},
+     "name line"},
     {"loop-variable-captured", CHECK_FUNCTION, loop_variable_captured, {0}, "name"},
     {"recursion-unchanged", CHECK_FUNCTION, recursion_unchanged, {0}, "function call"},
     {"recursion-without-end", CHECK_FUNCTION, recursion_without_end, {0}, "function"},

@@ -436,7 +436,8 @@ static void index_is_length(struct check_context *c, uint32_t node)
     if (list == MODEL_NONE || list != py_binding(model, py_argument(c->tree, place, 0))) return;
     /* A dictionary numbered by its size is filled like that: d[len(d)] = x. */
     uint32_t parent = node_parent(c->tree, node);
-    if (node_kind(c->tree, parent) == PY_ASSIGNMENT && c->tree->nodes[node].field == PY_FIELD_LEFT) {
+    if (node_kind(c->tree, parent) == PY_ASSIGNMENT &&
+        c->tree->nodes[node].field == PY_FIELD_LEFT) {
         enum py_type type = py_type(model, node_field(c->tree, node, PY_FIELD_VALUE));
         if (type != PY_TYPE_LIST) return;
     }
@@ -543,6 +544,24 @@ static void range_starts_late(struct check_context *c, uint32_t index)
 
 /* ---- What is in a list ---- */
 
+/* Whether the first thing done to the name is to make it an empty list, set ... */
+static bool begins_empty(const struct model *model, const struct binding *b)
+{
+    const struct use *use = &model->uses[b->first_use];
+    uint32_t parent = node_parent(model->tree, use->node);
+    if (use->kind != USE_WRITE || node_kind(model->tree, parent) != PY_ASSIGNMENT) return false;
+    uint32_t value = node_field(model->tree, parent, PY_FIELD_RIGHT);
+    return value != NODE_NONE && py_is_empty_value(model, py_strip(model->tree, value));
+}
+
+/* The call or the assignment by which the name at `node` is added to. */
+static uint32_t gathering_at(const struct tree *tree, uint32_t node)
+{
+    uint32_t changing;
+    bool call = py_change_at(tree, node, &changing) != PY_CHANGE_NONE;
+    return call ? changing : node_parent(tree, node);
+}
+
 /* if x in seen: seen.append(x), and nothing else ever fills it. */
 static void filled_only_when_there(struct check_context *c, uint32_t node)
 {
@@ -554,22 +573,19 @@ static void filled_only_when_there(struct check_context *c, uint32_t node)
     if (py_comparison(c->tree, py_strip(c->tree, condition), &item, &list) != PY_KW_IN) return;
     uint32_t name = py_binding(model, list);
     if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
-    uint32_t value = py_only_value(model, name);
-    if (value == NODE_NONE || !py_is_empty_value(model, value)) return;
-    uint32_t block = node_field(c->tree, node, PY_FIELD_CONSEQUENCE);
-    if (block == NODE_NONE) return;
     const struct binding *b = &model->bindings[name];
-    if (model->scopes[b->scope].kind == SCOPE_CLASS) return;
+    if (b->kind != BINDING_VARIABLE || b->declared || !begins_empty(model, b)) return;
+    uint32_t block = node_field(c->tree, node, PY_FIELD_CONSEQUENCE);
+    if (block == NODE_NONE || model->scopes[b->scope].kind == SCOPE_CLASS) return;
     uint32_t filled = NODE_NONE;
-    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
-        if (model->uses[use].kind == USE_WRITE) continue;
-        if (model->uses[use].kind != USE_READ) return;
+    uint32_t first = b->first_use;
+    for (uint32_t use = model->uses[first].next; use != MODEL_NONE; use = model->uses[use].next) {
         uint32_t at = model->uses[use].node;
-        uint32_t changing;
-        if (py_change_at(c->tree, at, &changing) != PY_CHANGE_NONE) {
+        if (filled != NODE_NONE && node_within(c->tree, at, filled)) continue; /* xs = xs + [x] */
+        if (py_is_gathering(model, use)) {
             if (!node_within(c->tree, at, block)) return;
-            if (filled == NODE_NONE) filled = changing;
-        } else if (!py_is_harmless_read(model, at)) {
+            filled = gathering_at(c->tree, at);
+        } else if (model->uses[use].kind != USE_READ || !py_is_harmless_read(model, at)) {
             return;
         }
     }
@@ -679,21 +695,54 @@ static void joined_items(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "first", first);
     check_set_node(c, finding, "second", second);
-    check_edit(c, finding, c->tree->nodes[first].end, c->tree->nodes[first].end, (struct str)STR(","));
+    check_edit(c, finding, c->tree->nodes[first].end, c->tree->nodes[first].end,
+               (struct str)STR(","));
 }
 
 const struct check py_checks_lists[] = {
-    {"changed-while-walked", CHECK_LOOP, changed_while_walked, {0}, "name change item loop"},
-    {"changed-and-searched", CHECK_LOOP, changed_and_searched, {0}, "name change item loop"},
-    {"grown-while-walked", CHECK_LOOP, grown_while_walked, {0}, "name change item loop"},
-    {"keys-while-walked", CHECK_LOOP, keys_while_walked, {0}, "name change item loop"},
-    {"shrinks-under-index", CHECK_LOOP, shrinks_under_index, {0}, "name index change loop"},
-    {"index-past-end", CHECK_LOOP, index_past_end, {0}, "name index place range loop"},
-    {"index-may-pass-end", CHECK_LOOP, index_may_pass_end, {0}, "name index place range loop"},
-    {"while-past-end", CHECK_LOOP, while_past_end, {0}, "name index place limit"},
+    {"changed-while-walked",
+     CHECK_LOOP,
+     changed_while_walked,
+     {CHECK_OF(LOOP_FOR)},
+     "name change item loop"},
+    {"changed-and-searched",
+     CHECK_LOOP,
+     changed_and_searched,
+     {CHECK_OF(LOOP_FOR)},
+     "name change item loop"},
+    {"grown-while-walked",
+     CHECK_LOOP,
+     grown_while_walked,
+     {CHECK_OF(LOOP_FOR)},
+     "name change item loop"},
+    {"keys-while-walked",
+     CHECK_LOOP,
+     keys_while_walked,
+     {CHECK_OF(LOOP_FOR)},
+     "name change item loop"},
+    {"shrinks-under-index",
+     CHECK_LOOP,
+     shrinks_under_index,
+     {CHECK_OF(LOOP_FOR)},
+     "name index change loop"},
+    {"index-past-end",
+     CHECK_LOOP,
+     index_past_end,
+     {CHECK_OF(LOOP_FOR)},
+     "name index place range loop"},
+    {"index-may-pass-end",
+     CHECK_LOOP,
+     index_may_pass_end,
+     {CHECK_OF(LOOP_FOR)},
+     "name index place range loop"},
+    {"while-past-end",
+     CHECK_LOOP,
+     while_past_end,
+     {CHECK_OF(LOOP_WHILE)},
+     "name index place limit"},
     {"index-is-length", CHECK_NODE, index_is_length, {PY_SUBSCRIPT}, "name"},
-    {"range-ends-early", CHECK_LOOP, range_ends_early, {0}, "name index stop"},
-    {"range-starts-late", CHECK_LOOP, range_starts_late, {0}, "name index"},
+    {"range-ends-early", CHECK_LOOP, range_ends_early, {CHECK_OF(LOOP_FOR)}, "name index stop"},
+    {"range-starts-late", CHECK_LOOP, range_starts_late, {CHECK_OF(LOOP_FOR)}, "name index"},
     {"filled-only-when-there",
      CHECK_NODE,
      filled_only_when_there,

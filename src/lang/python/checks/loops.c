@@ -5,9 +5,9 @@
  * "Certain" is meant as in facts.h: where a call, another name for the same list or
  * a way out of the loop could make it right, the check says nothing.
  */
+#include "lang/python/facts/loops.h"
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/changes.h"
-#include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -407,7 +407,9 @@ static void moves_away(struct check_context *c, uint32_t index)
     {
         if (model->uses[use].binding != variable || model->uses[use].kind == USE_READ) continue;
         int64_t added;
-        if (!py_added_number(model, model->uses[use].node, &added) || added == 0 || (added > 0) != up) return;
+        if (!py_added_number(model, model->uses[use].node, &added) || added == 0 ||
+            (added > 0) != up)
+            return;
         found = use;
     }
     if (found == MODEL_NONE) return;
@@ -546,7 +548,8 @@ static void loop_variable_changed(struct check_context *c, uint32_t index)
     {
         if (model->uses[use].binding != range.variable) continue;
         int64_t added;
-        bool changes = model->uses[use].kind != USE_READ && py_added_number(model, model->uses[use].node, &added);
+        bool changes = model->uses[use].kind != USE_READ &&
+                       py_added_number(model, model->uses[use].node, &added);
         if (changes) {
             change = use;
             /* i = i + 1 reads what it changes. */
@@ -632,7 +635,8 @@ static void walks_number(struct check_context *c, uint32_t node)
     if (type != PY_TYPE_INT) return;
     check_edit(c, finding, c->tree->nodes[over].start, c->tree->nodes[over].start,
                (struct str)STR("range("));
-    check_edit(c, finding, c->tree->nodes[over].end, c->tree->nodes[over].end, (struct str)STR(")"));
+    check_edit(c, finding, c->tree->nodes[over].end, c->tree->nodes[over].end,
+               (struct str)STR(")"));
 }
 
 /* for x in None, for x in a function that is not called */
@@ -649,20 +653,38 @@ static void walks_nothing_walkable(struct check_context *c, uint32_t node)
 }
 
 const struct check py_checks_loops[] = {
-    {"empty-range", CHECK_NODE, empty_range, {PY_CALL}, "range start stop step",
-     "range"},
-    {"zero-step", CHECK_NODE, zero_step, {PY_CALL, PY_SLICE}, "code",
-     "range"},
-    {"loops-over-nothing", CHECK_LOOP, loops_over_nothing, {0}, "name"},
-    {"nothing-in-test-changes", CHECK_LOOP, nothing_in_test_changes, {0}, "condition name"},
-    {"round-changes-nothing", CHECK_LOOP, round_changes_nothing, {0}, "condition"},
-    {"loop-without-exit", CHECK_LOOP, loop_without_exit, {0}, ""},
-    {"moves-away", CHECK_LOOP, moves_away, {0}, "name condition change direction"},
+    {"empty-range", CHECK_NODE, empty_range, {PY_CALL}, "range start stop step", "range"},
+    {"zero-step", CHECK_NODE, zero_step, {PY_CALL, PY_SLICE}, "code", "range"},
+    {"loops-over-nothing", CHECK_LOOP, loops_over_nothing, {CHECK_OF(LOOP_FOR)}, "name"},
+    {"nothing-in-test-changes",
+     CHECK_LOOP,
+     nothing_in_test_changes,
+     {CHECK_OF(LOOP_WHILE)},
+     "condition name"},
+    {"round-changes-nothing",
+     CHECK_LOOP,
+     round_changes_nothing,
+     {CHECK_OF(LOOP_WHILE)},
+     "condition"},
+    {"loop-without-exit", CHECK_LOOP, loop_without_exit, {CHECK_OF(LOOP_WHILE)}, ""},
+    {"moves-away",
+     CHECK_LOOP,
+     moves_away,
+     {CHECK_OF(LOOP_WHILE)},
+     "name condition change direction"},
     {"returns-while-gathering", CHECK_LOOP, returns_while_gathering, {0}, "name return line"},
     {"first-item-decides", CHECK_LOOP, first_item_decides, {0}, "return line condition"},
     {"else-without-break", CHECK_LOOP, else_without_break, {0}, "word"},
-    {"loop-variable-changed", CHECK_LOOP, loop_variable_changed, {0}, "name change range"},
-    {"inner-loop-same-variable", CHECK_LOOP, inner_loop_same_variable, {0}, "name loop"},
+    {"loop-variable-changed",
+     CHECK_LOOP,
+     loop_variable_changed,
+     {CHECK_OF(LOOP_FOR)},
+     "name change range"},
+    {"inner-loop-same-variable",
+     CHECK_LOOP,
+     inner_loop_same_variable,
+     {CHECK_OF(LOOP_FOR)},
+     "name loop"},
     {"walks-number", CHECK_NODE, walks_number, {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE}, "value name"},
     {"walks-nothing-walkable",
      CHECK_NODE,

@@ -9,6 +9,8 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 
 /* ---- Well-known names ---- */
@@ -274,6 +276,16 @@ struct undefined {
     bool certain;      /* `better` is what was meant */
 };
 
+struct early;
+
+/* What is wrong with names, worked out once: each cause is told by a check of its own. */
+struct names_memo {
+    struct undefined *undefined;
+    uint32_t undefined_count;
+    struct early *early;
+    uint32_t early_count, early_capacity;
+};
+
 /* ... a variable or method of the class that the use stands in ... */
 static bool is_of_own_class(const struct model *model, struct undefined *u, struct arena *arena)
 {
@@ -397,14 +409,16 @@ struct search {
     unsigned best;
     bool tie;
     struct str found;
+    uint32_t binding; /* of the found name, or MODEL_NONE */
 };
 
-static void consider(struct search *search, struct str candidate, unsigned far)
+static void consider(struct search *search, struct str candidate, uint32_t binding, unsigned far)
 {
     if (far >= FAR || far > search->best) return;
     search->tie = far == search->best && !str_equal(candidate, search->found);
     search->best = far;
     search->found = candidate;
+    search->binding = binding;
 }
 
 /* Whether a name bound in `scope` can be seen from `from`. */
@@ -441,9 +455,55 @@ static bool differs_in_plural(struct str a, struct str b)
            longer.data[shorter.size] == 's';
 }
 
+/* return xs.reverse(): whatever xs is, more is wrong there. */
+static bool takes_nothing(const struct tree *tree, uint32_t node)
+{
+    uint32_t call = node_parent(tree, node_parent(tree, node));
+    struct str method;
+    if (tree->nodes[node].field != PY_FIELD_OBJECT || node_kind(tree, call) != PY_CALL)
+        return false;
+    if (py_method_call(tree, call, &method) != node || !py_is_changing_method(method)) return false;
+    return node_kind(tree, node_parent(tree, call)) != PY_EXPRESSION_STATEMENT;
+}
+
+/*
+ * Whether more than the spelling is wrong: a name alone in its line does nothing,
+ * however it is spelt, and who knows what a line with two unknown names is to mean.
+ */
+static bool is_muddled(const struct model *model, const struct use *use)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, node_parent(tree, use->node)) == PY_EXPRESSION_STATEMENT) return true;
+    uint32_t line = source_own_line(tree->source, tree->nodes[use->node].start);
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *other = &model->uses[i];
+        if (other->binding != MODEL_NONE || other->known) continue;
+        if (other->name == use->name) {
+            if (takes_nothing(tree, other->node)) return true;
+            continue;
+        }
+        if (source_own_line(tree->source, tree->nodes[other->node].start) == line) return true;
+    }
+    return false;
+}
+
+/* Whether the name is used, and the one that it is like is not: then that one is misspelt. */
+static bool is_mostly_so(const struct model *model, const struct use *use, uint32_t binding)
+{
+    if (binding == MODEL_NONE || model->bindings[binding].reads > 0) return false;
+    if (model->bindings[binding].kind != BINDING_VARIABLE) return false;
+    uint32_t scope = outer_scope(model, use->scope);
+    uint32_t uses = 0;
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *other = &model->uses[i];
+        uses += other->name == use->name && outer_scope(model, other->scope) == scope;
+    }
+    return uses > model->bindings[binding].writes;
+}
+
 static bool is_misspelt(const struct model *model, struct undefined *u, bool own_only)
 {
-    struct search search = {.best = FAR};
+    struct search search = {.best = FAR, .binding = MODEL_NONE};
     bool called = is_called(model->tree, u->use->node);
     uint32_t scope = outer_scope(model, u->use->scope);
     for (uint32_t i = 0; i < model->binding_count; i++) {
@@ -455,7 +515,7 @@ static bool is_misspelt(const struct model *model, struct undefined *u, bool own
         if (far >= FAR || b->writes == 0 || !is_visible(model, b->scope, u->use->scope)) continue;
         if (comes_later(model, b, u->use)) continue;
         /* What is called is sooner a function, what is not is sooner a value. */
-        consider(&search, candidate, far + (called == is_callable_kind(b) ? 0 : 2));
+        consider(&search, candidate, i, far + (called == is_callable_kind(b) ? 0 : 2));
     }
     if (!own_only) {
         struct str builtin = py_closest_builtin(u->name);
@@ -463,15 +523,37 @@ static bool is_misspelt(const struct model *model, struct undefined *u, bool own
         bool named = builtin.size > 0 &&
                      (ascii_is_upper(builtin.data[0]) || is_in_type(model->tree, u->use->node));
         if (builtin.size > 0 && (called || named))
-            consider(&search, builtin, farness(u->name, builtin) + 1);
+            consider(&search, builtin, MODEL_NONE, farness(u->name, builtin) + 1);
     }
     if (search.best >= FAR) return false;
     if (own_only && (search.best > NEAR_STEP || u->name.size < 4)) return false;
     u->cause = CAUSE_MISSPELT;
     u->better = search.found;
     bool near = search.best <= NEAR_STEP + 1 && (u->name.size >= 4 || search.best <= NEAR_CASE + 2);
-    u->certain = near && !search.tie && !differs_in_plural(u->name, search.found);
+    u->certain = near && !search.tie && !differs_in_plural(u->name, search.found) &&
+                 !is_muddled(model, u->use) && !is_mostly_so(model, u->use, search.binding);
     return true;
+}
+
+/*
+ * Whether a name that nothing binds would do well if only it had a value: it is used
+ * again, and no method of it stands there without its call.
+ */
+static bool lacks_only_value(const struct model *model, const struct use *use)
+{
+    const struct tree *tree = model->tree;
+    uint32_t scope = outer_scope(model, use->scope);
+    bool again = false;
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *other = &model->uses[i];
+        if (other == use || other->name != use->name || outer_scope(model, other->scope) != scope)
+            continue;
+        again = true;
+        uint32_t attribute = node_parent(tree, other->node);
+        bool object = tree->nodes[other->node].field == PY_FIELD_OBJECT;
+        if (object && !is_called(tree, attribute)) return false;
+    }
+    return again;
 }
 
 /* output == [] as a statement, where output = [] was meant. */
@@ -486,7 +568,7 @@ static bool is_compared(const struct model *model, struct undefined *u)
     uint32_t statement = node_parent(tree, comparison);
     if (node_kind(tree, statement) != PY_EXPRESSION_STATEMENT) return false;
     u->cause = CAUSE_COMPARED;
-    u->certain = true;
+    u->certain = lacks_only_value(model, u->use);
     return true;
 }
 
@@ -561,25 +643,15 @@ static bool is_foreign(const struct model *model, struct undefined *u)
     return true;
 }
 
-/*
- * Works out the cause.  Each cause is asked for by a check of its own, so the
- * questions end, dearest last, where it is clear that it is not the one `wanted`.
- */
-static void find_cause(const struct model *model, struct undefined *u, enum cause wanted,
-                       struct arena *arena)
+/* Works out the cause: the surest and cheapest questions come first. */
+static void find_cause(const struct model *model, struct undefined *u, struct arena *arena)
 {
-    if (is_compared(model, u) || wanted == CAUSE_COMPARED) return;
-    if (is_constant(model, u) || wanted == CAUSE_CONSTANT) return;
-    if (is_of_own_class(model, u, arena) || wanted == CAUSE_SELF) return;
-    if (is_module_member(model, u, arena) || wanted == CAUSE_IMPORT || wanted == CAUSE_PREFIX)
-        return;
-    if (is_misspelt(model, u, true)) return;
-    if (is_elsewhere(model, u) || wanted == CAUSE_METHOD || wanted == CAUSE_LOCAL) return;
-    if (is_foreign(model, u) || wanted == CAUSE_FOREIGN) return;
-    if (is_free_method(model, u) || wanted == CAUSE_FREE_METHOD) return;
-    if (is_misspelt(model, u, false) || wanted == CAUSE_MISSPELT) return;
-    if (has_unused_partner(model, u) || wanted == CAUSE_OTHER_UNUSED) return;
-    u->cause = CAUSE_UNKNOWN;
+    bool found = is_compared(model, u) || is_constant(model, u) ||
+                 is_of_own_class(model, u, arena) || is_module_member(model, u, arena) ||
+                 is_misspelt(model, u, true) || is_elsewhere(model, u) || is_foreign(model, u) ||
+                 is_free_method(model, u) || is_misspelt(model, u, false) ||
+                 has_unused_partner(model, u);
+    if (!found) u->cause = CAUSE_UNKNOWN;
 }
 
 /* ---- Reporting undefined names ---- */
@@ -670,25 +742,34 @@ static bool is_excused(const struct model *model, const struct use *use)
     return model_may_be_lost(model, name) || is_tried(tree, use->node, false);
 }
 
-/* Reports the undefined names of one cause; the same name in one function once. */
-static void undefined_names(struct check_context *c, enum cause cause)
+/* Lists the undefined names with their causes; the same name in one function once. */
+static void list_undefined(struct names_memo *memo, const struct model *model, struct arena *arena)
 {
-    const struct model *model = c->model;
     if (model->unknown_count == 0 || model->names_hidden) return;
-    uint32_t *seen = NULL; /* by name: the scope it was last seen in, plus one */
-    unsigned told = 0;
-    for (uint32_t i = 0; i < model->use_count; i++) {
+    /* By name: the scope it was last seen in, plus one. */
+    uint32_t *seen = ARENA_ARRAY(arena, uint32_t, model->name_count);
+    memo->undefined = ARENA_ARRAY(arena, struct undefined, MAX_UNDEFINED);
+    for (uint32_t i = 0; i < model->use_count && memo->undefined_count < MAX_UNDEFINED; i++) {
         const struct use *use = &model->uses[i];
         if (use->binding != MODEL_NONE || use->known || use->kind != USE_READ) continue;
-        if (!seen) seen = ARENA_ARRAY(c->arena, uint32_t, model->name_count);
         uint32_t scope = outer_scope(model, use->scope);
         if (seen[use->name] == scope + 1) continue;
         seen[use->name] = scope + 1;
         if (is_excused(model, use)) continue;
-        if (++told > MAX_UNDEFINED) return;
-        struct undefined u = {.use = use, .name = model->names[use->name], .owner = MODEL_NONE};
-        find_cause(model, &u, cause, c->arena);
-        if (u.cause == cause) report_undefined(c, &u);
+        struct undefined *u = &memo->undefined[memo->undefined_count++];
+        *u = (struct undefined){.use = use, .name = model->names[use->name], .owner = MODEL_NONE};
+        find_cause(model, u, arena);
+    }
+}
+
+static const struct names_memo *memo_of(struct check_context *c);
+
+/* Reports the undefined names of one cause. */
+static void undefined_names(struct check_context *c, enum cause cause)
+{
+    const struct names_memo *memo = memo_of(c);
+    for (uint32_t i = 0; i < memo->undefined_count; i++) {
+        if (memo->undefined[i].cause == cause) report_undefined(c, &memo->undefined[i]);
     }
 }
 
@@ -762,6 +843,7 @@ static void other_name_unused(struct check_context *c, uint32_t subject)
 
 /* The first read of a binding, where nothing can have given it a value before. */
 struct early {
+    uint32_t binding;
     const struct use *read;
     const struct use *write; /* the next that gives it a value, or NULL */
     bool of_itself;          /* the value is worked out from the old one: x += 1, x = x + 1 */
@@ -773,6 +855,11 @@ static const struct use *read_in_value(const struct model *model, const struct u
 {
     uint32_t statement;
     uint32_t value;
+    /* Mostly the name is next used in another statement. */
+    if (write->next == MODEL_NONE) return NULL;
+    uint32_t parent = node_parent(model->tree, write->node);
+    bool whole = node_kind(model->tree, parent) == PY_ASSIGNMENT;
+    if (whole && model->uses[write->next].node >= model->tree->nodes[parent].next) return NULL;
     if (!assigned_by(model->tree, write->node, &statement, &value) || value == NODE_NONE)
         return NULL;
     *is_for = node_kind(model->tree, statement) == PY_FOR_STATEMENT;
@@ -855,7 +942,7 @@ static bool is_early(const struct model *model, uint32_t binding, struct early *
         if (use->kind != USE_READ || use->scope == b->scope) break;
     }
     if (!use || use->scope != b->scope) return false;
-    *early = (struct early){.read = use};
+    *early = (struct early){.binding = binding, .read = use};
     bool is_for = false;
     if (use->kind == USE_WRITE) {
         early->read = read_in_value(model, use, &is_for);
@@ -928,43 +1015,69 @@ static struct finding *report_early(struct check_context *c, uint32_t binding,
     return finding;
 }
 
-static void used_before_assignment(struct check_context *c, uint32_t binding)
+/* Lists the names that are read too early. */
+static void list_early(struct names_memo *memo, const struct model *model, struct arena *arena)
 {
-    struct early early;
-    if (!is_early(c->model, binding, &early) || early.of_itself) return;
-    if (meaning_of(c->model, &c->model->bindings[binding]) != MEANS_NOTHING) return;
-    report_early(c, binding, &early);
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        struct early early;
+        if (!is_early(model, i, &early)) continue;
+        uint32_t around = model->scopes[model->bindings[i].scope].node;
+        if (around > 0 && node_has(model->tree, around, NODE_HAS_ERROR)) continue;
+        ARENA_PUSH(arena, memo->early, memo->early_count, memo->early_capacity) = early;
+    }
 }
 
-static void no_start_value(struct check_context *c, uint32_t binding)
+static const struct names_memo *memo_of(struct check_context *c)
 {
-    struct early early;
-    if (!is_early(c->model, binding, &early) || !early.of_itself) return;
-    if (meaning_of(c->model, &c->model->bindings[binding]) != MEANS_NOTHING) return;
-    report_early(c, binding, &early);
+    struct py_notes *notes = py_notes(c->model);
+    if (notes->names) return notes->names;
+    struct names_memo *memo = notes->names = ARENA_NEW(c->arena, struct names_memo);
+    list_undefined(memo, c->model, c->arena);
+    list_early(memo, c->model, c->arena);
+    return memo;
 }
 
-static void early_of(struct check_context *c, uint32_t binding, enum meaning meaning)
+enum { OF_OTHERS = 1, OF_ITSELF = 2, OF_ANY = OF_OTHERS | OF_ITSELF };
+
+static void report_early_of(struct check_context *c, enum meaning meaning, unsigned values)
 {
-    struct early early;
-    if (!is_early(c->model, binding, &early)) return;
-    if (meaning_of(c->model, &c->model->bindings[binding]) == meaning)
-        report_early(c, binding, &early);
+    const struct names_memo *memo = memo_of(c);
+    for (uint32_t i = 0; i < memo->early_count; i++) {
+        const struct early *early = &memo->early[i];
+        if (!(values & (early->of_itself ? OF_ITSELF : OF_OTHERS))) continue;
+        if (meaning_of(c->model, &c->model->bindings[early->binding]) != meaning) continue;
+        report_early(c, early->binding, early);
+    }
 }
 
-static void global_not_declared(struct check_context *c, uint32_t binding)
+static void used_before_assignment(struct check_context *c, uint32_t subject)
 {
-    early_of(c, binding, MEANS_VARIABLE);
+    (void)subject;
+    report_early_of(c, MEANS_NOTHING, OF_OTHERS);
 }
 
-static void own_name_hides(struct check_context *c, uint32_t binding)
+static void no_start_value(struct check_context *c, uint32_t subject)
 {
-    early_of(c, binding, MEANS_CALLABLE);
+    (void)subject;
+    report_early_of(c, MEANS_NOTHING, OF_ITSELF);
 }
 
-static void called_before_definition(struct check_context *c, uint32_t binding)
+static void global_not_declared(struct check_context *c, uint32_t subject)
 {
-    early_of(c, binding, MEANS_LATER);
+    (void)subject;
+    report_early_of(c, MEANS_VARIABLE, OF_ANY);
+}
+
+static void own_name_hides(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_early_of(c, MEANS_CALLABLE, OF_ANY);
+}
+
+static void called_before_definition(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_early_of(c, MEANS_LATER, OF_ANY);
 }
 
 /* self.name without self: where nothing defines the name, or where it is changed first. */
@@ -973,14 +1086,15 @@ static void missing_self(struct check_context *c, uint32_t subject)
     (void)subject;
     const struct model *model = c->model;
     undefined_names(c, CAUSE_SELF);
-    for (uint32_t i = 0; i < model->binding_count; i++) {
-        struct early early;
-        if (!is_early(model, i, &early)) continue;
-        if (meaning_of(model, &model->bindings[i]) != MEANS_ATTRIBUTE) continue;
-        const struct function *f = method_around(model, model->bindings[i].scope);
-        struct finding *finding = report_early(c, i, &early);
+    const struct names_memo *memo = memo_of(c);
+    for (uint32_t i = 0; i < memo->early_count; i++) {
+        const struct early *early = &memo->early[i];
+        const struct binding *b = &model->bindings[early->binding];
+        if (meaning_of(model, b) != MEANS_ATTRIBUTE) continue;
+        const struct function *f = method_around(model, b->scope);
+        struct finding *finding = report_early(c, early->binding, early);
         struct str self = tree_text(c->tree, py_first_parameter(c->tree, f));
-        struct str name = model->names[model->bindings[i].name];
+        struct str name = model->names[b->name];
         finding_set(finding, "better",
                     arena_format(c->arena, "%.*s.%.*s", STR_ARG(self), STR_ARG(name)));
         uint32_t owner = py_class_of(model, f);
@@ -1087,7 +1201,8 @@ static void set_in_some_cases(struct check_context *c, uint32_t index)
     if (use->kind != USE_READ && use->kind != USE_UPDATE) return;
     if (use->scope != b->scope || py_is_builtin(model->names[b->name])) return;
     uint32_t body = node_parent(tree, branching);
-    if (!is_sure_in(tree, use->node, body) || !py_goes_straight(model, branching, use->node)) return;
+    if (!is_sure_in(tree, use->node, body) || !py_goes_straight(model, branching, use->node))
+        return;
     if (!leaves_open(model, index, branching)) return;
     struct finding *finding = check_report(c, use->node);
     finding_set(finding, "name", model->names[b->name]);
@@ -1107,16 +1222,24 @@ const struct check py_checks_names[] = {
     {"compared-not-assigned", CHECK_PROGRAM, compared_not_assigned, {0}, "name statement"},
     {"method-as-function", CHECK_PROGRAM, method_as_function, {0}, "name"},
     {"other-name-unused", CHECK_PROGRAM, other_name_unused, {0}, "name better"},
-    {"used-before-assignment", CHECK_BINDING, used_before_assignment, {0}, "name line function"},
-    {"no-start-value", CHECK_BINDING, no_start_value, {0}, "name line function"},
-    {"global-not-declared", CHECK_BINDING, global_not_declared, {0}, "name line function"},
-    {"own-name-hides", CHECK_BINDING, own_name_hides, {0}, "name line function"},
+    {"used-before-assignment", CHECK_PROGRAM, used_before_assignment, {0}, "name line function"},
+    {"no-start-value", CHECK_PROGRAM, no_start_value, {0}, "name line function"},
+    {"global-not-declared", CHECK_PROGRAM, global_not_declared, {0}, "name line function"},
+    {"own-name-hides", CHECK_PROGRAM, own_name_hides, {0}, "name line function"},
     {"called-before-definition",
-     CHECK_BINDING,
+     CHECK_PROGRAM,
      called_before_definition,
      {0},
      "name line function"},
-    {"parameter-overwritten", CHECK_BINDING, parameter_overwritten, {0}, "name function line"},
-    {"set-in-some-cases", CHECK_BINDING, set_in_some_cases, {0}, "name line"},
+    {"parameter-overwritten",
+     CHECK_BINDING,
+     parameter_overwritten,
+     {CHECK_OF(BINDING_PARAMETER)},
+     "name function line"},
+    {"set-in-some-cases",
+     CHECK_BINDING,
+     set_in_some_cases,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name line"},
     {0},
 };

@@ -287,12 +287,27 @@ static void nothing_returned(struct check_context *c, uint32_t call)
 
 /* ---- Methods that change their object and give None ---- */
 
-static const struct str sorting[] = {STR("sort"), STR("reverse"),};
-static const struct str list_changes[] = {STR("append"), STR("extend"), STR("insert"), STR("remove"), STR("clear"),};
-static const struct str dict_changes[] = {STR("update"), STR("clear"),};
-static const struct str set_changes[] = {STR("add"), STR("update"), STR("discard"), STR("remove"), STR("clear"),};
+static const struct str sorting[] = {
+    STR("sort"),
+    STR("reverse"),
+};
+static const struct str list_changes[] = {
+    STR("append"), STR("extend"), STR("insert"), STR("remove"), STR("clear"),
+};
+static const struct str dict_changes[] = {
+    STR("update"),
+    STR("clear"),
+};
+static const struct str set_changes[] = {
+    STR("add"), STR("update"), STR("discard"), STR("remove"), STR("clear"),
+};
 /* Whatever has one of these, and is used as a row of things, is a list. */
-static const struct str row_changes[] = {STR("append"), STR("extend"), STR("insert"), STR("remove"),};
+static const struct str row_changes[] = {
+    STR("append"),
+    STR("extend"),
+    STR("insert"),
+    STR("remove"),
+};
 
 /* Whether the value is name.method(...) for a name `binding` and a method that changes it. */
 static bool is_own_change(const struct model *model, uint32_t value, uint32_t binding)
@@ -397,27 +412,36 @@ static bool is_taken(const struct tree *tree, uint32_t call)
  * be meant?
  */
 static void cure_change(struct check_context *c, struct finding *finding, uint32_t call,
-                        uint32_t object)
+                        uint32_t object, struct str name)
 {
     const struct tree *tree = c->tree;
     uint32_t user = node_parent(tree, call);
     uint32_t start = tree->nodes[call].start;
     struct str indent;
     if (node_kind(tree, object) != PY_IDENTIFIER) return;
+    /* A call among the arguments may have a fault of its own. */
+    if (node_kind(tree, py_argument(tree, call, 0)) == PY_CALL) return;
     if (node_kind(tree, user) == PY_ASSIGNMENT) {
         uint32_t target = node_field(tree, user, PY_FIELD_LEFT);
         bool same =
             target != NODE_NONE && str_equal(tree_text(tree, target), tree_text(tree, object));
         bool alone = node_kind(tree, node_parent(tree, user)) == PY_EXPRESSION_STATEMENT;
-        if (same && alone) check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
+        /* What it changes has to come from somewhere else. */
+        uint32_t binding = py_binding(c->model, object);
+        bool first =
+            binding == MODEL_NONE || (c->model->bindings[binding].writes < 2 &&
+                                      c->model->bindings[binding].kind != BINDING_PARAMETER);
+        bool whole = PY_IS_ONE_OF(name, sorting) || py_argument(tree, call, 0) != NODE_NONE;
+        if (same && alone && whole && !first)
+            check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
         return;
     }
     if (node_kind(tree, user) != PY_RETURN_STATEMENT || !py_indent_of(tree, user, &indent)) return;
-    struct str name = tree_text(tree, object);
     uint32_t end = tree->nodes[call].end;
     check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
     check_edit(c, finding, end, end,
-               arena_format(c->arena, "\n%.*sreturn %.*s", STR_ARG(indent), STR_ARG(name)));
+               arena_format(c->arena, "\n%.*sreturn %.*s", STR_ARG(indent),
+                            STR_ARG(tree_text(tree, object))));
 }
 
 static void report_none(struct check_context *c, uint32_t call, bool sorts)
@@ -433,7 +457,7 @@ static void report_none(struct check_context *c, uint32_t call, bool sorts)
     check_set_node(c, finding, "call", call);
     check_set_node(c, finding, "object", object);
     finding_set(finding, "method", name);
-    cure_change(c, finding, call, object);
+    cure_change(c, finding, call, object, name);
 }
 
 static void none_from_sort(struct check_context *c, uint32_t call)
@@ -458,13 +482,26 @@ static void none_from_print(struct check_context *c, uint32_t call)
 /* ---- Results that are thrown away ---- */
 
 /* Methods of texts that answer a question. */
-static const struct str asking[] = {STR("isdigit"), STR("isalpha"), STR("isalnum"), STR("isupper"), STR("islower"), STR("isspace"), STR("isnumeric"), STR("isdecimal"), STR("istitle"), STR("startswith"), STR("endswith"),};
+static const struct str asking[] = {
+    STR("isdigit"), STR("isalpha"),    STR("isalnum"),   STR("isupper"),
+    STR("islower"), STR("isspace"),    STR("isnumeric"), STR("isdecimal"),
+    STR("istitle"), STR("startswith"), STR("endswith"),
+};
 
 /* Methods that nothing but a text has, and that give a new one. */
-static const struct str text_making[] = {STR("upper"), STR("lower"), STR("strip"), STR("lstrip"), STR("rstrip"), STR("capitalize"), STR("swapcase"), STR("zfill"), STR("casefold"),};
+static const struct str text_making[] = {
+    STR("upper"),      STR("lower"),    STR("strip"), STR("lstrip"),   STR("rstrip"),
+    STR("capitalize"), STR("swapcase"), STR("zfill"), STR("casefold"),
+};
 
 /* Methods that give something new, of which other objects may have one of that name. */
-static const struct str value_making[] = {STR("replace"), STR("title"), STR("center"), STR("ljust"), STR("rjust"), STR("split"), STR("rsplit"), STR("splitlines"), STR("join"), STR("format"), STR("count"), STR("find"), STR("copy"), STR("keys"), STR("values"), STR("items"), STR("union"), STR("intersection"), STR("difference"), STR("index"), STR("get"), STR("partition"),};
+static const struct str value_making[] = {
+    STR("replace"), STR("title"),     STR("center"),       STR("ljust"),      STR("rjust"),
+    STR("split"),   STR("rsplit"),    STR("splitlines"),   STR("join"),       STR("format"),
+    STR("count"),   STR("find"),      STR("copy"),         STR("keys"),       STR("values"),
+    STR("items"),   STR("union"),     STR("intersection"), STR("difference"), STR("index"),
+    STR("get"),     STR("partition"),
+};
 
 /* replace("a", "b") with texts is a text's method, whatever it is called on. */
 static bool replaces_text(const struct tree *tree, uint32_t call)
@@ -483,8 +520,7 @@ static bool only_answers(const struct model *model, uint32_t call, uint32_t obje
         type == PY_TYPE_STR || type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET;
     if (PY_IS_ONE_OF(name, asking) || PY_IS_ONE_OF(name, text_making)) {
         if (type != PY_TYPE_UNKNOWN) return type == PY_TYPE_STR;
-        return binding != MODEL_NONE && !py_has_method_named(model, name) &&
-               py_stands_alone(model);
+        return binding != MODEL_NONE && !py_has_method_named(model, name) && py_stands_alone(model);
     }
     if (!PY_IS_ONE_OF(name, value_making)) return false;
     if (str_is(name, "replace") && type == PY_TYPE_UNKNOWN && binding != MODEL_NONE) {
@@ -523,12 +559,19 @@ static void method_result_lost(struct check_context *c, uint32_t statement)
     check_set_node(c, finding, "call", call);
     check_set_node(c, finding, "object", object);
     finding_set(finding, "method", name);
-    bool makes = PY_IS_ONE_OF(name, text_making) || str_is(name, "replace") || str_is(name, "title");
+    bool makes =
+        PY_IS_ONE_OF(name, text_making) || str_is(name, "replace") || str_is(name, "title");
     if (makes) keep_result(c, finding, statement, object);
 }
 
 /* Builtins that do nothing but work something out. */
-static const struct str working_out[] = {STR("int"), STR("float"), STR("str"), STR("len"), STR("sorted"), STR("reversed"), STR("abs"), STR("round"), STR("sum"), STR("max"), STR("min"), STR("range"), STR("enumerate"), STR("zip"), STR("bool"), STR("ord"), STR("chr"), STR("type"), STR("bin"), STR("hex"), STR("divmod"), STR("pow"), STR("map"), STR("filter"), STR("isinstance"),};
+static const struct str working_out[] = {
+    STR("int"),      STR("float"), STR("str"),       STR("len"),    STR("sorted"),
+    STR("reversed"), STR("abs"),   STR("round"),     STR("sum"),    STR("max"),
+    STR("min"),      STR("range"), STR("enumerate"), STR("zip"),    STR("bool"),
+    STR("ord"),      STR("chr"),   STR("type"),      STR("bin"),    STR("hex"),
+    STR("divmod"),   STR("pow"),   STR("map"),       STR("filter"), STR("isinstance"),
+};
 
 static void builtin_result_lost(struct check_context *c, uint32_t statement)
 {
@@ -578,12 +621,14 @@ const struct check py_checks_results[] = {
     {"print-not-return", CHECK_NODE, print_not_return, {PY_CALL}, "function call line"},
     {"nothing-returned", CHECK_NODE, nothing_returned, {PY_CALL}, "function call line"},
     {"result-forgotten", CHECK_FUNCTION, result_forgotten, {0}, "function name"},
-    {"filled-for-nothing", CHECK_BINDING, filled_for_nothing, {0}, "name function"},
-    {"none-from-sort", CHECK_NODE, none_from_sort, {PY_CALL}, "call object method",
-     "sort reverse"},
+    {"filled-for-nothing",
+     CHECK_BINDING,
+     filled_for_nothing,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name function"},
+    {"none-from-sort", CHECK_NODE, none_from_sort, {PY_CALL}, "call object method", "sort reverse"},
     {"none-from-change", CHECK_NODE, none_from_change, {PY_CALL}, "call object method"},
-    {"none-from-print", CHECK_NODE, none_from_print, {PY_CALL}, "call",
-     "print"},
+    {"none-from-print", CHECK_NODE, none_from_print, {PY_CALL}, "call", "print"},
     {"method-result-lost",
      CHECK_NODE,
      method_result_lost,

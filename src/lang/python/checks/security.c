@@ -258,19 +258,17 @@ static void secret_in_code(struct check_context *c, uint32_t node)
     if (!password && !ends_in(tree_text(c->tree, name), keys)) return;
     if (given) value = value_behind(c->model, value);
     if (!is_secret_text(tree, value, password ? SHORT_PASSWORD : SHORT_KEY)) return;
-    if (!password && !has_digit(tree_text(c->tree, value))) return; /* more likely the name of one */
+    if (!password && !has_digit(tree_text(c->tree, value)))
+        return; /* more likely the name of one */
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", name);
 }
 
 const struct check py_checks_security[] = {
-    {"eval-input", CHECK_NODE, eval_input, {PY_CALL}, "function code",
-     "eval exec"},
-    {"query-of-text", CHECK_NODE, query_of_text, {PY_CALL}, "query method",
-     "execute executemany"},
+    {"eval-input", CHECK_NODE, eval_input, {PY_CALL}, "function code", "eval exec"},
+    {"query-of-text", CHECK_NODE, query_of_text, {PY_CALL}, "query method", "execute executemany"},
     {"shell-command", CHECK_NODE, shell_command, {PY_CALL}, "call command"},
-    {"pickle-input", CHECK_NODE, pickle_input, {PY_CALL}, "call data",
-     "load loads"},
+    {"pickle-input", CHECK_NODE, pickle_input, {PY_CALL}, "call data", "load loads"},
     {"assert-input", CHECK_NODE, assert_input, {PY_ASSERT_STATEMENT}, "condition value"},
     {"secret-in-code", CHECK_NODE, secret_in_code, {PY_KEYWORD_ARGUMENT, PY_ASSIGNMENT}, "name"},
     {0},

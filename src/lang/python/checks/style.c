@@ -252,10 +252,10 @@ static void manual_counter(struct check_context *c, uint32_t index)
     check_set_node(c, finding, "items", items);
     struct str start_text =
         from == 0 ? STR_EMPTY : arena_format(c->arena, ", %lld", (long long)from);
-    finding_set(
-        finding, "better",
-        arena_format(c->arena, "for %.*s, %.*s in enumerate(%.*s%.*s):", STR_ARG(tree_text(c->tree, name)),
-                     STR_ARG(tree_text(c->tree, target)), STR_ARG(tree_text(c->tree, items)), STR_ARG(start_text)));
+    finding_set(finding, "better",
+                arena_format(c->arena, "for %.*s, %.*s in enumerate(%.*s%.*s):",
+                             STR_ARG(tree_text(c->tree, name)), STR_ARG(tree_text(c->tree, target)),
+                             STR_ARG(tree_text(c->tree, items)), STR_ARG(start_text)));
 }
 
 /* ---- Assignments ---- */
@@ -352,9 +352,10 @@ static void augmented_assignment(struct check_context *c, uint32_t node)
     }
     if (!may_be_augmented(c->model, target, kind, other)) return;
     bool one_line = py_on_one_line(tree, node);
-    struct str better = arena_format(c->arena, "%.*s %.*s= %.*s", STR_ARG(tree_text(c->tree, target)),
-                                     STR_ARG(tree_text(c->tree, op)),
-                                     STR_ARG(tree_text(c->tree, one_line ? py_strip(tree, other) : other)));
+    struct str better =
+        arena_format(c->arena, "%.*s %.*s= %.*s", STR_ARG(tree_text(c->tree, target)),
+                     STR_ARG(tree_text(c->tree, op)),
+                     STR_ARG(tree_text(c->tree, one_line ? py_strip(tree, other) : other)));
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
     check_set_node(c, finding, "operator", op);
@@ -404,7 +405,7 @@ static void dead_store(struct check_context *c, uint32_t index)
         /* x = x + 1: what reads it comes right behind in the text. */
         uint32_t next = model->uses[use].next;
         if (next != MODEL_NONE && node_within(tree, model->uses[next].node, value)) continue;
-        if (!py_is_pure(model, first_value)) continue;
+        if (!py_is_pure(model, first_value) || model_has_unknown(model, value)) continue;
         if (node_above(tree, first, PY_TRY_STATEMENT) != NODE_NONE) continue;
         if (!py_goes_straight(model, first, second)) continue;
         struct finding *finding = check_report(c, first);
@@ -568,9 +569,10 @@ static void lambda_assigned(struct check_context *c, uint32_t node)
     struct str indent;
     if (!py_indent_of(tree, statement, &indent) || !py_on_one_line(tree, statement)) return;
     if (node_kind(tree, node_sibling(tree, statement)) == PY_OP_SEMICOLON) return;
-    check_replace(c, finding, statement, arena_format(c->arena, "def %.*s(%.*s):\n%.*s    return %.*s",
-                            STR_ARG(tree_text(c->tree, name)), STR_ARG(parameters), STR_ARG(indent),
-                            STR_ARG(body)));
+    check_replace(c, finding, statement,
+                  arena_format(c->arena, "def %.*s(%.*s):\n%.*s    return %.*s",
+                               STR_ARG(tree_text(c->tree, name)), STR_ARG(parameters),
+                               STR_ARG(indent), STR_ARG(body)));
 }
 
 /* ---- Semicolons ---- */
@@ -735,15 +737,23 @@ static void repeated_block(struct check_context *c, uint32_t index)
 
 const struct check py_checks_style[] = {
     {"range-len", CHECK_NODE, range_len, {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE}, "index list"},
-    {"counting-while", CHECK_LOOP, counting_while, {0}, "counter bound range"},
-    {"manual-counter", CHECK_LOOP, manual_counter, {0}, "counter item items better"},
+    {"counting-while", CHECK_LOOP, counting_while, {CHECK_OF(LOOP_WHILE)}, "counter bound range"},
+    {"manual-counter",
+     CHECK_LOOP,
+     manual_counter,
+     {CHECK_OF(LOOP_FOR)},
+     "counter item items better"},
     {"augmented-assignment",
      CHECK_NODE,
      augmented_assignment,
      {PY_ASSIGNMENT},
      "name operator better"},
-    {"dead-store", CHECK_BINDING, dead_store, {0}, "name value line"},
-    {"open-without-with", CHECK_BINDING, open_without_with, {0}, "name call line"},
+    {"dead-store", CHECK_BINDING, dead_store, {CHECK_OF(BINDING_VARIABLE)}, "name value line"},
+    {"open-without-with",
+     CHECK_BINDING,
+     open_without_with,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name call line"},
     {"swap-by-hand", CHECK_NODE, swap_by_hand, {PY_ASSIGNMENT}, "spare first second"},
     {"lambda-assigned", CHECK_NODE, lambda_assigned, {PY_LAMBDA}, "name parameters body"},
     {"needless-pass", CHECK_NODE, needless_pass, {PY_PASS_STATEMENT}, ""},

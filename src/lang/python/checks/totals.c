@@ -85,7 +85,8 @@ static struct str source_of_items(const struct check_context *c, uint32_t item, 
     const struct binding *b = &model->bindings[binding];
     if (any && sounds_countable(model->names[b->name])) return STR_EMPTY;
     if (b->kind == BINDING_VARIABLE && !by_index) {
-        return py_every_value(model, binding, is_number_input) ? (struct str)STR("the input") : STR_EMPTY;
+        return py_every_value(model, binding, is_number_input) ? (struct str)STR("the input")
+                                                               : STR_EMPTY;
     }
     uint32_t loop = node_parent(tree, b->node);
     if (b->kind != BINDING_LOOP || b->writes != 1) return STR_EMPTY;

@@ -6,9 +6,10 @@
  * A check speaks only where the text of the program decides the kind (facts.h), or
  * where the way a value is used leaves no other choice.
  */
-#include "lang/python/checks/checks.h"
-#include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/statements.h"
 
 enum {
     /* How deep an expression is followed, and how many types are asked for on the way. */
@@ -32,7 +33,8 @@ static void wrap(struct check_context *c, struct finding *finding, uint32_t node
                  const char *before)
 {
     check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[node].start, str_of(before));
-    check_edit(c, finding, c->tree->nodes[node].end, c->tree->nodes[node].end, (struct str)STR(")"));
+    check_edit(c, finding, c->tree->nodes[node].end, c->tree->nodes[node].end,
+               (struct str)STR(")"));
 }
 
 /* ---- Sorts of values ---- */
@@ -136,9 +138,8 @@ static bool is_number_name(struct sorting *s, uint32_t binding)
         uint16_t kind = node_kind(tree, parent);
         if (kind == PY_AUGMENTED_ASSIGNMENT) {
             uint16_t op = py_operator(tree, parent);
-            bool keeps = op == PY_OP_PLUS_EQUAL || op == PY_OP_MINUS_EQUAL || op == 
-                PY_OP_SLASH_EQUAL ||
-                op == PY_OP_SLASH_SLASH_EQUAL;
+            bool keeps = op == PY_OP_PLUS_EQUAL || op == PY_OP_MINUS_EQUAL ||
+                         op == PY_OP_SLASH_EQUAL || op == PY_OP_SLASH_SLASH_EQUAL;
             if (!keeps && ask_type(s, value) != SORT_NUMBER) return false;
             continue;
         }
@@ -262,9 +263,9 @@ static void input_compared_with_number(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "number", number);
     check_set_node(c, finding, "condition", node);
     finding_set(finding, "outcome",
-                py_is_order(op)           ? (struct str)STR("stops the program") :
-                op == PY_OP_EQUAL_EQUAL ? (struct str)STR("is never true")
-                                             : (struct str)STR("is always true"));
+                py_is_order(op)           ? (struct str)STR("stops the program")
+                : op == PY_OP_EQUAL_EQUAL ? (struct str)STR("is never true")
+                                          : (struct str)STR("is always true"));
 }
 
 static bool is_certain(enum sort sort)
@@ -302,8 +303,7 @@ static void never_equal_types(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "right", right);
     finding_set(finding, "left_type", str_of(sort_name(a)));
     finding_set(finding, "right_type", str_of(sort_name(b)));
-    finding_set(finding,
-                "result",
+    finding_set(finding, "result",
                 op == PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
 }
 
@@ -519,8 +519,8 @@ static void operand_types(struct check_context *c, uint32_t node)
     if (text_and_number && op == PY_OP_PLUS) return; /* another check's */
     if (is_input(c->model, left) || is_input(c->model, right)) return;
     /* A list takes in, by +=, whatever can be gone through. */
-    bool extends = node_kind(c->tree, node) == PY_AUGMENTED_ASSIGNMENT &&
-                   a == SORT_LIST && op == PY_OP_PLUS && b != SORT_NUMBER && b != SORT_NONE;
+    bool extends = node_kind(c->tree, node) == PY_AUGMENTED_ASSIGNMENT && a == SORT_LIST &&
+                   op == PY_OP_PLUS && b != SORT_NUMBER && b != SORT_NONE;
     if (extends || py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
     report_operands(c, finding, node, left, right);
@@ -825,7 +825,9 @@ static void square_brackets_for_call(struct check_context *c, uint32_t node)
         if (i == sizeof methods / sizeof *methods) return;
         uint32_t object = node_field(c->tree, callee, PY_FIELD_OBJECT);
         uint32_t binding = py_binding(c->model, object);
-        if (binding == MODEL_NONE || str_is(binding_name(c->model, binding), "self")) return;
+        bool unbound = binding == MODEL_NONE;
+        if (unbound && node_kind(c->tree, object) != PY_IDENTIFIER) return;
+        if (!unbound && str_is(binding_name(c->model, binding), "self")) return;
         enum sort sort = sort_of(c->model, object);
         found = i < CERTAIN_METHODS || sort == SORT_LIST || sort == SORT_TEXT;
     } else if (node_kind(c->tree, callee) == PY_IDENTIFIER) {
@@ -844,8 +846,14 @@ static void square_brackets_for_call(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "value", place);
     check_set_node(c, finding, "code", node);
     if (node_kind(c->tree, place) == PY_SLICE) return;
+    /* Where the result of a change is taken, the call is not all there is to mend. */
+    bool lone = node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT;
+    uint32_t attribute = node_field(c->tree, callee, PY_FIELD_ATTRIBUTE);
+    if (!lone && attribute != NODE_NONE && py_is_changing_method(tree_text(c->tree, attribute)))
+        return;
     check_replace(c, finding, open, (struct str)STR("("));
-    check_edit(c, finding, c->tree->nodes[node].end - 1, c->tree->nodes[node].end, (struct str)STR(")"));
+    check_edit(c, finding, c->tree->nodes[node].end - 1, c->tree->nodes[node].end,
+               (struct str)STR(")"));
 }
 
 /* int("3.5"), float("abc") */
@@ -967,25 +975,33 @@ const struct check py_checks_types[] = {
      CHECK_NODE,
      quotient_as_index,
      {PY_SUBSCRIPT, PY_CALL},
-     "index division whole line"},
+     "index division whole line",
+     "range"},
     {"index-type", CHECK_NODE, index_type, {PY_SUBSCRIPT}, "row index row_type type"},
     {"item-of-unchangeable",
      CHECK_NODE,
      item_of_unchangeable,
      {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT, PY_DELETE_STATEMENT},
      "name item type"},
-    {"argument-type", CHECK_NODE, argument_type, {PY_CALL}, "function value type wanted",
-     "range len sum sorted list tuple set enumerate any all max min reversed abs round chr int float"},
-    {"range-of-list", CHECK_NODE, range_of_list, {PY_CALL}, "name range",
-     "range"},
+    {"argument-type",
+     CHECK_NODE,
+     argument_type,
+     {PY_CALL},
+     "function value type wanted",
+     "range len sum sorted list tuple set enumerate any all max min reversed abs round chr int "
+     "float"},
+    {"range-of-list", CHECK_NODE, range_of_list, {PY_CALL}, "name range", "range"},
     {"square-brackets-for-call",
      CHECK_NODE,
      square_brackets_for_call,
      {PY_SUBSCRIPT},
      "function value code"},
-    {"number-of-text", CHECK_NODE, number_of_text, {PY_CALL}, "function text wanted",
-     "int float"},
-    {"input-not-called", CHECK_NODE, input_not_called, {PY_ASSIGNMENT, PY_CALL}, "code",
+    {"number-of-text", CHECK_NODE, number_of_text, {PY_CALL}, "function text wanted", "int float"},
+    {"input-not-called",
+     CHECK_NODE,
+     input_not_called,
+     {PY_ASSIGNMENT, PY_CALL},
+     "code",
      "int float"},
     {0},
 };

@@ -93,8 +93,10 @@ static void average_without_brackets(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "last", last);
     check_set_node(c, finding, "count", divisor);
     check_set_node(c, finding, "division", division);
-    check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[node].start, (struct str)STR("("));
-    check_edit(c, finding, c->tree->nodes[last].end, c->tree->nodes[last].end, (struct str)STR(")"));
+    check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[node].start,
+               (struct str)STR("("));
+    check_edit(c, finding, c->tree->nodes[last].end, c->tree->nodes[last].end,
+               (struct str)STR(")"));
 }
 
 /* ---- Statements without effect ---- */
@@ -172,10 +174,9 @@ static void double_sign(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", name);
     check_set_node(c, finding, "code", node);
-    finding_set(
-        finding, "better",
-        arena_format(c->arena, "%.*s %s 1",
-                     STR_ARG(tree_text(c->tree, name)), op == PY_OP_PLUS ? "+=" : "-="));
+    finding_set(finding, "better",
+                arena_format(c->arena, "%.*s %s 1", STR_ARG(tree_text(c->tree, name)),
+                             op == PY_OP_PLUS ? "+=" : "-="));
     if (!statement) return;
     check_replace(c, finding, node, finding_get(finding, (struct str)STR("better")));
 }
@@ -272,7 +273,8 @@ static void lost_swap(struct check_context *c, uint32_t node)
     if (a_again == NODE_NONE || b_again == NODE_NONE) return;
     if (!node_same(c->tree, a, a_again) || !node_same(c->tree, b, b_again)) return;
     if (!py_is_repeatable(c->tree, a) || !py_is_repeatable(c->tree, b)) return;
-    struct finding *finding = check_report_range(c, c->tree->nodes[node].start, c->tree->nodes[next].end);
+    struct finding *finding =
+        check_report_range(c, c->tree->nodes[node].start, c->tree->nodes[next].end);
     check_set_node(c, finding, "first", a);
     check_set_node(c, finding, "second", b);
     struct str swap = arena_format(c->arena, "%.*s, %.*s = %.*s, %.*s",
@@ -324,7 +326,8 @@ static void forgotten_f(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, node);
     finding_set(finding, "name", name);
     check_set_node(c, finding, "text", node);
-    check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[node].start, (struct str)STR("f"));
+    check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[node].start,
+               (struct str)STR("f"));
 }
 
 const struct check py_checks_values[] = {

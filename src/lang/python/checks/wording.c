@@ -192,10 +192,8 @@ static bool is_calculated_with(const struct tree *tree, uint32_t node)
     case PY_AUGMENTED_ASSIGNMENT: return true;
     case PY_BINARY_OPERATOR: {
         uint16_t op = py_operator(tree, parent);
-        return op == PY_OP_PLUS || op == PY_OP_MINUS || op == PY_OP_STAR ||
-        op == PY_OP_SLASH ||
-        op == PY_OP_SLASH_SLASH ||
-        op == PY_OP_PERCENT;
+        return op == PY_OP_PLUS || op == PY_OP_MINUS || op == PY_OP_STAR || op == PY_OP_SLASH ||
+               op == PY_OP_SLASH_SLASH || op == PY_OP_PERCENT;
     }
     default: return false;
     }
@@ -251,8 +249,7 @@ static void magic_number(struct check_context *c, uint32_t index)
 
 static bool is_plus(const struct tree *tree, uint32_t node)
 {
-    return node_kind(tree, node) == PY_BINARY_OPERATOR &&
-           py_operator(tree, node) == PY_OP_PLUS;
+    return node_kind(tree, node) == PY_BINARY_OPERATOR && py_operator(tree, node) == PY_OP_PLUS;
 }
 
 /* The text between the quotes of a plain string without escapes; false for any other. */
@@ -456,10 +453,24 @@ static void commented_code(struct check_context *c, uint32_t node)
 }
 
 const struct check py_checks_wording[] = {
-    {"vague-name", CHECK_BINDING, vague_name, {0}, "name what"},
-    {"shadowed-builtin", CHECK_BINDING, shadowed_builtin, {0}, "name"},
-    {"snake-case", CHECK_BINDING, snake_case_name, {0}, "name what better"},
-    {"class-name", CHECK_BINDING, class_name, {0}, "name better"},
+    {"vague-name",
+     CHECK_BINDING,
+     vague_name,
+     {CHECK_OF(BINDING_VARIABLE) | CHECK_OF(BINDING_FUNCTION) | CHECK_OF(BINDING_CLASS) |
+      CHECK_OF(BINDING_IMPORT) | CHECK_OF(BINDING_EXCEPTION)},
+     "name what"},
+    {"shadowed-builtin",
+     CHECK_BINDING,
+     shadowed_builtin,
+     {CHECK_OF(BINDING_VARIABLE) | CHECK_OF(BINDING_PARAMETER) | CHECK_OF(BINDING_LOOP)},
+     "name"},
+    {"snake-case",
+     CHECK_BINDING,
+     snake_case_name,
+     {CHECK_OF(BINDING_FUNCTION) | CHECK_OF(BINDING_PARAMETER) | CHECK_OF(BINDING_LOOP) |
+      CHECK_OF(BINDING_VARIABLE)},
+     "name what better"},
+    {"class-name", CHECK_BINDING, class_name, {CHECK_OF(BINDING_CLASS)}, "name better"},
     {"magic-number", CHECK_PROGRAM, magic_number, {0}, "number count"},
     {"concatenated-text", CHECK_NODE, concatenated_text, {PY_BINARY_OPERATOR}, "count better"},
     {"plain-fstring", CHECK_NODE, plain_fstring, {PY_STRING}, "text"},

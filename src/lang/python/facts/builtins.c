@@ -187,13 +187,16 @@ bool py_is_builtin(struct str name)
 struct str py_closest_builtin(struct str name)
 {
     if (name.size < 3) return STR_EMPTY;
-    unsigned best = name.size > 5 ? 3 : 2;
+    /* Of two that are equally far, the one that begins alike, or the longer: pint is print, not int. */
+    unsigned best = name.size > 5 ? 6 : 4;
     struct str closest = STR_EMPTY;
     for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++) {
         struct str candidate = str_of(builtins[i]);
         if (candidate.data[0] == '_') continue;
-        unsigned distance = str_distance(name, candidate, 2);
-        if (distance < best) {
+        unsigned distance = str_distance(name, candidate, 2) * 2;
+        if (candidate.data[0] != name.data[0]) distance++;
+        bool longer = distance == best && candidate.size > closest.size && closest.size > 0;
+        if (distance < best || longer) {
             best = distance;
             closest = candidate;
         }

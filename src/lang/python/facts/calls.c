@@ -171,8 +171,7 @@ static void list_attributes(const struct model *model, struct py_notes *notes)
         ARENA_PUSH(model->arena, notes->attributes, notes->attribute_count, capacity) =
             (struct py_attribute){.name = name, .written = is_written(tree, i), .node = i};
     }
-    qsort(notes->attributes, notes->attribute_count, sizeof *notes->attributes,
-          compare_attributes);
+    qsort(notes->attributes, notes->attribute_count, sizeof *notes->attributes, compare_attributes);
 }
 
 /* The first attribute that does not come before the wanted one. */

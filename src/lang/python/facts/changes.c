@@ -5,15 +5,15 @@
 bool py_is_looking_method(struct str name)
 {
     static const struct str names[] = {
-        STR("count"),      STR("index"),      STR("copy"),        STR("get"),
-        STR("keys"),       STR("values"),     STR("items"),       STR("join"),
-        STR("split"),      STR("rsplit"),     STR("splitlines"),  STR("partition"),
-        STR("strip"),      STR("lstrip"),     STR("rstrip"),      STR("lower"),
-        STR("upper"),      STR("title"),      STR("capitalize"),  STR("swapcase"),
-        STR("casefold"),   STR("center"),     STR("ljust"),       STR("rjust"),
-        STR("zfill"),      STR("replace"),    STR("find"),        STR("rfind"),
-        STR("format"),     STR("encode"),     STR("union"),       STR("intersection"),
-        STR("difference"), STR("issubset"),   STR("issuperset"),
+        STR("count"),      STR("index"),    STR("copy"),       STR("get"),
+        STR("keys"),       STR("values"),   STR("items"),      STR("join"),
+        STR("split"),      STR("rsplit"),   STR("splitlines"), STR("partition"),
+        STR("strip"),      STR("lstrip"),   STR("rstrip"),     STR("lower"),
+        STR("upper"),      STR("title"),    STR("capitalize"), STR("swapcase"),
+        STR("casefold"),   STR("center"),   STR("ljust"),      STR("rjust"),
+        STR("zfill"),      STR("replace"),  STR("find"),       STR("rfind"),
+        STR("format"),     STR("encode"),   STR("union"),      STR("intersection"),
+        STR("difference"), STR("issubset"), STR("issuperset"),
     };
     return PY_IS_ONE_OF(name, names) || py_is_asking_method(name);
 }

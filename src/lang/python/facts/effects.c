@@ -18,7 +18,16 @@ struct analysis {
 };
 
 /* Builtins that only work something out. */
-static const struct str pure_builtins[] = {STR("abs"), STR("all"), STR("any"), STR("ascii"), STR("bin"), STR("bool"), STR("bytes"), STR("chr"), STR("complex"), STR("dict"), STR("divmod"), STR("enumerate"), STR("float"), STR("format"), STR("frozenset"), STR("hash"), STR("hex"), STR("id"), STR("int"), STR("isinstance"), STR("issubclass"), STR("len"), STR("list"), STR("max"), STR("min"), STR("oct"), STR("ord"), STR("pow"), STR("range"), STR("repr"), STR("reversed"), STR("round"), STR("set"), STR("slice"), STR("sorted"), STR("str"), STR("sum"), STR("tuple"), STR("type"), STR("zip"),};
+static const struct str pure_builtins[] = {
+    STR("abs"),        STR("all"),       STR("any"),   STR("ascii"),   STR("bin"),
+    STR("bool"),       STR("bytes"),     STR("chr"),   STR("complex"), STR("dict"),
+    STR("divmod"),     STR("enumerate"), STR("float"), STR("format"),  STR("frozenset"),
+    STR("hash"),       STR("hex"),       STR("id"),    STR("int"),     STR("isinstance"),
+    STR("issubclass"), STR("len"),       STR("list"),  STR("max"),     STR("min"),
+    STR("oct"),        STR("ord"),       STR("pow"),   STR("range"),   STR("repr"),
+    STR("reversed"),   STR("round"),     STR("set"),   STR("slice"),   STR("sorted"),
+    STR("str"),        STR("sum"),       STR("tuple"), STR("type"),    STR("zip"),
+};
 
 /* Whether the value is made anew here, so that nobody else has it. */
 static bool is_new(const struct analysis *a, uint32_t value)
@@ -175,7 +184,8 @@ static bool node_is_harmless(struct analysis *a, uint32_t node)
 
 static bool is_without_effect(const struct model *model, const struct function *f)
 {
-    if (f->generator || f->asynchronous || f->body == NODE_NONE || model->names_hidden) return false;
+    if (f->generator || f->asynchronous || f->body == NODE_NONE || model->names_hidden)
+        return false;
     struct analysis a = {.model = model, .function = f, .steps = MAX_STEPS};
     /* A function inside does nothing until it is called, which is not harmless. */
     PY_EACH_OWN_NODE(model->tree, f->body, node)

@@ -199,8 +199,8 @@ uint32_t py_method_on(const struct tree *tree, uint32_t node, struct str *method
 bool py_is_asking_method(struct str name)
 {
     static const struct str names[] = {
-        STR("isdigit"), STR("isalpha"),   STR("isalnum"),   STR("isupper"),
-        STR("islower"), STR("isspace"),   STR("isnumeric"), STR("isdecimal"),
+        STR("isdigit"), STR("isalpha"),    STR("isalnum"),   STR("isupper"),
+        STR("islower"), STR("isspace"),    STR("isnumeric"), STR("isdecimal"),
         STR("istitle"), STR("startswith"), STR("endswith"),
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -218,7 +218,7 @@ uint16_t py_comparison(const struct tree *tree, uint32_t node, uint32_t *left, u
     /* Side, operator, side: asked so often that it is worth not to search. */
     uint32_t end = nodes[node].next;
     uint32_t op = nodes[node + 1].next;
-    uint32_t second = op<end ? nodes[op].next : end;
+    uint32_t second = op < end ? nodes[op].next : end;
     if (second < end && nodes[second].next == end && nodes[op].field == PY_FIELD_OPERATORS &&
         !((nodes[node + 1].flags | nodes[second].flags) & NODE_EXTRA)) {
         *left = node + 1;

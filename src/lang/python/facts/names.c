@@ -117,7 +117,18 @@ bool py_every_value(const struct model *model, uint32_t binding,
 /* ---- Modules ---- */
 
 /* The modules of Python that students' programs import. */
-static const struct str known_modules[] = {STR("__future__"), STR("abc"), STR("argparse"), STR("array"), STR("bisect"), STR("calendar"), STR("collections"), STR("copy"), STR("csv"), STR("dataclasses"), STR("datetime"), STR("decimal"), STR("enum"), STR("fractions"), STR("functools"), STR("getpass"), STR("heapq"), STR("io"), STR("itertools"), STR("json"), STR("keyword"), STR("locale"), STR("logging"), STR("math"), STR("operator"), STR("os"), STR("pickle"), STR("platform"), STR("pprint"), STR("queue"), STR("random"), STR("re"), STR("secrets"), STR("shutil"), STR("statistics"), STR("string"), STR("struct"), STR("subprocess"), STR("sys"), STR("textwrap"), STR("threading"), STR("time"), STR("timeit"), STR("traceback"), STR("types"), STR("typing"), STR("unittest"), STR("uuid"), STR("warnings"),};
+static const struct str known_modules[] = {
+    STR("__future__"), STR("abc"),         STR("argparse"),   STR("array"),     STR("bisect"),
+    STR("calendar"),   STR("collections"), STR("copy"),       STR("csv"),       STR("dataclasses"),
+    STR("datetime"),   STR("decimal"),     STR("enum"),       STR("fractions"), STR("functools"),
+    STR("getpass"),    STR("heapq"),       STR("io"),         STR("itertools"), STR("json"),
+    STR("keyword"),    STR("locale"),      STR("logging"),    STR("math"),      STR("operator"),
+    STR("os"),         STR("pickle"),      STR("platform"),   STR("pprint"),    STR("queue"),
+    STR("random"),     STR("re"),          STR("secrets"),    STR("shutil"),    STR("statistics"),
+    STR("string"),     STR("struct"),      STR("subprocess"), STR("sys"),       STR("textwrap"),
+    STR("threading"),  STR("time"),        STR("timeit"),     STR("traceback"), STR("types"),
+    STR("typing"),     STR("unittest"),    STR("uuid"),       STR("warnings"),
+};
 
 /* Whether an import statement brings in nothing but modules of Python. */
 static bool imports_known(const struct tree *tree, uint32_t statement)

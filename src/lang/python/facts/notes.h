@@ -14,14 +14,13 @@
 enum py_answer { PY_NOT_ASKED, PY_NO, PY_YES };
 
 struct py_notes {
-    uint8_t stands_alone;         /* names.c: enum py_answer */
-    uint8_t *types;               /* types.c, by binding: enum py_type + 1, or 0 */
-    uint8_t *effects;             /* effects.c, by function: enum py_answer for "without" */
+    uint8_t stands_alone;            /* names.c: enum py_answer */
+    uint8_t *types;                  /* types.c, by binding: enum py_type + 1, or 0 */
+    uint8_t *effects;                /* effects.c, by function: enum py_answer for "without" */
     struct py_attribute *attributes; /* calls.c */
     uint32_t attribute_count;
-    struct call_note *last_call;       /* likewise */
-    struct undefined_names *undefined; /* checks/names.c */
-    struct early_names *early;         /* likewise */
+    struct call_note *last_call; /* likewise */
+    struct names_memo *names;    /* checks/names.c */
 };
 
 static inline struct py_notes *py_notes(const struct model *model)

@@ -112,8 +112,7 @@ static enum py_type arithmetic_type(struct typing *t, uint32_t node, unsigned de
         /* A whole number to a negative power is none. */
         int64_t power;
         uint32_t exponent = node_field(tree, node, PY_FIELD_RIGHT);
-        bool whole = op != 
-            PY_OP_STAR_STAR ||(py_integer(tree, exponent, &power) && power >= 0);
+        bool whole = op != PY_OP_STAR_STAR || (py_integer(tree, exponent, &power) && power >= 0);
         return whole ? PY_TYPE_INT : PY_TYPE_UNKNOWN;
     }
     bool joins = left == PY_TYPE_STR || left == PY_TYPE_LIST || left == PY_TYPE_TUPLE;
@@ -347,8 +346,8 @@ static struct str called_name(const struct tree *tree, uint32_t call)
 static bool shows_row(const struct tree *tree, uint32_t node)
 {
     static const struct str takers[] = {
-        STR("len"),      STR("sum"), STR("sorted"), STR("enumerate"), STR("reversed"),
-        STR("set"),      STR("list"), STR("tuple"), STR("max"),       STR("min"),
+        STR("len"), STR("sum"),  STR("sorted"), STR("enumerate"), STR("reversed"),
+        STR("set"), STR("list"), STR("tuple"),  STR("max"),       STR("min"),
     };
     static const struct str methods[] = {STR("extend"), STR("index"), STR("count")};
     uint32_t user;

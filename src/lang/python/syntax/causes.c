@@ -178,6 +178,19 @@ bool occurs_elsewhere(const struct diagnosis *d, uint32_t index)
     return false;
 }
 
+bool occurs_as_word(const struct diagnosis *d, struct str word)
+{
+    uint32_t size = (uint32_t)word.size;
+    for (uint32_t from = 0; from + size <= d->source->size; from++) {
+        struct str rest = source_slice(d->source, from, d->source->size);
+        from += (uint32_t)str_find(rest, word);
+        if (from + size > d->source->size) return false;
+        bool begins = from == 0 || !is_name_character(d->source->text[from - 1]);
+        if (begins && !is_name_character(char_at(d, from + size))) return true;
+    }
+    return false;
+}
+
 bool is_function(const struct diagnosis *d, uint32_t index)
 {
     if (kind_at(d, index) != PYT_NAME) return false;
@@ -326,8 +339,8 @@ void py_propose(struct diagnosis *d)
         /* Words with a shape of their own. */
         guess_else_if, guess_else_condition, guess_then, guess_elif_after_else, guess_print,
         guess_declaration, guess_operator, guess_increment, guess_half, guess_bad_character,
-        guess_doubled, guess_misspelt, guess_glued, guess_header_word, guess_assignment,
-        guess_foreign_def, guess_prose,
+        guess_dot, guess_doubled, guess_misspelt, guess_glued, guess_header_word, guess_assignment,
+        guess_foreign_def, guess_foreign_loop, guess_prose,
         /* What is missing. */
         guess_unclosed, guess_wrong_brackets, guess_braces, guess_colon, guess_lambda,
         guess_parameters, guess_parameter_name, guess_in, guess_missing_else,
@@ -335,8 +348,8 @@ void py_propose(struct diagnosis *d)
         guess_clause, guess_outside, guess_import, guess_keyword_name, guess_target,
         guess_parameter_rules, guess_except,
         /* Two things side by side. */
-        guess_dot, guess_joined, guess_call, guess_name_gap, guess_missing_equals, guess_wrong_mark,
-        guess_comma, guess_words, guess_comment, guess_incomplete, guess_missing_operator, guess_extra,
+        guess_row_comma, guess_joined, guess_call, guess_name_gap, guess_missing_equals, guess_wrong_mark,
+        guess_comma, guess_words, guess_comment, guess_prose_behind, guess_incomplete, guess_missing_operator, guess_extra,
     };
     for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) guesses[i](d);
     fill_general(d);

@@ -92,8 +92,14 @@ uint32_t value_end(const struct diagnosis *d, uint32_t first);
 /* Whether the name stands in the program elsewhere too, so that it is hardly a word of a text. */
 bool occurs_elsewhere(const struct diagnosis *d, uint32_t index);
 
+/* Whether the text is a whole word of the program, also where nothing was read yet. */
+bool occurs_as_word(const struct diagnosis *d, struct str word);
+
 /* Whether the name is that of a builtin, or of a function or class of the program. */
 bool is_function(const struct diagnosis *d, uint32_t index);
+
+/* The keyword that another language spells like that (`function`, `elseif`), or NULL. */
+const char *foreign_meaning(struct str word);
 
 /* ---- Text ---- */
 
@@ -156,6 +162,7 @@ void guess_dot(struct diagnosis *d);
 void guess_name_gap(struct diagnosis *d);
 void guess_missing_equals(struct diagnosis *d);
 void guess_missing_operator(struct diagnosis *d);
+void guess_row_comma(struct diagnosis *d);
 void guess_comma(struct diagnosis *d);
 void guess_wrong_mark(struct diagnosis *d);
 
@@ -169,6 +176,7 @@ void guess_else_if(struct diagnosis *d);
 void guess_else_condition(struct diagnosis *d);
 void guess_elif_after_else(struct diagnosis *d);
 void guess_parameters(struct diagnosis *d);
+void guess_foreign_loop(struct diagnosis *d);
 void guess_in(struct diagnosis *d);
 void guess_braces(struct diagnosis *d);
 
@@ -184,6 +192,7 @@ void guess_clause(struct diagnosis *d);
 
 /* causes_lines.c */
 void guess_prose(struct diagnosis *d);
+void guess_prose_behind(struct diagnosis *d);
 void guess_prompt(struct diagnosis *d);
 void guess_fence(struct diagnosis *d);
 void guess_words(struct diagnosis *d);

@@ -15,6 +15,15 @@ static bool in_brackets(const struct diagnosis *d)
     return innermost_opener(d) != NO_INDEX;
 }
 
+/* Whether the fault is the brace that begins a block in other languages: `while (x < 5 {` */
+static bool at_block_brace(const struct diagnosis *d)
+{
+    if (kind_at(d, d->at) != PYT_LBRACE || header_of(d) == NO_INDEX) return false;
+    uint32_t end = end_of(d, d->at);
+    while (char_at(d, end) == ' ' || char_at(d, end) == '\t') end++;
+    return char_at(d, end) == '\n' || char_at(d, end) == '\0';
+}
+
 /* ---- Twice ---- */
 
 /* `for for i in x:`, `x x = 3`, `a and and b` */
@@ -26,6 +35,8 @@ void guess_doubled(struct diagnosis *d)
         enum py_token_kind kind = kind_at(d, second);
         bool word = kind == PYT_NAME || kind == PYT_NUMBER || py_is_keyword(kind);
         if (!word || kind_at(d, second - 1) != kind) continue;
+        /* `[1, 1 2]`: a list may repeat itself. */
+        if (kind == PYT_NUMBER && in_brackets(d)) continue;
         if (!str_equal(text_at(d, second), text_at(d, second - 1))) continue;
         struct proposal *p = propose(d, "doubled-word", start_of(d, second), end_of(d, second));
         change_text(p, end_of(d, second - 1), end_of(d, second), "");
@@ -85,6 +96,10 @@ void guess_call(struct diagnosis *d)
     uint32_t function = d->at - 1;
     bool method = function > d->first && kind_at(d, function - 1) == PYT_DOT;
     if (!method && !is_function(d, function)) return;
+    /* `math.pi r`: these are numbers. */
+    if (method &&
+        (word_is(d, function, "pi") || word_is(d, function, "e") || word_is(d, function, "tau")))
+        return;
     uint32_t end = last_of_line(d);
     if (kind_at(d, end) == PYT_COLON) end--;
     bool statement = method || function == d->first;
@@ -118,9 +133,13 @@ void guess_dot(struct diagnosis *d)
         "upper", "values",  "write",
     };
     if (!side_by_side(d) || kind_at(d, d->at) != PYT_NAME) return;
+    /* `function add(a, b)`, `retrun sort(xs)`: a first word that stands nowhere else is no name. */
+    bool strange = d->at - 1 == d->first && !occurs_elsewhere(d, d->first);
+    bool keyword = foreign_meaning(text_at(d, d->at - 1)) != NULL;
     bool known = word_is(d, d->at - 1, "self") || imports(d, d->at - 1);
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-        bool method = word_is(d, d->at, methods[i]) && kind_at(d, d->at + 1) == PYT_LPAREN;
+        bool method = word_is(d, d->at, methods[i]) && kind_at(d, d->at + 1) == PYT_LPAREN &&
+                      !strange && !keyword;
         if (!known && !method) continue;
         uint32_t end = end_of(d, d->at - 1);
         struct proposal *p = propose(d, "missing-dot", start_of(d, d->at - 1), end_of(d, d->at));
@@ -181,7 +200,7 @@ void guess_missing_operator(struct diagnosis *d)
 {
     bool value = d->at > d->first && ends_value(kind_at(d, d->at - 1)) &&
                  (side_by_side(d) || is_opener(kind_at(d, d->at)));
-    if (!value) return;
+    if (!value || at_block_brace(d)) return;
     uint32_t end = end_of(d, d->at - 1);
     struct proposal *p = propose(d, "missing-operator", start_of(d, d->at - 1), end_of(d, d->at));
     change_text(p, end, start_of(d, d->at), " + ");
@@ -192,13 +211,50 @@ void guess_missing_operator(struct diagnosis *d)
 
 /* ---- No comma, or another mark ---- */
 
-static void propose_comma(struct diagnosis *d)
+static void propose_comma(struct diagnosis *d, uint32_t next)
 {
-    uint32_t end = end_of(d, d->at - 1);
-    struct proposal *p = propose(d, "missing-comma", end, start_of(d, d->at));
+    uint32_t end = end_of(d, next - 1);
+    struct proposal *p = propose(d, "missing-comma", end, start_of(d, next));
     change_text(p, end, end, ",");
-    argument(p, "before", text_at(d, d->at - 1));
-    argument(p, "after", text_at(d, d->at));
+    argument(p, "before", text_at(d, next - 1));
+    argument(p, "after", text_at(d, next));
+}
+
+/* How many things stand in a row on each side of the line's only `=`; false without it. */
+static bool count_sides(const struct diagnosis *d, uint32_t *equal, uint32_t counts[2])
+{
+    uint32_t depth = 0;
+    unsigned side = 0;
+    uint32_t last = last_of_line(d);
+    counts[0] = counts[1] = 1;
+    for (uint32_t i = d->first; i <= last; i++) {
+        enum py_token_kind kind = kind_at(d, i);
+        if (is_opener(kind)) depth++;
+        if (is_closer(kind) && depth > 0) depth--;
+        if (depth > 0) continue;
+        if (kind == PYT_COMMA) counts[side]++;
+        if (kind != PYT_EQUAL) continue;
+        if (side++ > 0) return false;
+        *equal = i;
+    }
+    return side == 1;
+}
+
+/* `a, b = x[1] x[0]`, `a b = 1, 2`: the other side of the `=` tells how many there should be. */
+void guess_row_comma(struct diagnosis *d)
+{
+    uint32_t next = d->at;
+    /* `a, b = [] []`: the second pair reads as an index with nothing in it. */
+    if (kind_at(d, next) == PYT_RBRACKET && next > d->first && kind_at(d, next - 1) == PYT_LBRACKET)
+        next--;
+    uint32_t openers[MAX_OPEN];
+    uint32_t equal;
+    uint32_t counts[2];
+    if (next <= d->first || open_brackets(d, next, openers) > 0 || !count_sides(d, &equal, counts))
+        return;
+    if (!starts_value(kind_at(d, next)) || !ends_value(kind_at(d, next - 1))) return;
+    unsigned side = next > equal;
+    if (counts[side] < counts[!side]) propose_comma(d, next);
 }
 
 /* Whether the innermost bracket is that of an index, which holds one value as a rule. */
@@ -216,9 +272,10 @@ void guess_comma(struct diagnosis *d)
     enum py_token_kind here = kind_at(d, d->at);
     bool starts = starts_value(here) || here == PYT_STAR || here == PYT_DOUBLESTAR;
     if (!starts || !ends_value(kind_at(d, d->at - 1))) return;
+    if (at_block_brace(d)) return;
     /* Words that stand nowhere else in the program are rather a text without quotes. */
     if (kind_at(d, d->at - 1) == PYT_NAME && here == PYT_NAME) guess_words(d);
-    propose_comma(d);
+    propose_comma(d, d->at);
 }
 
 /* `f(a; b)`, `def f(a. b):`, `for a; b in xs:`, `x := 3` */

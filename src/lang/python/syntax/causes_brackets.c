@@ -1,6 +1,8 @@
 /* Slips in brackets. */
 #include "lang/python/syntax/causes.h"
 
+#include "lang/python/facts/builtins.h"
+
 static char opener_of(char closer)
 {
     return closer == ')' ? '(' : closer == ']' ? '[' : '{';
@@ -134,14 +136,65 @@ static void propose_opening(struct diagnosis *d, uint32_t bad, uint32_t start, u
     argument(p, "closer", text_at(d, bad));
 }
 
+/* Whether the text is a number, or a word of the program outside the name that it was cut from. */
+static bool stands_alone(const struct diagnosis *d, struct str part)
+{
+    size_t digits = 0;
+    while (digits < part.size && ascii_is_digit(part.data[digits])) digits++;
+    return digits > 0 ? digits == part.size : occurs_as_word(d, part);
+}
+
+/* Where a name falls into two that the program knows, as a bracket between them is gone; or 0. */
+static uint32_t glued_at(const struct diagnosis *d, uint32_t index)
+{
+    enum { LONGEST = 32 };
+    struct str name = text_at(d, index);
+    bool defined = index > d->first && kind_at(d, index - 1) == PYT_KW_DEF;
+    if (name.size > LONGEST || occurs_elsewhere(d, index)) return 0;
+    for (size_t i = 1; i < name.size; i++) {
+        /* Of what is defined only the parameter is known; it may be any part of what is indexed. */
+        size_t cut = defined ? i : name.size - i;
+        struct str left = str_sub(name, 0, cut);
+        struct str right = str_sub(name, cut, name.size);
+        bool known = defined || py_is_builtin(left) || stands_alone(d, left);
+        if (known && stands_alone(d, right)) return start_of(d, index) + (uint32_t)cut;
+    }
+    return 0;
+}
+
+/* `def areaw):`, `lsti + 1]`: inside what reads as one name. */
+static void propose_opening_inside(struct diagnosis *d, uint32_t bad)
+{
+    enum { NAMES_TRIED = 3 };
+    unsigned tried = 0;
+    for (uint32_t i = bad; i > d->first && tried < NAMES_TRIED; i--) {
+        if (kind_at(d, i - 1) != PYT_NAME) continue;
+        uint32_t at = glued_at(d, i - 1);
+        if (at > 0) propose_opening(d, bad, at, at);
+        tried++;
+    }
+}
+
+/* `return lst:k]`: in front of the colon of a slice. */
+static void propose_opening_slice(struct diagnosis *d, uint32_t bad)
+{
+    if (char_at(d, start_of(d, bad)) != ']' || d->at == d->first || d->at > bad) return;
+    if (kind_at(d, d->at) != PYT_COLON || !ends_value(kind_at(d, d->at - 1))) return;
+    propose_opening(d, bad, start_of(d, d->at), start_of(d, d->at));
+}
+
 /* `print "x")`, `range len(x))`: behind a name that a value follows. */
 static void propose_opening_between(struct diagnosis *d, uint32_t bad)
 {
     enum { PLACES_TRIED = 4 };
     unsigned tried = 0;
-    bool empty = kind_at(d, bad - 1) == PYT_NAME && bad > d->first &&
-                 (kind_at(d, d->first) == PYT_KW_DEF || is_function(d, bad - 1));
-    if (empty) propose_opening(d, bad, end_of(d, bad - 1), end_of(d, bad - 1));
+    bool header = kind_at(d, d->first) == PYT_KW_DEF;
+    bool empty =
+        kind_at(d, bad - 1) == PYT_NAME && bad > d->first && (header || is_function(d, bad - 1));
+    if (empty) {
+        propose_opening(d, bad, end_of(d, bad - 1), end_of(d, bad - 1));
+        d->proposals[d->count - 1].certain = !header; /* the name may hold a parameter */
+    }
     for (uint32_t i = d->first + 1; i < bad && tried < PLACES_TRIED; i++) {
         bool name = kind_at(d, i - 1) == PYT_NAME || is_closer(kind_at(d, i - 1));
         if (!name || !starts_value(kind_at(d, i)) || is_opener(kind_at(d, i))) continue;
@@ -227,6 +280,8 @@ void guess_closer(struct diagnosis *d)
         uint32_t count = open_brackets(d, bad, openers);
         propose_matching(d, bad);
         if (count > 0) propose_closing_inside(d, openers, count, bad);
+        propose_opening_inside(d, bad);
+        propose_opening_slice(d, bad);
         propose_closing_less(d, bad);
         propose_opening_between(d, bad);
         propose_opening_before(d, bad);
@@ -234,6 +289,8 @@ void guess_closer(struct diagnosis *d)
     }
     bool doubled = is_doubled(d, bad);
     bool round = char_at(d, start_of(d, bad)) == ')';
+    propose_opening_inside(d, bad);
+    propose_opening_slice(d, bad);
     propose_opening_between(d, bad);
     if (doubled || round) propose_closing_less(d, bad);
     propose_opening_before(d, bad);

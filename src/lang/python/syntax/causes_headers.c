@@ -1,6 +1,8 @@
 /* Slips in headers: colons, keywords, parameters. */
 #include "lang/python/syntax/causes.h"
 
+#include "lang/python/facts/builtins.h"
+
 static void propose_colon(struct diagnosis *d, uint32_t header, uint32_t start, uint32_t end)
 {
     struct proposal *p = propose(d, "missing-colon", start, end);
@@ -164,6 +166,52 @@ void guess_else_condition(struct diagnosis *d)
     argument(p, "condition", source_slice(d->source, start_of(d, d->at), end_of(d, last - 1)));
 }
 
+/* Whether the name is known everywhere: a builtin, a definition, or what is set in no block. */
+static bool is_global(const struct diagnosis *d, uint32_t index)
+{
+    if (py_is_builtin(text_at(d, index))) return true;
+    for (uint32_t i = 1; i < d->tokens->count; i++) {
+        if (kind_at(d, i) != PYT_NAME || !str_equal(text_at(d, i), text_at(d, index))) continue;
+        enum py_token_kind before = kind_at(d, i - 1);
+        bool defined = before == PYT_KW_DEF || before == PYT_KW_CLASS || before == PYT_KW_IMPORT;
+        bool margin = start_of(d, i) == line_start(d, start_of(d, i));
+        if (defined || (margin && kind_at(d, i + 1) == PYT_EQUAL)) return true;
+    }
+    return false;
+}
+
+/* Whether the statement at a name sets it without asking for what it was. */
+static bool sets_name(const struct diagnosis *d, uint32_t index)
+{
+    if (kind_at(d, index - 1) == PYT_KW_FOR) return true;
+    if (kind_at(d, index + 1) != PYT_EQUAL) return false;
+    for (uint32_t i = index + 1; kind_at(d, i) != PYT_NEWLINE && kind_at(d, i) != PYT_END; i++) {
+        if (kind_at(d, i) == PYT_NAME && str_equal(text_at(d, i), text_at(d, index))) return false;
+    }
+    return true;
+}
+
+/* Whether the body of the function needs nothing that a parameter would have to bring. */
+static bool needs_nothing(const struct diagnosis *d, uint32_t colon)
+{
+    enum { NAMES_LOOKED_AT = 64 };
+    uint32_t seen[NAMES_LOOKED_AT];
+    uint32_t count = 0;
+    uint32_t depth = 0;
+    for (uint32_t i = colon + 1; i < d->tokens->count; i++) {
+        enum py_token_kind kind = kind_at(d, i);
+        if (kind == PYT_INDENT) depth++;
+        if (kind == PYT_DEDENT && --depth == 0) break;
+        if (kind != PYT_NAME || kind_at(d, i - 1) == PYT_DOT) continue;
+        bool again = false;
+        for (uint32_t j = 0; j < count; j++) again |= str_equal(text_at(d, seen[j]), text_at(d, i));
+        if (again) continue;
+        if (count == NAMES_LOOKED_AT || !(sets_name(d, i) || is_global(d, i))) return false;
+        seen[count++] = i;
+    }
+    return true;
+}
+
 /* `def f:` */
 void guess_parameters(struct diagnosis *d)
 {
@@ -171,6 +219,24 @@ void guess_parameters(struct diagnosis *d)
     struct proposal *p = propose(d, "missing-parameter-list", start_of(d, d->at), end_of(d, d->at));
     change_text(p, start_of(d, d->at), start_of(d, d->at), "()");
     argument(p, "name", text_at(d, d->at - 1));
+    p->certain = needs_nothing(d, d->at);
+}
+
+/* `for i x in enumerate(xs):`: two names for what comes in pairs; else they are one name, split. */
+static void guess_pair(struct diagnosis *d)
+{
+    static const char *const pairs[] = {"enumerate", "zip", "items"};
+    bool paired = false;
+    uint32_t last = last_of_line(d);
+    for (uint32_t i = d->at; i <= last; i++) {
+        for (size_t j = 0; j < sizeof pairs / sizeof *pairs; j++) paired |= word_is(d, i, pairs[j]);
+    }
+    if (!paired) return;
+    uint32_t end = end_of(d, d->at - 1);
+    struct proposal *p = propose(d, "missing-comma", end, start_of(d, d->at));
+    change_text(p, end, end, ",");
+    argument(p, "before", text_at(d, d->at - 1));
+    argument(p, "after", text_at(d, d->at));
 }
 
 /* `for i range(3):`, `for i = 0; i < 3; i++:` */
@@ -195,6 +261,11 @@ void guess_in(struct diagnosis *d)
                 kind_at(d, d->at) == PYT_COLON || kind_at(d, d->at) == PYT_EQUAL;
     if (word && starts_value(after) && after != PYT_LPAREN) {
         propose_instead(d, "foreign-word", d->at, d->at, "in");
+    }
+    /* `for i x in xs:`: the word is there. */
+    if (kind_at(d, d->at) == PYT_NAME && after == PYT_KW_IN) {
+        guess_pair(d);
+        return;
     }
     struct proposal *p = propose(d, "missing-in", before, before);
     change_text(p, before, before, " in");
@@ -221,6 +292,25 @@ static void change_braces(struct diagnosis *d, struct proposal *p, uint32_t line
     uint32_t brace = end - 1;
     while (char_at(d, brace - 1) == ' ' || char_at(d, brace - 1) == ':') brace--;
     change_text(p, brace, end, ":");
+}
+
+/* `for (int i = 0; i < 3; i++) {`, with the braces of its block */
+void guess_foreign_loop(struct diagnosis *d)
+{
+    if (kind_at(d, d->first) != PYT_KW_FOR || kind_at(d, d->first + 1) != PYT_LPAREN) return;
+    uint32_t start = start_of(d, d->first);
+    uint32_t end = line_end(d, start);
+    uint32_t name = d->first + 2;
+    while (kind_at(d, name) == PYT_NAME && kind_at(d, name + 1) == PYT_NAME) name++;
+    bool counts = memchr(d->source->text + start, ';', end - start) != NULL;
+    if (!counts || kind_at(d, name) != PYT_NAME || kind_at(d, name + 1) != PYT_EQUAL) return;
+    struct proposal *p = propose(d, "foreign-loop", start, end);
+    struct str better = arena_format(d->arena, "for %.*s in [1]:", STR_ARG(text_at(d, name)));
+    change(p, start, end, better);
+    argument(p, "name", text_at(d, name));
+    p->certain = false;
+    for (uint32_t line = line_of(d, start) + 1; line <= d->source->line_count; line++)
+        change_braces(d, p, line);
 }
 
 /* `if x {`: whoever writes one brace writes the others too, so all go at once. */

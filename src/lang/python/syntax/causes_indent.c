@@ -425,6 +425,18 @@ static uint32_t owner_of(const struct layout *layout, const struct move *move)
     return NO_INDEX;
 }
 
+/*
+ * Whether a `return` outside of all functions only lost its indentation: it stands right
+ * under a function's body, or further below one that returns nothing at its end.
+ */
+static bool lost_margin(const struct layout *layout, const struct move *move)
+{
+    const struct row *row = &layout->rows[move->from];
+    bool under = move->from > 0 && layout->rows[move->from - 1].column > row->column;
+    if (!under || move->column <= row->column) return false;
+    return !row->gap || row_kind(layout, move->from - 1) != PYT_KW_RETURN;
+}
+
 static const char *cause_of(const struct layout *layout, const struct move *move)
 {
     bool left = move->column < layout->rows[move->from].column;
@@ -433,7 +445,8 @@ static const char *cause_of(const struct layout *layout, const struct move *move
     if (move->from != layout->fault) return left ? "unexpected-indent" : "early-dedent";
     switch (layout->d->fault->code) {
     case PYG_EXPECTED_BLOCK: return "missing-indent";
-    case PYG_OUTSIDE_FUNCTION: return "outside-function";
+    case PYG_OUTSIDE_FUNCTION:
+        return lost_margin(layout, move) ? "early-dedent" : "outside-function";
     case PYG_OUTSIDE_LOOP: return "outside-loop";
     case PYG_LEXICAL: return "dedent-mismatch";
     default: return left ? "unexpected-indent" : "early-dedent";
@@ -467,6 +480,25 @@ static void set_arguments(const struct layout *layout, const struct move *move, 
     }
 }
 
+/*
+ * Whether a line that lost its margin can only belong where the move puts it: it may
+ * just as well be the last of a block that is deeper still, but not the last `return`.
+ */
+static bool knows_depth(const struct layout *layout, const struct move *move)
+{
+    const struct row *above = &layout->rows[move->from - 1];
+    if (above->column <= move->column || above->header) return true;
+    bool ends = layout->d->fault->code == PYG_OUTSIDE_FUNCTION && move->to == move->from;
+    bool last = move->to + 1 >= layout->count ||
+                layout->rows[move->to + 1].column <= layout->rows[move->from].column;
+    if (!ends || !last) return false;
+    /* Deep as the body of the function: the row that it then stands under is a def. */
+    for (uint32_t i = move->from; i > 0; i--) {
+        if (layout->rows[i - 1].column < move->column) return row_kind(layout, i - 1) == PYT_KW_DEF;
+    }
+    return false;
+}
+
 static void propose_move(const struct layout *layout, const struct move *move)
 {
     struct diagnosis *d = layout->d;
@@ -485,6 +517,8 @@ static void propose_move(const struct layout *layout, const struct move *move)
         p->end = line_end(d, row->start);
         /* How many of the lines below belong to the block is the student's to say. */
         p->certain = end_of_run(layout, move->from, true) == move->from;
+    } else if (str_is(str_of(p->cause), "early-dedent")) {
+        p->certain = knows_depth(layout, move);
     }
 }
 
@@ -525,6 +559,35 @@ static void propose_empty(struct diagnosis *d)
     p->certain = false;
 }
 
+/* ---- A header and its block in one line ---- */
+
+/* `def f(): x = 1` with the rest of the block under it: the line ends behind the colon. */
+static void propose_own_line(const struct layout *layout)
+{
+    struct diagnosis *d = layout->d;
+    if (d->fault->code != PYG_UNEXPECTED_INDENT || layout->fault == 0) return;
+    const struct row *header = &layout->rows[layout->fault - 1];
+    const struct row *row = &layout->rows[layout->fault];
+    if (header->header || !is_header(kind_at(d, header->token)) || row->column <= header->column)
+        return;
+    uint32_t depth = 0;
+    for (uint32_t i = header->token; kind_at(d, i) != PYT_NEWLINE && kind_at(d, i) != PYT_END;
+         i++) {
+        if (is_opener(kind_at(d, i)) || kind_at(d, i) == PYT_KW_LAMBDA) depth++;
+        if (is_closer(kind_at(d, i))) depth--;
+        if (kind_at(d, i) != PYT_COLON) continue;
+        if (depth > 0) continue; /* behind a lambda it is not worth telling which is which */
+        struct proposal *p = propose(d, "missing-newline", start_of(d, i + 1), end_of(d, i + 1));
+        struct str margin = source_slice(d->source, row->start, row->start + row->column);
+        change(p, end_of(d, i), start_of(d, i + 1),
+               arena_format(d->arena, "\n%.*s", STR_ARG(margin)));
+        argument(p, "before", source_slice(d->source, start_of(d, header->token), end_of(d, i)));
+        uint32_t end = line_end(d, start_of(d, i + 1));
+        argument(p, "after", source_slice(d->source, start_of(d, i + 1), end));
+        return;
+    }
+}
+
 /* ---- The guesses ---- */
 
 /* A line too far to the left or to the right, or a block with nothing in it. */
@@ -539,6 +602,7 @@ void guess_layout(struct diagnosis *d)
     read_layout(&layout, d);
     bool empty = block && looks_empty(&layout);
     if (empty) propose_empty(d);
+    propose_own_line(&layout);
     propose_moves(&layout);
     if (block && !empty) propose_empty(d);
 }
@@ -599,6 +663,20 @@ static struct str evened(struct diagnosis *d, struct str white, uint32_t width, 
     return str_from(text, size);
 }
 
+/*
+ * Whether the line has to stand at that column: under a header, beside the line above,
+ * or deep as that one is indented by the same odd character.
+ */
+static bool is_settled(const struct diagnosis *d, uint32_t line, uint32_t column, char odd)
+{
+    uint32_t above = line - 1;
+    while (above > 0 && is_blank(source_line_text(d->source, above))) above--;
+    if (above == 0) return true;
+    struct str text = source_line_text(d->source, above);
+    struct str code = str_trim(text);
+    return code.data[code.size - 1] == ':' || begins_with(text, odd) || column_of(text) == column;
+}
+
 /* Changes the odd lines around the fault; shows the one nearest to it. */
 static void propose_even(struct diagnosis *d, uint32_t fault, uint32_t width, char odd)
 {
@@ -614,7 +692,9 @@ static void propose_even(struct diagnosis *d, uint32_t fault, uint32_t width, ch
             argument_text(p, "found", odd == '\t' ? "tabs" : "spaces");
             argument_text(p, "better", odd == '\t' ? "spaces" : "tabs");
         }
-        change(p, start, end, evened(d, source_slice(d->source, start, end), width, odd));
+        struct str white = evened(d, source_slice(d->source, start, end), width, odd);
+        change(p, start, end, white);
+        if (!is_settled(d, line, (uint32_t)white.size, odd)) p->certain = false;
         if (line > fault) continue;
         p->start = start;
         p->end = end;

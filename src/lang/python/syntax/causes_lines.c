@@ -1,6 +1,8 @@
 /* Slips in whole lines: what is no code, two statements in one line, one in two. */
 #include "lang/python/syntax/causes.h"
 
+#include "lang/python/facts/builtins.h"
+
 /* The physical line of an offset, without the white space around it. */
 static struct str line_text(const struct diagnosis *d, uint32_t offset)
 {
@@ -32,22 +34,79 @@ static uint32_t count_words(struct str text)
     return words;
 }
 
+/* Whether a token in another line has that text, or Python itself knows the word. */
+static bool is_known_word(const struct diagnosis *d, struct str word, uint32_t line_start,
+                          uint32_t line_end)
+{
+    if (py_is_builtin(word)) return true;
+    for (uint32_t i = 0; i < d->tokens->count; i++) {
+        bool other = start_of(d, i) < line_start || start_of(d, i) >= line_end;
+        if (other && kind_at(d, i) == PYT_NAME && str_equal(text_at(d, i), word)) return true;
+    }
+    return false;
+}
+
+/* Whether most of the words that are no keywords mean nothing to the program. */
+static bool reads_as_prose(const struct diagnosis *d, struct str text)
+{
+    enum { WORDS_LOOKED_AT = 12 };
+    uint32_t start = line_start(d, offset_of(d, text));
+    uint32_t end = line_end(d, offset_of(d, text));
+    unsigned words = 0;
+    unsigned strange = 0;
+    for (size_t i = 0; i < text.size && words < WORDS_LOOKED_AT; i++) {
+        if (!is_name_character(text.data[i])) continue;
+        size_t from = i;
+        while (i < text.size && is_name_character(text.data[i])) i++;
+        struct str word = str_sub(text, from, i);
+        if (py_keyword(word) != PYT_NAME) continue;
+        words++;
+        strange += !is_known_word(d, word, start, end);
+    }
+    return strange * 2 > words;
+}
+
+static struct proposal *propose_remark(struct diagnosis *d, struct str text)
+{
+    uint32_t start = offset_of(d, text);
+    struct proposal *p = propose(d, "text-without-hash", start, start + (uint32_t)text.size);
+    change_text(p, start, start, "# ");
+    argument(p, "text", text);
+    return p;
+}
+
+/* A remark behind a statement: `best = xs[0] the first of the numbers` */
+void guess_prose_behind(struct diagnosis *d)
+{
+    enum { FEWEST_WORDS = 2 };
+    if (d->at <= d->first || innermost_opener(d) != NO_INDEX || header_of(d) != NO_INDEX) return;
+    uint32_t start = fault_at(d);
+    struct str text = str_trim(source_slice(d->source, start, line_end(d, start)));
+    if (!ends_value(kind_at(d, d->at - 1)) || count_words(text) < FEWEST_WORDS ||
+        !reads_as_prose(d, text))
+        return;
+    propose_remark(d, text);
+}
+
 /* A remark without its `#`: `now print the result` */
 void guess_prose(struct diagnosis *d)
 {
     enum { FEWEST_WORDS = 3 };
     if (d->fault->code == PYG_EXPECTED_BLOCK || d->fault->code == PYG_UNEXPECTED_INDENT) return;
     struct str text = line_text(d, fault_at(d));
-    if (count_words(text) < FEWEST_WORDS) return;
+    size_t start = 0;
+    while (start < text.size && (text.data[start] == '.' || text.data[start] == ' ')) start++;
+    uint32_t words = count_words(text);
     /* A line of code begins with its keyword, or with the one function that needs no brackets. */
-    size_t size = 0;
+    size_t size = start;
     while (size < text.size && is_name_character(text.data[size])) size++;
-    struct str word = str_sub(text, 0, size);
-    if (size == 0 || py_keyword(word) != PYT_NAME || str_is(word, "print")) return;
-    uint32_t start = offset_of(d, text);
-    struct proposal *p = propose(d, "text-without-hash", start, start + (uint32_t)text.size);
-    change_text(p, start, start, "# ");
-    argument(p, "text", text);
+    struct str word = str_sub(text, start, size);
+    enum py_token_kind keyword = py_keyword(word);
+    if (keyword == PYT_KW_IMPORT || keyword == PYT_KW_FROM) return; /* all in it may be unknown */
+    bool code = keyword != PYT_NAME || str_is(word, "print");
+    if (size == start || words < (code ? FEWEST_WORDS + 1u : FEWEST_WORDS)) return;
+    if (code && (memchr(text.data, ':', text.size) || !reads_as_prose(d, text))) return;
+    propose_remark(d, text)->certain = !code;
 }
 
 /* The length of a prompt at the beginning of a line: `>>> `, `... `, `$ `; 0 for none. */
@@ -190,6 +249,9 @@ void guess_split(struct diagnosis *d)
         bool deeper = kind_at(d, next) == PYT_INDENT;
         while (is_layout(kind_at(d, next))) next++;
         bool header = header_of(d) != NO_INDEX && d->fault->code == PYG_EXPECTED_EXPRESSION;
+        /* Where a colon is due, the block below begins, whatever its first word could go on with.
+         */
+        if (is_expected(d, PYT_COLON) && !continues(d, next)) return;
         if (deeper || header || continues(d, next)) propose_joining(d, d->at);
         return;
     }

@@ -194,6 +194,8 @@ void guess_missing_else(struct diagnosis *d)
     if (!is_expected(d, PYT_KW_ELSE)) return;
     uint32_t word = d->at;
     while (word > d->first && kind_at(d, word) != PYT_KW_IF) word--;
+    /* An `if` that begins its line is a statement, and the line above is not over. */
+    if (word > d->first && line_of(d, end_of(d, word - 1)) < line_of(d, start_of(d, word))) return;
     uint32_t end = end_of(d, d->at - 1);
     struct proposal *p = propose(d, "missing-else", start_of(d, word), end);
     change_text(p, end, end, starts_value(kind_at(d, d->at)) ? " else " : " else None");

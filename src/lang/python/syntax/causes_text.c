@@ -226,6 +226,17 @@ static void propose_other_quotes(struct diagnosis *d, const struct py_token *t, 
     argument_text(p, "better", quote_text(other));
 }
 
+/* Whether ` or `, ` and ` or ` in ` begins at the offset. */
+static bool is_word_between(const struct diagnosis *d, uint32_t at)
+{
+    static const struct str words[] = {STR(" or "), STR(" and "), STR(" in "), STR(" not in ")};
+    struct str rest = source_slice(d->source, at, line_end(d, at));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_starts_with(rest, words[i])) return true;
+    }
+    return false;
+}
+
 /*
  * `{"Ann: 1, "Ben": 2}`, `print("a', "b")`: a string that ran on to the opening
  * quote of the next one, because its own closing quote is missing or of the other kind.
@@ -244,7 +255,7 @@ static void propose_run_on(struct diagnosis *d, const struct py_token *t)
     }
     unsigned tried = 0;
     for (uint32_t at = opening; at < t->end - 1 && tried < PLACES_TRIED; at++) {
-        if (!strchr(",:)]}+", char_at(d, at))) continue;
+        if (!strchr(",:)]}+", char_at(d, at)) && !is_word_between(d, at)) continue;
         struct proposal *p = propose(d, "unclosed-string", t->start, at);
         change_text(p, at, at, quote_text(quote));
         argument_text(p, "quote", quote_text(quote));
@@ -252,12 +263,27 @@ static void propose_run_on(struct diagnosis *d, const struct py_token *t)
     }
 }
 
-/* Whether the quote that ends the string looks as if it were to open another: `, "` or `("`. */
+/* Whether the quote that ends the string rather opens another: `, "`, `("`, `or "`. */
 static bool looks_run_on(const struct diagnosis *d, const struct py_token *t)
 {
     uint32_t at = t->end - 1;
     while (at > t->start && char_at(d, at - 1) == ' ') at--;
+    for (uint32_t size = 2; size <= 3 && at > t->start + size; size++) {
+        if (is_word_between(d, at - size - 1)) return true;
+    }
     return strchr(",:+([{=", char_at(d, at - 1)) != NULL;
+}
+
+/* `c == a" or "b"`: the quote right behind a word closes it, and was never opened. */
+static void propose_opening_word(struct diagnosis *d, uint32_t string)
+{
+    if (string <= d->first || kind_at(d, string - 1) != PYT_NAME) return;
+    uint32_t word = start_of(d, string - 1);
+    uint32_t quote = start_of(d, string);
+    if (end_of(d, string - 1) != quote || !is_quote(char_at(d, quote))) return;
+    struct proposal *p = propose(d, "unopened-string", word, quote + 1);
+    change(p, word, word, source_slice(d->source, quote, quote + 1));
+    argument_text(p, "quote", quote_text(char_at(d, quote)));
 }
 
 /* `'I'm here'`: the string ended earlier than it was meant to. */
@@ -268,6 +294,7 @@ void guess_quote_inside(struct diagnosis *d)
     for (uint32_t i = d->first; i + 1 < d->tokens->count && start_of(d, i) < end; i++) {
         const struct py_token *t = token_at(d, i);
         if (t->kind != PYT_STRING || (t->flags & PYT_TRIPLE) || t->start < from) continue;
+        propose_opening_word(d, i);
         if (!is_name_character(char_at(d, t->end))) continue;
         char quote = char_at(d, t->end - 1);
         uint32_t next = find_quote(d, quote, t->end, end);
@@ -364,7 +391,17 @@ void guess_string(struct diagnosis *d)
 
     /* `"hello"")`: right behind a text, it is one quote too many. */
     bool behind = d->at > d->first && kind_at(d, d->at - 1) == PYT_STRING && end_of(d, d->at - 1) == start;
+    if (behind && looks_run_on(d, token_at(d, d->at - 1)))
+        propose_run_on(d, token_at(d, d->at - 1));
     if (behind) propose_stray_quote(d, start, opening);
+    /* `return B"`: with nothing but brackets behind it, it closes what reads as its prefix. */
+    uint32_t rest = opening + 1;
+    while (rest < end && strchr(")]}:, \t", char_at(d, rest))) rest++;
+    if (opening > start && rest == end) {
+        struct proposal *p = propose(d, "unopened-string", start, opening + 1);
+        change_text(p, start, start, quote_text(quote));
+        argument_text(p, "quote", quote_text(quote));
+    }
     /* The closing quote is of the other kind. */
     uint32_t place = end;
     while (place > opening + 1 && (char_at(d, place - 1) == quote || !is_quote(char_at(d, place - 1)))) {

@@ -31,7 +31,7 @@ static const struct {
     {"false", "False"},
 };
 
-static const char *foreign_meaning(struct str word)
+const char *foreign_meaning(struct str word)
 {
     for (size_t i = 0; i < sizeof foreign_words / sizeof *foreign_words; i++) {
         if (str_is(word, foreign_words[i].found)) return foreign_words[i].keyword;

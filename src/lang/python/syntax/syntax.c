@@ -105,12 +105,8 @@ static bool only_indents(const struct source *text, uint32_t start, uint32_t end
     return end - from <= indentation(text, from);
 }
 
-/*
- * The offset that must be passed for a proposal to count as the cause: the lines that
- * it changes, and the fault.  When it changes only lines above or margins, what is
- * left of the fault's own line may have a slip of its own.
- */
-static uint32_t goal(const struct search *search, uint32_t fault, const struct proposal *proposal)
+/* The end of the last line that the proposal changes, moved lines not counted. */
+static uint32_t last_change(const struct search *search, const struct proposal *proposal)
 {
     uint32_t last = 0;
     for (uint32_t i = 0; i < proposal->change_count; i++) {
@@ -118,8 +114,20 @@ static uint32_t goal(const struct search *search, uint32_t fault, const struct p
         if (only_indents(search->text, change->start, change->end)) continue;
         if (change->end > last) last = change->end;
     }
-    uint32_t end = line_end(search->text, last);
-    return end < fault ? fault : line_end(search->text, last > fault ? last : fault);
+    return line_end(search->text, last);
+}
+
+/*
+ * The offset that must be passed for a proposal to count as the cause: the lines that
+ * it changes, and the fault.  When it changes only lines above or margins, what is
+ * left of the fault's own line may have a slip of its own.
+ */
+static uint32_t goal(const struct search *search, uint32_t fault, const struct proposal *proposal)
+{
+    uint32_t end = last_change(search, proposal);
+    if (end < fault) return fault;
+    uint32_t line = line_end(search->text, fault);
+    return end > line ? end : line;
 }
 
 /*
@@ -185,7 +193,9 @@ static bool leads_on(struct search *search, const struct proposal *proposal, uin
     struct py_fault next = py_check(&tokens, search->arena);
     uint32_t offset = next.code == PYG_LEXICAL ? tokens.fault_start : next.start;
     uint32_t reached = source_origin_offset(text, offset);
-    if (reached <= fault || reached > end) return false;
+    /* Closing something on a line above may show a slip that it hid. */
+    uint32_t from = last_change(search, proposal);
+    if (reached < (from < fault ? from : fault) || reached > end) return false;
     const struct diagnosis *d = new_diagnosis(search, text, &tokens, &next);
     for (uint32_t i = 0; i < d->count && search->trials < MAX_TRIALS; i++) {
         reached = try_proposal(search, text, &d->proposals[i]);
