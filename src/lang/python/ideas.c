@@ -94,7 +94,7 @@ static void idea_for_division(struct ideas *ideas, uint32_t node)
     const struct model *model = ideas->model;
     uint16_t op = py_operator(model->tree, node);
     if (op != PY_OP_SLASH && op != PY_OP_SLASH_SLASH && op != PY_OP_PERCENT) return;
-    uint32_t divisor = py_strip(model->tree, node_field(model->tree, node, PY_FIELD_RIGHT));
+    uint32_t divisor = py_right(model->tree, node);
     if (py_calls(model, divisor, "len")) {
         uint32_t binding = parameter_at(model, py_argument(model->tree, divisor, 0));
         if (binding == MODEL_NONE) return;

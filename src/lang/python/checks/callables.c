@@ -491,7 +491,7 @@ static void add_brackets(struct check_context *c, struct finding *finding, uint3
                                              py_signature(c->model, function).named_required == 0
                                        : str_is(tree_text(c->tree, node), "input");
     uint32_t end = c->tree->nodes[node].end;
-    if (none) check_edit(c, finding, end, end, (struct str)STR("()"));
+    if (none) check_insert(c, finding, end, (struct str)STR("()"));
 }
 
 typedef bool place_test(const struct model *model, uint32_t node);
@@ -713,7 +713,7 @@ static void method_not_called(struct check_context *c, uint32_t node)
     bool lone = node_kind(c->tree, parent) == PY_EXPRESSION_STATEMENT;
     if (py_is_changing_method(name) && !lone) return;
     bool bare = PY_IS_ONE_OF(name, bare_methods) || str_is(name, "copy");
-    if (bare) check_edit(c, finding, end, end, (struct str)STR("()"));
+    if (bare) check_insert(c, finding, end, (struct str)STR("()"));
 }
 
 /* ---- Methods that an attribute hides ---- */

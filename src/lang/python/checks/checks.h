@@ -11,7 +11,8 @@
 
 /* Arrays that end with an empty name. */
 extern const struct check py_checks_slips[];
-extern const struct check py_checks_names[];
+extern const struct check py_checks_undefined[];
+extern const struct check py_checks_unset[];
 extern const struct check py_checks_callables[];
 extern const struct check py_checks_functions[];
 extern const struct check py_checks_results[];
@@ -19,6 +20,7 @@ extern const struct check py_checks_loops[];
 extern const struct check py_checks_lists[];
 extern const struct check py_checks_totals[];
 extern const struct check py_checks_conditions[];
+extern const struct check py_checks_operators[];
 extern const struct check py_checks_types[];
 extern const struct check py_checks_values[];
 extern const struct check py_checks_exceptions[];

@@ -1,13 +1,10 @@
 /*
- * What goes wrong in conditions: questions that always have the same answer,
- * branches that are never reached or all do the same, and operators that do not
- * mean what they seem to.
+ * What goes wrong in conditions: questions that always have the same answer, and
+ * branches that are never reached or all do the same.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/expressions.h"
 #include "lang/python/facts/statements.h"
-#include "lang/python/facts/types.h"
-
-#include <stdlib.h>
 
 enum {
     /* Conditions with more parts, and chains with more branches, are looked at in part. */
@@ -43,29 +40,6 @@ static uint32_t chain_operands(const struct tree *tree, uint32_t node, uint32_t 
     return count;
 }
 
-/* A number, a text, a list written out: a value and no question. */
-static bool is_literal(const struct tree *tree, uint32_t node)
-{
-    node = py_strip(tree, node);
-    switch (node_kind(tree, node)) {
-    case PY_INTEGER:
-    case PY_FLOAT:
-    case PY_STRING:
-    case PY_TRUE:
-    case PY_FALSE:
-    case PY_NONE:
-    case PY_LIST:
-    case PY_TUPLE:
-    case PY_DICTIONARY:
-    case PY_SET: return py_truth(tree, node) >= 0;
-    case PY_UNARY_OPERATOR: {
-        int64_t number;
-        return py_integer(tree, node, &number);
-    }
-    default: return false;
-    }
-}
-
 static bool is_truth_value(const struct tree *tree, uint32_t node)
 {
     uint16_t kind = node_kind(tree, py_strip(tree, node));
@@ -87,7 +61,7 @@ static uint32_t bare_operand(const struct tree *tree, uint32_t node, const uint3
     uint32_t found = NODE_NONE;
     bool asks = false;
     for (uint32_t i = count; i-- > 0;) {
-        if (!is_literal(tree, operands[i])) {
+        if (!py_is_literal(tree, operands[i])) {
             asks = true;
             continue;
         }
@@ -104,7 +78,7 @@ static uint32_t bare_operand(const struct tree *tree, uint32_t node, const uint3
 static void insert(struct check_context *c, struct finding *finding, uint32_t at,
                    const char *format, struct str text)
 {
-    check_edit(c, finding, at, at, arena_format(c->arena, format, STR_ARG(text)));
+    check_insert(c, finding, at, arena_format(c->arena, format, STR_ARG(text)));
 }
 
 /* x == 1 or 2  ->  x == 1 or x == 2;   "a" or "b" in s  ->  "a" in s or "b" in s */
@@ -118,7 +92,7 @@ static void mend_bare_operands(struct check_context *c, struct finding *finding,
     bool leads = py_comparison(c->tree, first, &left, &right) == PY_OP_EQUAL_EQUAL &&
                  py_is_repeatable(c->tree, left);
     bool trails = !leads && py_comparison(c->tree, last, &left, &right) == PY_KW_IN &&
-                  py_is_repeatable(c->tree, right) && is_literal(c->tree, left);
+                  py_is_repeatable(c->tree, right) && py_is_literal(c->tree, left);
     if (!leads && !trails) return;
     /* Of three and more the question itself is better put in another way. */
     if (count > 2) return;
@@ -128,7 +102,7 @@ static void mend_bare_operands(struct check_context *c, struct finding *finding,
     }
     struct str text = tree_text(c->tree, leads ? left : right);
     for (uint32_t i = count; i-- > 0;) {
-        if (i == asked || !is_literal(c->tree, operands[i])) continue;
+        if (i == asked || !py_is_literal(c->tree, operands[i])) continue;
         if (leads) insert(c, finding, c->tree->nodes[operands[i]].start, "%.*s == ", text);
         if (trails) insert(c, finding, c->tree->nodes[operands[i]].end, " in %.*s", text);
     }
@@ -142,7 +116,7 @@ static void set_question(struct check_context *c, struct finding *finding, uint3
     uint32_t right = NODE_NONE;
     uint32_t asked = operands[0];
     for (uint32_t i = count; i-- > 0;) {
-        if (is_literal(c->tree, operands[i])) continue;
+        if (py_is_literal(c->tree, operands[i])) continue;
         asked = operands[i];
         break;
     }
@@ -155,7 +129,7 @@ static void set_question(struct check_context *c, struct finding *finding, uint3
         return;
     }
     uint32_t op = node_field(c->tree, py_strip(c->tree, asked), PY_FIELD_OPERATORS);
-    bool turned = is_literal(c->tree, left) && !is_literal(c->tree, right);
+    bool turned = py_is_literal(c->tree, left) && !py_is_literal(c->tree, right);
     struct str subject = tree_text(c->tree, turned ? right : left);
     finding_set(finding, "subject", subject);
     finding_set(finding, "question",
@@ -206,7 +180,7 @@ static void choice_inside_comparison(struct check_context *c, uint32_t node)
     uint32_t operands[MAX_PARTS];
     uint32_t count = chain_operands(c->tree, inner, operands);
     for (uint32_t i = 0; i < count; i++) {
-        if (!is_literal(c->tree, operands[i]) || is_truth_value(c->tree, operands[i])) return;
+        if (!py_is_literal(c->tree, operands[i]) || is_truth_value(c->tree, operands[i])) return;
     }
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "choice", choice);
@@ -240,29 +214,6 @@ struct constraint {
     struct str text; /* the content of a string */
 };
 
-static bool read_number(const struct tree *tree, uint32_t node, double *number)
-{
-    int64_t whole;
-    node = py_strip(tree, node);
-    if (py_integer(tree, node, &whole)) {
-        *number = (double)whole;
-        return true;
-    }
-    bool negative =
-        node_kind(tree, node) == PY_UNARY_OPERATOR && py_operator(tree, node) == PY_OP_MINUS;
-    if (negative) node = node_field(tree, node, PY_FIELD_ARGUMENT);
-    if (node_kind(tree, node) != PY_FLOAT) return false;
-    char digits[64];
-    struct str text = tree_text(tree, node);
-    if (text.size >= sizeof digits) return false;
-    memcpy(digits, text.data, text.size);
-    digits[text.size] = '\0';
-    char *end;
-    *number = strtod(digits, &end);
-    if (negative) *number = -*number;
-    return *end == '\0';
-}
-
 static bool read_relation(uint16_t op, bool turned, enum relation *relation)
 {
     switch (op) {
@@ -283,7 +234,7 @@ static bool read_pair(const struct tree *tree, uint32_t left, uint16_t op, uint3
     for (unsigned turned = 0; turned < 2; turned++) {
         uint32_t subject = turned ? right : left;
         uint32_t constant = turned ? left : right;
-        bool number = read_number(tree, constant, &constraint->number);
+        bool number = py_number(tree, constant, &constraint->number);
         if (!number && !py_plain_text(tree, constant, &constraint->text)) continue;
         if (!read_relation(op, turned != 0, &constraint->relation)) return false;
         if (!number && constraint->relation != EQUAL && constraint->relation != UNEQUAL) {
@@ -291,7 +242,7 @@ static bool read_pair(const struct tree *tree, uint32_t left, uint16_t op, uint3
         }
         constraint->is_number = number;
         constraint->subject = py_strip(tree, subject);
-        return !is_literal(tree, subject) && py_is_repeatable(tree, subject);
+        return !py_is_literal(tree, subject) && py_is_repeatable(tree, subject);
     }
     return false;
 }
@@ -577,7 +528,7 @@ static void repeated_operand(struct check_context *c, uint32_t node)
     for (uint32_t i = 0; i < count; i++) {
         for (uint32_t j = i + 1; j < count; j++) {
             if (!node_same(c->tree, operands[i], operands[j])) continue;
-            if (!py_is_repeatable(c->tree, operands[i]) || is_literal(c->tree, operands[i]))
+            if (!py_is_repeatable(c->tree, operands[i]) || py_is_literal(c->tree, operands[i]))
                 continue;
             struct finding *finding = check_report(c, node);
             check_set_node(c, finding, "operand", operands[i]);
@@ -601,7 +552,7 @@ static void compared_with_itself(struct check_context *c, uint32_t node)
     if (node_kind(c->tree, left) != node_kind(c->tree, right) || !node_same(c->tree, left, right)) {
         return;
     }
-    if (is_literal(c->tree, left) || !py_is_repeatable(c->tree, left)) return;
+    if (py_is_literal(c->tree, left) || !py_is_repeatable(c->tree, left)) return;
     /* A test of equality itself, or a statement that does nothing at all. */
     if (node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT) return;
     for (uint32_t up = node_parent(c->tree, node); up != NODE_NONE; up = node_parent(c->tree, up)) {
@@ -645,11 +596,11 @@ static void constant_condition(struct check_context *c, uint32_t node)
         uint32_t right;
         struct constraint constraint;
         uint16_t op = py_comparison(c->tree, inner, &left, &right);
-        if (op == 0 || !is_literal(c->tree, left) || !is_literal(c->tree, right)) return;
+        if (op == 0 || !py_is_literal(c->tree, left) || !py_is_literal(c->tree, right)) return;
         if (!read_relation(op, false, &constraint.relation)) return;
         double number;
-        if (!read_number(c->tree, right, &constraint.number)) return;
-        if (!read_number(c->tree, left, &number)) return;
+        if (!py_number(c->tree, right, &constraint.number)) return;
+        if (!py_number(c->tree, left, &number)) return;
         truth = allows(&constraint, number);
         break;
     }
@@ -659,310 +610,6 @@ static void constant_condition(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, condition);
     check_set_node(c, finding, "condition", condition);
     finding_set(finding, "result", truth ? (struct str)STR("true") : (struct str)STR("false"));
-}
-
-/* ---- Operators ---- */
-
-/* a == b == True, x in xs == True: a chain, and not a comparison of a result. */
-static void truth_in_chain(struct check_context *c, uint32_t node)
-{
-    if (c->tree->nodes[node].next - node < 6 || node_named_count(c->tree, node) < 3) return;
-    uint32_t value = NODE_NONE;
-    bool mixed = false; /* a == b == True does mean that all three are the same */
-    NODE_EACH_CHILD(c->tree, node, child)
-    {
-        uint16_t kind = node_kind(c->tree, child);
-        if (c->tree->nodes[child].field == PY_FIELD_OPERATORS) {
-            mixed |= kind != PY_OP_EQUAL_EQUAL && kind != PY_KW_IS && kind != PY_OP_BANG_EQUAL;
-        } else if (kind == PY_TRUE || kind == PY_FALSE) {
-            value = child;
-        } else {
-            mixed |= is_literal(c->tree, child);
-        }
-    }
-    if (value == NODE_NONE || !mixed) return;
-    struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "value", value);
-    check_set_node(c, finding, "condition", node);
-}
-
-/* x > 5 & x < 10: & binds tighter than the comparisons. */
-static void bitwise_in_chain(struct check_context *c, uint32_t node)
-{
-    if (c->tree->nodes[node].next - node < 6 || node_named_count(c->tree, node) != 3) return;
-    uint32_t middle = node_named(c->tree, node, 1);
-    if (node_kind(c->tree, middle) != PY_BINARY_OPERATOR) return;
-    if (node_kind(c->tree, node_named(c->tree, node, 0)) == PY_BINARY_OPERATOR) return;
-    if (node_kind(c->tree, node_named(c->tree, node, 2)) == PY_BINARY_OPERATOR) return;
-    uint32_t op = node_field(c->tree, middle, PY_FIELD_OPERATOR);
-    uint16_t kind = node_kind(c->tree, op);
-    if (kind != PY_OP_AND && kind != PY_OP_OR) return;
-    /* Sets and masks are joined by & too: then no number or text stands on its left. */
-    uint16_t sign = node_kind(c->tree, node_field(c->tree, node, PY_FIELD_OPERATORS));
-    bool orders = sign == PY_OP_LESS || sign == PY_OP_LESS_EQUAL || sign == PY_OP_GREATER ||
-                  sign == PY_OP_GREATER_EQUAL;
-    bool after_value = is_literal(c->tree, node_field(c->tree, middle, PY_FIELD_LEFT));
-    bool before_value = is_literal(c->tree, node_field(c->tree, middle, PY_FIELD_RIGHT));
-    if (!after_value && (!orders || before_value)) return;
-    struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "sign", op);
-    check_set_node(c, finding, "middle", middle);
-    check_set_node(c, finding, "condition", node);
-    struct str word = kind == PY_OP_AND ? (struct str)STR("and") : (struct str)STR("or");
-    finding_set(finding, "word", word);
-    check_replace(c, finding, op, word);
-}
-
-/* The side of a comparison with a whole number that is not the number. */
-static uint16_t compared_with_number(const struct tree *tree, uint32_t node, uint32_t *other,
-                                     int64_t *number)
-{
-    uint32_t left;
-    uint32_t right;
-    uint16_t op = py_comparison(tree, node, &left, &right);
-    if (op == 0) return 0;
-    if (py_integer(tree, right, number)) {
-        *other = py_strip(tree, left);
-        return op;
-    }
-    if (!py_integer(tree, left, number)) return 0;
-    *other = py_strip(tree, right);
-    switch (op) {
-    case PY_OP_LESS: return PY_OP_GREATER;
-    case PY_OP_LESS_EQUAL: return PY_OP_GREATER_EQUAL;
-    case PY_OP_GREATER: return PY_OP_LESS;
-    case PY_OP_GREATER_EQUAL: return PY_OP_LESS_EQUAL;
-    default: return op;
-    }
-}
-
-/* A division by a number from 2 on; its operator, or NODE_NONE. */
-static uint32_t division_by_number(const struct tree *tree, uint32_t node, uint16_t kind,
-                                   int64_t *divisor)
-{
-    if (node_kind(tree, node) != PY_BINARY_OPERATOR) return NODE_NONE;
-    uint32_t op = node_field(tree, node, PY_FIELD_OPERATOR);
-    if (node_kind(tree, op) != kind) return NODE_NONE;
-    bool number = py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), divisor);
-    return number && *divisor >= 2 ? op : NODE_NONE;
-}
-
-static void report_remainder(struct check_context *c, uint32_t node, uint16_t kind, int64_t most)
-{
-    uint32_t division;
-    int64_t number;
-    int64_t divisor;
-    uint16_t op = compared_with_number(c->tree, node, &division, &number);
-    if ((op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) || number != 0) return;
-    uint32_t sign = division_by_number(c->tree, division, kind, &divisor);
-    if (sign == NODE_NONE || divisor > most) return;
-    struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "division", division);
-    check_set_node(c, finding, "number", node_field(c->tree, division, PY_FIELD_LEFT));
-    check_set_node(c, finding, "divisor", node_field(c->tree, division, PY_FIELD_RIGHT));
-    check_set_node(c, finding, "condition", node);
-    check_replace(c, finding, sign, (struct str)STR("%"));
-}
-
-/* n / 2 == 0 */
-static void division_for_remainder(struct check_context *c, uint32_t node)
-{
-    report_remainder(c, node, PY_OP_SLASH, INT64_MAX);
-}
-
-/* n // 2 == 0; n // 10 == 0 asks whether n has one digit. */
-static void floor_for_remainder(struct check_context *c, uint32_t node)
-{
-    report_remainder(c, node, PY_OP_SLASH_SLASH, 9);
-}
-
-/* n % 3 == 3 */
-static void remainder_too_large(struct check_context *c, uint32_t node)
-{
-    uint32_t division;
-    int64_t number;
-    int64_t divisor;
-    uint16_t op = compared_with_number(c->tree, node, &division, &number);
-    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) return;
-    if (division_by_number(c->tree, division, PY_OP_PERCENT, &divisor) == NODE_NONE) return;
-    if (number >= 0 && number < divisor) return;
-    if (py_type(c->model, node_field(c->tree, division, PY_FIELD_LEFT)) == PY_TYPE_STR) return;
-    struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "remainder", division);
-    check_set_node(c, finding, "divisor", node_field(c->tree, division, PY_FIELD_RIGHT));
-    check_set_node(c, finding, "number", node_field(c->tree, division, PY_FIELD_LEFT));
-    finding_set(finding, "value", arena_format(c->arena, "%lld", (long long)number));
-    finding_set(finding, "most", arena_format(c->arena, "%lld", (long long)divisor - 1));
-    finding_set(finding, "result",
-                op == PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
-}
-
-/* len(xs) < 0, len(xs) >= 0 */
-static void length_below_zero(struct check_context *c, uint32_t node)
-{
-    uint32_t length;
-    int64_t number;
-    uint16_t op = compared_with_number(c->tree, node, &length, &number);
-    if (op == 0 || number > 0 || node_kind(c->tree, length) != PY_CALL) return;
-    if (!py_calls(c->model, length, "len")) return;
-    bool always = (op == PY_OP_GREATER_EQUAL && number <= 0) ||
-                  (op == PY_OP_GREATER && number < 0) || (op == PY_OP_BANG_EQUAL && number < 0);
-    bool never = (op == PY_OP_LESS && number <= 0) || (op == PY_OP_LESS_EQUAL && number < 0) ||
-                 (op == PY_OP_EQUAL_EQUAL && number < 0);
-    if (!always && !never) return;
-    struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "length", length);
-    check_set_node(c, finding, "condition", node);
-    finding_set(finding, "result", always ? (struct str)STR("true") : (struct str)STR("false"));
-}
-
-/* ---- Identity ---- */
-
-static bool compares_identity(const struct tree *tree, uint32_t node, uint32_t *left,
-                              uint32_t *right)
-{
-    uint16_t op = py_comparison(tree, node, left, right);
-    return op == PY_KW_IS || op == PY_KW_IS_NOT;
-}
-
-static void report_identity(struct check_context *c, uint32_t node, uint32_t other, uint32_t value)
-{
-    uint32_t op = node_field(c->tree, node, PY_FIELD_OPERATORS);
-    bool is = node_kind(c->tree, op) == PY_KW_IS;
-    struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "name", other);
-    check_set_node(c, finding, "value", value);
-    check_set_node(c, finding, "word", op);
-    finding_set(finding, "better", is ? (struct str)STR("==") : (struct str)STR("!="));
-    finding_set(finding, "result", is ? (struct str)STR("false") : (struct str)STR("true"));
-    check_replace(c, finding, op, is ? (struct str)STR("==") : (struct str)STR("!="));
-}
-
-/* x is 5, x is "yes" */
-static void identity_of_literal(struct check_context *c, uint32_t node)
-{
-    uint32_t left;
-    uint32_t right;
-    if (!compares_identity(c->tree, node, &left, &right)) return;
-    for (unsigned i = 0; i < 2; i++) {
-        uint32_t value = py_strip(c->tree, i == 0 ? right : left);
-        uint16_t kind = node_kind(c->tree, value);
-        int64_t number;
-        bool literal = kind == PY_FLOAT || kind == PY_STRING || kind == PY_CONCATENATED_STRING ||
-                       kind == PY_TUPLE || py_integer(c->tree, value, &number);
-        if (!literal) continue;
-        report_identity(c, node, i == 0 ? left : right, value);
-        return;
-    }
-}
-
-/* x is []: a new list is never the same one. */
-static void identity_of_new(struct check_context *c, uint32_t node)
-{
-    uint32_t left;
-    uint32_t right;
-    if (!compares_identity(c->tree, node, &left, &right)) return;
-    for (unsigned i = 0; i < 2; i++) {
-        uint32_t value = py_strip(c->tree, i == 0 ? right : left);
-        uint16_t kind = node_kind(c->tree, value);
-        if (kind != PY_LIST && kind != PY_DICTIONARY && kind != PY_SET &&
-            kind != PY_LIST_COMPREHENSION) {
-            continue;
-        }
-        report_identity(c, node, i == 0 ? left : right, value);
-        return;
-    }
-}
-
-/* ---- Decimal numbers ---- */
-
-/*
- * Whether a decimal number has no exact binary form: 0.1 has none, 0.25 has.
- * digits / 10^n is exact when 5^n divides the digits.
- */
-static bool is_inexact(struct str text)
-{
-    uint64_t digits = 0;
-    uint64_t fives = 1;
-    bool fraction = false;
-    for (size_t i = 0; i < text.size && i < 16; i++) {
-        char c = text.data[i];
-        if (c == '.') {
-            fraction = true;
-        } else if (ascii_is_digit(c)) {
-            digits = digits * 10 + (uint64_t)(c - '0');
-            if (fraction) fives *= 5;
-        } else {
-            return false;
-        }
-    }
-    return digits % fives != 0;
-}
-
-/* Whether a calculation with such a number stands in the expression. */
-static bool calculates_inexactly(const struct tree *tree, uint32_t node)
-{
-    if (node_kind(tree, node) != PY_BINARY_OPERATOR) return false;
-    for (uint32_t i = node; i < tree->nodes[node].next; i++) {
-        uint16_t kind = node_kind(tree, i);
-        if (kind == PY_CALL || kind == PY_SUBSCRIPT) return false; /* round(x, 2) */
-        if (kind == PY_FLOAT && is_inexact(tree_text(tree, i))) return true;
-    }
-    return false;
-}
-
-/* Whether the name is made up step by step: x += 0.1. */
-static bool grows_inexactly(const struct model *model, uint32_t binding)
-{
-    enum { MAX_USES = 100 };
-    if (binding == MODEL_NONE) return false;
-    unsigned left = MAX_USES;
-    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE && left > 0;
-         use = model->uses[use].next, left--) {
-        if (model->uses[use].kind == USE_READ) continue;
-        uint32_t parent = node_parent(model->tree, model->uses[use].node);
-        uint32_t value = node_field(model->tree, parent, PY_FIELD_RIGHT);
-        if (value == NODE_NONE) continue;
-        if (node_kind(model->tree, parent) == PY_AUGMENTED_ASSIGNMENT) {
-            if (node_kind(model->tree, value) == PY_FLOAT &&
-                is_inexact(tree_text(model->tree, value))) {
-                return true;
-            }
-        } else if (node_kind(model->tree, parent) == PY_ASSIGNMENT) {
-            if (calculates_inexactly(model->tree, value)) return true;
-        }
-    }
-    return false;
-}
-
-/* 0.1 + 0.2 == 0.3; x += 0.1 until x == 1.0 */
-static void equal_decimals(struct check_context *c, uint32_t node)
-{
-    uint32_t left;
-    uint32_t right;
-    uint16_t op = py_comparison(c->tree, node, &left, &right);
-    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) return;
-    double number;
-    for (unsigned i = 0; i < 2; i++) {
-        uint32_t value = py_strip(c->tree, i == 0 ? left : right);
-        uint32_t other = py_strip(c->tree, i == 0 ? right : left);
-        if (!read_number(c->tree, other, &number)) continue;
-        bool zero = !(number < 0) && !(number > 0);
-        bool inexact =
-            node_kind(c->tree, other) == PY_FLOAT && is_inexact(tree_text(c->tree, other));
-        bool calculated = calculates_inexactly(c->tree, value) ||
-                          (inexact && node_kind(c->tree, value) == PY_BINARY_OPERATOR);
-        if (node_kind(c->tree, value) == PY_IDENTIFIER && !zero) {
-            calculated = grows_inexactly(c->model, model_binding_at(c->model, value));
-        }
-        if (!calculated) continue;
-        struct finding *finding = check_report(c, node);
-        check_set_node(c, finding, "left", left);
-        check_set_node(c, finding, "right", right);
-        check_set_node(c, finding, "value", value);
-        check_set_node(c, finding, "number", other);
-        return;
-    }
 }
 
 const struct check py_checks_conditions[] = {
@@ -1006,46 +653,5 @@ const struct check py_checks_conditions[] = {
      constant_condition,
      {PY_IF_STATEMENT, PY_ELIF_CLAUSE, PY_WHILE_STATEMENT},
      "condition result"},
-    {"truth-in-chain", CHECK_NODE, truth_in_chain, {PY_COMPARISON_OPERATOR}, "value condition"},
-    {"bitwise-in-chain",
-     CHECK_NODE,
-     bitwise_in_chain,
-     {PY_COMPARISON_OPERATOR},
-     "sign middle condition word"},
-    {"division-for-remainder",
-     CHECK_NODE,
-     division_for_remainder,
-     {PY_COMPARISON_OPERATOR},
-     "division number divisor condition"},
-    {"floor-for-remainder",
-     CHECK_NODE,
-     floor_for_remainder,
-     {PY_COMPARISON_OPERATOR},
-     "division number divisor condition"},
-    {"remainder-too-large",
-     CHECK_NODE,
-     remainder_too_large,
-     {PY_COMPARISON_OPERATOR},
-     "remainder divisor number value most result"},
-    {"length-below-zero",
-     CHECK_NODE,
-     length_below_zero,
-     {PY_COMPARISON_OPERATOR},
-     "length condition result"},
-    {"identity-of-literal",
-     CHECK_NODE,
-     identity_of_literal,
-     {PY_COMPARISON_OPERATOR},
-     "name value word better result"},
-    {"identity-of-new",
-     CHECK_NODE,
-     identity_of_new,
-     {PY_COMPARISON_OPERATOR},
-     "name value word better result"},
-    {"equal-decimals",
-     CHECK_NODE,
-     equal_decimals,
-     {PY_COMPARISON_OPERATOR},
-     "left right value number"},
     {0},
 };

@@ -426,7 +426,7 @@ static void list_in_loop(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
-    uint32_t value = py_strip(tree, node_field(tree, node, PY_FIELD_RIGHT));
+    uint32_t value = py_right(tree, node);
     if (node_kind(tree, value) != PY_BINARY_OPERATOR) return;
     uint32_t added = node_field(tree, value, PY_FIELD_RIGHT);
     uint32_t target = node_field(tree, node, PY_FIELD_LEFT);

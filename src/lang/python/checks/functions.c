@@ -347,7 +347,7 @@ static void missing_self_parameter(struct check_context *c, uint32_t index)
     finding_set(finding, "name", name);
     set_class(c, finding, class_scope);
     uint32_t at = c->tree->nodes[parameters].start + 1;
-    check_edit(c, finding, at, at, none ? (struct str)STR("self") : (struct str)STR("self, "));
+    check_insert(c, finding, at, none ? (struct str)STR("self") : (struct str)STR("self, "));
 }
 
 /* A return with something that is certainly not None. */
@@ -450,10 +450,10 @@ static void cure_default(struct check_context *c, struct finding *finding, uint3
     struct str parameter = tree_text(c->tree, name);
     struct str text = tree_text(c->tree, value);
     check_replace(c, finding, value, (struct str)STR("None"));
-    check_edit(c, finding, at, at,
-               arena_format(c->arena, "if %.*s is None:\n%.*s    %.*s = %.*s\n%.*s",
-                            STR_ARG(parameter), STR_ARG(indent), STR_ARG(parameter), STR_ARG(text),
-                            STR_ARG(indent)));
+    check_insert(c, finding, at,
+                 arena_format(c->arena, "if %.*s is None:\n%.*s    %.*s = %.*s\n%.*s",
+                              STR_ARG(parameter), STR_ARG(indent), STR_ARG(parameter),
+                              STR_ARG(text), STR_ARG(indent)));
 }
 
 static void mutable_default(struct check_context *c, uint32_t node)

@@ -601,8 +601,8 @@ static void shared_rows(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
     if (py_operator(c->tree, node) != PY_OP_STAR) return;
-    uint32_t left = py_strip(c->tree, node_field(c->tree, node, PY_FIELD_LEFT));
-    uint32_t right = py_strip(c->tree, node_field(c->tree, node, PY_FIELD_RIGHT));
+    uint32_t left = py_left(c->tree, node);
+    uint32_t right = py_right(c->tree, node);
     uint32_t list = node_kind(c->tree, left) == PY_LIST ? left : right;
     uint32_t times = list == left ? right : left;
     if (node_kind(c->tree, list) != PY_LIST || node_named_count(c->tree, list) != 1) return;
@@ -695,8 +695,7 @@ static void joined_items(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "first", first);
     check_set_node(c, finding, "second", second);
-    check_edit(c, finding, c->tree->nodes[first].end, c->tree->nodes[first].end,
-               (struct str)STR(","));
+    check_insert(c, finding, c->tree->nodes[first].end, (struct str)STR(","));
 }
 
 const struct check py_checks_lists[] = {

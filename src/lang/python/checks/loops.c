@@ -2,7 +2,7 @@
  * What goes wrong in loops: they never end or never run, leave too early, or
  * handle their variable in a way that has no effect.
  *
- * "Certain" is meant as in facts.h: where a call, another name for the same list or
+ * What is said is certain: where a call, another name for the same list or
  * a way out of the loop could make it right, the check says nothing.
  */
 #include "lang/python/facts/loops.h"
@@ -633,10 +633,8 @@ static void walks_number(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "value", over);
     check_set_node(c, finding, "name", node_field(c->tree, node, PY_FIELD_LEFT));
     if (type != PY_TYPE_INT) return;
-    check_edit(c, finding, c->tree->nodes[over].start, c->tree->nodes[over].start,
-               (struct str)STR("range("));
-    check_edit(c, finding, c->tree->nodes[over].end, c->tree->nodes[over].end,
-               (struct str)STR(")"));
+    check_insert(c, finding, c->tree->nodes[over].start, (struct str)STR("range("));
+    check_insert(c, finding, c->tree->nodes[over].end, (struct str)STR(")"));
 }
 
 /* for x in None, for x in a function that is not called */

@@ -439,9 +439,9 @@ static void cure_change(struct check_context *c, struct finding *finding, uint32
     if (node_kind(tree, user) != PY_RETURN_STATEMENT || !py_indent_of(tree, user, &indent)) return;
     uint32_t end = tree->nodes[call].end;
     check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
-    check_edit(c, finding, end, end,
-               arena_format(c->arena, "\n%.*sreturn %.*s", STR_ARG(indent),
-                            STR_ARG(tree_text(tree, object))));
+    check_insert(c, finding, end,
+                 arena_format(c->arena, "\n%.*sreturn %.*s", STR_ARG(indent),
+                              STR_ARG(tree_text(tree, object))));
 }
 
 static void report_none(struct check_context *c, uint32_t call, bool sorts)
@@ -544,7 +544,7 @@ static void keep_result(struct check_context *c, struct finding *finding, uint32
     if (c->model->bindings[binding].scope != scope) return;
     uint32_t at = c->tree->nodes[statement].start;
     struct str name = tree_text(c->tree, node);
-    check_edit(c, finding, at, at, arena_format(c->arena, "%.*s = ", STR_ARG(name)));
+    check_insert(c, finding, at, arena_format(c->arena, "%.*s = ", STR_ARG(name)));
 }
 
 static void method_result_lost(struct check_context *c, uint32_t statement)

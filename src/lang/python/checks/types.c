@@ -3,211 +3,19 @@
  * number should be, operands that do not go together, arguments and positions of
  * the wrong kind.
  *
- * A check speaks only where the text of the program decides the kind (facts.h), or
- * where the way a value is used leaves no other choice.
+ * A check speaks only where the text of the program decides the kind (facts/sorts.h),
+ * or where the way a value is used leaves no other choice.
  */
-#include "lang/python/facts/types.h"
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/changes.h"
+#include "lang/python/facts/sorts.h"
 #include "lang/python/facts/statements.h"
-
-enum {
-    /* How deep an expression is followed, and how many types are asked for on the way. */
-    MAX_DEPTH = 6,
-    MAX_TYPES = 8,
-};
-
-static uint32_t left_of(const struct tree *tree, uint32_t node)
-{
-    uint32_t left = node_field(tree, node, PY_FIELD_LEFT);
-    return left == NODE_NONE ? left : py_strip(tree, left);
-}
-
-static uint32_t right_of(const struct tree *tree, uint32_t node)
-{
-    uint32_t right = node_field(tree, node, PY_FIELD_RIGHT);
-    return right == NODE_NONE ? right : py_strip(tree, right);
-}
 
 static void wrap(struct check_context *c, struct finding *finding, uint32_t node,
                  const char *before)
 {
-    check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[node].start, str_of(before));
-    check_edit(c, finding, c->tree->nodes[node].end, c->tree->nodes[node].end,
-               (struct str)STR(")"));
-}
-
-/* ---- Sorts of values ---- */
-
-/* Coarser than a type: what it takes to say that two values do not go together. */
-enum sort {
-    SORT_UNKNOWN,
-    SORT_NUMBER,
-    SORT_TEXT,
-    SORT_LIST,
-    SORT_TUPLE,
-    SORT_DICT,
-    SORT_SET,
-    SORT_NONE,
-    SORT_FUNCTION,
-    SORT_OTHER, /* known, and none of these */
-    /*
-     * n - 1, total + x: a number, if not an array or another thing to calculate with;
-     * certainly no text.  "a" + x: a text, if not made one of by x.
-     */
-    SORT_CALCULATED,
-    SORT_JOINED,
-};
-
-static bool is_numeric(enum sort sort)
-{
-    return sort == SORT_NUMBER || sort == SORT_CALCULATED;
-}
-
-static enum sort sort_of_type(enum py_type type)
-{
-    switch (type) {
-    case PY_TYPE_UNKNOWN: return SORT_UNKNOWN;
-    case PY_TYPE_BOOL:
-    case PY_TYPE_INT:
-    case PY_TYPE_FLOAT: return SORT_NUMBER;
-    case PY_TYPE_STR: return SORT_TEXT;
-    case PY_TYPE_LIST: return SORT_LIST;
-    case PY_TYPE_TUPLE: return SORT_TUPLE;
-    case PY_TYPE_DICT: return SORT_DICT;
-    case PY_TYPE_SET: return SORT_SET;
-    case PY_TYPE_NONE: return SORT_NONE;
-    case PY_TYPE_FUNCTION: return SORT_FUNCTION;
-    default: return SORT_OTHER;
-    }
-}
-
-/* As a student would say it. */
-static const char *sort_name(enum sort sort)
-{
-    switch (sort) {
-    case SORT_CALCULATED:
-    case SORT_NUMBER: return "a number";
-    case SORT_JOINED:
-    case SORT_TEXT: return "text";
-    case SORT_LIST: return "a list";
-    case SORT_TUPLE: return "a tuple";
-    case SORT_DICT: return "a dictionary";
-    case SORT_SET: return "a set";
-    case SORT_NONE: return "None";
-    case SORT_FUNCTION: return "a function";
-    default: return "a value";
-    }
-}
-
-/* One question about a sort. */
-struct sorting {
-    const struct model *model;
-    unsigned types; /* that may still be asked for */
-};
-
-static enum sort sort_within(struct sorting *s, uint32_t node, unsigned depth);
-
-static enum sort ask_type(struct sorting *s, uint32_t node)
-{
-    if (s->types == 0) return SORT_UNKNOWN;
-    s->types--;
-    return sort_of_type(py_type(s->model, node));
-}
-
-/*
- * Whether the name starts as a number and stays one: what is added to a number is a
- * number, whatever type that is.
- */
-static bool is_number_name(struct sorting *s, uint32_t binding)
-{
-    const struct model *model = s->model;
-    const struct tree *tree = model->tree;
-    if (binding == MODEL_NONE || model->names_uncertain || py_is_everywhere(model, binding)) {
-        return false;
-    }
-    const struct binding *b = &model->bindings[binding];
-    if (b->kind != BINDING_VARIABLE || b->declared) return false;
-    bool any = false;
-    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
-        if (model->uses[use].kind == USE_READ) continue;
-        uint32_t node = model->uses[use].node;
-        uint32_t parent = node_parent(tree, node);
-        uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
-        if (tree->nodes[node].field != PY_FIELD_LEFT || value == NODE_NONE) return false;
-        uint16_t kind = node_kind(tree, parent);
-        if (kind == PY_AUGMENTED_ASSIGNMENT) {
-            uint16_t op = py_operator(tree, parent);
-            bool keeps = op == PY_OP_PLUS_EQUAL || op == PY_OP_MINUS_EQUAL ||
-                         op == PY_OP_SLASH_EQUAL || op == PY_OP_SLASH_SLASH_EQUAL;
-            if (!keeps && ask_type(s, value) != SORT_NUMBER) return false;
-            continue;
-        }
-        if (kind != PY_ASSIGNMENT) return false;
-        value = py_strip(tree, value);
-        /* total = total + x */
-        uint16_t op = py_operator(tree, value);
-        bool adds = node_kind(tree, value) == PY_BINARY_OPERATOR && any &&
-                    (op == PY_OP_PLUS || op == PY_OP_MINUS) &&
-                    py_binding(model, left_of(tree, value)) == binding;
-        if (!adds && ask_type(s, value) != SORT_NUMBER) return false;
-        any = true;
-    }
-    return any;
-}
-
-static enum sort sort_of_operation(struct sorting *s, uint32_t node, unsigned depth)
-{
-    const struct tree *tree = s->model->tree;
-    enum sort left = sort_within(s, left_of(tree, node), depth);
-    uint16_t op = py_operator(tree, node);
-    if (op == PY_OP_PERCENT) {
-        if (left == SORT_TEXT) return left;
-        return is_numeric(left) ? SORT_CALCULATED : SORT_UNKNOWN;
-    }
-    enum sort right = sort_within(s, right_of(tree, node), depth);
-    bool texts =
-        left == SORT_TEXT || right == SORT_TEXT || left == SORT_JOINED || right == SORT_JOINED;
-    bool numbers = is_numeric(left) || is_numeric(right);
-    switch (op) {
-    case PY_OP_PLUS: return texts ? SORT_JOINED : numbers ? SORT_CALCULATED : SORT_UNKNOWN;
-    case PY_OP_MINUS:
-    case PY_OP_SLASH:
-    case PY_OP_SLASH_SLASH:
-    case PY_OP_STAR_STAR: return numbers && !texts ? SORT_CALCULATED : SORT_UNKNOWN;
-    default: return SORT_UNKNOWN;
-    }
-}
-
-static enum sort sort_within(struct sorting *s, uint32_t node, unsigned depth)
-{
-    if (node == NODE_NONE || depth == 0) return SORT_UNKNOWN;
-    node = py_strip(s->model->tree, node);
-    enum sort sort = ask_type(s, node);
-    if (sort != SORT_UNKNOWN) return sort;
-    switch (node_kind(s->model->tree, node)) {
-    case PY_BINARY_OPERATOR: return sort_of_operation(s, node, depth - 1);
-    case PY_IDENTIFIER:
-        return is_number_name(s, model_binding_at(s->model, node)) ? SORT_CALCULATED : SORT_UNKNOWN;
-    default: return SORT_UNKNOWN;
-    }
-}
-
-static enum sort sort_of(const struct model *model, uint32_t node)
-{
-    /* Most values are names, and of most names nothing is known: ask that first. */
-    uint16_t kind = node_kind(model->tree, node);
-    if (kind == PY_ATTRIBUTE || kind == PY_SUBSCRIPT) return SORT_UNKNOWN;
-    if (kind == PY_IDENTIFIER) {
-        uint32_t binding = model_binding_at(model, node);
-        if (binding == MODEL_NONE || model->bindings[binding].kind == BINDING_PARAMETER) {
-            return SORT_UNKNOWN;
-        }
-    }
-    struct sorting s = {.model = model, .types = MAX_TYPES};
-    enum sort sort = sort_within(&s, node, MAX_DEPTH);
-    /* A name that is None here may be filled from elsewhere. */
-    return sort == SORT_NONE && kind == PY_IDENTIFIER ? SORT_UNKNOWN : sort;
+    check_insert(c, finding, c->tree->nodes[node].start, str_of(before));
+    check_insert(c, finding, c->tree->nodes[node].end, (struct str)STR(")"));
 }
 
 /* ---- What was typed in ---- */
@@ -215,8 +23,9 @@ static enum sort sort_of(const struct model *model, uint32_t node)
 /* input(), also with .strip() and the like behind it. */
 static bool is_input_call(const struct model *model, uint32_t node)
 {
+    enum { MAX_CALLS = 6 }; /* more behind each other are not followed */
     const struct tree *tree = model->tree;
-    for (unsigned depth = 0; depth < MAX_DEPTH && node_kind(tree, node) == PY_CALL; depth++) {
+    for (unsigned depth = 0; depth < MAX_CALLS && node_kind(tree, node) == PY_CALL; depth++) {
         if (py_calls(model, node, "input")) return true;
         struct str method;
         uint32_t object = py_method_call(tree, node, &method);
@@ -257,7 +66,7 @@ static void input_compared_with_number(struct check_context *c, uint32_t node)
     if (!by_left && !is_input(c->model, right)) return;
     uint32_t text = by_left ? left : right;
     uint32_t number = by_left ? right : left;
-    if (!is_numeric(sort_of(c->model, number)) || py_is_guarded(c->model, node)) return;
+    if (!py_is_numeric(py_sort(c->model, number)) || py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "text", text);
     check_set_node(c, finding, "number", number);
@@ -268,22 +77,17 @@ static void input_compared_with_number(struct check_context *c, uint32_t node)
                                           : (struct str)STR("is always true"));
 }
 
-static bool is_certain(enum sort sort)
-{
-    return sort != SORT_UNKNOWN && sort < SORT_OTHER;
-}
-
 /* A text and something to calculate with, in either order. */
-static bool are_text_and_numeric(enum sort a, enum sort b)
+static bool are_text_and_numeric(enum py_sort a, enum py_sort b)
 {
-    return (a == SORT_TEXT && is_numeric(b)) || (is_numeric(a) && b == SORT_TEXT);
+    return (a == PY_SORT_TEXT && py_is_numeric(b)) || (py_is_numeric(a) && b == PY_SORT_TEXT);
 }
 
 /* Whether values of these two sorts are never equal. */
-static bool never_equal(enum sort a, enum sort b)
+static bool never_equal(enum py_sort a, enum py_sort b)
 {
     if (are_text_and_numeric(a, b)) return true;
-    return a != b && a != SORT_NONE && b != SORT_NONE && is_certain(a) && is_certain(b);
+    return a != b && a != PY_SORT_NONE && b != PY_SORT_NONE && py_is_certain(a) && py_is_certain(b);
 }
 
 /* "5" == 5, [1] == (1,) */
@@ -293,16 +97,16 @@ static void never_equal_types(struct check_context *c, uint32_t node)
     uint32_t right;
     uint16_t op = py_comparison(c->tree, node, &left, &right);
     if (!is_equality(op)) return;
-    enum sort a = sort_of(c->model, left);
-    if (a == SORT_UNKNOWN) return;
-    enum sort b = sort_of(c->model, right);
+    enum py_sort a = py_sort(c->model, left);
+    if (a == PY_SORT_UNKNOWN) return;
+    enum py_sort b = py_sort(c->model, right);
     if (!never_equal(a, b)) return;
     if (is_input(c->model, left) || is_input(c->model, right)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "left", left);
     check_set_node(c, finding, "right", right);
-    finding_set(finding, "left_type", str_of(sort_name(a)));
-    finding_set(finding, "right_type", str_of(sort_name(b)));
+    finding_set(finding, "left_type", str_of(py_sort_name(a)));
+    finding_set(finding, "right_type", str_of(py_sort_name(b)));
     finding_set(finding, "result",
                 op == PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
 }
@@ -314,10 +118,10 @@ static void unordered_types(struct check_context *c, uint32_t node)
     uint32_t right;
     uint16_t op = py_comparison(c->tree, node, &left, &right);
     if (!py_is_order(op)) return;
-    enum sort a = sort_of(c->model, left);
-    if (a == SORT_UNKNOWN) return;
-    enum sort b = sort_of(c->model, right);
-    bool differ = a != b && is_certain(a) && is_certain(b);
+    enum py_sort a = py_sort(c->model, left);
+    if (a == PY_SORT_UNKNOWN) return;
+    enum py_sort b = py_sort(c->model, right);
+    bool differ = a != b && py_is_certain(a) && py_is_certain(b);
     if (!differ && !are_text_and_numeric(a, b)) return;
     if (is_input(c->model, left) || is_input(c->model, right) || py_is_guarded(c->model, node)) {
         return;
@@ -325,8 +129,8 @@ static void unordered_types(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "left", left);
     check_set_node(c, finding, "right", right);
-    finding_set(finding, "left_type", str_of(sort_name(a)));
-    finding_set(finding, "right_type", str_of(sort_name(b)));
+    finding_set(finding, "left_type", str_of(py_sort_name(a)));
+    finding_set(finding, "right_type", str_of(py_sort_name(b)));
 }
 
 /* 5 in "12345", x in 5 */
@@ -336,17 +140,17 @@ static void membership_types(struct check_context *c, uint32_t node)
     uint32_t right;
     uint16_t op = py_comparison(c->tree, node, &left, &right);
     if (op != PY_KW_IN && op != PY_KW_NOT_IN) return;
-    enum sort b = sort_of(c->model, right);
-    bool nothing_in_it = b == SORT_NUMBER || b == SORT_NONE || b == SORT_FUNCTION;
-    if (!nothing_in_it && b != SORT_TEXT) return;
-    enum sort a = sort_of(c->model, left);
-    bool no_text = is_numeric(a) || (is_certain(a) && a != SORT_TEXT);
+    enum py_sort b = py_sort(c->model, right);
+    bool nothing_in_it = b == PY_SORT_NUMBER || b == PY_SORT_NONE || b == PY_SORT_FUNCTION;
+    if (!nothing_in_it && b != PY_SORT_TEXT) return;
+    enum py_sort a = py_sort(c->model, left);
+    bool no_text = py_is_numeric(a) || (py_is_certain(a) && a != PY_SORT_TEXT);
     if ((!nothing_in_it && !no_text) || py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "left", left);
     check_set_node(c, finding, "right", right);
-    finding_set(finding, "left_type", str_of(sort_name(a)));
-    finding_set(finding, "right_type", str_of(sort_name(b)));
+    finding_set(finding, "left_type", str_of(py_sort_name(a)));
+    finding_set(finding, "right_type", str_of(py_sort_name(b)));
 }
 
 /* ---- Calculating with what is no number ---- */
@@ -355,8 +159,8 @@ static void membership_types(struct check_context *c, uint32_t node)
 static uint16_t read_operation(const struct tree *tree, uint32_t node, uint32_t *left,
                                uint32_t *right)
 {
-    *left = left_of(tree, node);
-    *right = right_of(tree, node);
+    *left = py_left(tree, node);
+    *right = py_right(tree, node);
     if (*left == NODE_NONE || *right == NODE_NONE) return 0;
     uint16_t op = py_operator(tree, node);
     switch (op) {
@@ -401,7 +205,7 @@ static void input_in_arithmetic(struct check_context *c, uint32_t node)
         if (op == PY_OP_PLUS || op == PY_OP_PERCENT) return;
     } else {
         uint32_t other = by_left ? right : left;
-        if (!is_numeric(sort_of(c->model, other))) return;
+        if (!py_is_numeric(py_sort(c->model, other))) return;
         /* A text times a whole number is that text several times: another check's. */
         if (op == PY_OP_STAR && py_type(c->model, other) != PY_TYPE_FLOAT) return;
     }
@@ -464,11 +268,11 @@ static void text_plus_number(struct check_context *c, uint32_t node)
     uint32_t left;
     uint32_t right;
     if (read_operation(c->tree, node, &left, &right) != PY_OP_PLUS) return;
-    enum sort a = sort_of(c->model, left);
-    bool by_left = a == SORT_TEXT || a == SORT_JOINED;
-    if (!by_left && !is_numeric(a)) return;
-    enum sort b = sort_of(c->model, right);
-    if (by_left ? !is_numeric(b) : b != SORT_TEXT) return;
+    enum py_sort a = py_sort(c->model, left);
+    bool by_left = a == PY_SORT_TEXT || a == PY_SORT_JOINED;
+    if (!by_left && !py_is_numeric(a)) return;
+    enum py_sort b = py_sort(c->model, right);
+    if (by_left ? !py_is_numeric(b) : b != PY_SORT_TEXT) return;
     uint32_t text = by_left ? left : right;
     uint32_t number = by_left ? right : left;
     if (is_input(c->model, text) || py_is_guarded(c->model, node)) return;
@@ -481,23 +285,23 @@ static void text_plus_number(struct check_context *c, uint32_t node)
 }
 
 /* Whether Python has an operation for these sorts. */
-static bool go_together(uint16_t op, enum sort a, enum sort b, const struct model *model,
+static bool go_together(uint16_t op, enum py_sort a, enum py_sort b, const struct model *model,
                         uint32_t left, uint32_t right)
 {
-    if (!is_certain(a) || !is_certain(b)) return true;
-    bool numbers = a == SORT_NUMBER && b == SORT_NUMBER;
+    if (!py_is_certain(a) || !py_is_certain(b)) return true;
+    bool numbers = a == PY_SORT_NUMBER && b == PY_SORT_NUMBER;
     switch (op) {
     case PY_OP_PLUS:
-        return a == b && (numbers || a == SORT_TEXT || a == SORT_LIST || a == SORT_TUPLE);
-    case PY_OP_PERCENT: return a == SORT_TEXT || numbers;
-    case PY_OP_MINUS: return numbers || (a == SORT_SET && b == SORT_SET);
+        return a == b && (numbers || a == PY_SORT_TEXT || a == PY_SORT_LIST || a == PY_SORT_TUPLE);
+    case PY_OP_PERCENT: return a == PY_SORT_TEXT || numbers;
+    case PY_OP_MINUS: return numbers || (a == PY_SORT_SET && b == PY_SORT_SET);
     case PY_OP_STAR: {
         if (numbers) return true;
-        bool left_row = a == SORT_TEXT || a == SORT_LIST || a == SORT_TUPLE;
-        bool right_row = b == SORT_TEXT || b == SORT_LIST || b == SORT_TUPLE;
+        bool left_row = a == PY_SORT_TEXT || a == PY_SORT_LIST || a == PY_SORT_TUPLE;
+        bool right_row = b == PY_SORT_TEXT || b == PY_SORT_LIST || b == PY_SORT_TUPLE;
         if (left_row == right_row) return false;
         uint32_t times = left_row ? right : left;
-        return (left_row ? b : a) == SORT_NUMBER && py_type(model, times) != PY_TYPE_FLOAT;
+        return (left_row ? b : a) == PY_SORT_NUMBER && py_type(model, times) != PY_TYPE_FLOAT;
     }
     default: return numbers;
     }
@@ -510,22 +314,22 @@ static void operand_types(struct check_context *c, uint32_t node)
     uint32_t right;
     uint16_t op = read_operation(c->tree, node, &left, &right);
     if (op == 0) return;
-    enum sort a = sort_of(c->model, left);
-    if (!is_certain(a)) return;
-    enum sort b = sort_of(c->model, right);
+    enum py_sort a = py_sort(c->model, left);
+    if (!py_is_certain(a)) return;
+    enum py_sort b = py_sort(c->model, right);
     if (go_together(op, a, b, c->model, left, right)) return;
     bool text_and_number =
-        (a == SORT_TEXT && b == SORT_NUMBER) || (a == SORT_NUMBER && b == SORT_TEXT);
+        (a == PY_SORT_TEXT && b == PY_SORT_NUMBER) || (a == PY_SORT_NUMBER && b == PY_SORT_TEXT);
     if (text_and_number && op == PY_OP_PLUS) return; /* another check's */
     if (is_input(c->model, left) || is_input(c->model, right)) return;
     /* A list takes in, by +=, whatever can be gone through. */
-    bool extends = node_kind(c->tree, node) == PY_AUGMENTED_ASSIGNMENT && a == SORT_LIST &&
-                   op == PY_OP_PLUS && b != SORT_NUMBER && b != SORT_NONE;
+    bool extends = node_kind(c->tree, node) == PY_AUGMENTED_ASSIGNMENT && a == PY_SORT_LIST &&
+                   op == PY_OP_PLUS && b != PY_SORT_NUMBER && b != PY_SORT_NONE;
     if (extends || py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
     report_operands(c, finding, node, left, right);
-    finding_set(finding, "left_type", str_of(sort_name(a)));
-    finding_set(finding, "right_type", str_of(sort_name(b)));
+    finding_set(finding, "left_type", str_of(py_sort_name(a)));
+    finding_set(finding, "right_type", str_of(py_sort_name(b)));
 }
 
 /* x / 0 */
@@ -537,7 +341,7 @@ static void division_by_zero(struct check_context *c, uint32_t node)
     uint16_t op = read_operation(c->tree, node, &left, &right);
     if (op != PY_OP_SLASH && op != PY_OP_SLASH_SLASH && op != PY_OP_PERCENT) return;
     if (!py_integer(c->tree, right, &number) || number != 0) return;
-    if (op == PY_OP_PERCENT && sort_of(c->model, left) != SORT_NUMBER) return;
+    if (op == PY_OP_PERCENT && py_sort(c->model, left) != PY_SORT_NUMBER) return;
     /* 1 / 0 is written on purpose, to see what happens. */
     if (node_kind(c->tree, left) == PY_INTEGER || py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
@@ -554,7 +358,7 @@ static bool is_quotient(const struct model *model, uint32_t node)
     if (node_kind(tree, node) != PY_BINARY_OPERATOR || py_operator(tree, node) != PY_OP_SLASH) {
         return false;
     }
-    return sort_of(model, right_of(tree, node)) == SORT_NUMBER;
+    return py_sort(model, py_right(tree, node)) == PY_SORT_NUMBER;
 }
 
 /* The division that makes the value decimal, directly or by a name; or NODE_NONE. */
@@ -631,8 +435,9 @@ static void index_type(struct check_context *c, uint32_t node)
     uint32_t row = node_field(c->tree, node, PY_FIELD_VALUE);
     uint32_t place = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
     if (place == NODE_NONE || node_kind(c->tree, place) == PY_SLICE) return;
-    enum sort container = sort_of(c->model, row);
-    if (container != SORT_LIST && container != SORT_TUPLE && container != SORT_TEXT) return;
+    enum py_sort container = py_sort(c->model, row);
+    if (container != PY_SORT_LIST && container != PY_SORT_TUPLE && container != PY_SORT_TEXT)
+        return;
     enum py_type type = py_type(c->model, place);
     if (type == PY_TYPE_UNKNOWN || type == PY_TYPE_INT || type == PY_TYPE_BOOL) return;
     if (node_next_named(c->tree, place) != NODE_NONE) return;
@@ -640,7 +445,7 @@ static void index_type(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "row", row);
     check_set_node(c, finding, "index", place);
-    finding_set(finding, "row_type", str_of(sort_name(container)));
+    finding_set(finding, "row_type", str_of(py_sort_name(container)));
     finding_set(finding, "type", str_of(py_type_name(type)));
 }
 
@@ -651,12 +456,12 @@ static void item_of_unchangeable(struct check_context *c, uint32_t node)
     if (node_kind(c->tree, node) == PY_DELETE_STATEMENT) target = node_named(c->tree, node, 0);
     if (node_kind(c->tree, target) != PY_SUBSCRIPT) return;
     uint32_t row = node_field(c->tree, target, PY_FIELD_VALUE);
-    enum sort sort = sort_of(c->model, row);
-    if ((sort != SORT_TEXT && sort != SORT_TUPLE) || py_is_guarded(c->model, node)) return;
+    enum py_sort sort = py_sort(c->model, row);
+    if ((sort != PY_SORT_TEXT && sort != PY_SORT_TUPLE) || py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, target);
     check_set_node(c, finding, "name", row);
     check_set_node(c, finding, "item", target);
-    finding_set(finding, "type", str_of(sort_name(sort)));
+    finding_set(finding, "type", str_of(py_sort_name(sort)));
 }
 
 /* ---- Calls that get what they cannot take ---- */
@@ -679,15 +484,18 @@ static const struct {
     {STR("int"), DEMAND_CONVERTIBLE, false}, {STR("float"), DEMAND_CONVERTIBLE, false},
 };
 
-static bool meets(enum demand demand, enum py_type type, enum sort sort)
+static bool meets(enum demand demand, enum py_type type, enum py_sort sort)
 {
-    if (sort == SORT_UNKNOWN || sort == SORT_CALCULATED || sort == SORT_JOINED) return true;
+    if (sort == PY_SORT_UNKNOWN || sort == PY_SORT_CALCULATED || sort == PY_SORT_JOINED)
+        return true;
     switch (demand) {
-    case DEMAND_WHOLE: return sort == SORT_NUMBER && type != PY_TYPE_FLOAT;
+    case DEMAND_WHOLE: return sort == PY_SORT_NUMBER && type != PY_TYPE_FLOAT;
     case DEMAND_LENGTH:
-    case DEMAND_ITEMS: return sort != SORT_NUMBER && sort != SORT_NONE && sort != SORT_FUNCTION;
-    case DEMAND_NUMBER: return sort == SORT_NUMBER || sort == SORT_OTHER;
-    case DEMAND_CONVERTIBLE: return sort == SORT_NUMBER || sort == SORT_TEXT || sort == SORT_OTHER;
+    case DEMAND_ITEMS:
+        return sort != PY_SORT_NUMBER && sort != PY_SORT_NONE && sort != PY_SORT_FUNCTION;
+    case DEMAND_NUMBER: return sort == PY_SORT_NUMBER || sort == PY_SORT_OTHER;
+    case DEMAND_CONVERTIBLE:
+        return sort == PY_SORT_NUMBER || sort == PY_SORT_TEXT || sort == PY_SORT_OTHER;
     }
     return true;
 }
@@ -720,7 +528,7 @@ static void argument_type(struct check_context *c, uint32_t node)
     for (uint32_t i = 0; i < count && (i == 0 || all); i++) {
         uint32_t argument = py_argument(c->tree, node, i);
         if (argument == NODE_NONE) return;
-        enum sort sort = sort_of(c->model, argument);
+        enum py_sort sort = py_sort(c->model, argument);
         enum py_type type = py_type(c->model, argument);
         if (meets(demands[at].demand, type, sort)) continue;
         /* Others say it better. */
@@ -730,7 +538,7 @@ static void argument_type(struct check_context *c, uint32_t node)
         check_set_node(c, finding, "function", callee);
         check_set_node(c, finding, "value", argument);
         finding_set(finding, "type",
-                    str_of(sort == SORT_NUMBER ? py_type_name(type) : sort_name(sort)));
+                    str_of(sort == PY_SORT_NUMBER ? py_type_name(type) : py_sort_name(sort)));
         finding_set(finding, "wanted", str_of(demand_name(demands[at].demand)));
         return;
     }
@@ -777,9 +585,9 @@ static void range_of_list(struct check_context *c, uint32_t node)
     const struct binding *b = &model->bindings[binding];
     bool simple = b->writes == 1 && (b->kind == BINDING_PARAMETER || b->kind == BINDING_VARIABLE);
     if (!simple || b->declared || model->names_uncertain || py_is_guarded(model, node)) return;
-    enum sort sort = sort_of(model, argument);
-    bool known = sort == SORT_LIST;
-    if (!known && sort != SORT_UNKNOWN) return;
+    enum py_sort sort = py_sort(model, argument);
+    bool known = sort == PY_SORT_LIST;
+    if (!known && sort != PY_SORT_UNKNOWN) return;
     for (uint32_t use = b->first_use; use != MODEL_NONE && !known; use = model->uses[use].next) {
         known = model->uses[use].kind == USE_READ && shows_items(model, model->uses[use].node);
     }
@@ -828,8 +636,8 @@ static void square_brackets_for_call(struct check_context *c, uint32_t node)
         bool unbound = binding == MODEL_NONE;
         if (unbound && node_kind(c->tree, object) != PY_IDENTIFIER) return;
         if (!unbound && str_is(binding_name(c->model, binding), "self")) return;
-        enum sort sort = sort_of(c->model, object);
-        found = i < CERTAIN_METHODS || sort == SORT_LIST || sort == SORT_TEXT;
+        enum py_sort sort = py_sort(c->model, object);
+        found = i < CERTAIN_METHODS || sort == PY_SORT_LIST || sort == PY_SORT_TEXT;
     } else if (node_kind(c->tree, callee) == PY_IDENTIFIER) {
         if (model_binding_at(c->model, callee) != MODEL_NONE) return;
         struct str name = tree_text(c->tree, callee);
@@ -920,8 +728,7 @@ static void input_not_called(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, function);
     uint32_t statement = py_statement_of(c->model, node);
     check_set_node(c, finding, "code", statement);
-    check_edit(c, finding, c->tree->nodes[function].end, c->tree->nodes[function].end,
-               (struct str)STR("()"));
+    check_insert(c, finding, c->tree->nodes[function].end, (struct str)STR("()"));
 }
 
 const struct check py_checks_types[] = {

@@ -28,10 +28,8 @@ static void power_before_division(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "base", node_field(c->tree, power, PY_FIELD_LEFT));
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "divisor", divisor);
-    check_edit(c, finding, c->tree->nodes[exponent].start, c->tree->nodes[exponent].start,
-               (struct str)STR("("));
-    check_edit(c, finding, c->tree->nodes[divisor].end, c->tree->nodes[divisor].end,
-               (struct str)STR(")"));
+    check_insert(c, finding, c->tree->nodes[exponent].start, (struct str)STR("("));
+    check_insert(c, finding, c->tree->nodes[divisor].end, (struct str)STR(")"));
 }
 
 static bool has_part(struct str text, const char *part)
@@ -93,10 +91,8 @@ static void average_without_brackets(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "last", last);
     check_set_node(c, finding, "count", divisor);
     check_set_node(c, finding, "division", division);
-    check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[node].start,
-               (struct str)STR("("));
-    check_edit(c, finding, c->tree->nodes[last].end, c->tree->nodes[last].end,
-               (struct str)STR(")"));
+    check_insert(c, finding, c->tree->nodes[node].start, (struct str)STR("("));
+    check_insert(c, finding, c->tree->nodes[last].end, (struct str)STR(")"));
 }
 
 /* ---- Statements without effect ---- */
@@ -249,8 +245,7 @@ static void self_is_missing(struct check_context *c, uint32_t node)
     if (name == MODEL_NONE || !str_is(c->model->names[name], "__init__")) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
-    check_edit(c, finding, c->tree->nodes[target].start, c->tree->nodes[target].start,
-               (struct str)STR("self."));
+    check_insert(c, finding, c->tree->nodes[target].start, (struct str)STR("self."));
 }
 
 /* a = b, b = a: the old value of a is lost after the first. */
@@ -326,8 +321,7 @@ static void forgotten_f(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, node);
     finding_set(finding, "name", name);
     check_set_node(c, finding, "text", node);
-    check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[node].start,
-               (struct str)STR("f"));
+    check_insert(c, finding, c->tree->nodes[node].start, (struct str)STR("f"));
 }
 
 const struct check py_checks_values[] = {

@@ -1,5 +1,7 @@
 #include "lang/python/facts/expressions.h"
 
+#include <stdlib.h>
+
 uint32_t py_strip(const struct tree *tree, uint32_t node)
 {
     while (node_kind(tree, node) == PY_PARENTHESIZED_EXPRESSION) {
@@ -95,6 +97,29 @@ int py_truth(const struct tree *tree, uint32_t node)
     }
 }
 
+bool py_number(const struct tree *tree, uint32_t node, double *number)
+{
+    int64_t whole;
+    node = py_strip(tree, node);
+    if (py_integer(tree, node, &whole)) {
+        *number = (double)whole;
+        return true;
+    }
+    bool negative =
+        node_kind(tree, node) == PY_UNARY_OPERATOR && py_operator(tree, node) == PY_OP_MINUS;
+    if (negative) node = node_field(tree, node, PY_FIELD_ARGUMENT);
+    if (node_kind(tree, node) != PY_FLOAT) return false;
+    char digits[64];
+    struct str text = tree_text(tree, node);
+    if (text.size >= sizeof digits) return false;
+    memcpy(digits, text.data, text.size);
+    digits[text.size] = '\0';
+    char *end;
+    *number = strtod(digits, &end);
+    if (negative) *number = -*number;
+    return *end == '\0';
+}
+
 bool py_plain_text(const struct tree *tree, uint32_t node, struct str *content)
 {
     node = py_strip(tree, node);
@@ -113,6 +138,25 @@ bool py_plain_text(const struct tree *tree, uint32_t node, struct str *content)
     if (inside != NODE_NONE && node_first(tree, inside) != NODE_NONE) return false;
     *content = inside == NODE_NONE ? STR_EMPTY : tree_text(tree, inside);
     return true;
+}
+
+bool py_is_literal(const struct tree *tree, uint32_t node)
+{
+    node = py_strip(tree, node);
+    switch (node_kind(tree, node)) {
+    case PY_INTEGER:
+    case PY_FLOAT:
+    case PY_STRING:
+    case PY_TRUE:
+    case PY_FALSE:
+    case PY_NONE:
+    case PY_LIST:
+    case PY_TUPLE:
+    case PY_DICTIONARY:
+    case PY_SET:
+    case PY_UNARY_OPERATOR: return py_truth(tree, node) >= 0;
+    default: return false;
+    }
 }
 
 bool py_is_empty_literal(const struct tree *tree, uint32_t node)

@@ -21,8 +21,14 @@ int py_truth(const struct tree *tree, uint32_t node);
 /* The number of an integer literal, with a sign before it; false for anything else. */
 bool py_integer(const struct tree *tree, uint32_t node, int64_t *value);
 
+/* The number of an integer or a decimal literal, with a sign before it; false for others. */
+bool py_number(const struct tree *tree, uint32_t node, double *number);
+
 /* The content of a string that is what it looks like: no prefix, no escapes, nothing put in. */
 bool py_plain_text(const struct tree *tree, uint32_t node, struct str *content);
+
+/* A number, a text, a list written out: a value and no question. */
+bool py_is_literal(const struct tree *tree, uint32_t node);
 
 /* [], (), "", {} */
 bool py_is_empty_literal(const struct tree *tree, uint32_t node);
@@ -57,6 +63,17 @@ bool py_is_asking_method(struct str name);
 static inline uint16_t py_operator(const struct tree *tree, uint32_t node)
 {
     return node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+}
+
+/* The sides of an operation or an assignment, without brackets; or NODE_NONE. */
+static inline uint32_t py_left(const struct tree *tree, uint32_t node)
+{
+    return py_strip(tree, node_field(tree, node, PY_FIELD_LEFT));
+}
+
+static inline uint32_t py_right(const struct tree *tree, uint32_t node)
+{
+    return py_strip(tree, node_field(tree, node, PY_FIELD_RIGHT));
 }
 
 /* The operator of a comparison with exactly two sides, else 0; sets both sides. */

@@ -115,7 +115,7 @@ uint32_t py_length_of(const struct model *model, uint32_t node, int64_t *extra)
         if (op != PY_OP_MINUS && op != PY_OP_PLUS) return MODEL_NONE;
         if (!py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), extra)) return MODEL_NONE;
         if (op == PY_OP_MINUS) *extra = -*extra;
-        node = py_strip(tree, node_field(tree, node, PY_FIELD_LEFT));
+        node = py_left(tree, node);
     }
     bool by_name = node_kind(tree, node) == PY_IDENTIFIER;
     if (by_name) {

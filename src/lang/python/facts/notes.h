@@ -19,8 +19,9 @@ struct py_notes {
     uint8_t *effects;                /* effects.c, by function: enum py_answer for "without" */
     struct py_attribute *attributes; /* calls.c */
     uint32_t attribute_count;
-    struct call_note *last_call; /* likewise */
-    struct names_memo *names;    /* checks/names.c */
+    struct call_note *last_call;       /* likewise */
+    struct undefined_names *undefined; /* checks/undefined.c */
+    struct unset_names *unset;         /* checks/unset.c */
 };
 
 static inline struct py_notes *py_notes(const struct model *model)

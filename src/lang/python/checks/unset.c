@@ -1,0 +1,400 @@
+/*
+ * Names that are read before they have a value, that have one in some cases only, and
+ * parameters whose value nobody looks at.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/checks/names.h"
+#include "lang/python/facts/builtins.h"
+#include "lang/python/facts/calls.h"
+#include "lang/python/facts/notes.h"
+#include "lang/python/facts/statements.h"
+
+/* ---- Names that are read before they have a value ---- */
+
+/* The first read of a binding, where nothing can have given it a value before. */
+struct early {
+    uint32_t binding;
+    const struct use *read;
+    const struct use *write; /* the next that gives it a value, or NULL */
+    bool of_itself;          /* the value is worked out from the old one: x += 1, x = x + 1 */
+};
+
+/* The read of the same binding, in the same scope, inside the value that `write` assigns. */
+static const struct use *read_in_value(const struct model *model, const struct use *write,
+                                       bool *is_for)
+{
+    uint32_t statement;
+    uint32_t value;
+    /* Mostly the name is next used in another statement. */
+    if (write->next == MODEL_NONE) return NULL;
+    uint32_t parent = node_parent(model->tree, write->node);
+    bool whole = node_kind(model->tree, parent) == PY_ASSIGNMENT;
+    if (whole && model->uses[write->next].node >= model->tree->nodes[parent].next) return NULL;
+    if (!py_assigned_by(model->tree, write->node, &statement, &value) || value == NODE_NONE)
+        return NULL;
+    *is_for = node_kind(model->tree, statement) == PY_FOR_STATEMENT;
+    for (uint32_t i = write->next; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->node >= model->tree->nodes[value].next) return NULL;
+        if (use->kind == USE_READ && use->scope == write->scope && use->node >= value) return use;
+    }
+    return NULL;
+}
+
+/* Whether the write leaves the name with a value whatever it was before. */
+static bool gives_value(const struct model *model, const struct use *use)
+{
+    if (use->kind != USE_WRITE) return false;
+    uint32_t statement;
+    uint32_t value;
+    bool is_for = false;
+    if (py_assigned_by(model->tree, use->node, &statement, &value) && value == NODE_NONE)
+        return false;
+    return !read_in_value(model, use, &is_for) || is_for;
+}
+
+/* Whether `inner` is evaluated whenever `outer`, a loop around it, begins its first round. */
+static bool is_sure_in(const struct tree *tree, uint32_t inner, uint32_t outer)
+{
+    for (uint32_t at = inner; at != outer; at = node_parent(tree, at)) {
+        if (node_parent(tree, at) == outer && tree->nodes[at].field == PY_FIELD_BODY) continue;
+        if (!py_is_always_evaluated(tree, at)) return false;
+    }
+    return true;
+}
+
+/*
+ * Whether a loop can bring the value of a later write back to the read.  In the
+ * outermost loop that holds both, the read comes first in the first round when it
+ * is certain to happen there.
+ */
+static bool can_come_round(const struct model *model, const struct use *read,
+                           const struct use *write)
+{
+    const struct tree *tree = model->tree;
+    uint32_t top = model->scopes[read->scope].node;
+    uint32_t loop = NODE_NONE;
+    uint32_t inner = read->node;
+    for (uint32_t at = node_parent(tree, inner); at != NODE_NONE && at != top;
+         inner = at, at = node_parent(tree, at)) {
+        uint16_t kind = node_kind(tree, at);
+        if (kind != PY_FOR_STATEMENT && kind != PY_WHILE_STATEMENT) continue;
+        if (kind == PY_FOR_STATEMENT && tree->nodes[inner].field == PY_FIELD_RIGHT) continue;
+        if (node_within(tree, write->node, at)) loop = at;
+    }
+    return loop != NODE_NONE && !is_sure_in(tree, read->node, loop);
+}
+
+/* The rest of the uses, from `from` on: the next write with a value; false when all is open. */
+static bool next_write(const struct model *model, uint32_t from, uint32_t scope,
+                       const struct use **write)
+{
+    for (uint32_t i = from; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->kind == USE_DELETE) return false;
+        if (use->kind == USE_READ) continue;
+        if (use->scope != scope) return false;
+        if (!*write && gives_value(model, use)) *write = use;
+    }
+    return true;
+}
+
+/* Fills in `early` when the binding is certainly read before it has a value. */
+static bool is_early(const struct model *model, uint32_t binding, struct early *early)
+{
+    const struct binding *b = &model->bindings[binding];
+    uint8_t scope_kind = model->scopes[b->scope].kind;
+    if (b->kind == BINDING_PARAMETER || b->declared) return false;
+    if (scope_kind != SCOPE_MODULE && scope_kind != SCOPE_FUNCTION) return false;
+    const struct use *use = NULL;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = use->next) {
+        use = &model->uses[i];
+        /* A function reads it when it is called: who knows when. */
+        if (use->kind != USE_READ || use->scope == b->scope) break;
+    }
+    if (!use || use->scope != b->scope) return false;
+    *early = (struct early){.binding = binding, .read = use};
+    bool is_for = false;
+    if (use->kind == USE_WRITE) {
+        early->read = read_in_value(model, use, &is_for);
+        if (!early->read) return false;
+        early->of_itself = !is_for;
+        if (is_for) early->write = use;
+    } else if (use->kind == USE_UPDATE) {
+        early->of_itself = true;
+    } else if (use->kind != USE_READ) {
+        return false;
+    }
+    /* A module falls back on the builtin; adding to one fails all the same. */
+    struct str name = model->names[b->name];
+    if (scope_kind == SCOPE_MODULE && use->kind != USE_UPDATE && py_is_builtin(name)) return false;
+    if (model->names_hidden || model_may_be_lost(model, name)) return false;
+    if (!next_write(model, use->next, b->scope, &early->write)) return false;
+    uint32_t node = early->read->node;
+    if (py_is_in_type(model->tree, node) || py_is_tried(model->tree, node, true)) return false;
+    return !early->write || !can_come_round(model, early->read, early->write);
+}
+
+/* What the name would have meant, had the function not made it its own. */
+enum meaning {
+    MEANS_NOTHING,
+    MEANS_VARIABLE,  /* of the module, or of the function around */
+    MEANS_CALLABLE,  /* a function, a class, a module, a builtin */
+    MEANS_LATER,     /* a function or class defined further down */
+    MEANS_ATTRIBUTE, /* of the object: self is missing */
+};
+
+static enum meaning meaning_outside(const struct model *model, const struct binding *b)
+{
+    uint32_t scope = model->scopes[b->scope].parent;
+    for (; scope != MODEL_NONE; scope = model->scopes[scope].parent) {
+        if (model->scopes[scope].kind == SCOPE_CLASS) continue;
+        uint32_t outer = model_find(model, scope, b->name);
+        if (outer == MODEL_NONE) continue;
+        return py_is_callable(&model->bindings[outer]) ? MEANS_CALLABLE : MEANS_VARIABLE;
+    }
+    return py_is_builtin(model->names[b->name]) ? MEANS_CALLABLE : MEANS_NOTHING;
+}
+
+static enum meaning meaning_of(const struct model *model, const struct binding *b)
+{
+    if (b->kind == BINDING_FUNCTION || b->kind == BINDING_CLASS) return MEANS_LATER;
+    if (model->scopes[b->scope].kind == SCOPE_MODULE) return MEANS_NOTHING;
+    enum meaning meaning = meaning_outside(model, b);
+    if (meaning != MEANS_NOTHING) return meaning;
+    const struct function *f = py_method_around(model, b->scope);
+    uint32_t class_scope = f ? py_class_of(model, f) : MODEL_NONE;
+    if (class_scope == MODEL_NONE || py_first_parameter(model->tree, f) == NODE_NONE)
+        return MEANS_NOTHING;
+    bool own = model_find(model, class_scope, b->name) != MODEL_NONE ||
+               py_sets_attribute(model, class_scope, model->names[b->name]);
+    return own ? MEANS_ATTRIBUTE : MEANS_NOTHING;
+}
+
+static struct finding *report_early(struct check_context *c, uint32_t binding,
+                                    const struct early *early)
+{
+    const struct model *model = c->model;
+    const struct binding *b = &model->bindings[binding];
+    struct finding *finding = check_report(c, early->read->node);
+    finding_set(finding, "name", model->names[b->name]);
+    check_set_line(c, finding, "line", early->write ? early->write->node : b->node);
+    uint32_t function = model->scopes[b->scope].function;
+    if (function != MODEL_NONE && model->functions[function].name != MODEL_NONE) {
+        finding_set(finding, "function", model->names[model->functions[function].name]);
+    }
+    return finding;
+}
+
+/* The names that are read too early, worked out once: each meaning has a check of its own. */
+struct unset_names {
+    struct early *items;
+    uint32_t count, capacity;
+};
+
+static const struct unset_names *unset_names(const struct model *model)
+{
+    struct py_notes *notes = py_notes(model);
+    if (notes->unset) return notes->unset;
+    struct unset_names *all = notes->unset = ARENA_NEW(model->arena, struct unset_names);
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        struct early early;
+        if (!is_early(model, i, &early)) continue;
+        uint32_t around = model->scopes[model->bindings[i].scope].node;
+        if (around > 0 && node_has(model->tree, around, NODE_HAS_ERROR)) continue;
+        ARENA_PUSH(model->arena, all->items, all->count, all->capacity) = early;
+    }
+    return all;
+}
+
+enum { OF_OTHERS = 1, OF_ITSELF = 2, OF_ANY = OF_OTHERS | OF_ITSELF };
+
+static void report_early_of(struct check_context *c, enum meaning meaning, unsigned values)
+{
+    const struct unset_names *all = unset_names(c->model);
+    for (uint32_t i = 0; i < all->count; i++) {
+        const struct early *early = &all->items[i];
+        if (!(values & (early->of_itself ? OF_ITSELF : OF_OTHERS))) continue;
+        if (meaning_of(c->model, &c->model->bindings[early->binding]) != meaning) continue;
+        report_early(c, early->binding, early);
+    }
+}
+
+static void used_before_assignment(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_early_of(c, MEANS_NOTHING, OF_OTHERS);
+}
+
+static void no_start_value(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_early_of(c, MEANS_NOTHING, OF_ITSELF);
+}
+
+static void global_not_declared(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_early_of(c, MEANS_VARIABLE, OF_ANY);
+}
+
+static void own_name_hides(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_early_of(c, MEANS_CALLABLE, OF_ANY);
+}
+
+static void called_before_definition(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_early_of(c, MEANS_LATER, OF_ANY);
+}
+
+void py_report_missing_self(struct check_context *c)
+{
+    const struct model *model = c->model;
+    const struct unset_names *all = unset_names(model);
+    for (uint32_t i = 0; i < all->count; i++) {
+        const struct early *early = &all->items[i];
+        const struct binding *b = &model->bindings[early->binding];
+        if (meaning_of(model, b) != MEANS_ATTRIBUTE) continue;
+        const struct function *f = py_method_around(model, b->scope);
+        struct finding *finding = report_early(c, early->binding, early);
+        struct str self = tree_text(c->tree, py_first_parameter(c->tree, f));
+        struct str name = model->names[b->name];
+        finding_set(finding, "better",
+                    arena_format(c->arena, "%.*s.%.*s", STR_ARG(self), STR_ARG(name)));
+        uint32_t owner = py_class_of(model, f);
+        uint32_t class_name = node_field(c->tree, model->scopes[owner].node, PY_FIELD_NAME);
+        if (class_name != NODE_NONE) check_set_node(c, finding, "class", class_name);
+    }
+}
+
+/* ---- Parameters that are overwritten, names that are given a value in some cases only ---- */
+
+static void parameter_overwritten(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct binding *b = &model->bindings[index];
+    if (b->kind != BINDING_PARAMETER || b->writes < 2 || b->is_rest || b->first_use == MODEL_NONE)
+        return;
+    uint32_t function = model->scopes[b->scope].function;
+    uint32_t second = model->uses[b->first_use].next;
+    if (function == MODEL_NONE || second == MODEL_NONE ||
+        model->functions[function].name == MODEL_NONE)
+        return;
+    const struct use *use = &model->uses[second];
+    uint32_t statement;
+    uint32_t value;
+    bool is_for;
+    if (use->kind != USE_WRITE || use->scope != b->scope || model->names[b->name].data[0] == '_')
+        return;
+    if (!py_assigned_by(tree, use->node, &statement, &value) || value == NODE_NONE) return;
+    if (read_in_value(model, use, &is_for)) return;
+    /* On the way of every call: right in the body. */
+    uint32_t block = node_parent(tree, statement);
+    if (node_kind(tree, block) == PY_EXPRESSION_STATEMENT) block = node_parent(tree, block);
+    if (block != model->functions[function].body) return;
+    struct finding *finding = check_report(c, b->node);
+    finding_set(finding, "name", model->names[b->name]);
+    finding_set(finding, "function", model->names[model->functions[function].name]);
+    check_set_line(c, finding, "line", statement);
+}
+
+/* The if right in the body of the scope that holds the node, or NODE_NONE. */
+static uint32_t outermost_if(const struct model *model, uint32_t scope, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t function = model->scopes[scope].function;
+    uint32_t body = function == MODEL_NONE ? 0 : model->functions[function].body;
+    uint32_t at = node;
+    while (at != NODE_NONE && node_parent(tree, at) != body) at = node_parent(tree, at);
+    return node_kind(tree, at) == PY_IF_STATEMENT ? at : NODE_NONE;
+}
+
+/* Whether the binding is written anywhere in the nodes of `block`. */
+static bool is_written_in(const struct model *model, uint32_t binding, uint32_t block)
+{
+    enum { MAX_USES = 128 };
+    unsigned count = 0;
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
+        if (++count > MAX_USES) return true;
+        if (model->uses[i].kind != USE_READ && node_within(model->tree, model->uses[i].node, block))
+            return true;
+    }
+    return false;
+}
+
+/* Whether some branch of the if neither gives the binding a value nor leaves. */
+static bool leaves_open(const struct model *model, uint32_t binding, uint32_t branching)
+{
+    const struct tree *tree = model->tree;
+    bool covered = false;
+    for (uint32_t part = branching; part != NODE_NONE;) {
+        uint32_t block = node_child(tree, part, PY_BLOCK);
+        if (block == NODE_NONE) return false;
+        bool leaves = !(model->flow[block] & FLOW_NEXT);
+        if (!leaves && !is_written_in(model, binding, block)) return true;
+        if (node_kind(tree, part) == PY_ELSE_CLAUSE) covered = true;
+        /* The clauses are the children of the if. */
+        uint32_t next = part == branching ? block : part;
+        do {
+            next = node_sibling(tree, next);
+        } while (next != NODE_NONE && node_kind(tree, next) != PY_ELIF_CLAUSE &&
+                 node_kind(tree, next) != PY_ELSE_CLAUSE);
+        part = next;
+    }
+    return !covered;
+}
+
+static void set_in_some_cases(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct binding *b = &model->bindings[index];
+    uint8_t scope_kind = model->scopes[b->scope].kind;
+    if (b->kind != BINDING_VARIABLE || b->declared || b->first_use == MODEL_NONE) return;
+    if (scope_kind != SCOPE_FUNCTION && scope_kind != SCOPE_MODULE) return;
+    const struct use *use = &model->uses[b->first_use];
+    if (use->kind != USE_WRITE || use->scope != b->scope || model->names_hidden) return;
+    uint32_t branching = outermost_if(model, b->scope, use->node);
+    if (branching == NODE_NONE) return;
+    while (use->node < tree->nodes[branching].next) {
+        if (use->kind == USE_DELETE || use->next == MODEL_NONE) return;
+        use = &model->uses[use->next];
+    }
+    if (use->kind != USE_READ && use->kind != USE_UPDATE) return;
+    if (use->scope != b->scope || py_is_builtin(model->names[b->name])) return;
+    uint32_t body = node_parent(tree, branching);
+    if (!is_sure_in(tree, use->node, body) || !py_goes_straight(model, branching, use->node))
+        return;
+    if (!leaves_open(model, index, branching)) return;
+    struct finding *finding = check_report(c, use->node);
+    finding_set(finding, "name", model->names[b->name]);
+    check_set_line(c, finding, "line", branching);
+}
+
+const struct check py_checks_unset[] = {
+    {"used-before-assignment", CHECK_PROGRAM, used_before_assignment, {0}, "name line function"},
+    {"no-start-value", CHECK_PROGRAM, no_start_value, {0}, "name line function"},
+    {"global-not-declared", CHECK_PROGRAM, global_not_declared, {0}, "name line function"},
+    {"own-name-hides", CHECK_PROGRAM, own_name_hides, {0}, "name line function"},
+    {"called-before-definition",
+     CHECK_PROGRAM,
+     called_before_definition,
+     {0},
+     "name line function"},
+    {"parameter-overwritten",
+     CHECK_BINDING,
+     parameter_overwritten,
+     {CHECK_OF(BINDING_PARAMETER)},
+     "name function line"},
+    {"set-in-some-cases",
+     CHECK_BINDING,
+     set_in_some_cases,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name line"},
+    {0},
+};
