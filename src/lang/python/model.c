@@ -9,7 +9,7 @@
  * "4.2.2. Resolution of names" of the language reference has it.
  */
 #include "lang/python/facts/builtins.h"
-#include "lang/python/facts/names.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/python.h"
@@ -575,8 +575,7 @@ static bool is_recursive(const struct model *model, const struct function *funct
     if (function->binding == MODEL_NONE) return false;
     MODEL_EACH_USE_IN(model, function->node, use)
     {
-        if (model->uses[use].binding != function->binding) continue;
-        if (model->tree->nodes[model->uses[use].node].field == PY_FIELD_FUNCTION) return true;
+        if (py_is_call_of(model, use, function->binding)) return true;
     }
     return false;
 }

@@ -58,9 +58,6 @@ static bool is_data(const struct model *model, uint32_t value)
     }
 }
 
-/* Looking through the uses of a name ends here; one that has more is not judged. */
-enum { MAX_USES = 256 };
-
 /* The outermost loop of the scope around `a` that holds `b`, too, or NODE_NONE. */
 static bool share_a_loop(const struct model *model, uint32_t a, uint32_t b)
 {
@@ -95,12 +92,11 @@ static bool holds_data(const struct model *model, const struct binding *b, uint3
                        uint32_t *line)
 {
     const struct tree *tree = model->tree;
-    unsigned count = 0;
     bool certain = false;
     *line = NODE_NONE;
     for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
-        if (++count > MAX_USES || use->kind == USE_DELETE) return false;
+        if (use->kind == USE_DELETE) return false;
         if (use->kind != USE_WRITE || use->binds == BINDING_FUNCTION) continue;
         uint32_t value = py_value_written(tree, use->node);
         bool data = is_data(model, value);
@@ -166,11 +162,10 @@ static bool is_lost_function(const struct model *model, const struct binding *b,
     const struct tree *tree = model->tree;
     uint32_t function = model_function_at(model, node_parent(tree, b->node));
     if (function == MODEL_NONE || model->functions[function].body == NODE_NONE) return false;
-    unsigned count = 0;
     *line = NODE_NONE;
     for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
-        if (++count > MAX_USES || use->kind == USE_DELETE || use->kind == USE_UPDATE) return false;
+        if (use->kind == USE_DELETE || use->kind == USE_UPDATE) return false;
         if (use->kind == USE_READ || use->node == b->node) continue;
         if (use->binds != BINDING_VARIABLE || use->scope != b->scope) return false;
         uint32_t value = py_value_written(tree, use->node);
@@ -195,7 +190,7 @@ static enum target target_of_name(const struct model *model, uint32_t call, stru
     struct str name = model->names[b->name];
     switch (b->kind) {
     case BINDING_FUNCTION:
-        if (b->writes < 2 || b->declared) return TARGET_FINE;
+        if (b->writes < 2 || b->declared || py_is_everywhere(model, binding)) return TARGET_FINE;
         return is_lost_function(model, b, call, &called->line) ? TARGET_FUNCTION : TARGET_FINE;
     case BINDING_PARAMETER:
         if (b->is_rest || b->has_default || py_is_self(model, called->callee)) return TARGET_FINE;
@@ -208,6 +203,7 @@ static enum target target_of_name(const struct model *model, uint32_t call, stru
     }
     if (b->declared) return TARGET_FINE;
     if (py_is_builtin(name)) {
+        if (py_is_everywhere(model, binding)) return TARGET_FINE;
         return holds_data(model, b, call, &called->line) ? TARGET_BUILTIN : TARGET_FINE;
     }
     called->line = b->node;
@@ -641,17 +637,17 @@ static bool is_assigned_uncalled(const struct model *model, uint32_t assignment,
     uint32_t target = node_field(tree, assignment, PY_FIELD_LEFT);
     uint32_t binding = target == NODE_NONE ? MODEL_NONE : py_binding(model, target);
     if (object == MODEL_NONE || binding == MODEL_NONE || node == target) return false;
+    if (py_is_everywhere(model, binding)) return false;
     if (py_is_self(model, node_field(tree, node, PY_FIELD_OBJECT)) || !py_stands_alone(model))
         return false;
     uint8_t kind = model->bindings[object].kind;
     if (kind != BINDING_VARIABLE && kind != BINDING_PARAMETER && kind != BINDING_LOOP) return false;
-    unsigned count = 0;
     bool used = false;
     for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
          i = model->uses[i].next) {
         uint32_t user;
         const struct use *use = &model->uses[i];
-        if (++count > MAX_USES || use->scope != model->bindings[binding].scope) return false;
+        if (use->scope != model->bindings[binding].scope) return false;
         if (use->kind != USE_READ) continue;
         enum py_fate fate = py_fate(tree, use->node, &user);
         if (fate == PY_FATE_OBJECT && node_kind(tree, user) == PY_CALL) return false;

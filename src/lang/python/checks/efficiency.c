@@ -6,6 +6,7 @@
  * runs three times, or waits for somebody at the keyboard, is never slow.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
@@ -750,12 +751,11 @@ static void repeated_recursion(struct check_context *c, uint32_t index)
     enum { MAX_CALLS = 8 };
     uint32_t calls[MAX_CALLS];
     uint32_t count = 0;
-    for (uint32_t use = model->bindings[f->binding].first_use;
-         use != MODEL_NONE && count < MAX_CALLS; use = model->uses[use].next) {
-        uint32_t node = model->uses[use].node;
-        if (!node_within(c->tree, node, f->body) || c->tree->nodes[node].field != PY_FIELD_FUNCTION)
-            continue;
-        calls[count++] = node_parent(c->tree, node);
+    MODEL_EACH_USE_IN(model, f->body, use)
+    {
+        if (count == MAX_CALLS) break;
+        if (!py_is_call_of(model, use, f->binding)) continue;
+        calls[count++] = node_parent(c->tree, model->uses[use].node);
     }
     for (uint32_t i = 1; i < count; i++) {
         uint32_t a = calls[i - 1];

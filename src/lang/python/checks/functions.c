@@ -405,8 +405,6 @@ static void misspelt_init(struct check_context *c, uint32_t index)
 
 /* ---- Definitions ---- */
 
-enum { MAX_USES = 256 };
-
 /* Whether the use lets the outside change, or see, what the parameter holds. */
 static bool lets_out(const struct tree *tree, const struct use *use)
 {
@@ -463,7 +461,7 @@ static void mutable_default(struct check_context *c, uint32_t node)
     if (value == NODE_NONE || !py_makes_container(model, value)) return;
     uint32_t name = node_field(c->tree, node, PY_FIELD_NAME);
     uint32_t binding = name == NODE_NONE ? MODEL_NONE : model_binding_at(model, name);
-    if (binding == MODEL_NONE) return;
+    if (binding == MODEL_NONE || py_is_everywhere(model, binding)) return;
     const struct binding *b = &model->bindings[binding];
     uint32_t function = model->scopes[b->scope].function;
     struct str text = model->names[b->name];
@@ -471,9 +469,7 @@ static void mutable_default(struct check_context *c, uint32_t node)
     if (text.data[0] == '_' || str_find(text, (struct str)STR("cache")) < text.size) return;
     if (str_find(text, (struct str)STR("memo")) < text.size || function == MODEL_NONE) return;
     bool out = false;
-    unsigned count = 0;
-    for (uint32_t i = b->first_use; i != MODEL_NONE && count < MAX_USES;
-         i = model->uses[i].next, count++) {
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
         if (use->kind == USE_WRITE && use->node != name) return;
         if (use->node != name && lets_out(c->tree, use)) out = true;
@@ -593,12 +589,10 @@ static void loop_variable_captured(struct check_context *c, uint32_t index)
     if (f->body == NODE_NONE) return;
     bool kept = f->name == MODEL_NONE && is_kept(c->tree, f->node);
     if (f->name != MODEL_NONE && f->binding != MODEL_NONE &&
-        model_loop_around(model, f->node) != MODEL_NONE) {
-        unsigned count = 0;
-        for (uint32_t i = model->bindings[f->binding].first_use;
-             i != MODEL_NONE && count < MAX_USES; i = model->uses[i].next, count++) {
-            if (model->uses[i].kind == USE_READ && is_kept(c->tree, model->uses[i].node))
-                kept = true;
+        model_loop_around(model, f->node) != MODEL_NONE && !py_is_everywhere(model, f->binding)) {
+        for (uint32_t i = model->bindings[f->binding].first_use; i != MODEL_NONE && !kept;
+             i = model->uses[i].next) {
+            kept = model->uses[i].kind == USE_READ && is_kept(c->tree, model->uses[i].node);
         }
     }
     uint32_t variable = kept ? captured_variable(model, f) : NODE_NONE;
@@ -694,13 +688,12 @@ static bool has_way_out(const struct model *model, const struct function *f, str
         .free = ARENA_ARRAY(arena, uint8_t, size),
         .calls = ARENA_ARRAY(arena, bool, size),
     };
-    for (uint32_t i = model->bindings[f->binding].first_use; i != MODEL_NONE;
-         i = model->uses[i].next) {
-        uint32_t node = model->uses[i].node;
+    MODEL_EACH_USE_IN(model, f->body, use)
+    {
         uint32_t statement;
-        if (!node_within(tree, node, f->body) || tree->nodes[node].field != PY_FIELD_FUNCTION)
-            continue;
-        if (!is_always_made(tree, node_parent(tree, node), f->body, &statement)) continue;
+        if (!py_is_call_of(model, use, f->binding)) continue;
+        uint32_t call = node_parent(tree, model->uses[use].node);
+        if (!is_always_made(tree, call, f->body, &statement)) continue;
         w.calls[statement - f->body] = true;
     }
     for (uint32_t node = tree->nodes[f->body].next; node-- > f->body;) {
@@ -766,12 +759,10 @@ static bool has_same_arguments(const struct model *model, const struct function 
 static uint32_t same_call(const struct model *model, uint32_t index)
 {
     const struct function *f = &model->functions[index];
-    for (uint32_t i = model->bindings[f->binding].first_use; i != MODEL_NONE;
-         i = model->uses[i].next) {
-        uint32_t node = model->uses[i].node;
-        if (!node_within(model->tree, node, f->body)) continue;
-        if (model->tree->nodes[node].field != PY_FIELD_FUNCTION) continue;
-        uint32_t call = node_parent(model->tree, node);
+    MODEL_EACH_USE_IN(model, f->body, use)
+    {
+        if (!py_is_call_of(model, use, f->binding)) continue;
+        uint32_t call = node_parent(model->tree, model->uses[use].node);
         if (!has_same_arguments(model, f, call)) continue;
         return py_is_without_effect(model, index) ? call : NODE_NONE;
     }

@@ -258,11 +258,9 @@ static bool calculates_inexactly(const struct tree *tree, uint32_t node)
 /* Whether the name is made up step by step: x += 0.1. */
 static bool grows_inexactly(const struct model *model, uint32_t binding)
 {
-    enum { MAX_USES = 100 };
-    if (binding == MODEL_NONE) return false;
-    unsigned left = MAX_USES;
-    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE && left > 0;
-         use = model->uses[use].next, left--) {
+    if (binding == MODEL_NONE || py_is_everywhere(model, binding)) return false;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
         if (model->uses[use].kind == USE_READ) continue;
         uint32_t parent = node_parent(model->tree, model->uses[use].node);
         uint32_t value = node_field(model->tree, parent, PY_FIELD_RIGHT);

@@ -6,6 +6,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/effects.h"
+#include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -58,8 +59,25 @@ static bool is_needed(const struct model *model, uint32_t node)
 
 /* ---- Functions that give nothing back ---- */
 
-/* Whether every return of the function is without a value, or with None. */
-static bool returns_nothing(const struct model *model, const struct function *f)
+/* What is known of the result of a function. */
+struct result_note {
+    uint8_t nothing; /* enum py_answer: every return is without a value, or with None */
+    uint8_t forgets; /* enum py_answer: it works out `variable`, and keeps it to itself */
+    bool print_known;
+    uint32_t print; /* its first print, or NODE_NONE */
+    uint32_t variable;
+};
+
+static struct result_note *note_of(const struct model *model, uint32_t function)
+{
+    struct py_notes *notes = py_notes(model);
+    if (!notes->results) {
+        notes->results = ARENA_ARRAY(model->arena, struct result_note, model->function_count);
+    }
+    return &notes->results[function];
+}
+
+static bool only_returns_nothing(const struct model *model, const struct function *f)
 {
     if (f->value_returns == 0) return true;
     PY_EACH_OWN_NODE(model->tree, f->body, node)
@@ -69,6 +87,17 @@ static bool returns_nothing(const struct model *model, const struct function *f)
         if (value != NODE_NONE && py_type(model, value) != PY_TYPE_NONE) return false;
     }
     return true;
+}
+
+/* Whether every return of the function is without a value, or with None. */
+static bool returns_nothing(const struct model *model, uint32_t function)
+{
+    struct result_note *note = note_of(model, function);
+    if (note->nothing == PY_NOT_ASKED) {
+        bool nothing = only_returns_nothing(model, &model->functions[function]);
+        note->nothing = nothing ? PY_YES : PY_NO;
+    }
+    return note->nothing == PY_YES;
 }
 
 /* A function of which everything is known, and that comes to its end. */
@@ -86,13 +115,19 @@ static bool is_hook(const struct tree *tree, const struct function *f)
 }
 
 /* The first print of the function itself, or NODE_NONE. */
-static uint32_t print_in(const struct model *model, const struct function *f)
+static uint32_t print_in(const struct model *model, uint32_t function)
 {
-    PY_EACH_OWN_NODE(model->tree, f->body, node)
+    struct result_note *note = note_of(model, function);
+    if (note->print_known) return note->print;
+    note->print_known = true;
+    note->print = NODE_NONE;
+    PY_EACH_OWN_NODE(model->tree, model->functions[function].body, node)
     {
-        if (py_calls(model, node, "print")) return node;
+        if (!py_calls(model, node, "print")) continue;
+        note->print = node;
+        break;
     }
-    return NODE_NONE;
+    return note->print;
 }
 
 /* Whether a read only serves to put together what the name holds: x.append(...), x = x + ... */
@@ -157,11 +192,16 @@ static uint32_t last_result(const struct model *model, const struct function *f)
 /* A function that only works something out, and keeps it to itself. */
 static bool forgets_its_result(const struct model *model, uint32_t index, uint32_t *variable)
 {
-    const struct function *f = &model->functions[index];
-    if (f->value_returns > 0 || !is_plain(f) || f->method) return false;
-    if (!py_is_without_effect(model, index)) return false;
-    *variable = last_result(model, f);
-    return *variable != MODEL_NONE;
+    struct result_note *note = note_of(model, index);
+    if (note->forgets == PY_NOT_ASKED) {
+        const struct function *f = &model->functions[index];
+        bool silent = f->value_returns == 0 && is_plain(f) && !f->method &&
+                      py_is_without_effect(model, index);
+        note->variable = silent ? last_result(model, f) : MODEL_NONE;
+        note->forgets = note->variable != MODEL_NONE ? PY_YES : PY_NO;
+    }
+    *variable = note->variable;
+    return note->forgets == PY_YES;
 }
 
 static void result_forgotten(struct check_context *c, uint32_t index)
@@ -249,7 +289,8 @@ static uint32_t needed_nothing(const struct model *model, uint32_t call)
     if (!py_callee(model, call, &callee) || callee.function == MODEL_NONE) return MODEL_NONE;
     if (callee.route != PY_ROUTE_NAME && callee.route != PY_ROUTE_OBJECT) return MODEL_NONE;
     const struct function *f = &model->functions[callee.function];
-    if (!is_plain(f) || !is_needed(model, call) || !returns_nothing(model, f)) return MODEL_NONE;
+    if (!is_plain(f) || !is_needed(model, call) || !returns_nothing(model, callee.function))
+        return MODEL_NONE;
     if (py_is_guarded(model, call) || is_hook(tree, f)) return MODEL_NONE;
     if (callee.route == PY_ROUTE_NAME) return callee.function;
     return py_sets_attribute(model, callee.class_scope, model->names[f->name]) ? MODEL_NONE
@@ -270,7 +311,7 @@ static void print_not_return(struct check_context *c, uint32_t call)
 {
     uint32_t function = needed_nothing(c->model, call);
     if (function == MODEL_NONE) return;
-    uint32_t print = print_in(c->model, &c->model->functions[function]);
+    uint32_t print = print_in(c->model, function);
     if (print != NODE_NONE) report_nothing(c, call, function, print);
 }
 
@@ -278,7 +319,7 @@ static void nothing_returned(struct check_context *c, uint32_t call)
 {
     uint32_t function = needed_nothing(c->model, call);
     if (function == MODEL_NONE) return;
-    if (print_in(c->model, &c->model->functions[function]) != NODE_NONE) return;
+    if (print_in(c->model, function) != NODE_NONE) return;
     /* One root, told once: at the function that forgets. */
     uint32_t variable;
     if (forgets_its_result(c->model, function, &variable)) return;
@@ -322,15 +363,12 @@ static bool is_own_change(const struct model *model, uint32_t value, uint32_t bi
  * x.append(1). */
 static enum py_type started_as(const struct model *model, uint32_t binding)
 {
-    enum { MAX_USES = 64 };
     const struct tree *tree = model->tree;
     const struct binding *b = &model->bindings[binding];
     enum py_type type = PY_TYPE_UNKNOWN;
-    unsigned count = 0;
-    if (b->kind != BINDING_VARIABLE || b->declared) return type;
+    if (b->kind != BINDING_VARIABLE || b->declared || py_is_everywhere(model, binding)) return type;
     for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
-        if (++count > MAX_USES) return PY_TYPE_UNKNOWN;
         if (use->kind != USE_WRITE) continue;
         uint32_t assignment = node_parent(tree, use->node);
         if (node_kind(tree, assignment) != PY_ASSIGNMENT) return PY_TYPE_UNKNOWN;

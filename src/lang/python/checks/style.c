@@ -200,6 +200,7 @@ static void counting_while(struct check_context *c, uint32_t index)
     uint32_t counter = model_binding_at(model, name);
     if (counter == MODEL_NONE || model->bindings[counter].kind != BINDING_VARIABLE) return;
     if (model->bindings[counter].declared || py_mentions(model, bound, counter)) return;
+    if (py_is_everywhere(model, counter)) return;
     if (!is_only_write(model, loop->node, counter, name)) return;
     if (!is_done_with(model, loop->node, counter)) return;
     uint32_t from = start_value(model, loop->node, counter);
@@ -225,7 +226,7 @@ static void manual_counter(struct check_context *c, uint32_t index)
     if (!read_step(model, py_last_statement(tree, loop->body), &name, &step) || step != 1) return;
     uint32_t counter = model_binding_at(model, name);
     if (counter == MODEL_NONE || model->bindings[counter].kind != BINDING_VARIABLE) return;
-    if (model->bindings[counter].declared) return;
+    if (model->bindings[counter].declared || py_is_everywhere(model, counter)) return;
     uint32_t items = node_field(tree, loop->node, PY_FIELD_RIGHT);
     if (py_calls(model, items, "range") || py_calls(model, items, "enumerate")) return;
     uint32_t target = node_field(tree, loop->node, PY_FIELD_LEFT);

@@ -316,11 +316,9 @@ static uint32_t outermost_if(const struct model *model, uint32_t scope, uint32_t
 /* Whether the binding is written anywhere in the nodes of `block`. */
 static bool is_written_in(const struct model *model, uint32_t binding, uint32_t block)
 {
-    enum { MAX_USES = 128 };
-    unsigned count = 0;
+    if (py_is_everywhere(model, binding)) return true;
     for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
          i = model->uses[i].next) {
-        if (++count > MAX_USES) return true;
         if (model->uses[i].kind != USE_READ && node_within(model->tree, model->uses[i].node, block))
             return true;
     }

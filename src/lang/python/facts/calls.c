@@ -359,7 +359,7 @@ static uint16_t parameter_kind(const struct tree *tree, uint32_t parameter)
     return kind == PY_TYPED_PARAMETER ? node_kind(tree, node_named(tree, parameter, 0)) : kind;
 }
 
-struct py_signature py_signature(const struct model *model, uint32_t function)
+static struct py_signature read_signature(const struct model *model, uint32_t function)
 {
     struct py_signature s = {0};
     const struct tree *tree = model->tree;
@@ -389,4 +389,23 @@ struct py_signature py_signature(const struct model *model, uint32_t function)
         }
     }
     return s;
+}
+
+/* A signature, once it has been read. */
+struct signature_note {
+    bool known;
+    struct py_signature signature;
+};
+
+struct py_signature py_signature(const struct model *model, uint32_t function)
+{
+    struct py_notes *notes = py_notes(model);
+    if (!notes->signatures) {
+        notes->signatures = ARENA_ARRAY(model->arena, struct signature_note, model->function_count);
+    }
+    struct signature_note *note = &notes->signatures[function];
+    if (!note->known) {
+        *note = (struct signature_note){true, read_signature(model, function)};
+    }
+    return note->signature;
 }

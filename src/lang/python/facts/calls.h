@@ -60,6 +60,13 @@ bool py_callee(const struct model *model, uint32_t call, struct py_callee *calle
 /* The same for the method that an attribute (object.name) certainly is. */
 bool py_method(const struct model *model, uint32_t attribute, struct py_callee *callee);
 
+/* Whether the use (a number in model.uses) is a call of what that name stands for. */
+static inline bool py_is_call_of(const struct model *model, uint32_t use, uint32_t binding)
+{
+    const struct use *u = &model->uses[use];
+    return u->binding == binding && model->tree->nodes[u->node].field == PY_FIELD_FUNCTION;
+}
+
 /* ---- Parameters ---- */
 
 /* The list of parameters of a function, or NODE_NONE. */

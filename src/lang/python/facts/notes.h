@@ -20,8 +20,10 @@ struct py_notes {
     struct py_attribute *attributes; /* calls.c */
     uint32_t attribute_count;
     struct call_note *last_call;       /* likewise */
+    struct signature_note *signatures; /* likewise, by function */
     struct undefined_names *undefined; /* checks/undefined.c */
     struct unset_names *unset;         /* checks/unset.c */
+    struct result_note *results;       /* checks/results.c, by function */
 };
 
 static inline struct py_notes *py_notes(const struct model *model)
