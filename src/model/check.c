@@ -21,6 +21,15 @@ struct finding *check_report(struct check_context *context, uint32_t node)
     return check_report_range(context, n->start, n->end);
 }
 
+struct finding *check_report_header(struct check_context *context, uint32_t node, uint32_t body)
+{
+    const struct node *nodes = context->tree->nodes;
+    uint32_t start = nodes[node].start;
+    uint32_t end = body != NODE_NONE ? nodes[body].start : nodes[node].end;
+    while (end > start && ascii_is_space(context->tree->source->text[end - 1])) end--;
+    return check_report_range(context, start, end);
+}
+
 struct str check_short_text(struct arena *arena, struct str text)
 {
     const char *line_end = text.size > 0 ? memchr(text.data, '\n', text.size) : NULL;
@@ -49,6 +58,12 @@ void check_set_number(struct check_context *context, struct finding *finding, co
     finding_set(finding, name, arena_format(context->arena, "%u", number));
 }
 
+void check_set_binding(struct check_context *context, struct finding *finding, const char *name,
+                       uint32_t binding)
+{
+    finding_set(finding, name, binding_name(context->model, binding));
+}
+
 void check_set_line(struct check_context *context, struct finding *finding, const char *name,
                     uint32_t node)
 {
@@ -69,4 +84,17 @@ void check_edit(struct check_context *context, struct finding *finding, uint32_t
         .end = source_origin_offset(source, end),
         .text = text,
     };
+}
+
+void check_replace(struct check_context *context, struct finding *finding, uint32_t node,
+                   struct str text)
+{
+    const struct node *n = &context->tree->nodes[node];
+    check_edit(context, finding, n->start, n->end, text);
+}
+
+void check_insert(struct check_context *context, struct finding *finding, uint32_t at,
+                  struct str text)
+{
+    check_edit(context, finding, at, at, text);
 }

@@ -14,26 +14,24 @@
 
 /* What a check is called with: the number of a node, a function, ... */
 enum check_subject {
-    CHECK_NODE,     /* each node of one of its kinds */
-    CHECK_FUNCTION, /* each of model.functions */
-    CHECK_LOOP,     /* each of model.loops */
-    CHECK_BINDING,  /* each of model.bindings */
-    CHECK_USE,      /* each of model.uses */
+    CHECK_NODE,        /* each node of one of its kinds */
+    CHECK_FUNCTION,    /* each of model.functions */
+    CHECK_LOOP,        /* each of model.loops */
+    CHECK_BINDING,     /* each of model.bindings */
+    CHECK_USE,         /* each of model.uses */
     CHECK_UNREACHABLE, /* each node in model.unreachable */
-    CHECK_PROGRAM,  /* once; the number is 0 */
-    CHECK_ELSEWHERE, /* nothing: the syntax check or the task reports it */
+    CHECK_PROGRAM,     /* once; the number is 0 */
+    CHECK_ELSEWHERE,   /* nothing: the syntax check or the task reports it */
 };
 
 /* Limits that a rubric may set; the defaults are in rules/ruleset.h. */
 struct thresholds {
-    uint32_t line_length;      /* columns */
-    uint32_t function_length;  /* lines */
-    uint32_t nesting;          /* levels of blocks in a function */
+    uint32_t line_length;     /* columns */
+    uint32_t function_length; /* lines */
+    uint32_t nesting;         /* levels of blocks in a function */
     uint32_t parameters;
-    uint32_t complexity;       /* cyclomatic */
+    uint32_t complexity; /* cyclomatic */
 };
-
-enum { CHECK_MEMOS = 4 };
 
 struct metrics; /* rules/metrics.h */
 
@@ -45,8 +43,6 @@ struct check_context {
     const struct thresholds *thresholds;
     struct findings *findings;
     uint16_t rule;
-    /* What checks of a language work out once for all of them, numbered by the language. */
-    void *memo[CHECK_MEMOS];
 };
 
 #define CHECK_OF(kind) ((uint16_t)1 << (kind))
@@ -63,7 +59,7 @@ struct check {
      * the kinds it looks at, CHECK_OF(BINDING_VARIABLE) | ...; 0: all.
      */
     uint16_t kinds[8];
-    const char *args;   /* the placeholders it sets, separated by spaces */
+    const char *args; /* the placeholders it sets, separated by spaces */
     /*
      * The functions and methods that it looks at calls of, separated by spaces; at
      * other calls it is not run.  NULL: any.
@@ -80,12 +76,22 @@ struct check {
 struct finding *check_report_range(struct check_context *context, uint32_t start, uint32_t end);
 struct finding *check_report(struct check_context *context, uint32_t node);
 
+/*
+ * The same for what has a body: shown by its first line, from the beginning of `node`
+ * to that of `body`, not by all that it holds.  `body` may be NODE_NONE.
+ */
+struct finding *check_report_header(struct check_context *context, uint32_t node, uint32_t body);
+
 /* The text of a node as an argument; sentences cut it short, edits take it whole. */
 void check_set_node(struct check_context *context, struct finding *finding, const char *name,
                     uint32_t node);
 
 void check_set_number(struct check_context *context, struct finding *finding, const char *name,
                       uint32_t number);
+
+/* The name that is bound, as an argument. */
+void check_set_binding(struct check_context *context, struct finding *finding, const char *name,
+                       uint32_t binding);
 
 /* The line (from 1, in the student's text) of a node, as an argument. */
 void check_set_line(struct check_context *context, struct finding *finding, const char *name,
@@ -94,6 +100,12 @@ void check_set_line(struct check_context *context, struct finding *finding, cons
 /* Adds an edit to the cure: the bytes [start, end) of the tree's text become `text`. */
 void check_edit(struct check_context *context, struct finding *finding, uint32_t start,
                 uint32_t end, struct str text);
+
+/* The same with the text of a whole node, and with nothing (text goes in at the byte `at`). */
+void check_replace(struct check_context *context, struct finding *finding, uint32_t node,
+                   struct str text);
+void check_insert(struct check_context *context, struct finding *finding, uint32_t at,
+                  struct str text);
 
 /* Text short enough for a sentence: one line, at most 60 characters. */
 struct str check_short_text(struct arena *arena, struct str text);

@@ -27,7 +27,8 @@ uint32_t model_add_scope(struct model *model, enum scope_kind kind, uint32_t nod
 {
     uint32_t scope = model->scope_count;
     ARENA_PUSH(model->arena, model->scopes, model->scope_count, model->scope_capacity) =
-        (struct scope){.kind = (uint8_t)kind, .node = node, .parent = parent, .function = MODEL_NONE};
+        (struct scope){
+            .kind = (uint8_t)kind, .node = node, .parent = parent, .function = MODEL_NONE};
     return scope;
 }
 
@@ -116,27 +117,69 @@ void model_tie(struct model *model, uint32_t use, uint32_t binding)
         model->uses[b->last_use].next = use;
     }
     b->last_use = use;
+    b->uses++;
     if (u->kind == USE_READ || u->kind == USE_UPDATE) b->reads++;
     if (u->kind == USE_WRITE || u->kind == USE_UPDATE) b->writes++;
 }
 
 /* ---- Asking ---- */
 
-uint32_t model_function_around(const struct model *model, uint32_t node)
+/*
+ * How many elements of an array in ascending order are below `node`; `first` is the
+ * number in its first element to go by.
+ */
+static uint32_t count_before(const uint32_t *first, size_t size, uint32_t count, uint32_t node)
 {
-    /* Functions are in order: the innermost around a node is the last that holds it. */
     uint32_t low = 0;
-    uint32_t high = model->function_count;
+    uint32_t high = count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (model->functions[middle].node < node) {
+        const uint32_t *at = (const uint32_t *)(const void *)((const char *)first + middle * size);
+        if (*at < node) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    uint32_t function = low > 0 ? low - 1 : MODEL_NONE;
-    while (function != MODEL_NONE && !node_within(model->tree, node, model->functions[function].node)) {
+    return low;
+}
+
+#define COUNT_BEFORE(array, count, wanted)                                                         \
+    ((count) > 0 ? count_before(&(array)->node, sizeof *(array), (count), (wanted)) : 0)
+
+uint32_t model_function_at(const struct model *model, uint32_t node)
+{
+    uint32_t i = COUNT_BEFORE(model->functions, model->function_count, node);
+    return i < model->function_count && model->functions[i].node == node ? i : MODEL_NONE;
+}
+
+uint32_t model_scope_at(const struct model *model, uint32_t node)
+{
+    uint32_t i = COUNT_BEFORE(model->scopes, model->scope_count, node);
+    return i < model->scope_count && model->scopes[i].node == node ? i : MODEL_NONE;
+}
+
+uint32_t model_first_use(const struct model *model, uint32_t node)
+{
+    return COUNT_BEFORE(model->uses, model->use_count, node);
+}
+
+bool model_has_unknown(const struct model *model, uint32_t node)
+{
+    if (model->unknown_count == 0) return false;
+    uint32_t first = model_first_use(model, node);
+    uint32_t i = count_before(model->unknown, sizeof *model->unknown, model->unknown_count, first);
+    return i < model->unknown_count &&
+           node_within(model->tree, model->uses[model->unknown[i]].node, node);
+}
+
+uint32_t model_function_around(const struct model *model, uint32_t node)
+{
+    /* The innermost around a node is the last that begins before it and holds it. */
+    uint32_t before = COUNT_BEFORE(model->functions, model->function_count, node);
+    uint32_t function = before > 0 ? before - 1 : MODEL_NONE;
+    while (function != MODEL_NONE &&
+           !node_within(model->tree, node, model->functions[function].node)) {
         function = model->functions[function].outer;
     }
     return function;
@@ -144,17 +187,8 @@ uint32_t model_function_around(const struct model *model, uint32_t node)
 
 uint32_t model_loop_around(const struct model *model, uint32_t node)
 {
-    uint32_t low = 0;
-    uint32_t high = model->loop_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (model->loops[middle].node < node) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    uint32_t loop = low > 0 ? low - 1 : MODEL_NONE;
+    uint32_t before = COUNT_BEFORE(model->loops, model->loop_count, node);
+    uint32_t loop = before > 0 ? before - 1 : MODEL_NONE;
     while (loop != MODEL_NONE && !node_within(model->tree, node, model->loops[loop].node)) {
         loop = model->loops[loop].outer;
     }

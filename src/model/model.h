@@ -23,28 +23,28 @@
 
 enum role {
     ROLE_NONE,
-    ROLE_BLOCK,       /* statements one after the other */
-    ROLE_FUNCTION,    /* a definition with a body of statements */
-    ROLE_LAMBDA,      /* a function without a name */
+    ROLE_BLOCK,    /* statements one after the other */
+    ROLE_FUNCTION, /* a definition with a body of statements */
+    ROLE_LAMBDA,   /* a function without a name */
     ROLE_CLASS,
     ROLE_IF,
-    ROLE_ELSE_IF,     /* a further condition of an if, as a part of it */
-    ROLE_ELSE,        /* of an if, a loop or a try */
+    ROLE_ELSE_IF, /* a further condition of an if, as a part of it */
+    ROLE_ELSE,    /* of an if, a loop or a try */
     ROLE_WHILE,
-    ROLE_FOR,         /* goes through the items of something */
+    ROLE_FOR, /* goes through the items of something */
     ROLE_SWITCH,
     ROLE_CASE,
     ROLE_TRY,
     ROLE_CATCH,
     ROLE_FINALLY,
-    ROLE_WITH,        /* a body with something opened around it */
-    ROLE_WRAPPER,     /* a definition with decorators: as its definition */
+    ROLE_WITH,    /* a body with something opened around it */
+    ROLE_WRAPPER, /* a definition with decorators: as its definition */
     ROLE_RETURN,
     ROLE_BREAK,
     ROLE_CONTINUE,
     ROLE_RAISE,
-    ROLE_EMPTY,       /* a statement that does nothing */
-    ROLE_STATEMENT,   /* any other statement */
+    ROLE_EMPTY,     /* a statement that does nothing */
+    ROLE_STATEMENT, /* any other statement */
     ROLE_CALL,
     ROLE_BOOLEAN,     /* and, or */
     ROLE_CONDITIONAL, /* a value chosen by a condition */
@@ -70,7 +70,7 @@ struct scope {
 enum binding_kind {
     BINDING_VARIABLE,
     BINDING_PARAMETER,
-    BINDING_LOOP,     /* the variable of a loop */
+    BINDING_LOOP, /* the variable of a loop */
     BINDING_FUNCTION,
     BINDING_CLASS,
     BINDING_IMPORT,
@@ -88,6 +88,7 @@ struct binding {
     uint32_t first_use; /* of its uses in order; MODEL_NONE for none */
     uint32_t last_use;
     uint32_t reads, writes; /* a write by += counts as both */
+    uint32_t uses;          /* all of them, deletions included */
 };
 
 enum use_kind {
@@ -123,20 +124,20 @@ struct function {
     uint32_t node;
     uint32_t name; /* number in model.names, or MODEL_NONE for a lambda */
     uint32_t name_node;
-    uint32_t scope;    /* its own */
-    uint32_t binding;  /* of its name, or MODEL_NONE */
-    uint32_t body;     /* node */
-    uint32_t outer;    /* the function around it, or MODEL_NONE */
-    uint32_t parameters;     /* how many */
-    uint32_t value_returns;  /* return statements with a value */
-    uint32_t empty_returns;  /* without */
-    bool method;             /* stands in a class */
+    uint32_t scope;         /* its own */
+    uint32_t binding;       /* of its name, or MODEL_NONE */
+    uint32_t body;          /* node */
+    uint32_t outer;         /* the function around it, or MODEL_NONE */
+    uint32_t parameters;    /* how many */
+    uint32_t value_returns; /* return statements with a value */
+    uint32_t empty_returns; /* without */
+    bool method;            /* stands in a class */
     bool decorated;
     bool generator;
     bool asynchronous;
-    bool stub;       /* nothing but a docstring, pass, ... or raise */
-    bool recursive;  /* calls itself by its name */
-    uint8_t flow;    /* enum flow, of the body */
+    bool stub;      /* nothing but a docstring, pass, ... or raise */
+    bool recursive; /* calls itself by its name */
+    uint8_t flow;   /* enum flow, of the body */
 };
 
 struct loop {
@@ -146,7 +147,7 @@ struct loop {
     uint32_t outer;    /* loop around it in the same function, or MODEL_NONE */
     bool endless;      /* its condition is a constant that is true */
     bool is_for;
-    uint8_t flow;      /* enum flow, of the body */
+    uint8_t flow; /* enum flow, of the body */
 };
 
 struct model {
@@ -158,14 +159,15 @@ struct model {
     struct str *names;
     uint32_t name_count, name_capacity;
 
-    struct scope *scopes; /* scopes[0] is the module's */
+    struct scope *scopes; /* in the order of the text; scopes[0] is the module's */
     uint32_t scope_count, scope_capacity;
     struct binding *bindings;
     uint32_t binding_count, binding_capacity;
     struct use *uses; /* in the order of the text */
     uint32_t use_count, use_capacity;
-    uint32_t unknown_count; /* uses that are bound nowhere and not known: most programs have none */
-    struct function *functions; /* in the order of the text */
+    uint32_t *unknown; /* uses, in order, that are bound nowhere and not known */
+    uint32_t unknown_count, unknown_capacity; /* most programs have none */
+    struct function *functions;               /* in the order of the text */
     uint32_t function_count, function_capacity;
     struct loop *loops;
     uint32_t loop_count, loop_capacity;
@@ -178,6 +180,8 @@ struct model {
     const struct syntax *syntax;
     bool names_uncertain; /* exec, eval, globals() or a star import: names come from nowhere */
     bool names_hidden;    /* the same without eval, which reads names but binds none */
+
+    void *notes; /* what the language's checks have worked out so far; theirs alone */
 
     /* Hashes (scope, name) to a binding. */
     uint32_t *binding_table;
@@ -231,6 +235,22 @@ static inline struct str binding_name(const struct model *model, uint32_t bindin
 {
     return model->names[model->bindings[binding].name];
 }
+
+/* The function or scope that begins at `node`, or MODEL_NONE: both are in the order of the text. */
+uint32_t model_function_at(const struct model *model, uint32_t node);
+uint32_t model_scope_at(const struct model *model, uint32_t node);
+
+/* The first use at `node` or behind it; model.use_count when there is none. */
+uint32_t model_first_use(const struct model *model, uint32_t node);
+
+/* for (each use in the subtree at `whole`) */
+#define MODEL_EACH_USE_IN(model, whole, use)                                                       \
+    for (uint32_t use = model_first_use((model), (whole));                                         \
+         use < (model)->use_count && (model)->uses[use].node < (model)->tree->nodes[whole].next;   \
+         use++)
+
+/* Whether a name in the subtree is bound nowhere: it may mean any other. */
+bool model_has_unknown(const struct model *model, uint32_t node);
 
 /* The innermost function around `node`, not counting a function that it is itself. */
 uint32_t model_function_around(const struct model *model, uint32_t node);

@@ -7,15 +7,6 @@ static const struct node *node_at(const struct check_context *c, uint32_t node)
     return &c->tree->nodes[node];
 }
 
-/* A function is shown by its first line, not by all that it holds. */
-static struct finding *report_header(struct check_context *c, uint32_t node, uint32_t body)
-{
-    uint32_t end = body != NODE_NONE ? node_at(c, body)->start : node_at(c, node)->end;
-    uint32_t start = node_at(c, node)->start;
-    while (end > start && ascii_is_space(c->tree->source->text[end - 1])) end--;
-    return check_report_range(c, start, end);
-}
-
 static void set_name(struct check_context *c, struct finding *finding, uint32_t name)
 {
     finding_set(finding, "name", name == MODEL_NONE ? STR_EMPTY : c->model->names[name]);
@@ -57,7 +48,7 @@ static void missing_return(struct check_context *c, uint32_t index)
     const struct function *f = &c->model->functions[index];
     if (f->name == MODEL_NONE || f->generator || f->value_returns == 0) return;
     if (!(f->flow & FLOW_NEXT)) return;
-    struct finding *finding = report_header(c, f->node, f->body);
+    struct finding *finding = check_report_header(c, f->node, f->body);
     set_name(c, finding, f->name);
 }
 
@@ -67,7 +58,7 @@ static void loop_runs_once(struct check_context *c, uint32_t index)
     const struct loop *loop = &c->model->loops[index];
     if (loop->flow & (FLOW_NEXT | FLOW_CONTINUE)) return;
     if (loop->flow == 0 || loop->flow == FLOW_RAISE) return;
-    struct finding *finding = report_header(c, loop->node, loop->body);
+    struct finding *finding = check_report_header(c, loop->node, loop->body);
     bool returns = (loop->flow & FLOW_RETURN) != 0;
     finding_set(finding, "word", returns ? (struct str)STR("return") : (struct str)STR("break"));
 }
@@ -93,17 +84,6 @@ static void unused_variable(struct check_context *c, uint32_t index)
     set_name(c, finding, b->name);
 }
 
-/* Whether a name in the function is bound nowhere: perhaps it means the parameter. */
-static bool has_unknown_name(const struct model *model, const struct function *f)
-{
-    for (uint32_t i = 0; i < model->use_count; i++) {
-        const struct use *use = &model->uses[i];
-        if (use->binding != MODEL_NONE || use->known) continue;
-        if (node_within(model->tree, use->node, f->node)) return true;
-    }
-    return false;
-}
-
 static void unused_parameter(struct check_context *c, uint32_t index)
 {
     const struct binding *b = &c->model->bindings[index];
@@ -115,7 +95,7 @@ static void unused_parameter(struct check_context *c, uint32_t index)
     /* A method has the parameters that its class asks for; a stub uses none yet. */
     if (f->name == MODEL_NONE || f->method || f->stub || f->decorated) return;
     /* One root, told once: the name that does not exist. */
-    if (has_unknown_name(c->model, f)) return;
+    if (model_has_unknown(c->model, f->node)) return;
     struct finding *finding = check_report(c, b->node);
     set_name(c, finding, b->name);
     finding_set(finding, "function", c->model->names[f->name]);
@@ -137,7 +117,7 @@ static void report_size(struct check_context *c, const struct function *f, uint3
                         uint32_t limit)
 {
     if (f->name == MODEL_NONE || value <= limit) return;
-    struct finding *finding = report_header(c, f->node, f->body);
+    struct finding *finding = check_report_header(c, f->node, f->body);
     set_name(c, finding, f->name);
     check_set_number(c, finding, "value", value);
     check_set_number(c, finding, "limit", limit);
@@ -186,7 +166,11 @@ const struct check neutral_checks[] = {
     {"missing-return", CHECK_FUNCTION, missing_return, {0}, "name"},
     {"loop-runs-once", CHECK_LOOP, loop_runs_once, {0}, "word"},
     {"unused-variable", CHECK_BINDING, unused_variable, {CHECK_OF(BINDING_VARIABLE)}, "name"},
-    {"unused-parameter", CHECK_BINDING, unused_parameter, {CHECK_OF(BINDING_PARAMETER)}, "name function"},
+    {"unused-parameter",
+     CHECK_BINDING,
+     unused_parameter,
+     {CHECK_OF(BINDING_PARAMETER)},
+     "name function"},
     {"unused-import", CHECK_BINDING, unused_import, {CHECK_OF(BINDING_IMPORT)}, "name"},
     {"long-function", CHECK_FUNCTION, long_function, {0}, "name value limit"},
     {"deep-nesting", CHECK_FUNCTION, deep_nesting, {0}, "name value limit"},

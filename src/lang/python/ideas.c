@@ -2,7 +2,8 @@
  * Inputs worth trying, drawn from the program: what it loops over may be empty,
  * what it compares with has a boundary, what it divides by may be zero.
  */
-#include "lang/python/facts/facts.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 #include "lang/python/python.h"
 
 struct ideas {
@@ -70,9 +71,9 @@ static void idea_for_comparison(struct ideas *ideas, uint32_t node)
     uint32_t left;
     uint32_t right;
     int64_t number;
-    uint16_t operator= py_comparison(model->tree, node, &left, &right);
-    if (operator!= PY_OP_LESS && operator!= PY_OP_GREATER && operator!= PY_OP_LESS_EQUAL &&
-        operator!= PY_OP_GREATER_EQUAL) {
+    uint16_t op = py_comparison(model->tree, node, &left, &right);
+    if (op != PY_OP_LESS && op != PY_OP_GREATER && op != PY_OP_LESS_EQUAL &&
+        op != PY_OP_GREATER_EQUAL) {
         return;
     }
     uint32_t binding = parameter_at(model, left);
@@ -91,8 +92,8 @@ static void idea_for_comparison(struct ideas *ideas, uint32_t node)
 static void idea_for_division(struct ideas *ideas, uint32_t node)
 {
     const struct model *model = ideas->model;
-    uint16_t operator= node_kind(model->tree, node_field(model->tree, node, PY_FIELD_OPERATOR));
-    if (operator!= PY_OP_SLASH && operator!= PY_OP_SLASH_SLASH && operator!= PY_OP_PERCENT) return;
+    uint16_t op = py_operator(model->tree, node);
+    if (op != PY_OP_SLASH && op != PY_OP_SLASH_SLASH && op != PY_OP_PERCENT) return;
     uint32_t divisor = py_strip(model->tree, node_field(model->tree, node, PY_FIELD_RIGHT));
     if (py_calls(model, divisor, "len")) {
         uint32_t binding = parameter_at(model, py_argument(model->tree, divisor, 0));
@@ -161,11 +162,7 @@ bool py_is_empty(const struct tree *tree)
 {
     NODE_EACH_CHILD(tree, 0, child)
     {
-        if (node_has(tree, child, NODE_EXTRA)) continue;
-        if (node_kind(tree, child) == PY_PASS_STATEMENT) continue;
-        uint16_t kind = node_kind(tree, py_statement_value(tree, child));
-        if (kind == PY_STRING || kind == PY_ELLIPSIS) continue;
-        return false;
+        if (!node_has(tree, child, NODE_EXTRA) && !py_is_filler(tree, child)) return false;
     }
     return true;
 }

@@ -9,8 +9,12 @@
  * "4.2.2. Resolution of names" of the language reference has it.
  */
 #include "lang/python/facts/builtins.h"
-#include "lang/python/facts/facts.h"
+#include "lang/python/facts/names.h"
+#include "lang/python/facts/notes.h"
+#include "lang/python/facts/statements.h"
 #include "lang/python/python.h"
+
+#include <stdlib.h>
 
 /* What is done to a node that has not been reached yet. */
 enum mark {
@@ -48,7 +52,6 @@ struct builder {
     uint32_t depth, capacity;
     struct declaration *declarations;
     uint32_t declaration_count, declaration_capacity;
-    uint32_t class_depth;
 };
 
 static uint32_t current_scope(const struct builder *b)
@@ -129,26 +132,13 @@ static void visit_identifier(struct builder *b, uint32_t node)
 
 /* ---- Functions and classes ---- */
 
-static uint32_t function_at(const struct builder *b, uint32_t node)
-{
-    for (uint32_t i = b->model->function_count; i-- > 0;) {
-        if (b->model->functions[i].node == node) return i;
-    }
-    return MODEL_NONE;
-}
-
 /* Whether the body does nothing: a docstring, pass, ..., raise. */
 static bool is_stub(const struct tree *tree, uint32_t body)
 {
     NODE_EACH_CHILD(tree, body, child)
     {
-        if (node_has(tree, child, NODE_EXTRA)) continue;
-        uint16_t kind = node_kind(tree, child);
-        if (kind == PY_PASS_STATEMENT || kind == PY_RAISE_STATEMENT) continue;
-        uint32_t value = py_statement_value(tree, child);
-        uint16_t value_kind = node_kind(tree, value);
-        if (value_kind == PY_STRING || value_kind == PY_ELLIPSIS) continue;
-        return false;
+        if (node_has(tree, child, NODE_EXTRA) || py_is_filler(tree, child)) continue;
+        if (node_kind(tree, child) != PY_RAISE_STATEMENT) return false;
     }
     return true;
 }
@@ -194,6 +184,8 @@ static void visit_function(struct builder *b, uint32_t node, bool named)
 
 static void visit_class(struct builder *b, uint32_t node)
 {
+    /* Before its bases are looked at, so that scopes are in the order of the text. */
+    model_add_scope(b->model, SCOPE_CLASS, node, current_scope(b));
     uint32_t name = node_field(b->tree, node, PY_FIELD_NAME);
     if (name == NODE_NONE) return;
     write(b, name, current_scope(b), BINDING_CLASS);
@@ -221,7 +213,7 @@ static void visit_parameter(struct builder *b, uint32_t node, uint16_t kind)
 
 static void visit_parameters(struct builder *b, uint32_t node)
 {
-    uint32_t function = function_at(b, node_parent(b->tree, node));
+    uint32_t function = model_function_at(b->model, node_parent(b->tree, node));
     if (function == MODEL_NONE) return;
     enter_scope(b, node, b->model->functions[function].scope);
     NODE_EACH_CHILD(b->tree, node, child)
@@ -243,13 +235,11 @@ static void visit_body(struct builder *b, uint32_t node)
     switch (node_kind(b->tree, parent)) {
     case PY_FUNCTION_DEFINITION:
     case PY_LAMBDA: {
-        uint32_t function = function_at(b, parent);
+        uint32_t function = model_function_at(b->model, parent);
         if (function != MODEL_NONE) enter_scope(b, node, b->model->functions[function].scope);
         break;
     }
-    case PY_CLASS_DEFINITION:
-        enter_scope(b, node, model_add_scope(b->model, SCOPE_CLASS, parent, current_scope(b)));
-        break;
+    case PY_CLASS_DEFINITION: enter_scope(b, node, model_scope_at(b->model, parent)); break;
     default: break;
     }
 }
@@ -476,13 +466,32 @@ static void walk(struct builder *b)
 
 /* ---- Binding ---- */
 
+/* By scope and name; of the same the first in the text comes first. */
+static int compare_declarations(const void *a, const void *b)
+{
+    const struct declaration *x = a;
+    const struct declaration *y = b;
+    if (x->scope != y->scope) return x->scope < y->scope ? -1 : 1;
+    if (x->name != y->name) return x->name < y->name ? -1 : 1;
+    return (x->node > y->node) - (x->node < y->node);
+}
+
 static const struct declaration *declared(const struct builder *b, uint32_t scope, uint32_t name)
 {
-    for (uint32_t i = 0; i < b->declaration_count; i++) {
-        const struct declaration *d = &b->declarations[i];
-        if (d->scope == scope && d->name == name) return d;
+    struct declaration wanted = {.scope = scope, .name = name};
+    uint32_t low = 0;
+    uint32_t high = b->declaration_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (compare_declarations(&b->declarations[middle], &wanted) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
     }
-    return NULL;
+    if (low == b->declaration_count) return NULL;
+    const struct declaration *d = &b->declarations[low];
+    return d->scope == scope && d->name == name ? d : NULL;
 }
 
 /* The scope whose name a nonlocal declaration means, or MODEL_NONE. */
@@ -549,7 +558,8 @@ static void tie_uses(struct builder *b)
             *answer = py_is_builtin(model->names[use->name]) ? BUILTIN : NO_BUILTIN;
         }
         use->known = *answer == BUILTIN;
-        if (!use->known) model->unknown_count++;
+        if (use->known) continue;
+        ARENA_PUSH(model->arena, model->unknown, model->unknown_count, model->unknown_capacity) = i;
     }
     for (uint32_t i = 0; i < b->declaration_count; i++) {
         const struct declaration *d = &b->declarations[i];
@@ -559,18 +569,14 @@ static void tie_uses(struct builder *b)
     }
 }
 
-/* Whether the function calls itself by its name, or as a method of self. */
+/* Whether the function calls itself by its name. */
 static bool is_recursive(const struct model *model, const struct function *function)
 {
     if (function->binding == MODEL_NONE) return false;
-    const struct tree *tree = model->tree;
-    for (uint32_t use = model->bindings[function->binding].first_use; use != MODEL_NONE;
-         use = model->uses[use].next) {
-        uint32_t node = model->uses[use].node;
-        if (node_within(tree, node, function->node) &&
-            tree->nodes[node].field == PY_FIELD_FUNCTION) {
-            return true;
-        }
+    MODEL_EACH_USE_IN(model, function->node, use)
+    {
+        if (model->uses[use].binding != function->binding) continue;
+        if (model->tree->nodes[model->uses[use].node].field == PY_FIELD_FUNCTION) return true;
     }
     return false;
 }
@@ -635,11 +641,15 @@ void py_build_model(const struct tree *tree, const struct syntax *syntax, struct
                     struct model *model)
 {
     model_init(model, tree, language_python.roles, syntax, arena);
+    model->notes = ARENA_NEW(arena, struct py_notes);
     struct builder b = {.model = model, .tree = tree, .arena = arena};
     b.marks = ARENA_ARRAY(arena, uint16_t, tree->count);
     uint32_t module = model_add_scope(model, SCOPE_MODULE, 0, MODEL_NONE);
     enter_scope(&b, 0, module);
     walk(&b);
+    if (b.declaration_count > 1) {
+        qsort(b.declarations, b.declaration_count, sizeof *b.declarations, compare_declarations);
+    }
     bind_written(&b);
     tie_uses(&b);
     finish_functions(&b);

@@ -2,8 +2,10 @@
  * What CPython refuses about names: global and nonlocal declarations that come
  * too late, contradict a parameter, or mean nothing.
  */
-#include "lang/python/facts/facts.h"
 #include "lang/python/python.h"
+#include "python_kinds.h"
+
+#include <stdlib.h>
 
 static void add_slip(struct arena *arena, struct syntax *syntax, const char *cause,
                      const struct tree *tree, uint32_t node)
@@ -24,56 +26,114 @@ static void add_slip(struct arena *arena, struct syntax *syntax, const char *cau
     syntax->valid = false;
 }
 
+/* A name in a global or nonlocal statement. */
+struct declared {
+    uint32_t node, name, scope;
+    bool global;
+};
+
+/* A name of a scope that is declared, with the node of its first use there. */
+struct watched {
+    uint32_t scope, name, first_use;
+};
+
+struct declarations {
+    struct declared *items; /* in the order of the text */
+    uint32_t count, capacity;
+    struct watched *watched; /* in their own order */
+};
+
 /* The scope of the function, class or module that the statement stands in. */
 static uint32_t scope_of(const struct model *model, uint32_t node)
 {
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < model->scope_count; i++) {
-        const struct scope *scope = &model->scopes[i];
-        if (scope->kind == SCOPE_COMPREHENSION) continue;
-        if (node_within(model->tree, node, scope->node)) best = i;
+    for (uint32_t up = node_parent(model->tree, node); up != NODE_NONE;
+         up = node_parent(model->tree, up)) {
+        uint16_t kind = node_kind(model->tree, up);
+        if (kind != PY_FUNCTION_DEFINITION && kind != PY_CLASS_DEFINITION) continue;
+        uint32_t scope = model_scope_at(model, up);
+        if (scope != MODEL_NONE) return scope;
     }
-    return best;
+    return 0;
 }
 
-/* What is wrong with declaring `name` at `node`: a cause, or NULL. */
-static const char *fault_of(const struct model *model, uint32_t node, struct str name, bool global)
+static struct declarations collect(const struct model *model, struct arena *arena)
 {
-    uint32_t scope = scope_of(model, node);
-    uint32_t number = map_get(&model->name_map, name);
-    if (number == MAP_NONE) return NULL;
-    uint32_t own = model_find(model, scope, number);
+    const struct tree *tree = model->tree;
+    struct declarations all = {0};
+    for (uint32_t node = 0; node < tree->count; node++) {
+        uint16_t kind = node_kind(tree, node);
+        if (kind != PY_GLOBAL_STATEMENT && kind != PY_NONLOCAL_STATEMENT) continue;
+        uint32_t scope = scope_of(model, node);
+        NODE_EACH_CHILD(tree, node, child)
+        {
+            if (node_kind(tree, child) != PY_IDENTIFIER) continue;
+            uint32_t name = map_get(&model->name_map, tree_text(tree, child));
+            if (name == MAP_NONE) continue;
+            ARENA_PUSH(arena, all.items, all.count, all.capacity) =
+                (struct declared){child, name, scope, kind == PY_GLOBAL_STATEMENT};
+        }
+    }
+    return all;
+}
+
+static int compare_watched(const void *a, const void *b)
+{
+    const struct watched *x = a;
+    const struct watched *y = b;
+    if (x->scope != y->scope) return x->scope < y->scope ? -1 : 1;
+    return (x->name > y->name) - (x->name < y->name);
+}
+
+static struct watched *find_watched(const struct declarations *all, uint32_t scope, uint32_t name)
+{
+    struct watched wanted = {.scope = scope, .name = name};
+    return bsearch(&wanted, all->watched, all->count, sizeof wanted, compare_watched);
+}
+
+/* Notes where each declared name is used first: one pass for all of them. */
+static void watch(const struct model *model, struct arena *arena, struct declarations *all)
+{
+    all->watched = ARENA_ARRAY(arena, struct watched, all->count);
+    for (uint32_t i = 0; i < all->count; i++) {
+        all->watched[i] = (struct watched){all->items[i].scope, all->items[i].name, NODE_NONE};
+    }
+    qsort(all->watched, all->count, sizeof *all->watched, compare_watched);
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *use = &model->uses[i];
+        struct watched *watched = find_watched(all, use->scope, use->name);
+        if (watched && watched->first_use == NODE_NONE) watched->first_use = use->node;
+    }
+}
+
+/* What is wrong with the declaration: a cause, or NULL. */
+static const char *fault_of(const struct model *model, const struct declarations *all,
+                            const struct declared *d)
+{
+    uint32_t own = model_find(model, d->scope, d->name);
     if (own != MODEL_NONE && model->bindings[own].kind == BINDING_PARAMETER) {
         return "declared-parameter";
     }
-    for (uint32_t i = 0; i < model->use_count && model->uses[i].node < node; i++) {
-        if (model->uses[i].name == number && model->uses[i].scope == scope) return "declared-late";
-    }
-    if (global) return NULL;
-    for (uint32_t up = model->scopes[scope].parent; up != MODEL_NONE;
+    if (find_watched(all, d->scope, d->name)->first_use < d->node) return "declared-late";
+    if (d->global) return NULL;
+    for (uint32_t up = model->scopes[d->scope].parent; up != MODEL_NONE;
          up = model->scopes[up].parent) {
         if (model->scopes[up].kind != SCOPE_FUNCTION) continue;
-        if (model_find(model, up, number) != MODEL_NONE) return NULL;
+        if (model_find(model, up, d->name) != MODEL_NONE) return NULL;
     }
     return "nonlocal-unknown";
 }
 
 void py_check_names(const struct model *model, struct arena *arena, struct syntax *syntax)
 {
-    const struct tree *tree = model->tree;
     enum { MAX_FAULTS = 10 };
+    struct declarations all = collect(model, arena);
+    if (all.count == 0) return;
+    watch(model, arena, &all);
     unsigned faults = 0;
-    for (uint32_t node = 0; node < tree->count && faults < MAX_FAULTS; node++) {
-        uint16_t kind = node_kind(tree, node);
-        if (kind != PY_GLOBAL_STATEMENT && kind != PY_NONLOCAL_STATEMENT) continue;
-        NODE_EACH_CHILD(tree, node, child)
-        {
-            if (node_kind(tree, child) != PY_IDENTIFIER) continue;
-            const char *cause =
-                fault_of(model, child, tree_text(tree, child), kind == PY_GLOBAL_STATEMENT);
-            if (!cause) continue;
-            add_slip(arena, syntax, cause, tree, child);
-            faults++;
-        }
+    for (uint32_t i = 0; i < all.count && faults < MAX_FAULTS; i++) {
+        const char *cause = fault_of(model, &all, &all.items[i]);
+        if (!cause) continue;
+        add_slip(arena, syntax, cause, model->tree, all.items[i].node);
+        faults++;
     }
 }

@@ -1,8 +1,7 @@
 #include "lang/python/python.h"
 
 #include "lang/python/checks/checks.h"
-
-#include "lang/python/facts/facts.h"
+#include "lang/python/facts/expressions.h"
 #include "lang/python/syntax/syntax.h"
 
 const struct TSLanguage *tree_sitter_python(void);

@@ -4,30 +4,31 @@
  */
 #include "base/buf.h"
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/usage.h"
-
-static struct str text_of(const struct check_context *c, uint32_t node)
-{
-    return tree_text(c->tree, node);
-}
-
-static void edit_node(struct check_context *c, struct finding *finding, uint32_t node,
-                      struct str text)
-{
-    check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[node].end, text);
-}
+#include "lang/python/facts/calls.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/loops.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 /* ---- Truth values ---- */
 
 /* Methods of texts and sets that answer True or False. */
 static bool answers_yes_or_no(struct str method)
 {
-    static const struct str names[] = {
-        STR("startswith"), STR("endswith"), STR("isdigit"),    STR("isalpha"),
-        STR("isalnum"),    STR("isupper"),  STR("islower"),    STR("isspace"),
-        STR("isnumeric"),  STR("issubset"), STR("issuperset"), STR("isdisjoint"),
-    };
-    return PY_IS_ONE_OF(method, names);
+    return py_is_asking_method(method) || str_is(method, "issubset") ||
+           str_is(method, "issuperset") || str_is(method, "isdisjoint");
+}
+
+/* True, False, or what a comparison gives. */
+static bool is_answer(const struct model *model, uint32_t value)
+{
+    switch (node_kind(model->tree, value)) {
+    case PY_TRUE:
+    case PY_FALSE:
+    case PY_COMPARISON_OPERATOR:
+    case PY_NOT_OPERATOR: return true;
+    default: return false;
+    }
 }
 
 /* Whether every return of the program's own function gives True, False or a comparison. */
@@ -38,48 +39,13 @@ static bool returns_truth(const struct model *model, uint32_t function)
     if ((f->flow & FLOW_NEXT) || f->generator || f->asynchronous || f->decorated) return false;
     if (f->empty_returns > 0 || f->value_returns == 0) return false;
     enum { MAX_NODES = 2000 };
-    uint32_t end = tree->nodes[f->body].next;
-    if (end - f->body > MAX_NODES) return false;
-    for (uint32_t i = f->body; i < end; i++) {
-        enum role role = model_role(model, i);
-        if (role == ROLE_FUNCTION || role == ROLE_LAMBDA) i = tree->nodes[i].next - 1;
-        if (role != ROLE_RETURN) continue;
-        switch (node_kind(tree, py_strip(tree, node_named(tree, i, 0)))) {
-        case PY_TRUE:
-        case PY_FALSE:
-        case PY_COMPARISON_OPERATOR:
-        case PY_NOT_OPERATOR: break;
-        default: return false;
-        }
+    if (tree->nodes[f->body].next - f->body > MAX_NODES) return false;
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        if (model_role(model, node) != ROLE_RETURN) continue;
+        if (!is_answer(model, py_strip(tree, node_named(tree, node, 0)))) return false;
     }
     return true;
-}
-
-/* Whether the name is never set to anything but True, False or what a comparison gives. */
-static bool holds_truth(const struct model *model, uint32_t binding)
-{
-    enum { MAX_USES = 100 };
-    const struct tree *tree = model->tree;
-    const struct binding *b = &model->bindings[binding];
-    if (b->kind != BINDING_VARIABLE || b->declared || model->names_uncertain) return false;
-    unsigned count = 0;
-    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
-        if (++count > MAX_USES) return false;
-        if (model->uses[use].kind == USE_READ) continue;
-        uint32_t node = model->uses[use].node;
-        uint32_t assignment = node_parent(tree, node);
-        if (node_kind(tree, assignment) != PY_ASSIGNMENT) return false;
-        if (tree->nodes[node].field != PY_FIELD_LEFT) return false;
-        uint32_t value = node_field(tree, assignment, PY_FIELD_RIGHT);
-        switch (value == NODE_NONE ? 0 : node_kind(tree, py_strip(tree, value))) {
-        case PY_TRUE:
-        case PY_FALSE:
-        case PY_COMPARISON_OPERATOR:
-        case PY_NOT_OPERATOR: break;
-        default: return false;
-        }
-    }
-    return b->writes > 0;
 }
 
 /* Whether the value, which is no and/or, is True or False and nothing else. */
@@ -89,14 +55,14 @@ static bool is_plain_truth(const struct model *model, uint32_t node)
     case PY_COMPARISON_OPERATOR: return true;
     case PY_IDENTIFIER: {
         uint32_t binding = model_binding_at(model, node);
-        return binding != MODEL_NONE && holds_truth(model, binding);
+        return binding != MODEL_NONE && py_every_value(model, binding, is_answer);
     }
     case PY_CALL: {
         struct str method;
         if (py_method_call(model->tree, node, &method) != NODE_NONE)
             return answers_yes_or_no(method);
         uint32_t callee = node_field(model->tree, node, PY_FIELD_FUNCTION);
-        uint32_t function = py_function_behind(model, callee);
+        uint32_t function = py_function_named(model, callee);
         if (function != MODEL_NONE) return returns_truth(model, function);
         break;
     }
@@ -124,9 +90,9 @@ static bool is_truth(const struct model *model, uint32_t node)
 }
 
 /* The operator that says the opposite, or NULL. */
-static const char *opposite(uint16_t operator)
+static const char *opposite(uint16_t op)
 {
-    switch (operator) {
+    switch (op) {
     case PY_OP_EQUAL_EQUAL: return "!=";
     case PY_OP_BANG_EQUAL: return "==";
     case PY_KW_IN: return "not in";
@@ -141,13 +107,7 @@ static const char *opposite(uint16_t operator)
     }
 }
 
-static bool is_order(uint16_t operator)
-{
-    return operator== PY_OP_LESS || operator== PY_OP_LESS_EQUAL || operator== PY_OP_GREATER ||
-    operator== PY_OP_GREATER_EQUAL;
-}
-
-static bool is_number(const struct model *model, uint32_t node)
+static bool is_certain_number(const struct model *model, uint32_t node)
 {
     enum py_type type = py_type(model, node);
     return type == PY_TYPE_INT || type == PY_TYPE_FLOAT;
@@ -160,34 +120,35 @@ static bool is_number(const struct model *model, uint32_t node)
 static const char *certain_opposite(const struct model *model, uint32_t node, uint32_t *left,
                                     uint32_t *right)
 {
-    uint16_t operator= py_comparison(model->tree, node, left, right);
-    if (operator== 0) return NULL;
-    if (is_order(operator) && !is_number(model, *left) && !is_number(model, *right)) return NULL;
-    return opposite(operator);
+    uint16_t op = py_comparison(model->tree, node, left, right);
+    if (op == 0) return NULL;
+    if (py_is_order(op) && !is_certain_number(model, *left) && !is_certain_number(model, *right))
+        return NULL;
+    return opposite(op);
 }
 
 /* A condition as a value that is True or False. */
 static struct str as_truth(const struct check_context *c, uint32_t condition)
 {
     uint32_t inner = py_strip(c->tree, condition);
-    if (is_truth(c->model, inner)) return text_of(c, inner);
-    return arena_format(c->arena, "bool(%.*s)", STR_ARG(text_of(c, inner)));
+    if (is_truth(c->model, inner)) return tree_text(c->tree, inner);
+    return arena_format(c->arena, "bool(%.*s)", STR_ARG(tree_text(c->tree, inner)));
 }
 
 /* The opposite of a condition. */
 static struct str negated(const struct check_context *c, uint32_t condition)
 {
     uint32_t inner = py_strip(c->tree, condition);
-    struct str text = text_of(c, inner);
+    struct str text = tree_text(c->tree, inner);
     uint32_t left;
     uint32_t right;
     switch (node_kind(c->tree, inner)) {
     case PY_NOT_OPERATOR: return as_truth(c, node_field(c->tree, inner, PY_FIELD_ARGUMENT));
     case PY_COMPARISON_OPERATOR: {
-        const char *operator= certain_opposite(c->model, inner, &left, &right);
-        if (!operator) break;
-        return arena_format(c->arena, "%.*s %s %.*s", STR_ARG(text_of(c, left)), operator,
-                            STR_ARG(text_of(c, right)));
+        const char *op = certain_opposite(c->model, inner, &left, &right);
+        if (!op) break;
+        return arena_format(c->arena, "%.*s %s %.*s", STR_ARG(tree_text(c->tree, left)), op,
+                            STR_ARG(tree_text(c->tree, right)));
     }
     case PY_BOOLEAN_OPERATOR:
     case PY_CONDITIONAL_EXPRESSION:
@@ -204,7 +165,7 @@ static struct str as_or_negated(const struct check_context *c, uint32_t conditio
 }
 
 /* 1 for True, 0 for False, -1 for anything else. */
-static int literal_truth(const struct tree *tree, uint32_t node)
+static int true_or_false(const struct tree *tree, uint32_t node)
 {
     if (node == NODE_NONE) return -1;
     uint16_t kind = node_kind(tree, py_strip(tree, node));
@@ -213,11 +174,11 @@ static int literal_truth(const struct tree *tree, uint32_t node)
 
 /* ---- An if that only makes True or False of its condition ---- */
 
-/* What a statement alone in its block gives back as a literal; see literal_truth. */
+/* What a statement alone in its block gives back as a literal; see true_or_false. */
 static int returned_truth(const struct tree *tree, uint32_t statement)
 {
     if (node_kind(tree, statement) != PY_RETURN_STATEMENT) return -1;
-    return literal_truth(tree, node_named(tree, statement, 0));
+    return true_or_false(tree, node_named(tree, statement, 0));
 }
 
 static uint32_t body_of(const struct tree *tree, uint32_t node)
@@ -273,8 +234,8 @@ static void assign_condition(struct check_context *c, uint32_t node)
     uint32_t yes = py_plain_assignment(tree, py_only_statement(tree, body_of(tree, node)), &target);
     uint32_t no =
         py_plain_assignment(tree, py_only_statement(tree, body_of(tree, other)), &other_target);
-    int truth = literal_truth(tree, yes);
-    if (truth < 0 || literal_truth(tree, no) != !truth) return;
+    int truth = true_or_false(tree, yes);
+    if (truth < 0 || true_or_false(tree, no) != !truth) return;
     if (!node_same(tree, target, other_target)) return;
     uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
     struct finding *finding = check_report(c, node);
@@ -283,46 +244,27 @@ static void assign_condition(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "name", target);
     finding_set(finding, "better", better);
     if (!py_on_one_line(tree, condition) || py_has_comment(tree, node)) return;
-    edit_node(c, finding, node,
-              arena_format(c->arena, "%.*s = %.*s", STR_ARG(text_of(c, target)), STR_ARG(better)));
+    check_replace(c, finding, node,
+                  arena_format(c->arena, "%.*s = %.*s", STR_ARG(tree_text(c->tree, target)),
+                               STR_ARG(better)));
 }
 
 /* True if c else False */
 static void conditional_truth(struct check_context *c, uint32_t node)
 {
     const struct tree *tree = c->tree;
-    int yes = literal_truth(tree, node_named(tree, node, 0));
-    if (yes < 0 || literal_truth(tree, node_named(tree, node, 2)) != !yes) return;
+    int yes = true_or_false(tree, node_named(tree, node, 0));
+    if (yes < 0 || true_or_false(tree, node_named(tree, node, 2)) != !yes) return;
     uint32_t condition = node_named(tree, node, 1);
     struct finding *finding = check_report(c, node);
     struct str better = as_or_negated(c, condition, yes == 1);
     check_set_node(c, finding, "condition", condition);
     finding_set(finding, "better", better);
     /* and/or bind weaker than what may stand around a conditional expression. */
-    if (py_on_one_line(tree, condition)) edit_node(c, finding, node, better);
+    if (py_on_one_line(tree, condition)) check_replace(c, finding, node, better);
 }
 
 /* ---- Comparisons ---- */
-
-/* Whether the value only decides what happens next. */
-static bool is_asked(const struct tree *tree, uint32_t node)
-{
-    for (;;) {
-        uint32_t parent = node_parent(tree, node);
-        switch (node_kind(tree, parent)) {
-        case PY_PARENTHESIZED_EXPRESSION:
-        case PY_BOOLEAN_OPERATOR: node = parent; break;
-        case PY_NOT_OPERATOR:
-        case PY_IF_STATEMENT:
-        case PY_ELIF_CLAUSE:
-        case PY_WHILE_STATEMENT:
-        case PY_IF_CLAUSE:
-        case PY_ASSERT_STATEMENT: return true;
-        case PY_CONDITIONAL_EXPRESSION: return node_named(tree, parent, 1) == node;
-        default: return false;
-        }
-    }
-}
 
 /* x == True */
 static void compare_bool(struct check_context *c, uint32_t node)
@@ -330,25 +272,24 @@ static void compare_bool(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     uint32_t value;
     uint32_t right;
-    uint16_t operator= py_comparison(tree, node, &value, &right);
-    if (operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL && operator!= PY_KW_IS &&
-        operator!= PY_KW_IS_NOT) {
+    uint16_t op = py_comparison(tree, node, &value, &right);
+    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL && op != PY_KW_IS && op != PY_KW_IS_NOT) {
         return;
     }
-    int truth = literal_truth(tree, right);
+    int truth = true_or_false(tree, right);
     if (truth < 0) {
-        truth = literal_truth(tree, value);
+        truth = true_or_false(tree, value);
         value = right;
     }
-    if (truth < 0 || literal_truth(tree, value) >= 0) return;
-    bool by_identity = operator== PY_KW_IS || operator== PY_KW_IS_NOT;
+    if (truth < 0 || true_or_false(tree, value) >= 0) return;
+    bool by_identity = op == PY_KW_IS || op == PY_KW_IS_NOT;
     bool certain = is_truth(c->model, value);
     /* `x is True` of a value that may be something else is a question of its own. */
-    if (!certain && (by_identity || !is_asked(tree, node))) return;
-    bool same = operator== PY_OP_EQUAL_EQUAL || operator== PY_KW_IS;
+    if (!certain && (by_identity || !py_is_asked(tree, node))) return;
+    bool same = op == PY_OP_EQUAL_EQUAL || op == PY_KW_IS;
     bool positive = same == (truth == 1);
     uint32_t inner = py_strip(tree, value);
-    struct str better = positive ? text_of(c, inner) : negated(c, value);
+    struct str better = positive ? tree_text(c->tree, inner) : negated(c, value);
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", inner);
     finding_set(finding, "literal",
@@ -357,7 +298,7 @@ static void compare_bool(struct check_context *c, uint32_t node)
     /* What lost its brackets may fall apart among its new neighbours. */
     bool loose =
         node_kind(tree, inner) == PY_BOOLEAN_OPERATOR || node_kind(tree, inner) == PY_NOT_OPERATOR;
-    if (certain && !loose && py_on_one_line(tree, node)) edit_node(c, finding, node, better);
+    if (certain && !loose && py_on_one_line(tree, node)) check_replace(c, finding, node, better);
 }
 
 /* x == None */
@@ -366,32 +307,20 @@ static void compare_none(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     uint32_t value;
     uint32_t right;
-    uint16_t operator= py_comparison(tree, node, &value, &right);
-    if (operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) return;
+    uint16_t op = py_comparison(tree, node, &value, &right);
+    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) return;
     if (node_kind(tree, right) != PY_NONE) {
         if (node_kind(tree, value) != PY_NONE) return;
         value = right;
     }
     if (node_kind(tree, value) == PY_NONE) return;
-    struct str better =
-        arena_format(c->arena, "%.*s %s None",
-                     STR_ARG(text_of(c, value)), operator== PY_OP_EQUAL_EQUAL ? "is" : "is not");
+    struct str better = arena_format(c->arena, "%.*s %s None", STR_ARG(tree_text(c->tree, value)),
+                                     op == PY_OP_EQUAL_EQUAL ? "is" : "is not");
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", value);
     check_set_node(c, finding, "operator", node_field(tree, node, PY_FIELD_OPERATORS));
     finding_set(finding, "better", better);
-    edit_node(c, finding, node, better);
-}
-
-static bool is_empty_literal(const struct tree *tree, uint32_t node)
-{
-    switch (node_kind(tree, node)) {
-    case PY_LIST:
-    case PY_DICTIONARY:
-    case PY_TUPLE:
-    case PY_STRING: return py_truth(tree, node) == 0;
-    default: return false;
-    }
+    check_replace(c, finding, node, better);
 }
 
 static bool has_length(enum py_type type)
@@ -401,14 +330,14 @@ static bool has_length(enum py_type type)
 }
 
 /* 1: asks whether `length` is 0, 0: whether it is more, -1: something else. */
-static int asks_for_empty(uint16_t operator, int64_t number)
+static int asks_for_empty(uint16_t op, int64_t number)
 {
-    if (operator== PY_OP_EQUAL_EQUAL && number == 0) return 1;
-    if (operator== PY_OP_LESS && number == 1) return 1;
-    if (operator== PY_OP_LESS_EQUAL && number == 0) return 1;
-    if (operator== PY_OP_BANG_EQUAL && number == 0) return 0;
-    if (operator== PY_OP_GREATER && number == 0) return 0;
-    if (operator== PY_OP_GREATER_EQUAL && number == 1) return 0;
+    if (op == PY_OP_EQUAL_EQUAL && number == 0) return 1;
+    if (op == PY_OP_LESS && number == 1) return 1;
+    if (op == PY_OP_LESS_EQUAL && number == 0) return 1;
+    if (op == PY_OP_BANG_EQUAL && number == 0) return 0;
+    if (op == PY_OP_GREATER && number == 0) return 0;
+    if (op == PY_OP_GREATER_EQUAL && number == 1) return 0;
     return -1;
 }
 
@@ -418,31 +347,31 @@ static void compare_empty(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     uint32_t left;
     uint32_t right;
-    uint16_t operator= py_comparison(tree, node, &left, &right);
-    if (operator== 0) return;
+    uint16_t op = py_comparison(tree, node, &left, &right);
+    if (op == 0) return;
     uint32_t value;
     int empty;
     int64_t number;
-    if (is_empty_literal(tree, right)) {
+    if (py_is_empty_literal(tree, right)) {
         value = left;
-        empty = operator== PY_OP_EQUAL_EQUAL ? 1 : operator== PY_OP_BANG_EQUAL ? 0 : - 1;
+        empty = op == PY_OP_EQUAL_EQUAL ? 1 : op == PY_OP_BANG_EQUAL ? 0 : -1;
         if (empty < 0 || py_type(c->model, value) != py_type(c->model, right)) return;
     } else {
         if (node_kind(tree, left) != PY_CALL || !py_integer(tree, right, &number)) return;
-        empty = asks_for_empty(operator, number);
+        empty = asks_for_empty(op, number);
         if (empty < 0 || !py_calls(c->model, left, "len")) return;
         value = py_argument(tree, left, 0);
         if (value == NODE_NONE || py_argument_count(tree, left) != 1) return;
         if (!has_length(py_type(c->model, value))) return;
     }
-    if (node_kind(tree, value) != PY_IDENTIFIER || !is_asked(tree, node)) return;
+    if (node_kind(tree, value) != PY_IDENTIFIER || !py_is_asked(tree, node)) return;
     struct finding *finding = check_report(c, node);
-    struct str better = text_of(c, value);
+    struct str better = tree_text(c->tree, value);
     if (empty == 1) better = arena_format(c->arena, "not %.*s", STR_ARG(better));
     check_set_node(c, finding, "value", value);
     check_set_node(c, finding, "test", node);
     finding_set(finding, "better", better);
-    edit_node(c, finding, node, better);
+    check_replace(c, finding, node, better);
 }
 
 /* not x in y, not x == y */
@@ -452,26 +381,26 @@ static void negated_comparison(struct check_context *c, uint32_t node)
     uint32_t inner = py_strip(tree, node_field(tree, node, PY_FIELD_ARGUMENT));
     uint32_t left;
     uint32_t right;
-    uint16_t operator= py_comparison(tree, inner, &left, &right);
-    if (operator== 0 || is_order(operator)) return;
+    uint16_t op = py_comparison(tree, inner, &left, &right);
+    if (op == 0 || py_is_order(op)) return;
     /* A double negation is its own thing. */
-    if (operator== PY_KW_NOT_IN || operator== PY_KW_IS_NOT || operator== PY_OP_BANG_EQUAL) return;
-    const char *other = opposite(operator);
-    if (!other || literal_truth(tree, right) >= 0 || node_kind(tree, right) == PY_NONE) return;
-    struct str better = arena_format(c->arena, "%.*s %s %.*s", STR_ARG(text_of(c, left)), other,
-                                     STR_ARG(text_of(c, right)));
+    if (op == PY_KW_NOT_IN || op == PY_KW_IS_NOT || op == PY_OP_BANG_EQUAL) return;
+    const char *other = opposite(op);
+    if (!other || true_or_false(tree, right) >= 0 || node_kind(tree, right) == PY_NONE) return;
+    struct str better = arena_format(c->arena, "%.*s %s %.*s", STR_ARG(tree_text(c->tree, left)),
+                                     other, STR_ARG(tree_text(c->tree, right)));
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "operator", node_field(tree, inner, PY_FIELD_OPERATORS));
     check_set_node(c, finding, "value", left);
     finding_set(finding, "better", better);
-    if (py_on_one_line(tree, node)) edit_node(c, finding, node, better);
+    if (py_on_one_line(tree, node)) check_replace(c, finding, node, better);
 }
 
 /* ---- and, or ---- */
 
-static bool is_less(uint16_t operator)
+static bool is_less(uint16_t op)
 {
-    return operator== PY_OP_LESS || operator== PY_OP_LESS_EQUAL;
+    return op == PY_OP_LESS || op == PY_OP_LESS_EQUAL;
 }
 
 /* A comparison of order as `small < large`. */
@@ -484,13 +413,13 @@ static bool read_order(const struct tree *tree, uint32_t node, struct order *ord
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator= py_comparison(tree, py_strip(tree, node), &left, &right);
-    if (!is_order(operator)) return false;
-    bool less = is_less(operator);
+    uint16_t op = py_comparison(tree, py_strip(tree, node), &left, &right);
+    if (!py_is_order(op)) return false;
+    bool less = is_less(op);
     *order = (struct order){
         .small = less ? left : right,
         .large = less ? right : left,
-        .strict = operator== PY_OP_LESS || operator== PY_OP_GREATER,
+        .strict = op == PY_OP_LESS || op == PY_OP_GREATER,
     };
     return true;
 }
@@ -504,22 +433,14 @@ static bool is_short_and_pure(const struct check_context *c, uint32_t node)
         return py_is_pure(c->model, node_field(c->tree, node, PY_FIELD_VALUE)) &&
                py_is_pure(c->model, node_field(c->tree, node, PY_FIELD_SUBSCRIPT));
     }
-    return text_of(c, node).size <= MAX_SIZE && py_is_pure(c->model, node);
-}
-
-static bool is_constant(const struct tree *tree, uint32_t node)
-{
-    for (uint32_t i = node; i < tree->nodes[node].next; i++) {
-        if (node_kind(tree, i) == PY_IDENTIFIER) return false;
-    }
-    return true;
+    return tree_text(c->tree, node).size <= MAX_SIZE && py_is_pure(c->model, node);
 }
 
 /* a < b and b < c */
 static void comparison_chain(struct check_context *c, uint32_t node)
 {
     const struct tree *tree = c->tree;
-    if (node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) != PY_KW_AND) return;
+    if (py_operator(tree, node) != PY_KW_AND) return;
     struct order a;
     struct order b;
     /* `x <= 3 and 3 <= y` is not about 3. */
@@ -533,19 +454,20 @@ static void comparison_chain(struct check_context *c, uint32_t node)
         b = swap;
         if (!node_same(tree, a.large, b.small)) return;
     }
-    if (node_same(tree, a.small, b.large) || is_constant(tree, a.large)) return;
+    if (node_same(tree, a.small, b.large) || py_is_fixed(tree, a.large)) return;
     if (!is_short_and_pure(c, a.small) || !is_short_and_pure(c, a.large) ||
         !is_short_and_pure(c, b.large)) {
         return;
     }
-    struct str better = arena_format(c->arena, "%.*s %s %.*s %s %.*s", STR_ARG(text_of(c, a.small)),
-                                     a.strict ? "<" : "<=", STR_ARG(text_of(c, a.large)),
-                                     b.strict ? "<" : "<=", STR_ARG(text_of(c, b.large)));
+    struct str better =
+        arena_format(c->arena, "%.*s %s %.*s %s %.*s", STR_ARG(tree_text(c->tree, a.small)),
+                     a.strict ? "<" : "<=", STR_ARG(tree_text(c->tree, a.large)),
+                     b.strict ? "<" : "<=", STR_ARG(tree_text(c->tree, b.large)));
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", a.large);
     check_set_node(c, finding, "test", node);
     finding_set(finding, "better", better);
-    if (py_on_one_line(tree, node)) edit_node(c, finding, node, better);
+    if (py_on_one_line(tree, node)) check_replace(c, finding, node, better);
 }
 
 /* The value that is compared with a literal; the literal in *literal. */
@@ -553,8 +475,8 @@ static uint32_t compared_with(const struct tree *tree, uint32_t node, uint16_t w
                               uint32_t *literal)
 {
     uint32_t left;
-    uint16_t operator= py_comparison(tree, py_strip(tree, node), &left, literal);
-    if (operator!= wanted) return NODE_NONE;
+    uint16_t op = py_comparison(tree, py_strip(tree, node), &left, literal);
+    if (op != wanted) return NODE_NONE;
     uint16_t kind = node_kind(tree, *literal);
     bool plain = kind == PY_INTEGER || (kind == PY_STRING && py_truth(tree, *literal) >= 0);
     return plain ? left : NODE_NONE;
@@ -564,10 +486,10 @@ static uint32_t compared_with(const struct tree *tree, uint32_t node, uint16_t w
 static void repeated_comparison(struct check_context *c, uint32_t node)
 {
     const struct tree *tree = c->tree;
-    uint16_t operator= node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+    uint16_t op = py_operator(tree, node);
     uint32_t parent = node_parent(tree, node);
     if (node_kind(tree, parent) == PY_BOOLEAN_OPERATOR) return; /* looked at from the outermost */
-    uint16_t wanted = operator== PY_KW_OR ? PY_OP_EQUAL_EQUAL : PY_OP_BANG_EQUAL;
+    uint16_t wanted = op == PY_KW_OR ? PY_OP_EQUAL_EQUAL : PY_OP_BANG_EQUAL;
     enum { MAX_VALUES = 12 };
     uint32_t literals[MAX_VALUES];
     uint32_t value = NODE_NONE;
@@ -577,7 +499,7 @@ static void repeated_comparison(struct check_context *c, uint32_t node)
         uint32_t part = rest;
         rest = NODE_NONE;
         if (node_kind(tree, part) == PY_BOOLEAN_OPERATOR) {
-            if (node_kind(tree, node_field(tree, part, PY_FIELD_OPERATOR)) != operator) return;
+            if (py_operator(tree, part) != op) return;
             rest = node_field(tree, part, PY_FIELD_LEFT);
             part = node_field(tree, part, PY_FIELD_RIGHT);
         }
@@ -589,16 +511,16 @@ static void repeated_comparison(struct check_context *c, uint32_t node)
     if (count < 3 || !is_short_and_pure(c, value)) return;
     struct buf better;
     buf_init(&better, c->arena, 200);
-    buf_format(&better, "%.*s %s (",
-               STR_ARG(text_of(c, value)), operator== PY_KW_OR ? "in" : "not in");
+    buf_format(&better, "%.*s %s (", STR_ARG(tree_text(c->tree, value)),
+               op == PY_KW_OR ? "in" : "not in");
     while (count > 0) {
-        buf_add(&better, text_of(c, literals[--count]));
+        buf_add(&better, tree_text(c->tree, literals[--count]));
         buf_add_text(&better, count > 0 ? ", " : ")");
     }
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", value);
     finding_set(finding, "better", buf_str(&better));
-    if (!py_has_comment(tree, node)) edit_node(c, finding, node, buf_str(&better));
+    if (!py_has_comment(tree, node)) check_replace(c, finding, node, buf_str(&better));
 }
 
 /* ---- Brackets ---- */
@@ -627,14 +549,15 @@ static void needless_brackets(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "value", inner);
     check_set_node(c, finding, "word", node_first(tree, parent));
     bool close = tree->nodes[node_first(tree, parent)].end == tree->nodes[node].start;
-    edit_node(c, finding, node,
-              arena_format(c->arena, "%s%.*s", close ? " " : "", STR_ARG(text_of(c, inner))));
+    check_replace(
+        c, finding, node,
+        arena_format(c->arena, "%s%.*s", close ? " " : "", STR_ARG(tree_text(c->tree, inner))));
 }
 
 /* ---- Branches ---- */
 
 /* From the beginning of a clause to its colon. */
-static struct finding *report_header(struct check_context *c, uint32_t clause)
+static struct finding *report_clause(struct check_context *c, uint32_t clause)
 {
     uint32_t body = body_of(c->tree, clause);
     uint32_t start = c->tree->nodes[clause].start;
@@ -667,7 +590,7 @@ static void else_after_exit(struct check_context *c, uint32_t node)
     enum role role = model_role(c->model, last);
     if (role != ROLE_RETURN && role != ROLE_RAISE && role != ROLE_BREAK && role != ROLE_CONTINUE)
         return;
-    struct finding *finding = report_header(c, node);
+    struct finding *finding = report_clause(c, node);
     check_set_node(c, finding, "word", node_first(tree, last));
     check_set_node(c, finding, "condition", node_field(tree, branch, PY_FIELD_CONDITION));
     check_set_line(c, finding, "line", branch);
@@ -694,9 +617,9 @@ static struct str as_part(const struct check_context *c, uint32_t condition)
     uint16_t kind = node_kind(c->tree, inner);
     bool weak = kind == PY_CONDITIONAL_EXPRESSION || kind == PY_LAMBDA ||
                 kind == PY_NAMED_EXPRESSION ||
-                (kind == PY_BOOLEAN_OPERATOR &&
-                 node_kind(c->tree, node_field(c->tree, inner, PY_FIELD_OPERATOR)) == PY_KW_OR);
-    return weak ? arena_format(c->arena, "(%.*s)", STR_ARG(text_of(c, inner))) : text_of(c, inner);
+                (kind == PY_BOOLEAN_OPERATOR && py_operator(c->tree, inner) == PY_KW_OR);
+    return weak ? arena_format(c->arena, "(%.*s)", STR_ARG(tree_text(c->tree, inner)))
+                : tree_text(c->tree, inner);
 }
 
 /* Whether a comment stands right inside the node. */
@@ -776,22 +699,22 @@ static void opposite_elif(struct check_context *c, uint32_t node)
     if (!py_is_pure(c->model, first)) return;
     uint32_t left;
     uint32_t right;
-    const char *operator= certain_opposite(c->model, first, &left, &right);
+    const char *op = certain_opposite(c->model, first, &left, &right);
     bool is_opposite = false;
-    if (operator) {
+    if (op) {
         uint32_t other_left;
         uint32_t other_right;
         uint16_t kind = py_comparison(tree, second, &other_left, &other_right);
         is_opposite = kind != 0 && node_same(tree, left, other_left) &&
                       node_same(tree, right, other_right) &&
-                      str_is(text_of(c, node_field(tree, second, PY_FIELD_OPERATORS)), operator);
+                      str_is(tree_text(c->tree, node_field(tree, second, PY_FIELD_OPERATORS)), op);
     }
     if (!is_opposite && node_kind(tree, second) == PY_NOT_OPERATOR) {
         uint32_t inner = py_strip(tree, node_field(tree, second, PY_FIELD_ARGUMENT));
         is_opposite = node_same(tree, inner, first);
     }
     if (!is_opposite) return;
-    struct finding *finding = report_header(c, node);
+    struct finding *finding = report_clause(c, node);
     check_set_node(c, finding, "first", first);
     check_set_node(c, finding, "second", second);
     check_edit(c, finding, tree->nodes[node].start, tree->nodes[other].end,

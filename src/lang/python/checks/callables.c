@@ -3,17 +3,11 @@
  * and is not.
  */
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/effects.h"
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
-
-static bool is_one_of(struct str name, const char *const *names)
-{
-    for (; *names; names++) {
-        if (str_is(name, *names)) return true;
-    }
-    return false;
-}
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 static bool has_kind(const struct tree *tree, uint32_t node, uint16_t kind)
 {
@@ -23,11 +17,13 @@ static bool has_kind(const struct tree *tree, uint32_t node, uint16_t kind)
 /* ---- Values that are no functions ---- */
 
 /* Builtins whose result is nothing that can be called, whatever they are given. */
-static const char *const data_builtins[] = {
-    "abs",   "bin",    "bool",      "bytes", "chr", "complex", "dict",  "divmod", "enumerate",
-    "float", "format", "frozenset", "hash",  "hex", "id",      "input", "int",    "len",
-    "list",  "max",    "min",       "oct",   "ord", "pow",     "range", "repr",   "reversed",
-    "round", "set",    "sorted",    "str",   "sum", "tuple",   "zip",   NULL,
+static const struct str data_builtins[] = {
+    STR("abs"),   STR("bin"),    STR("bool"),      STR("bytes"), STR("chr"),    STR("complex"),
+    STR("dict"),  STR("divmod"), STR("enumerate"), STR("float"), STR("format"), STR("frozenset"),
+    STR("hash"),  STR("hex"),    STR("id"),        STR("input"), STR("int"),    STR("len"),
+    STR("list"),  STR("max"),    STR("min"),       STR("oct"),   STR("ord"),    STR("pow"),
+    STR("range"), STR("repr"),   STR("reversed"),  STR("round"), STR("set"),    STR("sorted"),
+    STR("str"),   STR("sum"),    STR("tuple"),     STR("zip"),
 };
 
 /* Whether the value is a number, a text, a list or the like, and nothing to call. */
@@ -56,22 +52,10 @@ static bool is_data(const struct model *model, uint32_t value)
     case PY_CALL: {
         uint32_t callee = node_field(tree, value, PY_FIELD_FUNCTION);
         if (!has_kind(tree, callee, PY_IDENTIFIER)) return false;
-        return is_one_of(tree_text(tree, callee), data_builtins);
+        return PY_IS_ONE_OF(tree_text(tree, callee), data_builtins);
     }
     default: return false;
     }
-}
-
-/* The value that the write at `node` assigns to this one name, or NODE_NONE. */
-static uint32_t assigned_value(const struct tree *tree, uint32_t node)
-{
-    uint32_t parent = node_parent(tree, node);
-    if (node_kind(tree, parent) != PY_ASSIGNMENT || tree->nodes[node].field != PY_FIELD_LEFT) {
-        return NODE_NONE;
-    }
-    uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
-    while (has_kind(tree, value, PY_ASSIGNMENT)) value = node_field(tree, value, PY_FIELD_RIGHT);
-    return value;
 }
 
 /* Looking through the uses of a name ends here; one that has more is not judged. */
@@ -118,7 +102,7 @@ static bool holds_data(const struct model *model, const struct binding *b, uint3
         const struct use *use = &model->uses[i];
         if (++count > MAX_USES || use->kind == USE_DELETE) return false;
         if (use->kind != USE_WRITE || use->binds == BINDING_FUNCTION) continue;
-        uint32_t value = assigned_value(tree, use->node);
+        uint32_t value = py_value_written(tree, use->node);
         bool data = is_data(model, value);
         if (!data && !may_be_data(model, value)) return false;
         /* The item of a list of numbers, of words ...: sooner than of functions. */
@@ -180,7 +164,7 @@ static bool is_lost_function(const struct model *model, const struct binding *b,
                              uint32_t *line)
 {
     const struct tree *tree = model->tree;
-    uint32_t function = py_function_at(model, node_parent(tree, b->node));
+    uint32_t function = model_function_at(model, node_parent(tree, b->node));
     if (function == MODEL_NONE || model->functions[function].body == NODE_NONE) return false;
     unsigned count = 0;
     *line = NODE_NONE;
@@ -189,7 +173,7 @@ static bool is_lost_function(const struct model *model, const struct binding *b,
         if (++count > MAX_USES || use->kind == USE_DELETE || use->kind == USE_UPDATE) return false;
         if (use->kind == USE_READ || use->node == b->node) continue;
         if (use->binds != BINDING_VARIABLE || use->scope != b->scope) return false;
-        uint32_t value = assigned_value(tree, use->node);
+        uint32_t value = py_value_written(tree, use->node);
         bool own = has_kind(tree, value, PY_CALL) &&
                    py_binding(model, node_field(tree, value, PY_FIELD_FUNCTION)) ==
                        model_binding_at(model, b->node);
@@ -244,9 +228,9 @@ static enum target target_of(const struct model *model, uint32_t call, struct ca
     case PY_FLOAT: called->what = "a number"; return TARGET_NUMBER;
     case PY_BINARY_OPERATOR: {
         /* A type times a number is a type in ctypes. */
-        uint16_t operator= node_kind(tree, node_field(tree, inner, PY_FIELD_OPERATOR));
+        uint16_t op = py_operator(tree, inner);
         called->what = "the result of a calculation";
-        if (operator!= PY_OP_PLUS && operator!= PY_OP_MINUS) return TARGET_FINE;
+        if (op != PY_OP_PLUS && op != PY_OP_MINUS) return TARGET_FINE;
         return py_stands_alone(model) ? TARGET_NUMBER : TARGET_FINE;
     }
     case PY_STRING:
@@ -334,9 +318,11 @@ static void not_callable(struct check_context *c, uint32_t call)
 /* ---- Square brackets behind a function ---- */
 
 /* Types that square brackets say something about: list[int]. */
-static const char *const generic_types[] = {"list",         "dict",     "tuple",      "set",
-                                            "frozenset",    "type",     "enumerate",  "classmethod",
-                                            "staticmethod", "property", "memoryview", NULL};
+static const struct str generic_types[] = {
+    STR("list"),         STR("dict"),     STR("tuple"),      STR("set"),
+    STR("frozenset"),    STR("type"),     STR("enumerate"),  STR("classmethod"),
+    STR("staticmethod"), STR("property"), STR("memoryview"),
+};
 
 /* A builtin function or type of everyday use, by its name. */
 static bool is_plain_builtin(const struct model *model, uint32_t node)
@@ -358,7 +344,7 @@ static void square_brackets_call(struct check_context *c, uint32_t node)
 {
     uint32_t value = node + 1;
     if (node_kind(c->tree, value) != PY_IDENTIFIER || !is_function_name(c->model, value)) return;
-    if (is_one_of(tree_text(c->tree, value), generic_types)) return;
+    if (PY_IS_ONE_OF(tree_text(c->tree, value), generic_types)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", value);
     uint32_t index = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
@@ -367,10 +353,8 @@ static void square_brackets_call(struct check_context *c, uint32_t node)
     uint32_t open = node_child(c->tree, node, PY_OP_LBRACKET);
     uint32_t close = node_child(c->tree, node, PY_OP_RBRACKET);
     if (open == NODE_NONE || close == NODE_NONE) return;
-    check_edit(c, finding, c->tree->nodes[open].start, c->tree->nodes[open].end,
-               (struct str)STR("("));
-    check_edit(c, finding, c->tree->nodes[close].start, c->tree->nodes[close].end,
-               (struct str)STR(")"));
+    check_replace(c, finding, open, (struct str)STR("("));
+    check_replace(c, finding, close, (struct str)STR(")"));
 }
 
 /* Whether the index is a position: a number, a slice, a calculation, the variable of a loop. */
@@ -414,7 +398,7 @@ static bool decides(const struct tree *tree, uint32_t node)
     }
 }
 
-static bool is_literal(uint16_t kind)
+static bool is_no_function(uint16_t kind)
 {
     switch (kind) {
     case PY_INTEGER:
@@ -438,7 +422,7 @@ static bool is_odd_comparison(const struct tree *tree, uint32_t comparison, uint
     switch (py_comparison(tree, comparison, &left, &right)) {
     case PY_OP_EQUAL_EQUAL:
     case PY_OP_BANG_EQUAL:
-        return is_literal(node_kind(tree, py_strip(tree, left == node ? right : left)));
+        return is_no_function(node_kind(tree, py_strip(tree, left == node ? right : left)));
     case PY_OP_LESS:
     case PY_OP_LESS_EQUAL:
     case PY_OP_GREATER:
@@ -450,8 +434,10 @@ static bool is_odd_comparison(const struct tree *tree, uint32_t comparison, uint
 }
 
 /* Builtins that can do nothing with a function: numbers and containers only. */
-static const char *const value_takers[] = {"int",    "float", "len", "sum", "abs", "round", "range",
-                                           "sorted", "max",   "min", "chr", "ord", NULL};
+static const struct str value_takers[] = {
+    STR("int"),   STR("float"),  STR("len"), STR("sum"), STR("abs"), STR("round"),
+    STR("range"), STR("sorted"), STR("max"), STR("min"), STR("chr"), STR("ord"),
+};
 
 /* print(f), int(input): the call whose argument is the function itself. */
 static bool is_odd_argument(const struct model *model, uint32_t node)
@@ -466,7 +452,7 @@ static bool is_odd_argument(const struct model *model, uint32_t node)
         return false;
     struct str name = tree_text(tree, callee);
     if (str_is(name, "print")) return py_function_named(model, node) != MODEL_NONE;
-    return node_named(tree, list, 0) == node && is_one_of(name, value_takers);
+    return node_named(tree, list, 0) == node && PY_IS_ONE_OF(name, value_takers);
 }
 
 /* Whether a function that is named at `node` is used as if it were its result. */
@@ -478,14 +464,14 @@ static bool is_used_as_value(const struct model *model, uint32_t node)
     case PY_COMPARISON_OPERATOR: return is_odd_comparison(tree, parent, node);
     case PY_BINARY_OPERATOR: {
         /* int | None is a type. */
-        uint16_t operator= node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR));
-        return operator!= PY_OP_OR && operator!= PY_OP_AT;
+        uint16_t op = py_operator(tree, parent);
+        return op != PY_OP_OR && op != PY_OP_AT;
     }
     case PY_AUGMENTED_ASSIGNMENT:
         /* event += handler is what some libraries ask for. */
         return tree->nodes[node].field == PY_FIELD_RIGHT &&
                node_kind(tree, node_field(tree, parent, PY_FIELD_LEFT)) == PY_IDENTIFIER &&
-               node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR)) != PY_OP_OR_EQUAL;
+               py_operator(tree, parent) != PY_OP_OR_EQUAL;
     case PY_FOR_STATEMENT:
     case PY_FOR_IN_CLAUSE: return tree->nodes[node].field == PY_FIELD_RIGHT;
     case PY_INTERPOLATION:
@@ -528,7 +514,9 @@ static void uncalled_names(struct check_context *c, place_test *fits)
 }
 
 /* Types whose names are taken for a list, a text ... of one's own. */
-static const char *const data_types[] = {"list", "dict", "tuple", "set", "str", NULL};
+static const struct str data_types[] = {
+    STR("list"), STR("dict"), STR("tuple"), STR("set"), STR("str"),
+};
 
 /* list[0], for x in list: a list is meant and the type is named. */
 static void type_as_data(struct check_context *c, uint32_t subject)
@@ -538,7 +526,7 @@ static void type_as_data(struct check_context *c, uint32_t subject)
     for (uint32_t i = 0; i < model->use_count; i++) {
         const struct use *use = &model->uses[i];
         if (!use->known || c->tree->nodes[use->node].field == PY_FIELD_FUNCTION) continue;
-        if (!is_one_of(tree_text(c->tree, use->node), data_types)) continue;
+        if (!PY_IS_ONE_OF(tree_text(c->tree, use->node), data_types)) continue;
         uint32_t parent = node_parent(c->tree, use->node);
         uint32_t index = NODE_NONE;
         if (node_kind(c->tree, parent) == PY_SUBSCRIPT && use->node == parent + 1) {
@@ -565,7 +553,7 @@ static void function_as_condition(struct check_context *c, uint32_t subject)
 
 static bool is_function_as_value(const struct model *model, uint32_t node)
 {
-    return !is_one_of(tree_text(model->tree, node), data_types) && is_used_as_value(model, node);
+    return !PY_IS_ONE_OF(tree_text(model->tree, node), data_types) && is_used_as_value(model, node);
 }
 
 static void function_as_value(struct check_context *c, uint32_t subject)
@@ -574,66 +562,62 @@ static void function_as_value(struct check_context *c, uint32_t subject)
     uncalled_names(c, is_function_as_value);
 }
 
-/* A statement in a try or a with may only be there to see whether it fails. */
-static bool is_probing(const struct tree *tree, uint32_t statement)
-{
-    for (uint32_t at = node_parent(tree, statement); at != NODE_NONE; at = node_parent(tree, at)) {
-        uint16_t kind = node_kind(tree, at);
-        if (kind == PY_TRY_STATEMENT || kind == PY_WITH_STATEMENT) return true;
-        if (kind == PY_FUNCTION_DEFINITION) return false;
-    }
-    return false;
-}
-
-static bool is_statement(const struct model *model, uint32_t node)
+static bool is_bare_statement(const struct model *model, uint32_t node)
 {
     uint32_t parent = node_parent(model->tree, node);
     if (node_kind(model->tree, parent) != PY_EXPRESSION_STATEMENT) return false;
-    return node_named_count(model->tree, parent) == 1 && !is_probing(model->tree, parent);
+    return node_named_count(model->tree, parent) == 1 && !py_is_guarded(model, parent);
 }
 
 static void statement_not_called(struct check_context *c, uint32_t subject)
 {
     (void)subject;
-    uncalled_names(c, is_statement);
+    uncalled_names(c, is_bare_statement);
 }
 
 /* ---- Methods that are named and not called ---- */
 
 /* Methods that need nothing in their brackets ... */
-static const char *const bare_methods[] = {
-    "sort",    "reverse",    "clear",     "upper",   "lower",   "strip",   "lstrip",     "rstrip",
-    "title",   "capitalize", "swapcase",  "isdigit", "isalpha", "isalnum", "isupper",    "islower",
-    "isspace", "isnumeric",  "isdecimal", "istitle", "close",   "split",   "splitlines", NULL,
+static const struct str bare_methods[] = {
+    STR("sort"),     STR("reverse"), STR("clear"),      STR("upper"),     STR("lower"),
+    STR("strip"),    STR("lstrip"),  STR("rstrip"),     STR("title"),     STR("capitalize"),
+    STR("swapcase"), STR("isdigit"), STR("isalpha"),    STR("isalnum"),   STR("isupper"),
+    STR("islower"),  STR("isspace"), STR("isnumeric"),  STR("isdecimal"), STR("istitle"),
+    STR("close"),    STR("split"),   STR("splitlines"),
 };
 
 /* ... and some that do. */
-static const char *const other_methods[] = {
-    "append", "extend",  "insert",     "remove",  "startswith", "endswith", "replace", "join",
-    "update", "discard", "writelines", "popitem", "setdefault", "writerow", "pop",     "copy",
-    "exit",   "quit",    "mainloop",   "pack",    "penup",      "pendown",  NULL,
+static const struct str other_methods[] = {
+    STR("append"),     STR("extend"),  STR("insert"),     STR("remove"),   STR("startswith"),
+    STR("endswith"),   STR("replace"), STR("join"),       STR("update"),   STR("discard"),
+    STR("writelines"), STR("popitem"), STR("setdefault"), STR("writerow"), STR("pop"),
+    STR("copy"),       STR("exit"),    STR("quit"),       STR("mainloop"), STR("pack"),
+    STR("penup"),      STR("pendown"),
 };
 
 /* Methods whose result is meant wherever they are assigned: y = x.copy. */
-static const char *const copying_methods[] = {
-    "copy", "upper", "lower", "strip", "split", "sort", "reverse", "capitalize", NULL,
+static const struct str copying_methods[] = {
+    STR("copy"),  STR("upper"), STR("lower"),   STR("strip"),
+    STR("split"), STR("sort"),  STR("reverse"), STR("capitalize"),
 };
 
 /* Methods of text that answer a question: no attribute has such a name. */
-static const char *const asking_methods[] = {
-    "isdigit",   "isalpha",   "isalnum", "isupper",    "islower",  "isspace",
-    "isnumeric", "isdecimal", "istitle", "startswith", "endswith", NULL,
+static const struct str asking_methods[] = {
+    STR("isdigit"), STR("isalpha"),    STR("isalnum"),   STR("isupper"),
+    STR("islower"), STR("isspace"),    STR("isnumeric"), STR("isdecimal"),
+    STR("istitle"), STR("startswith"), STR("endswith"),
 };
 
 /* Methods of text that give a new one. */
-static const char *const text_methods[] = {
-    "upper", "lower", "strip", "lstrip", "rstrip", "capitalize", "swapcase", "splitlines", NULL,
+static const struct str text_methods[] = {
+    STR("upper"),  STR("lower"),      STR("strip"),    STR("lstrip"),
+    STR("rstrip"), STR("capitalize"), STR("swapcase"), STR("splitlines"),
 };
 
 /* Whether a comparison or sum of the node has a text on its other side. */
-static bool stands_by_text(const struct model *model, uint32_t operator, uint32_t node)
+static bool stands_by_text(const struct model *model, uint32_t op, uint32_t node)
 {
-    NODE_EACH_CHILD(model->tree, operator, child)
+    NODE_EACH_CHILD(model->tree, op, child)
     {
         if (child == node || !node_has(model->tree, child, NODE_NAMED)) continue;
         if (py_type(model, child) == PY_TYPE_STR) return true;
@@ -686,10 +670,10 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
     uint32_t parent = node_parent(tree, node);
     switch (node_kind(tree, parent)) {
     case PY_EXPRESSION_STATEMENT:
-        if (!is_statement(model, node)) return false;
+        if (!is_bare_statement(model, node)) return false;
         if (str_is(name, "title") && py_is_self(model, node_field(tree, node, PY_FIELD_OBJECT)))
             return false;
-        return is_one_of(name, bare_methods) || is_one_of(name, other_methods) ||
+        return PY_IS_ONE_OF(name, bare_methods) || PY_IS_ONE_OF(name, other_methods) ||
                is_own_method(model, node, name);
     case PY_IF_STATEMENT:
     case PY_ELIF_CLAUSE:
@@ -698,15 +682,15 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
     case PY_BOOLEAN_OPERATOR:
     case PY_PARENTHESIZED_EXPRESSION:
         if (!decides(tree, node)) return false;
-        return is_one_of(name, asking_methods) || is_own_method(model, node, name);
+        return PY_IS_ONE_OF(name, asking_methods) || is_own_method(model, node, name);
     case PY_COMPARISON_OPERATOR:
     case PY_BINARY_OPERATOR:
-        return is_one_of(name, text_methods) && stands_by_text(model, parent, node);
+        return PY_IS_ONE_OF(name, text_methods) && stands_by_text(model, parent, node);
     case PY_ASSIGNMENT:
-        return is_one_of(name, copying_methods) && is_assigned_uncalled(model, parent, node);
+        return PY_IS_ONE_OF(name, copying_methods) && is_assigned_uncalled(model, parent, node);
     case PY_ARGUMENT_LIST: {
         uint32_t call = node_parent(tree, parent);
-        return is_one_of(name, text_methods) && py_calls(model, call, "print") &&
+        return PY_IS_ONE_OF(name, text_methods) && py_calls(model, call, "print") &&
                py_stands_alone(model);
     }
     default: return false;
@@ -728,7 +712,7 @@ static void method_not_called(struct check_context *c, uint32_t node)
     /* Where its result is taken, calling it is not all there is to mend: x = x.sort() is None. */
     bool lone = node_kind(c->tree, parent) == PY_EXPRESSION_STATEMENT;
     if (py_is_changing_method(name) && !lone) return;
-    bool bare = is_one_of(name, bare_methods) || str_is(name, "copy");
+    bool bare = PY_IS_ONE_OF(name, bare_methods) || str_is(name, "copy");
     if (bare) check_edit(c, finding, end, end, (struct str)STR("()"));
 }
 
@@ -769,7 +753,8 @@ static void method_hidden(struct check_context *c, uint32_t assignment)
     uint32_t binding = model_find(model, class_scope, name);
     if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_FUNCTION) return;
     if (model->bindings[binding].writes != 1) return;
-    uint32_t function = py_function_at(model, node_parent(c->tree, model->bindings[binding].node));
+    uint32_t function =
+        model_function_at(model, node_parent(c->tree, model->bindings[binding].node));
     if (function == MODEL_NONE || model->functions[function].decorated) return;
     const struct function *f = &model->functions[function];
     if (f->body == NODE_NONE || name == model->functions[own].name) return;

@@ -9,9 +9,6 @@
 
 #include "model/check.h"
 
-/* The places of check_context.memo, each used by one file only. */
-enum { PY_MEMO_NAMES };
-
 /* Arrays that end with an empty name. */
 extern const struct check py_checks_slips[];
 extern const struct check py_checks_names[];

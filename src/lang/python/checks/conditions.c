@@ -4,7 +4,8 @@
  * mean what they seem to.
  */
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/facts.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 #include <stdlib.h>
 
@@ -14,17 +15,12 @@ enum {
     MAX_BRANCHES = 16,
 };
 
-static const struct node *node_at(const struct check_context *c, uint32_t node)
-{
-    return &c->tree->nodes[node];
-}
-
 /* ---- Parts of a condition ---- */
 
 static uint16_t boolean_operator(const struct tree *tree, uint32_t node)
 {
     if (node_kind(tree, node) != PY_BOOLEAN_OPERATOR) return 0;
-    return node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
+    return py_operator(tree, node);
 }
 
 /* Whether the boolean operator at `node` is not the left part of a longer chain. */
@@ -37,34 +33,14 @@ static bool is_whole_chain(const struct tree *tree, uint32_t node)
 /* The operands of a chain of one operator, from the last to the first; how many. */
 static uint32_t chain_operands(const struct tree *tree, uint32_t node, uint32_t *operands)
 {
-    uint16_t operator= boolean_operator(tree, node);
+    uint16_t op = boolean_operator(tree, node);
     uint32_t count = 0;
-    while (boolean_operator(tree, node) == operator&& count + 1<MAX_PARTS) {
+    while (boolean_operator(tree, node) == op && count + 1 < MAX_PARTS) {
         operands[count++] = node_field(tree, node, PY_FIELD_RIGHT);
         node = node_field(tree, node, PY_FIELD_LEFT);
     }
     operands[count++] = node;
     return count;
-}
-
-/* Whether only the truth of the expression matters where it stands. */
-static bool is_question(const struct tree *tree, uint32_t node)
-{
-    for (;;) {
-        uint32_t parent = node_parent(tree, node);
-        switch (node_kind(tree, parent)) {
-        case PY_PARENTHESIZED_EXPRESSION:
-        case PY_BOOLEAN_OPERATOR: node = parent; break;
-        case PY_NOT_OPERATOR:
-        case PY_IF_CLAUSE:
-        case PY_ASSERT_STATEMENT: return true;
-        case PY_IF_STATEMENT:
-        case PY_ELIF_CLAUSE:
-        case PY_WHILE_STATEMENT: return tree->nodes[node].field == PY_FIELD_CONDITION;
-        case PY_CONDITIONAL_EXPRESSION: return node == node_named(tree, parent, 1);
-        default: return false;
-        }
-    }
 }
 
 /* A number, a text, a list written out: a value and no question. */
@@ -96,42 +72,18 @@ static bool is_truth_value(const struct tree *tree, uint32_t node)
     return kind == PY_TRUE || kind == PY_FALSE || kind == PY_NONE;
 }
 
-static int literal_truth(const struct tree *tree, uint32_t node)
-{
-    node = py_strip(tree, node);
-    int64_t number;
-    if (py_integer(tree, node, &number)) return number != 0;
-    if (node_kind(tree, node) == PY_FLOAT) return 1; /* 0.0 as a condition does not occur */
-    return py_truth(tree, node);
-}
-
-/* Whether asking twice gives the same: nothing is called or assigned. */
-static bool is_repeatable(const struct tree *tree, uint32_t node)
-{
-    for (uint32_t i = node; i < tree->nodes[node].next; i++) {
-        switch (node_kind(tree, i)) {
-        case PY_CALL:
-        case PY_AWAIT:
-        case PY_YIELD:
-        case PY_NAMED_EXPRESSION: return false;
-        default: break;
-        }
-    }
-    return true;
-}
-
 /* ---- A bare value beside `or` and `and` ---- */
 
 /* The operand that is a bare value among questions, or NODE_NONE. */
 static uint32_t bare_operand(const struct tree *tree, uint32_t node, const uint32_t *operands,
                              uint32_t count)
 {
-    uint16_t operator= boolean_operator(tree, node);
+    uint16_t op = boolean_operator(tree, node);
     uint32_t first = operands[count - 1];
-    bool question = is_question(tree, node);
+    bool question = py_is_asked(tree, node);
     bool comparison = node_kind(tree, py_strip(tree, first)) == PY_COMPARISON_OPERATOR;
     /* `name or "nobody"` chooses a value; `x == 1 or 2` cannot mean that. */
-    if (!question && (!comparison || operator!= PY_KW_OR)) return NODE_NONE;
+    if (!question && (!comparison || op != PY_KW_OR)) return NODE_NONE;
     uint32_t found = NODE_NONE;
     bool asks = false;
     for (uint32_t i = count; i-- > 0;) {
@@ -164,9 +116,9 @@ static void mend_bare_operands(struct check_context *c, struct finding *finding,
     uint32_t first = operands[count - 1];
     uint32_t last = operands[0];
     bool leads = py_comparison(c->tree, first, &left, &right) == PY_OP_EQUAL_EQUAL &&
-                 is_repeatable(c->tree, left);
+                 py_is_repeatable(c->tree, left);
     bool trails = !leads && py_comparison(c->tree, last, &left, &right) == PY_KW_IN &&
-                  is_repeatable(c->tree, right) && is_literal(c->tree, left);
+                  py_is_repeatable(c->tree, right) && is_literal(c->tree, left);
     if (!leads && !trails) return;
     /* Of three and more the question itself is better put in another way. */
     if (count > 2) return;
@@ -177,8 +129,8 @@ static void mend_bare_operands(struct check_context *c, struct finding *finding,
     struct str text = tree_text(c->tree, leads ? left : right);
     for (uint32_t i = count; i-- > 0;) {
         if (i == asked || !is_literal(c->tree, operands[i])) continue;
-        if (leads) insert(c, finding, node_at(c, operands[i])->start, "%.*s == ", text);
-        if (trails) insert(c, finding, node_at(c, operands[i])->end, " in %.*s", text);
+        if (leads) insert(c, finding, c->tree->nodes[operands[i]].start, "%.*s == ", text);
+        if (trails) insert(c, finding, c->tree->nodes[operands[i]].end, " in %.*s", text);
     }
 }
 
@@ -202,33 +154,31 @@ static void set_question(struct check_context *c, struct finding *finding, uint3
                                  STR_ARG(value)));
         return;
     }
-    uint32_t operator= node_field(c->tree, py_strip(c->tree, asked), PY_FIELD_OPERATORS);
+    uint32_t op = node_field(c->tree, py_strip(c->tree, asked), PY_FIELD_OPERATORS);
     bool turned = is_literal(c->tree, left) && !is_literal(c->tree, right);
     struct str subject = tree_text(c->tree, turned ? right : left);
     finding_set(finding, "subject", subject);
     finding_set(finding, "question",
                 arena_format(c->arena, "%.*s %.*s %.*s", STR_ARG(turned ? value : subject),
-                             STR_ARG(tree_text(c->tree, operator)),
-                             STR_ARG(turned ? subject : value)));
+                             STR_ARG(tree_text(c->tree, op)), STR_ARG(turned ? subject : value)));
 }
 
 static void report_bare(struct check_context *c, uint32_t node, bool decides)
 {
-    uint16_t operator= boolean_operator(c->tree, node);
+    uint16_t op = boolean_operator(c->tree, node);
     if (!is_whole_chain(c->tree, node)) return;
     uint32_t operands[MAX_PARTS];
     uint32_t count = chain_operands(c->tree, node, operands);
     uint32_t bare = bare_operand(c->tree, node, operands, count);
     if (bare == NODE_NONE) return;
-    int truth = literal_truth(c->tree, bare);
-    if ((truth == (operator== PY_KW_OR ? 1 : 0)) != decides) return;
+    int truth = py_truth(c->tree, bare);
+    if ((truth == (op == PY_KW_OR ? 1 : 0)) != decides) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", bare);
-    finding_set(finding,
-                "word", operator== PY_KW_OR ? (struct str)STR("or") : (struct str)STR("and"));
+    finding_set(finding, "word", op == PY_KW_OR ? (struct str)STR("or") : (struct str)STR("and"));
     finding_set(finding, "result", truth == 1 ? (struct str)STR("true") : (struct str)STR("false"));
     set_question(c, finding, bare, operands, count);
-    if (operator== PY_KW_OR && decides) mend_bare_operands(c, finding, operands, count);
+    if (op == PY_KW_OR && decides) mend_bare_operands(c, finding, operands, count);
 }
 
 /* x == 1 or 2 */
@@ -248,8 +198,8 @@ static void choice_inside_comparison(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator= py_comparison(c->tree, node, &left, &right);
-    if (operator== 0) return;
+    uint16_t op = py_comparison(c->tree, node, &left, &right);
+    if (op == 0) return;
     uint32_t choice = node_kind(c->tree, right) == PY_PARENTHESIZED_EXPRESSION ? right : left;
     uint32_t inner = py_strip(c->tree, choice);
     if (choice == inner || boolean_operator(c->tree, inner) == 0) return;
@@ -264,16 +214,16 @@ static void choice_inside_comparison(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "value",
                    boolean_operator(c->tree, inner) == PY_KW_OR ? operands[count - 1]
                                                                 : operands[0]);
-    if (choice != right || operator!= PY_OP_EQUAL_EQUAL ||
-                               boolean_operator(c->tree, inner) != PY_KW_OR) {
+    if (choice != right || op != PY_OP_EQUAL_EQUAL ||
+        boolean_operator(c->tree, inner) != PY_KW_OR) {
         return;
     }
     uint32_t sign = node_field(c->tree, node, PY_FIELD_OPERATORS);
-    check_edit(c, finding, node_at(c, sign)->start, node_at(c, sign)->end, (struct str)STR("in"));
+    check_replace(c, finding, sign, (struct str)STR("in"));
     for (uint32_t i = count; i-- > 1;) {
         /* From the end of one value to the start of the next: a comma. */
-        check_edit(c, finding, node_at(c, operands[i])->end, node_at(c, operands[i - 1])->start,
-                   (struct str)STR(", "));
+        check_edit(c, finding, c->tree->nodes[operands[i]].end,
+                   c->tree->nodes[operands[i - 1]].start, (struct str)STR(", "));
     }
 }
 
@@ -298,8 +248,8 @@ static bool read_number(const struct tree *tree, uint32_t node, double *number)
         *number = (double)whole;
         return true;
     }
-    bool negative = node_kind(tree, node) == PY_UNARY_OPERATOR &&
-                    node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) == PY_OP_MINUS;
+    bool negative =
+        node_kind(tree, node) == PY_UNARY_OPERATOR && py_operator(tree, node) == PY_OP_MINUS;
     if (negative) node = node_field(tree, node, PY_FIELD_ARGUMENT);
     if (node_kind(tree, node) != PY_FLOAT) return false;
     char digits[64];
@@ -313,22 +263,9 @@ static bool read_number(const struct tree *tree, uint32_t node, double *number)
     return *end == '\0';
 }
 
-/* The content of a plain string: no prefix, no escapes, nothing put in. */
-static bool read_text(const struct tree *tree, uint32_t node, struct str *text)
+static bool read_relation(uint16_t op, bool turned, enum relation *relation)
 {
-    node = py_strip(tree, node);
-    if (node_kind(tree, node) != PY_STRING || node_named_count(tree, node) > 3) return false;
-    struct str start = tree_text(tree, node_first(tree, node));
-    if (start.data[0] != '"' && start.data[0] != '\'') return false;
-    uint32_t content = node_child(tree, node, PY_STRING_CONTENT);
-    if (node_child(tree, node, PY_INTERPOLATION) != NODE_NONE) return false;
-    *text = content == NODE_NONE ? STR_EMPTY : tree_text(tree, content);
-    return content == NODE_NONE || node_first(tree, content) == NODE_NONE;
-}
-
-static bool read_relation(uint16_t operator, bool turned, enum relation *relation)
-{
-    switch (operator) {
+    switch (op) {
     case PY_OP_LESS: *relation = turned ? GREATER : LESS; return true;
     case PY_OP_LESS_EQUAL: *relation = turned ? GREATER_EQUAL : LESS_EQUAL; return true;
     case PY_OP_GREATER: *relation = turned ? LESS : GREATER; return true;
@@ -340,21 +277,21 @@ static bool read_relation(uint16_t operator, bool turned, enum relation *relatio
 }
 
 /* One side of a comparison is a constant, the other can be asked again. */
-static bool read_pair(const struct tree *tree, uint32_t left, uint16_t operator, uint32_t right,
+static bool read_pair(const struct tree *tree, uint32_t left, uint16_t op, uint32_t right,
                       struct constraint *constraint)
 {
     for (unsigned turned = 0; turned < 2; turned++) {
         uint32_t subject = turned ? right : left;
         uint32_t constant = turned ? left : right;
         bool number = read_number(tree, constant, &constraint->number);
-        if (!number && !read_text(tree, constant, &constraint->text)) continue;
-        if (!read_relation(operator, turned != 0, &constraint->relation)) return false;
+        if (!number && !py_plain_text(tree, constant, &constraint->text)) continue;
+        if (!read_relation(op, turned != 0, &constraint->relation)) return false;
         if (!number && constraint->relation != EQUAL && constraint->relation != UNEQUAL) {
             return false;
         }
         constraint->is_number = number;
         constraint->subject = py_strip(tree, subject);
-        return !is_literal(tree, subject) && is_repeatable(tree, subject);
+        return !is_literal(tree, subject) && py_is_repeatable(tree, subject);
     }
     return false;
 }
@@ -370,16 +307,16 @@ static uint32_t read_comparison(const struct tree *tree, uint32_t node,
     if (node_kind(tree, node) != PY_COMPARISON_OPERATOR) return 0;
     uint32_t count = 0;
     uint32_t left = NODE_NONE;
-    uint16_t operator= 0;
+    uint16_t op = 0;
     NODE_EACH_CHILD(tree, node, child)
     {
         if (node_has(tree, child, NODE_EXTRA)) continue;
         if (tree->nodes[child].field == PY_FIELD_OPERATORS) {
-            operator= node_kind(tree, child);
+            op = node_kind(tree, child);
             continue;
         }
         if (left != NODE_NONE) {
-            if (count == room || !read_pair(tree, left, operator, child, &constraints[count])) {
+            if (count == room || !read_pair(tree, left, op, child, &constraints[count])) {
                 return 0;
             }
             count++;
@@ -469,7 +406,7 @@ static void never_true(struct check_context *c, uint32_t node)
     uint32_t count = 0;
     if (node_kind(c->tree, node) == PY_COMPARISON_OPERATOR) {
         /* A comparison of two is no contradiction, and a part of an `and` is seen there. */
-        if (node_at(c, node)->next - node < 6 || node_named_count(c->tree, node) < 3) return;
+        if (c->tree->nodes[node].next - node < 6 || node_named_count(c->tree, node) < 3) return;
         if (boolean_operator(c->tree, node_parent(c->tree, node)) == PY_KW_AND) return;
         count = read_comparison(c->tree, node, demands, MAX_PARTS);
     } else {
@@ -576,7 +513,7 @@ static void elif_repeats(struct check_context *c, uint32_t node)
         if (condition == NODE_NONE) return;
         for (uint32_t i = 0; i < branches; i++) {
             if (!node_same(c->tree, condition, conditions[i])) continue;
-            if (!is_repeatable(c->tree, condition)) break;
+            if (!py_is_repeatable(c->tree, condition)) break;
             struct finding *finding = check_report(c, condition);
             check_set_node(c, finding, "condition", condition);
             check_set_line(c, finding, "line", conditions[i]);
@@ -591,10 +528,7 @@ static bool is_placeholder(const struct tree *tree, uint32_t block)
 {
     NODE_EACH_CHILD(tree, block, child)
     {
-        if (node_has(tree, child, NODE_EXTRA)) continue;
-        uint16_t kind = node_kind(tree, child);
-        uint16_t value = node_kind(tree, py_statement_value(tree, child));
-        if (kind != PY_PASS_STATEMENT && value != PY_ELLIPSIS) return false;
+        if (!node_has(tree, child, NODE_EXTRA) && !py_is_filler(tree, child)) return false;
     }
     return true;
 }
@@ -615,9 +549,7 @@ static void same_branches(struct check_context *c, uint32_t node)
         if (kind == PY_ELSE_CLAUSE) covered = true;
     }
     if (!covered || is_placeholder(c->tree, body)) return;
-    uint32_t end = node_at(c, body)->start;
-    while (ascii_is_space(c->tree->source->text[end - 1])) end--;
-    struct finding *finding = check_report_range(c, node_at(c, node)->start, end);
+    struct finding *finding = check_report_header(c, node, body);
     check_set_node(c, finding, "condition", node_field(c->tree, node, PY_FIELD_CONDITION));
     check_set_node(c, finding, "branch", body);
 }
@@ -645,7 +577,8 @@ static void repeated_operand(struct check_context *c, uint32_t node)
     for (uint32_t i = 0; i < count; i++) {
         for (uint32_t j = i + 1; j < count; j++) {
             if (!node_same(c->tree, operands[i], operands[j])) continue;
-            if (!is_repeatable(c->tree, operands[i]) || is_literal(c->tree, operands[i])) continue;
+            if (!py_is_repeatable(c->tree, operands[i]) || is_literal(c->tree, operands[i]))
+                continue;
             struct finding *finding = check_report(c, node);
             check_set_node(c, finding, "operand", operands[i]);
             finding_set(finding, "word",
@@ -661,14 +594,14 @@ static void compared_with_itself(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator= py_comparison(c->tree, node, &left, &right);
+    uint16_t op = py_comparison(c->tree, node, &left, &right);
     /* x != x asks whether x is the number that is none. */
-    if (operator== 0 || operator== PY_OP_BANG_EQUAL || operator== PY_KW_IN) return;
-    if (operator== PY_KW_NOT_IN || operator== PY_KW_IS_NOT) return;
+    if (op == 0 || op == PY_OP_BANG_EQUAL || op == PY_KW_IN) return;
+    if (op == PY_KW_NOT_IN || op == PY_KW_IS_NOT) return;
     if (node_kind(c->tree, left) != node_kind(c->tree, right) || !node_same(c->tree, left, right)) {
         return;
     }
-    if (is_literal(c->tree, left) || !is_repeatable(c->tree, left)) return;
+    if (is_literal(c->tree, left) || !py_is_repeatable(c->tree, left)) return;
     /* A test of equality itself, or a statement that does nothing at all. */
     if (node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT) return;
     for (uint32_t up = node_parent(c->tree, node); up != NODE_NONE; up = node_parent(c->tree, up)) {
@@ -676,9 +609,8 @@ static void compared_with_itself(struct check_context *c, uint32_t node)
         if (kind == PY_CALL || kind == PY_ASSERT_STATEMENT || kind == PY_WITH_STATEMENT) return;
         if (kind == PY_BLOCK || kind == PY_MODULE) break;
     }
-    bool always = operator== PY_OP_EQUAL_EQUAL || operator== PY_OP_LESS_EQUAL || operator==
-        PY_OP_GREATER_EQUAL ||
-        operator== PY_KW_IS;
+    bool always = op == PY_OP_EQUAL_EQUAL || op == PY_OP_LESS_EQUAL || op == PY_OP_GREATER_EQUAL ||
+                  op == PY_KW_IS;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", left);
     check_set_node(c, finding, "condition", node);
@@ -701,7 +633,7 @@ static void constant_condition(struct check_context *c, uint32_t node)
     case PY_TUPLE:
     case PY_DICTIONARY:
     case PY_SET:
-    case PY_LAMBDA: truth = literal_truth(c->tree, inner); break;
+    case PY_LAMBDA: truth = py_truth(c->tree, inner); break;
     case PY_INTEGER: {
         /* 0 and 1 are switches; nobody switches by 5. */
         int64_t number;
@@ -712,9 +644,9 @@ static void constant_condition(struct check_context *c, uint32_t node)
         uint32_t left;
         uint32_t right;
         struct constraint constraint;
-        uint16_t operator= py_comparison(c->tree, inner, &left, &right);
-        if (operator== 0 || !is_literal(c->tree, left) || !is_literal(c->tree, right)) return;
-        if (!read_relation(operator, false, &constraint.relation)) return;
+        uint16_t op = py_comparison(c->tree, inner, &left, &right);
+        if (op == 0 || !is_literal(c->tree, left) || !is_literal(c->tree, right)) return;
+        if (!read_relation(op, false, &constraint.relation)) return;
         double number;
         if (!read_number(c->tree, right, &constraint.number)) return;
         if (!read_number(c->tree, left, &number)) return;
@@ -734,13 +666,13 @@ static void constant_condition(struct check_context *c, uint32_t node)
 /* a == b == True, x in xs == True: a chain, and not a comparison of a result. */
 static void truth_in_chain(struct check_context *c, uint32_t node)
 {
-    if (node_at(c, node)->next - node < 6 || node_named_count(c->tree, node) < 3) return;
+    if (c->tree->nodes[node].next - node < 6 || node_named_count(c->tree, node) < 3) return;
     uint32_t value = NODE_NONE;
     bool mixed = false; /* a == b == True does mean that all three are the same */
     NODE_EACH_CHILD(c->tree, node, child)
     {
         uint16_t kind = node_kind(c->tree, child);
-        if (node_at(c, child)->field == PY_FIELD_OPERATORS) {
+        if (c->tree->nodes[child].field == PY_FIELD_OPERATORS) {
             mixed |= kind != PY_OP_EQUAL_EQUAL && kind != PY_KW_IS && kind != PY_OP_BANG_EQUAL;
         } else if (kind == PY_TRUE || kind == PY_FALSE) {
             value = child;
@@ -757,13 +689,13 @@ static void truth_in_chain(struct check_context *c, uint32_t node)
 /* x > 5 & x < 10: & binds tighter than the comparisons. */
 static void bitwise_in_chain(struct check_context *c, uint32_t node)
 {
-    if (node_at(c, node)->next - node < 6 || node_named_count(c->tree, node) != 3) return;
+    if (c->tree->nodes[node].next - node < 6 || node_named_count(c->tree, node) != 3) return;
     uint32_t middle = node_named(c->tree, node, 1);
     if (node_kind(c->tree, middle) != PY_BINARY_OPERATOR) return;
     if (node_kind(c->tree, node_named(c->tree, node, 0)) == PY_BINARY_OPERATOR) return;
     if (node_kind(c->tree, node_named(c->tree, node, 2)) == PY_BINARY_OPERATOR) return;
-    uint32_t operator= node_field(c->tree, middle, PY_FIELD_OPERATOR);
-    uint16_t kind = node_kind(c->tree, operator);
+    uint32_t op = node_field(c->tree, middle, PY_FIELD_OPERATOR);
+    uint16_t kind = node_kind(c->tree, op);
     if (kind != PY_OP_AND && kind != PY_OP_OR) return;
     /* Sets and masks are joined by & too: then no number or text stands on its left. */
     uint16_t sign = node_kind(c->tree, node_field(c->tree, node, PY_FIELD_OPERATORS));
@@ -773,12 +705,12 @@ static void bitwise_in_chain(struct check_context *c, uint32_t node)
     bool before_value = is_literal(c->tree, node_field(c->tree, middle, PY_FIELD_RIGHT));
     if (!after_value && (!orders || before_value)) return;
     struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "sign", operator);
+    check_set_node(c, finding, "sign", op);
     check_set_node(c, finding, "middle", middle);
     check_set_node(c, finding, "condition", node);
     struct str word = kind == PY_OP_AND ? (struct str)STR("and") : (struct str)STR("or");
     finding_set(finding, "word", word);
-    check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end, word);
+    check_replace(c, finding, op, word);
 }
 
 /* The side of a comparison with a whole number that is not the number. */
@@ -787,20 +719,20 @@ static uint16_t compared_with_number(const struct tree *tree, uint32_t node, uin
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator= py_comparison(tree, node, &left, &right);
-    if (operator== 0) return 0;
+    uint16_t op = py_comparison(tree, node, &left, &right);
+    if (op == 0) return 0;
     if (py_integer(tree, right, number)) {
         *other = py_strip(tree, left);
-        return operator;
+        return op;
     }
     if (!py_integer(tree, left, number)) return 0;
     *other = py_strip(tree, right);
-    switch (operator) {
+    switch (op) {
     case PY_OP_LESS: return PY_OP_GREATER;
     case PY_OP_LESS_EQUAL: return PY_OP_GREATER_EQUAL;
     case PY_OP_GREATER: return PY_OP_LESS;
     case PY_OP_GREATER_EQUAL: return PY_OP_LESS_EQUAL;
-    default: return operator;
+    default: return op;
     }
 }
 
@@ -809,10 +741,10 @@ static uint32_t division_by_number(const struct tree *tree, uint32_t node, uint1
                                    int64_t *divisor)
 {
     if (node_kind(tree, node) != PY_BINARY_OPERATOR) return NODE_NONE;
-    uint32_t operator= node_field(tree, node, PY_FIELD_OPERATOR);
-    if (node_kind(tree, operator) != kind) return NODE_NONE;
+    uint32_t op = node_field(tree, node, PY_FIELD_OPERATOR);
+    if (node_kind(tree, op) != kind) return NODE_NONE;
     bool number = py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), divisor);
-    return number && *divisor >= 2 ? operator: NODE_NONE;
+    return number && *divisor >= 2 ? op : NODE_NONE;
 }
 
 static void report_remainder(struct check_context *c, uint32_t node, uint16_t kind, int64_t most)
@@ -820,8 +752,8 @@ static void report_remainder(struct check_context *c, uint32_t node, uint16_t ki
     uint32_t division;
     int64_t number;
     int64_t divisor;
-    uint16_t operator= compared_with_number(c->tree, node, &division, &number);
-    if ((operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) || number != 0) return;
+    uint16_t op = compared_with_number(c->tree, node, &division, &number);
+    if ((op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) || number != 0) return;
     uint32_t sign = division_by_number(c->tree, division, kind, &divisor);
     if (sign == NODE_NONE || divisor > most) return;
     struct finding *finding = check_report(c, node);
@@ -829,7 +761,7 @@ static void report_remainder(struct check_context *c, uint32_t node, uint16_t ki
     check_set_node(c, finding, "number", node_field(c->tree, division, PY_FIELD_LEFT));
     check_set_node(c, finding, "divisor", node_field(c->tree, division, PY_FIELD_RIGHT));
     check_set_node(c, finding, "condition", node);
-    check_edit(c, finding, node_at(c, sign)->start, node_at(c, sign)->end, (struct str)STR("%"));
+    check_replace(c, finding, sign, (struct str)STR("%"));
 }
 
 /* n / 2 == 0 */
@@ -850,8 +782,8 @@ static void remainder_too_large(struct check_context *c, uint32_t node)
     uint32_t division;
     int64_t number;
     int64_t divisor;
-    uint16_t operator= compared_with_number(c->tree, node, &division, &number);
-    if (operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) return;
+    uint16_t op = compared_with_number(c->tree, node, &division, &number);
+    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) return;
     if (division_by_number(c->tree, division, PY_OP_PERCENT, &divisor) == NODE_NONE) return;
     if (number >= 0 && number < divisor) return;
     if (py_type(c->model, node_field(c->tree, division, PY_FIELD_LEFT)) == PY_TYPE_STR) return;
@@ -861,9 +793,8 @@ static void remainder_too_large(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "number", node_field(c->tree, division, PY_FIELD_LEFT));
     finding_set(finding, "value", arena_format(c->arena, "%lld", (long long)number));
     finding_set(finding, "most", arena_format(c->arena, "%lld", (long long)divisor - 1));
-    finding_set(finding,
-                "result",
-                operator== PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
+    finding_set(finding, "result",
+                op == PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
 }
 
 /* len(xs) < 0, len(xs) >= 0 */
@@ -871,15 +802,13 @@ static void length_below_zero(struct check_context *c, uint32_t node)
 {
     uint32_t length;
     int64_t number;
-    uint16_t operator= compared_with_number(c->tree, node, &length, &number);
-    if (operator== 0 || number> 0 || node_kind(c->tree, length) != PY_CALL) return;
+    uint16_t op = compared_with_number(c->tree, node, &length, &number);
+    if (op == 0 || number > 0 || node_kind(c->tree, length) != PY_CALL) return;
     if (!py_calls(c->model, length, "len")) return;
-    bool always = (operator== PY_OP_GREATER_EQUAL && number <= 0) ||
-                  (operator== PY_OP_GREATER && number<0) ||
-                  (operator== PY_OP_BANG_EQUAL && number<0);
-    bool never = (operator== PY_OP_LESS && number <= 0) ||
-                 (operator== PY_OP_LESS_EQUAL && number<0) ||
-                 (operator== PY_OP_EQUAL_EQUAL && number<0);
+    bool always = (op == PY_OP_GREATER_EQUAL && number <= 0) ||
+                  (op == PY_OP_GREATER && number < 0) || (op == PY_OP_BANG_EQUAL && number < 0);
+    bool never = (op == PY_OP_LESS && number <= 0) || (op == PY_OP_LESS_EQUAL && number < 0) ||
+                 (op == PY_OP_EQUAL_EQUAL && number < 0);
     if (!always && !never) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "length", length);
@@ -892,22 +821,21 @@ static void length_below_zero(struct check_context *c, uint32_t node)
 static bool compares_identity(const struct tree *tree, uint32_t node, uint32_t *left,
                               uint32_t *right)
 {
-    uint16_t operator= py_comparison(tree, node, left, right);
-    return operator== PY_KW_IS || operator== PY_KW_IS_NOT;
+    uint16_t op = py_comparison(tree, node, left, right);
+    return op == PY_KW_IS || op == PY_KW_IS_NOT;
 }
 
 static void report_identity(struct check_context *c, uint32_t node, uint32_t other, uint32_t value)
 {
-    uint32_t operator= node_field(c->tree, node, PY_FIELD_OPERATORS);
-    bool is = node_kind(c->tree, operator) == PY_KW_IS;
+    uint32_t op = node_field(c->tree, node, PY_FIELD_OPERATORS);
+    bool is = node_kind(c->tree, op) == PY_KW_IS;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", other);
     check_set_node(c, finding, "value", value);
-    check_set_node(c, finding, "word", operator);
+    check_set_node(c, finding, "word", op);
     finding_set(finding, "better", is ? (struct str)STR("==") : (struct str)STR("!="));
     finding_set(finding, "result", is ? (struct str)STR("false") : (struct str)STR("true"));
-    check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end,
-               is ? (struct str)STR("==") : (struct str)STR("!="));
+    check_replace(c, finding, op, is ? (struct str)STR("==") : (struct str)STR("!="));
 }
 
 /* x is 5, x is "yes" */
@@ -1012,8 +940,8 @@ static void equal_decimals(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator= py_comparison(c->tree, node, &left, &right);
-    if (operator!= PY_OP_EQUAL_EQUAL && operator!= PY_OP_BANG_EQUAL) return;
+    uint16_t op = py_comparison(c->tree, node, &left, &right);
+    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) return;
     double number;
     for (unsigned i = 0; i < 2; i++) {
         uint32_t value = py_strip(c->tree, i == 0 ? left : right);

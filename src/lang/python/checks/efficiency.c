@@ -6,12 +6,10 @@
  * runs three times, or waits for somebody at the keyboard, is never slow.
  */
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/usage.h"
-
-static struct str text_of(const struct check_context *c, uint32_t node)
-{
-    return tree_text(c->tree, node);
-}
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/loops.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 /* ---- Loops that matter ---- */
 
@@ -64,16 +62,11 @@ static bool is_long_loop(const struct model *model, uint32_t number)
 static uint32_t long_region(const struct model *model, uint32_t node)
 {
     const struct tree *tree = model->tree;
-    for (uint32_t i = node; i != NODE_NONE; i = node_parent(tree, i)) {
-        enum role role = model_role(model, i);
-        if (role == ROLE_BLOCK || role == ROLE_LAMBDA) break;
-        uint32_t parent = node_parent(tree, i);
-        if (parent == NODE_NONE || model_role(model, parent) != ROLE_COMPREHENSION) continue;
-        uint32_t clause = node_child(tree, parent, PY_FOR_IN_CLAUSE);
-        if (clause == NODE_NONE || i == clause ||
-            is_few(model, node_field(tree, clause, PY_FIELD_RIGHT)))
-            continue;
-        return parent;
+    for (uint32_t whole = py_comprehension_of(model, node); whole != NODE_NONE;
+         whole = py_comprehension_of(model, whole)) {
+        uint32_t clause = node_child(tree, whole, PY_FOR_IN_CLAUSE);
+        if (clause == NODE_NONE) continue;
+        if (!is_few(model, node_field(tree, clause, PY_FIELD_RIGHT))) return whole;
     }
     uint32_t loop = py_loop_of(model, node);
     while (loop != MODEL_NONE && !is_long_loop(model, loop)) {
@@ -83,7 +76,7 @@ static uint32_t long_region(const struct model *model, uint32_t node)
 }
 
 /* Whether the loop is left for good once `node` has run: then it runs once. */
-static bool runs_once(const struct model *model, uint32_t node, uint32_t region)
+static bool is_last_round(const struct model *model, uint32_t node, uint32_t region)
 {
     const struct tree *tree = model->tree;
     for (uint32_t i = node; i != region && i != NODE_NONE; i = node_parent(tree, i)) {
@@ -115,16 +108,6 @@ static uint32_t loop_name(const struct model *model, uint32_t region)
 
 /* ---- Searching a list ---- */
 
-/* The call of a method on the plain name at `node`, with the method's name; or NODE_NONE. */
-static uint32_t method_on(const struct tree *tree, uint32_t node, struct str *method)
-{
-    uint32_t attribute = node_parent(tree, node);
-    if (node_kind(tree, attribute) != PY_ATTRIBUTE) return NODE_NONE;
-    if (tree->nodes[node].field != PY_FIELD_OBJECT) return NODE_NONE;
-    uint32_t call = node_parent(tree, attribute);
-    return py_method_call(tree, call, method) == node ? call : NODE_NONE;
-}
-
 static bool is_unhashable(enum py_type type)
 {
     return type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET;
@@ -139,7 +122,7 @@ static bool grows(const struct model *model, uint32_t binding, bool *fits)
          use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         struct str method;
-        uint32_t call = method_on(tree, node, &method);
+        uint32_t call = py_method_on(tree, node, &method);
         uint32_t parent = node_parent(tree, node);
         if (call != NODE_NONE && str_is(method, "append")) {
             uint32_t item = py_argument(tree, call, 0);
@@ -166,8 +149,8 @@ static void list_membership(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     uint32_t item;
     uint32_t list;
-    uint16_t operator= py_comparison(tree, node, &item, &list);
-    if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) return;
+    uint16_t op = py_comparison(tree, node, &item, &list);
+    if (!py_is_membership(op)) return;
     uint32_t binding = py_binding(model, list);
     if (binding == MODEL_NONE || model->bindings[binding].declared) return;
     if (py_is_everywhere(model, binding)) return;
@@ -175,7 +158,8 @@ static void list_membership(struct check_context *c, uint32_t node)
     bool fits = true;
     bool parameter = model->bindings[binding].kind == BINDING_PARAMETER;
     if ((!grows(model, binding, &fits) && !parameter) || !fits) return;
-    /* Beside a list that is being built a set would be a second thing to keep: no advice for beginners. */
+    /* Beside a list that is being built a set would be a second thing to keep: no advice for
+     * beginners. */
     uint32_t region = long_region(model, node);
     if (region == NODE_NONE || py_may_change(model, region, binding)) return;
     struct finding *finding = check_report(c, node);
@@ -201,7 +185,7 @@ static void search_in_loop(struct check_context *c, uint32_t node, const char *w
     if (items == NODE_NONE || name == MODEL_NONE || !py_mentions(model, items, binding)) return;
     /* A position is asked for; of something else it would be news. */
     if (str_is(method, "index") && py_binding(model, item) != name) return;
-    if (!py_mentions(model, item, name) || runs_once(model, node, region)) return;
+    if (!py_mentions(model, item, name) || is_last_round(model, node, region)) return;
     /* Of a list that changes meanwhile nothing can be worked out beforehand. */
     if (py_may_change(model, region, binding)) return;
     struct finding *finding = check_report(c, node);
@@ -225,8 +209,8 @@ static void list_for_membership(struct check_context *c, uint32_t node)
 {
     uint32_t item;
     uint32_t call;
-    uint16_t operator= py_comparison(c->tree, node, &item, &call);
-    if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) return;
+    uint16_t op = py_comparison(c->tree, node, &item, &call);
+    if (!py_is_membership(op)) return;
     if (node_kind(c->tree, call) != PY_CALL) return;
     if (!py_calls(c->model, call, "list") && !py_calls(c->model, call, "sorted")) return;
     uint32_t value = py_argument(c->tree, call, 0);
@@ -243,7 +227,7 @@ static void list_for_membership(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "item", item);
     check_set_node(c, finding, "call", call);
     check_set_node(c, finding, "value", value);
-    check_edit(c, finding, c->tree->nodes[call].start, c->tree->nodes[call].end, text_of(c, value));
+    check_replace(c, finding, call, tree_text(c->tree, value));
 }
 
 /* for k in d.keys(), k in d.keys() */
@@ -261,8 +245,8 @@ static void keys_call(struct check_context *c, uint32_t node)
     case PY_FOR_STATEMENT:
     case PY_FOR_IN_CLAUSE: break;
     case PY_COMPARISON_OPERATOR: {
-        uint16_t operator= py_comparison(tree, parent, &left, &right);
-        if ((operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) || right != node) return;
+        uint16_t op = py_comparison(tree, parent, &left, &right);
+        if ((op != PY_KW_IN && op != PY_KW_NOT_IN) || right != node) return;
         break;
     }
     default: return;
@@ -297,7 +281,7 @@ static void invariant_call(struct check_context *c, uint32_t node)
     if (binding == MODEL_NONE) return;
     uint32_t region = long_region(model, node);
     if (region == NODE_NONE || py_may_change(model, region, binding)) return;
-    if (runs_once(model, node, region)) return;
+    if (is_last_round(model, node, region)) return;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t argument = py_argument(tree, node, i);
         if (argument == NODE_NONE || !py_is_steady(model, argument, region)) return;
@@ -323,7 +307,7 @@ static bool is_only_filled(const struct model *model, uint32_t region, uint32_t 
         uint32_t node = model->uses[use].node;
         if (!node_within(tree, node, region)) continue;
         struct str method;
-        if (method_on(tree, node, &method) == NODE_NONE) return false;
+        if (py_method_on(tree, node, &method) == NODE_NONE) return false;
         bool adds =
             str_is(method, "append") || str_is(method, "extend") || str_is(method, "insert");
         if (!adds && !str_is(method, "sort")) return false;
@@ -342,7 +326,7 @@ static void sort_in_loop(struct check_context *c, uint32_t node)
     if (binding == MODEL_NONE || c->model->bindings[binding].declared) return;
     if (py_is_everywhere(c->model, binding)) return;
     uint32_t region = long_region(c->model, node);
-    if (region == NODE_NONE || runs_once(c->model, node, region)) return;
+    if (region == NODE_NONE || is_last_round(c->model, node, region)) return;
     if (!is_only_filled(c->model, region, binding)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "list", list);
@@ -368,7 +352,7 @@ static bool adds_behind(const struct model *model, uint32_t value, uint32_t bind
     const struct tree *tree = model->tree;
     for (value = py_strip(tree, value); node_kind(tree, value) == PY_BINARY_OPERATOR;
          value = node_field(tree, value, PY_FIELD_LEFT)) {
-        if (node_kind(tree, node_field(tree, value, PY_FIELD_OPERATOR)) != PY_OP_PLUS) return false;
+        if (py_operator(tree, value) != PY_OP_PLUS) return false;
     }
     return py_binding(model, value) == binding;
 }
@@ -385,8 +369,8 @@ static void text_in_loop(struct check_context *c, uint32_t node)
     if (binding == MODEL_NONE || model->bindings[binding].declared) return;
     if (py_is_everywhere(model, binding)) return;
     bool augmented = node_kind(tree, node) == PY_AUGMENTED_ASSIGNMENT;
-    uint16_t operator= augmented ? node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) : 0;
-    if (augmented && operator!= PY_OP_PLUS_EQUAL) return;
+    uint16_t op = augmented ? py_operator(tree, node) : 0;
+    if (augmented && op != PY_OP_PLUS_EQUAL) return;
     if (!augmented &&
         (node_kind(tree, value) != PY_BINARY_OPERATOR || !adds_behind(model, value, binding))) {
         return;
@@ -407,26 +391,23 @@ static void text_in_loop(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "statement", node);
 }
 
+/* A list that is made just here. */
+static bool is_new_list(const struct model *model, uint32_t value)
+{
+    switch (node_kind(model->tree, value)) {
+    case PY_LIST:
+    case PY_LIST_COMPREHENSION:
+    case PY_CALL:
+    case PY_BINARY_OPERATOR: return true;
+    default: return false;
+    }
+}
+
 /* Whether every value that the name is set to is a list of its own. */
 static bool is_own_list(const struct model *model, uint32_t binding)
 {
-    const struct tree *tree = model->tree;
-    const struct binding *b = &model->bindings[binding];
-    if (b->kind != BINDING_VARIABLE || b->declared) return false;
-    if (py_type(model, b->node) != PY_TYPE_LIST) return false;
-    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
-        if (model->uses[use].kind == USE_READ) continue;
-        uint32_t parent = node_parent(tree, model->uses[use].node);
-        if (node_kind(tree, parent) != PY_ASSIGNMENT) return false;
-        switch (node_kind(tree, py_strip(tree, node_field(tree, parent, PY_FIELD_RIGHT)))) {
-        case PY_LIST:
-        case PY_LIST_COMPREHENSION:
-        case PY_CALL:
-        case PY_BINARY_OPERATOR: break;
-        default: return false;
-        }
-    }
-    return true;
+    if (py_type(model, model->bindings[binding].node) != PY_TYPE_LIST) return false;
+    return py_every_value(model, binding, is_new_list);
 }
 
 /* Whether nothing in the region keeps hold of the list. */
@@ -450,7 +431,7 @@ static void list_in_loop(struct check_context *c, uint32_t node)
     uint32_t added = node_field(tree, value, PY_FIELD_RIGHT);
     uint32_t target = node_field(tree, node, PY_FIELD_LEFT);
     if (node_kind(tree, added) != PY_LIST || node_kind(tree, target) != PY_IDENTIFIER) return;
-    if (node_kind(tree, node_field(tree, value, PY_FIELD_OPERATOR)) != PY_OP_PLUS) return;
+    if (py_operator(tree, value) != PY_OP_PLUS) return;
     uint32_t binding = model_binding_at(model, target);
     uint32_t left = node_field(tree, value, PY_FIELD_LEFT);
     if (binding == MODEL_NONE || py_binding(model, left) != binding) return;
@@ -461,18 +442,18 @@ static void list_in_loop(struct check_context *c, uint32_t node)
     uint32_t item = node_named(tree, added, 0);
     if (item == NODE_NONE) return;
     bool single = node_named_count(tree, added) == 1 && node_kind(tree, item) != PY_LIST_SPLAT;
-    struct str better = single
-                            ? arena_format(c->arena, "%.*s.append(%.*s)",
-                                           STR_ARG(text_of(c, target)), STR_ARG(text_of(c, item)))
-                            : arena_format(c->arena, "%.*s.extend(%.*s)",
-                                           STR_ARG(text_of(c, target)), STR_ARG(text_of(c, added)));
+    struct str better =
+        single ? arena_format(c->arena, "%.*s.append(%.*s)", STR_ARG(tree_text(c->tree, target)),
+                              STR_ARG(tree_text(c->tree, item)))
+               : arena_format(c->arena, "%.*s.extend(%.*s)", STR_ARG(tree_text(c->tree, target)),
+                              STR_ARG(tree_text(c->tree, added)));
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "list", target);
     check_set_node(c, finding, "item", single ? item : added);
     finding_set(finding, "better", better);
     if (node_kind(tree, node_parent(tree, node)) != PY_EXPRESSION_STATEMENT) return;
     if (!py_has_comment(tree, node)) {
-        check_edit(c, finding, tree->nodes[node].start, tree->nodes[node].end, better);
+        check_replace(c, finding, node, better);
     }
 }
 
@@ -487,8 +468,8 @@ static bool is_only_asked(const struct model *model, uint32_t node)
     case PY_COMPARISON_OPERATOR: {
         uint32_t left;
         uint32_t right;
-        uint16_t operator= py_comparison(tree, parent, &left, &right);
-        return (operator== PY_KW_IN || operator== PY_KW_NOT_IN) && right == node;
+        uint16_t op = py_comparison(tree, parent, &left, &right);
+        return py_is_membership(op) && right == node;
     }
     case PY_NOT_OPERATOR:
     case PY_WHILE_STATEMENT:
@@ -533,7 +514,7 @@ static bool could_be_deque(const struct model *model, uint32_t binding)
             return false;
         }
         struct str method;
-        uint32_t call = method_on(tree, node, &method);
+        uint32_t call = py_method_on(tree, node, &method);
         if (call == NODE_NONE) return false;
         int64_t place = 0;
         uint32_t argument = py_argument(tree, call, 0);
@@ -562,7 +543,7 @@ static void insert_front(struct check_context *c, uint32_t node)
     uint32_t binding = py_binding(c->model, list);
     uint32_t region = long_region(c->model, node);
     if (binding == MODEL_NONE || py_is_everywhere(c->model, binding)) return;
-    if (region == NODE_NONE || runs_once(c->model, node, region)) return;
+    if (region == NODE_NONE || is_last_round(c->model, node, region)) return;
     if (!order_is_free(c->model, region, binding, node)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "list", list);
@@ -583,7 +564,7 @@ static void pop_front(struct check_context *c, uint32_t node)
     if (py_is_everywhere(c->model, binding)) return;
     if (!could_be_deque(c->model, binding)) return;
     uint32_t region = long_region(c->model, node);
-    if (region == NODE_NONE || runs_once(c->model, node, region)) return;
+    if (region == NODE_NONE || is_last_round(c->model, node, region)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "list", list);
     check_set_node(c, finding, "call", node);
@@ -615,9 +596,9 @@ static void slice_front(struct check_context *c, uint32_t node)
     uint32_t target = node_field(tree, node, PY_FIELD_LEFT);
     if (node_kind(tree, value) != PY_SUBSCRIPT || node_kind(tree, target) != PY_IDENTIFIER) return;
     if (!node_same(tree, node_field(tree, value, PY_FIELD_VALUE), target)) return;
-    if (!str_is(text_of(c, node_field(tree, value, PY_FIELD_SUBSCRIPT)), "1:")) return;
+    if (!str_is(tree_text(c->tree, node_field(tree, value, PY_FIELD_SUBSCRIPT)), "1:")) return;
     uint32_t region = long_region(c->model, node);
-    if (region == NODE_NONE || runs_once(c->model, node, region)) return;
+    if (region == NODE_NONE || is_last_round(c->model, node, region)) return;
     if (!only_gets_shorter(c->model, region, model_binding_at(c->model, target))) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
@@ -635,12 +616,12 @@ static void list_in_call(struct check_context *c, uint32_t node)
         return;
     static const struct str names[] = {STR("sum"), STR("any"), STR("all")};
     if (!PY_CALLS_ONE_OF(c->model, node, names)) return;
-    const struct node *n = &tree->nodes[list];
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "function", node_field(tree, node, PY_FIELD_FUNCTION));
-    struct str inside = str_trim(source_slice(tree->source, n->start + 1, n->end - 1));
+    struct str inside = str_trim(
+        source_slice(tree->source, tree->nodes[list].start + 1, tree->nodes[list].end - 1));
     finding_set(finding, "inside", inside);
-    check_edit(c, finding, n->start, n->end, inside);
+    check_replace(c, finding, list, inside);
 }
 
 /* len([... for ... if ...]) */
@@ -658,7 +639,7 @@ static void counted_list(struct check_context *c, uint32_t node)
     struct str better = arena_format(c->arena, "sum(1 %.*s)", STR_ARG(rest));
     finding_set(finding, "better", better);
     if (!py_has_comment(tree, node)) {
-        check_edit(c, finding, tree->nodes[node].start, tree->nodes[node].end, better);
+        check_replace(c, finding, node, better);
     }
 }
 
@@ -699,7 +680,7 @@ static void needless_list(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "call", node);
     check_set_node(c, finding, "value", value);
-    check_edit(c, finding, tree->nodes[node].start, tree->nodes[node].end, text_of(c, value));
+    check_replace(c, finding, node, tree_text(c->tree, value));
 }
 
 /* ---- Recursion that repeats itself ---- */
@@ -711,8 +692,7 @@ static uint32_t lowered(const struct model *model, uint32_t node, int64_t *by)
     node = py_strip(tree, node);
     *by = 0;
     if (node_kind(tree, node) == PY_BINARY_OPERATOR) {
-        if (node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) != PY_OP_MINUS)
-            return MODEL_NONE;
+        if (py_operator(tree, node) != PY_OP_MINUS) return MODEL_NONE;
         if (!py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), by) || *by <= 0)
             return MODEL_NONE;
         node = node_field(tree, node, PY_FIELD_LEFT);
@@ -797,38 +777,33 @@ static void repeated_recursion(struct check_context *c, uint32_t index)
 
 const struct check py_checks_efficiency[] = {
     {"list-membership", CHECK_NODE, list_membership, {PY_COMPARISON_OPERATOR}, "item list"},
-    {"count-in-loop", CHECK_NODE, count_in_loop, {PY_CALL}, "list item call",
-     "count"},
-    {"index-in-loop", CHECK_NODE, index_in_loop, {PY_CALL}, "list item call",
-     "index"},
+    {"count-in-loop", CHECK_NODE, count_in_loop, {PY_CALL}, "list item call", "count"},
+    {"index-in-loop", CHECK_NODE, index_in_loop, {PY_CALL}, "list item call", "index"},
     {"list-for-membership",
      CHECK_NODE,
      list_for_membership,
      {PY_COMPARISON_OPERATOR},
      "item call value"},
-    {"keys-call", CHECK_NODE, keys_call, {PY_CALL}, "dictionary",
-     "keys"},
-    {"invariant-call", CHECK_NODE, invariant_call, {PY_CALL}, "call value line",
+    {"keys-call", CHECK_NODE, keys_call, {PY_CALL}, "dictionary", "keys"},
+    {"invariant-call",
+     CHECK_NODE,
+     invariant_call,
+     {PY_CALL},
+     "call value line",
      "count max min sum sorted set list tuple"},
-    {"sort-in-loop", CHECK_NODE, sort_in_loop, {PY_CALL}, "list call",
-     "sort"},
+    {"sort-in-loop", CHECK_NODE, sort_in_loop, {PY_CALL}, "list call", "sort"},
     {"text-in-loop",
      CHECK_NODE,
      text_in_loop,
      {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT},
      "text statement"},
     {"list-in-loop", CHECK_NODE, list_in_loop, {PY_ASSIGNMENT}, "list item better"},
-    {"insert-front", CHECK_NODE, insert_front, {PY_CALL}, "list item call",
-     "insert"},
-    {"pop-front", CHECK_NODE, pop_front, {PY_CALL}, "list call",
-     "pop"},
+    {"insert-front", CHECK_NODE, insert_front, {PY_CALL}, "list item call", "insert"},
+    {"pop-front", CHECK_NODE, pop_front, {PY_CALL}, "list call", "pop"},
     {"slice-front", CHECK_NODE, slice_front, {PY_ASSIGNMENT}, "name statement"},
-    {"list-in-call", CHECK_NODE, list_in_call, {PY_CALL}, "function inside",
-     "sum any all"},
-    {"counted-list", CHECK_NODE, counted_list, {PY_CALL}, "better",
-     "len"},
-    {"needless-list", CHECK_NODE, needless_list, {PY_CALL}, "call value",
-     "list"},
+    {"list-in-call", CHECK_NODE, list_in_call, {PY_CALL}, "function inside", "sum any all"},
+    {"counted-list", CHECK_NODE, counted_list, {PY_CALL}, "better", "len"},
+    {"needless-list", CHECK_NODE, needless_list, {PY_CALL}, "call value", "list"},
     {"repeated-recursion", CHECK_FUNCTION, repeated_recursion, {0}, "name first second"},
     {0},
 };

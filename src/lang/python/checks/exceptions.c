@@ -3,12 +3,8 @@
  * meant for one never runs.
  */
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/facts.h"
-
-static const struct node *node_at(const struct check_context *c, uint32_t node)
-{
-    return &c->tree->nodes[node];
-}
+#include "lang/python/facts/names.h"
+#include "lang/python/facts/statements.h"
 
 /* The block of a clause. */
 static uint32_t block_of(const struct tree *tree, uint32_t clause)
@@ -36,11 +32,8 @@ static bool does_nothing(const struct tree *tree, uint32_t block)
 {
     NODE_EACH_CHILD(tree, block, child)
     {
-        if (node_has(tree, child, NODE_EXTRA)) continue;
-        uint16_t kind = node_kind(tree, child);
-        if (kind == PY_PASS_STATEMENT || kind == PY_CONTINUE_STATEMENT) continue;
-        uint16_t value = node_kind(tree, py_statement_value(tree, child));
-        if (value != PY_ELLIPSIS && value != PY_STRING) return false;
+        if (node_has(tree, child, NODE_EXTRA) || py_is_filler(tree, child)) continue;
+        if (node_kind(tree, child) != PY_CONTINUE_STATEMENT) return false;
     }
     return true;
 }
@@ -51,9 +44,7 @@ static void silent_except(struct check_context *c, uint32_t node)
     uint32_t block = block_of(c->tree, node);
     if (block == NODE_NONE || !does_nothing(c->tree, block)) return;
     if (!catches_everything(c->model, node)) return;
-    uint32_t end = node_at(c, block)->start;
-    while (ascii_is_space(c->tree->source->text[end - 1])) end--;
-    check_report_range(c, node_at(c, node)->start, end);
+    check_report_header(c, node, block);
 }
 
 /* except: with a body, which does not raise it again */
@@ -64,7 +55,7 @@ static void bare_except(struct check_context *c, uint32_t node)
     if (block == NODE_NONE || c->model->flow[block] & FLOW_RAISE || does_nothing(c->tree, block)) {
         return;
     }
-    check_report_range(c, node_at(c, node)->start, node_at(c, node)->start + 6);
+    check_report_range(c, c->tree->nodes[node].start, c->tree->nodes[node].start + 6);
 }
 
 /* except ValueError or TypeError */
@@ -80,9 +71,9 @@ static void except_or(struct check_context *c, uint32_t node)
     if (node_kind(c->tree, left) != PY_IDENTIFIER || node_kind(c->tree, right) != PY_IDENTIFIER) {
         return;
     }
-    check_edit(c, finding, node_at(c, caught)->start, node_at(c, caught)->end,
-               arena_format(c->arena, "(%.*s, %.*s)", STR_ARG(tree_text(c->tree, left)),
-                            STR_ARG(tree_text(c->tree, right))));
+    check_replace(c, finding, caught,
+                  arena_format(c->arena, "(%.*s, %.*s)", STR_ARG(tree_text(c->tree, left)),
+                               STR_ARG(tree_text(c->tree, right))));
 }
 
 /* Which builtin exceptions are kinds of which. */
@@ -204,9 +195,9 @@ static void assert_of_tuple(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "condition", node_named(c->tree, tuple, 0));
     if (node_named_count(c->tree, tuple) != 2) return;
     uint32_t open = node_first(c->tree, tuple);
-    check_edit(c, finding, node_at(c, tuple)->start, node_at(c, open)->end, STR_EMPTY);
-    check_edit(c, finding, node_at(c, node_named(c->tree, tuple, 1))->end, node_at(c, tuple)->end,
-               STR_EMPTY);
+    check_edit(c, finding, c->tree->nodes[tuple].start, c->tree->nodes[open].end, STR_EMPTY);
+    check_edit(c, finding, c->tree->nodes[node_named(c->tree, tuple, 1)].end,
+               c->tree->nodes[tuple].end, STR_EMPTY);
 }
 
 const struct check py_checks_exceptions[] = {

@@ -4,25 +4,10 @@
  */
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
+#include "lang/python/facts/changes.h"
 #include "lang/python/facts/effects.h"
-
-static bool is_one_of(struct str name, const char *const *names)
-{
-    for (; *names; names++) {
-        if (str_is(name, *names)) return true;
-    }
-    return false;
-}
-
-/* The first line of a function or class, not all that it holds. */
-static struct finding *report_header(struct check_context *c, uint32_t node)
-{
-    uint32_t body = node_field(c->tree, node, PY_FIELD_BODY);
-    uint32_t start = c->tree->nodes[node].start;
-    uint32_t end = body != NODE_NONE ? c->tree->nodes[body].start : c->tree->nodes[node].end;
-    while (end > start && ascii_is_space(c->tree->source->text[end - 1])) end--;
-    return check_report_range(c, start, end);
-}
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 static void set_function(struct check_context *c, struct finding *finding, const struct function *f)
 {
@@ -145,26 +130,20 @@ static struct str expected_text(const struct check_context *c, const struct py_c
     return arena_format(c->arena, "%u to %u arguments", least, most);
 }
 
-/* A call in a try or a with may only be there to see it fail. */
-static bool is_probing(const struct tree *tree, uint32_t node)
+/* A call in a try, a with or a lambda may only be there to see it fail. */
+static bool is_probing(const struct model *model, uint32_t node)
 {
-    for (uint32_t at = node_parent(tree, node); at != NODE_NONE; at = node_parent(tree, at)) {
-        uint16_t kind = node_kind(tree, at);
-        if (kind == PY_TRY_STATEMENT || kind == PY_WITH_STATEMENT || kind == PY_LAMBDA) return true;
-        if (kind == PY_FUNCTION_DEFINITION) return false;
-    }
-    return false;
+    return py_is_guarded(model, node) || node_above(model->tree, node, PY_LAMBDA) != NODE_NONE;
 }
 
 /* Whether the body reads a `self` that nothing defines. */
 static bool misses_self(const struct model *model, const struct function *f)
 {
+    if (!model_has_unknown(model, f->body)) return false;
     uint32_t name = map_get(&model->name_map, (struct str)STR("self"));
-    if (name == MAP_NONE) return false;
-    for (uint32_t i = f->body; i < model->tree->nodes[f->body].next; i++) {
-        uint32_t use = model->use_at[i];
-        if (use == MODEL_NONE || model->uses[use].name != name) continue;
-        if (model->uses[use].binding == MODEL_NONE) return true;
+    MODEL_EACH_USE_IN(model, f->body, use)
+    {
+        if (model->uses[use].name == name && model->uses[use].binding == MODEL_NONE) return true;
     }
     return false;
 }
@@ -185,7 +164,7 @@ static enum fit fit_of(const struct model *model, uint32_t call, struct py_calle
     if (!py_callee(model, call, callee)) return FIT_WELL;
     *a = arguments_of(model->tree, call);
     enum fit fit = fit_call(model, callee, a, wrong);
-    if (fit == FIT_WELL || is_probing(model->tree, call)) return FIT_WELL;
+    if (fit == FIT_WELL || is_probing(model, call)) return FIT_WELL;
     if (is_class_matter(model, callee)) return FIT_WELL;
     if (callee->route != PY_ROUTE_OBJECT) return fit;
     /* The object may have something else of that name. */
@@ -279,18 +258,6 @@ static const struct {
     {"count", 1, 1},  {"reverse", 0, 0}, {"sort", 0, 0},   {"clear", 0, 0},
 };
 
-/* Whether any class of the program has a method of that name. */
-static bool is_method_of_program(const struct model *model, struct str name)
-{
-    uint32_t number = map_get(&model->name_map, name);
-    if (number == MAP_NONE) return false;
-    for (uint32_t i = 0; i < model->scope_count; i++) {
-        if (model->scopes[i].kind == SCOPE_CLASS && model_find(model, i, number) != MODEL_NONE)
-            return true;
-    }
-    return false;
-}
-
 /* A list; a parameter that can append can be nothing else here. */
 static bool is_list_method(const struct model *model, uint32_t object, struct str name)
 {
@@ -298,7 +265,7 @@ static bool is_list_method(const struct model *model, uint32_t object, struct st
     if (py_type(model, object) == PY_TYPE_LIST) return true;
     uint32_t binding = model_binding_at(model, object);
     if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) return false;
-    return str_is(name, "append") && !is_method_of_program(model, name);
+    return str_is(name, "append") && !py_has_method_named(model, name);
 }
 
 static void builtin_argument_count(struct check_context *c, uint32_t call)
@@ -325,7 +292,7 @@ static void builtin_argument_count(struct check_context *c, uint32_t call)
         struct arguments a = arguments_of(c->tree, call);
         if (a.open || a.named > 0 || (a.positional >= least && a.positional <= most)) return;
         if (!own && !is_list_method(model, object, name)) return;
-        if (model->names_hidden || model_may_be_lost(model, name) || is_probing(c->tree, call))
+        if (model->names_hidden || model_may_be_lost(model, name) || is_probing(c->model, call))
             return;
         struct finding *finding = check_report(c, call);
         finding_set(finding, "function", name);
@@ -343,27 +310,19 @@ static void builtin_argument_count(struct check_context *c, uint32_t call)
 
 /* ---- Methods ---- */
 
-static uint32_t parameters_of(const struct model *model, const struct function *f)
-{
-    return node_field(model->tree, f->node, PY_FIELD_PARAMETERS);
-}
-
 /* Whether the name is asked of an object anywhere, and never of the class or of cls. */
 static bool is_used_through_object(const struct model *model, uint32_t class_scope, struct str name)
 {
     const struct tree *tree = model->tree;
     uint32_t class_name = node_field(tree, model->scopes[class_scope].node, PY_FIELD_NAME);
     if (class_name == NODE_NONE) return false;
-    bool found = false;
-    for (uint32_t i = 0; i < tree->count; i++) {
-        if (node_kind(tree, i) != PY_ATTRIBUTE) continue;
-        uint32_t attribute = node_field(tree, i, PY_FIELD_ATTRIBUTE);
-        if (attribute == NODE_NONE || !str_equal(tree_text(tree, attribute), name)) continue;
-        struct str object = tree_text(tree, i + 1);
+    uint32_t count;
+    const struct py_attribute *attributes = py_attributes(model, name, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        struct str object = tree_text(tree, node_first(tree, attributes[i].node));
         if (str_is(object, "cls") || str_equal(object, tree_text(tree, class_name))) return false;
-        found = true;
     }
-    return found;
+    return count > 0;
 }
 
 static void missing_self_parameter(struct check_context *c, uint32_t index)
@@ -373,7 +332,7 @@ static void missing_self_parameter(struct check_context *c, uint32_t index)
     uint32_t class_scope = py_class_of(model, f);
     if (class_scope == MODEL_NONE || f->decorated || f->body == NODE_NONE || f->name == MODEL_NONE)
         return;
-    uint32_t parameters = parameters_of(model, f);
+    uint32_t parameters = py_parameters(model->tree, f);
     if (parameters == NODE_NONE) return;
     bool none = node_named_count(c->tree, parameters) == 0;
     bool read = !none && misses_self(model, f);
@@ -384,7 +343,7 @@ static void missing_self_parameter(struct check_context *c, uint32_t index)
         if (f->stub || f->binding == MODEL_NONE || model->bindings[f->binding].reads > 0) return;
         if (!is_used_through_object(model, class_scope, name)) return;
     }
-    struct finding *finding = report_header(c, f->node);
+    struct finding *finding = check_report_header(c, f->node, f->body);
     finding_set(finding, "name", name);
     set_class(c, finding, class_scope);
     uint32_t at = c->tree->nodes[parameters].start + 1;
@@ -409,33 +368,29 @@ static void init_returns(struct check_context *c, uint32_t index)
     const struct function *f = &c->model->functions[index];
     if (!f->method || f->value_returns == 0 || f->generator || f->name == MODEL_NONE) return;
     if (!str_is(c->model->names[f->name], "__init__")) return;
-    for (uint32_t i = f->body; i < c->tree->nodes[f->body].next;) {
-        uint16_t kind = node_kind(c->tree, i);
-        if (kind == PY_FUNCTION_DEFINITION || kind == PY_LAMBDA || kind == PY_CLASS_DEFINITION) {
-            i = c->tree->nodes[i].next;
-            continue;
-        }
-        if (kind == PY_RETURN_STATEMENT && returns_something(c->tree, i)) {
-            struct finding *finding = check_report(c, i);
-            check_set_node(c, finding, "value", node_named(c->tree, i, 0));
-            set_class(c, finding, py_class_of(c->model, f));
-        }
-        i++;
+    PY_EACH_OWN_NODE(c->tree, f->body, node)
+    {
+        if (node_kind(c->tree, node) != PY_RETURN_STATEMENT) continue;
+        if (!returns_something(c->tree, node)) continue;
+        struct finding *finding = check_report(c, node);
+        check_set_node(c, finding, "value", node_named(c->tree, node, 0));
+        set_class(c, finding, py_class_of(c->model, f));
     }
 }
 
 static void misspelt_init(struct check_context *c, uint32_t index)
 {
-    static const char *const wrong[] = {
-        "_init_",    "__init",    "_init__", "__init_",        "__inti__",
-        "__innit__", "__intit__", "__int__", "__initialize__", "__initialise__",
-        "__Init__",  "__INIT__",  "__ini__", "__iniit__",      NULL,
+    static const struct str wrong[] = {
+        STR("_init_"),         STR("__init"),         STR("_init__"),   STR("__init_"),
+        STR("__inti__"),       STR("__innit__"),      STR("__intit__"), STR("__int__"),
+        STR("__initialize__"), STR("__initialise__"), STR("__Init__"),  STR("__INIT__"),
+        STR("__ini__"),        STR("__iniit__"),
     };
     const struct model *model = c->model;
     const struct function *f = &model->functions[index];
     if (!f->method || f->name == MODEL_NONE || f->decorated) return;
     struct str name = model->names[f->name];
-    if (name.size < 6 || name.data[0] != '_' || !is_one_of(name, wrong)) return;
+    if (name.size < 6 || name.data[0] != '_' || !PY_IS_ONE_OF(name, wrong)) return;
     uint32_t class_scope = py_class_of(model, f);
     uint32_t init = map_get(&model->name_map, (struct str)STR("__init__"));
     if (class_scope == MODEL_NONE) return;
@@ -445,8 +400,7 @@ static void misspelt_init(struct check_context *c, uint32_t index)
     struct finding *finding = check_report(c, f->name_node);
     finding_set(finding, "name", name);
     set_class(c, finding, class_scope);
-    const struct node *n = &c->tree->nodes[f->name_node];
-    check_edit(c, finding, n->start, n->end, (struct str)STR("__init__"));
+    check_replace(c, finding, f->name_node, (struct str)STR("__init__"));
 }
 
 /* ---- Definitions ---- */
@@ -476,26 +430,10 @@ static bool lets_out(const struct tree *tree, const struct use *use)
     return py_is_changing_method(tree_text(tree, attribute));
 }
 
-static bool is_fresh_container(const struct model *model, uint32_t value)
-{
-    switch (node_kind(model->tree, value)) {
-    case PY_LIST:
-    case PY_DICTIONARY:
-    case PY_SET:
-    case PY_LIST_COMPREHENSION:
-    case PY_DICTIONARY_COMPREHENSION:
-    case PY_SET_COMPREHENSION: return true;
-    case PY_CALL:
-        return py_calls(model, value, "list") || py_calls(model, value, "dict") ||
-               py_calls(model, value, "set");
-    default: return false;
-    }
-}
-
 /* The first statement of the body that is no docstring, on a line of its own; or NODE_NONE. */
-static uint32_t first_statement(const struct tree *tree, uint32_t body)
+static uint32_t first_on_own_line(const struct tree *tree, uint32_t body)
 {
-    uint32_t first = node_named(tree, body, py_has_docstring(tree, body) ? 1 : 0);
+    uint32_t first = py_first_statement(tree, body);
     if (first == NODE_NONE) return NODE_NONE;
     uint32_t def_line = source_own_line(tree->source, tree->nodes[node_parent(tree, body)].start);
     return source_own_line(tree->source, tree->nodes[first].start) > def_line ? first : NODE_NONE;
@@ -505,17 +443,13 @@ static uint32_t first_statement(const struct tree *tree, uint32_t body)
 static void cure_default(struct check_context *c, struct finding *finding, uint32_t name,
                          uint32_t value, const struct function *f)
 {
-    const struct source *source = c->tree->source;
-    uint32_t first = first_statement(c->tree, f->body);
-    if (first == NODE_NONE) return;
+    uint32_t first = first_on_own_line(c->tree, f->body);
+    struct str indent;
+    if (first == NODE_NONE || !py_indent_of(c->tree, first, &indent)) return;
     uint32_t at = c->tree->nodes[first].start;
-    uint32_t line = source->line_starts[source_own_line(source, at) - 1];
-    struct str indent = source_slice(source, line, at);
-    if (str_trim(indent).size > 0) return;
     struct str parameter = tree_text(c->tree, name);
     struct str text = tree_text(c->tree, value);
-    check_edit(c, finding, c->tree->nodes[value].start, c->tree->nodes[value].end,
-               (struct str)STR("None"));
+    check_replace(c, finding, value, (struct str)STR("None"));
     check_edit(c, finding, at, at,
                arena_format(c->arena, "if %.*s is None:\n%.*s    %.*s = %.*s\n%.*s",
                             STR_ARG(parameter), STR_ARG(indent), STR_ARG(parameter), STR_ARG(text),
@@ -526,7 +460,7 @@ static void mutable_default(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
     uint32_t value = node_field(c->tree, node, PY_FIELD_VALUE);
-    if (value == NODE_NONE || !is_fresh_container(model, value)) return;
+    if (value == NODE_NONE || !py_makes_container(model, value)) return;
     uint32_t name = node_field(c->tree, node, PY_FIELD_NAME);
     uint32_t binding = name == NODE_NONE ? MODEL_NONE : model_binding_at(model, name);
     if (binding == MODEL_NONE) return;
@@ -557,7 +491,7 @@ static uint32_t plain_definition(const struct model *model, const struct use *us
 {
     if (use->binds != BINDING_FUNCTION) return NODE_NONE;
     uint32_t definition = node_parent(model->tree, use->node);
-    uint32_t function = py_function_at(model, definition);
+    uint32_t function = model_function_at(model, definition);
     if (function == MODEL_NONE) return NODE_NONE;
     const struct function *f = &model->functions[function];
     return f->decorated || f->stub ? NODE_NONE : definition;
@@ -581,7 +515,8 @@ static void function_redefined(struct check_context *c, uint32_t index)
         uint32_t definition = plain_definition(model, use);
         if (definition != NODE_NONE && before != NODE_NONE &&
             node_parent(tree, definition) == node_parent(tree, before)) {
-            struct finding *finding = report_header(c, definition);
+            struct finding *finding =
+                check_report_header(c, definition, node_field(c->tree, definition, PY_FIELD_BODY));
             finding_set(finding, "name", model->names[b->name]);
             check_set_line(c, finding, "line", before);
         }
@@ -592,8 +527,18 @@ static void function_redefined(struct check_context *c, uint32_t index)
 /* ---- Functions that remember a loop's variable ---- */
 
 /* Calls that keep what they are given. */
-static const char *const keepers[] = {"append", "insert", "add", "appendleft", NULL};
-static const char *const handlers[] = {"command", "callback", "on_click", "handler", NULL};
+static const struct str keepers[] = {
+    STR("append"),
+    STR("insert"),
+    STR("add"),
+    STR("appendleft"),
+};
+static const struct str handlers[] = {
+    STR("command"),
+    STR("callback"),
+    STR("on_click"),
+    STR("handler"),
+};
 
 /* Whether the function named or made at `node` is kept for later. */
 static bool is_kept(const struct tree *tree, uint32_t node)
@@ -602,13 +547,13 @@ static bool is_kept(const struct tree *tree, uint32_t node)
     switch (node_kind(tree, parent)) {
     case PY_KEYWORD_ARGUMENT: {
         uint32_t name = node_field(tree, parent, PY_FIELD_NAME);
-        return name != NODE_NONE && is_one_of(tree_text(tree, name), handlers);
+        return name != NODE_NONE && PY_IS_ONE_OF(tree_text(tree, name), handlers);
     }
     case PY_ARGUMENT_LIST: {
         struct str method;
         uint32_t call = node_parent(tree, parent);
         return node_kind(tree, call) == PY_CALL &&
-               py_method_call(tree, call, &method) != NODE_NONE && is_one_of(method, keepers);
+               py_method_call(tree, call, &method) != NODE_NONE && PY_IS_ONE_OF(method, keepers);
     }
     case PY_ASSIGNMENT:
         return node_kind(tree, node_field(tree, parent, PY_FIELD_LEFT)) == PY_SUBSCRIPT;
@@ -665,38 +610,13 @@ static void loop_variable_captured(struct check_context *c, uint32_t index)
 /* ---- Recursion ---- */
 
 /* Whether the call is made whenever its statement is reached; `statement` is that. */
-static bool is_always_made(const struct model *model, uint32_t call, uint32_t body,
+static bool is_always_made(const struct tree *tree, uint32_t call, uint32_t body,
                            uint32_t *statement)
 {
-    const struct tree *tree = model->tree;
-    for (uint32_t at = call; at != body;) {
-        uint32_t parent = node_parent(tree, at);
-        uint8_t field = tree->nodes[at].field;
+    for (uint32_t at = call; at != body; at = node_parent(tree, at)) {
         *statement = at;
-        switch (node_kind(tree, parent)) {
-        case PY_BLOCK: return true;
-        case PY_IF_STATEMENT:
-        case PY_WHILE_STATEMENT: *statement = parent; return field == PY_FIELD_CONDITION;
-        case PY_FOR_STATEMENT: *statement = parent; return field == PY_FIELD_RIGHT;
-        case PY_BOOLEAN_OPERATOR:
-            if (field != PY_FIELD_LEFT) return false;
-            break;
-        case PY_CONDITIONAL_EXPRESSION:
-            if (node_named(tree, parent, 1) != at) return false;
-            break;
-        case PY_LAMBDA:
-        case PY_FUNCTION_DEFINITION:
-        case PY_CLASS_DEFINITION:
-        case PY_LIST_COMPREHENSION:
-        case PY_SET_COMPREHENSION:
-        case PY_DICTIONARY_COMPREHENSION:
-        case PY_GENERATOR_EXPRESSION:
-        case PY_ELIF_CLAUSE:
-        case PY_MATCH_STATEMENT:
-        case PY_ASSERT_STATEMENT: return false;
-        default: break;
-        }
-        at = parent;
+        if (node_kind(tree, node_parent(tree, at)) == PY_BLOCK) return true;
+        if (!py_is_always_evaluated(tree, at)) return false;
     }
     return false;
 }
@@ -780,7 +700,7 @@ static bool has_way_out(const struct model *model, const struct function *f, str
         uint32_t statement;
         if (!node_within(tree, node, f->body) || tree->nodes[node].field != PY_FIELD_FUNCTION)
             continue;
-        if (!is_always_made(model, node_parent(tree, node), f->body, &statement)) continue;
+        if (!is_always_made(tree, node_parent(tree, node), f->body, &statement)) continue;
         w.calls[statement - f->body] = true;
     }
     for (uint32_t node = tree->nodes[f->body].next; node-- > f->body;) {
@@ -793,7 +713,9 @@ static bool has_way_out(const struct model *model, const struct function *f, str
 /* Whether the function calls only itself, builtins that neither ask nor fail, and methods. */
 static bool is_left_alone(const struct model *model, const struct function *f)
 {
-    static const char *const leaving[] = {"input", "next", "exit", "quit", "open", NULL};
+    static const struct str leaving[] = {
+        STR("input"), STR("next"), STR("exit"), STR("quit"), STR("open"),
+    };
     const struct tree *tree = model->tree;
     for (uint32_t i = f->body; i < tree->nodes[f->body].next; i++) {
         if (node_kind(tree, i) == PY_YIELD || node_kind(tree, i) == PY_AWAIT) return false;
@@ -809,7 +731,7 @@ static bool is_left_alone(const struct model *model, const struct function *f)
         if (node_kind(tree, callee) != PY_IDENTIFIER) return false;
         uint32_t binding = model_binding_at(model, callee);
         if (binding == f->binding) continue;
-        if (binding != MODEL_NONE || is_one_of(tree_text(tree, callee), leaving)) return false;
+        if (binding != MODEL_NONE || PY_IS_ONE_OF(tree_text(tree, callee), leaving)) return false;
     }
     return true;
 }
@@ -826,7 +748,7 @@ static bool has_same_arguments(const struct model *model, const struct function 
 {
     const struct tree *tree = model->tree;
     struct arguments a = arguments_of(tree, call);
-    uint32_t parameters = parameters_of(model, f);
+    uint32_t parameters = py_parameters(model->tree, f);
     if (a.open || a.named > 0 || a.positional == 0 || a.positional != f->parameters) return false;
     if (node_kind(tree, a.list) != PY_ARGUMENT_LIST) return false;
     uint32_t parameter = node_named(tree, parameters, 0);
@@ -874,7 +796,7 @@ static void recursion_without_end(struct check_context *c, uint32_t index)
     if (has_way_out(c->model, f, c->arena)) return;
     /* One root: that nothing changes is the nearer cause. */
     if (same_call(c->model, index) != NODE_NONE) return;
-    struct finding *finding = report_header(c, f->node);
+    struct finding *finding = check_report_header(c, f->node, f->body);
     set_function(c, finding, f);
 }
 
@@ -907,7 +829,11 @@ const struct check py_checks_functions[] = {
      mutable_default,
      {PY_DEFAULT_PARAMETER, PY_TYPED_DEFAULT_PARAMETER},
      "name default function"},
-    {"function-redefined", CHECK_BINDING, function_redefined, {CHECK_OF(BINDING_FUNCTION)}, "name line"},
+    {"function-redefined",
+     CHECK_BINDING,
+     function_redefined,
+     {CHECK_OF(BINDING_FUNCTION)},
+     "name line"},
     {"loop-variable-captured", CHECK_FUNCTION, loop_variable_captured, {0}, "name"},
     {"recursion-unchanged", CHECK_FUNCTION, recursion_unchanged, {0}, "function call"},
     {"recursion-without-end", CHECK_FUNCTION, recursion_without_end, {0}, "function"},

@@ -3,22 +3,17 @@
  * for what is past their end, stay empty, or share their rows.
  */
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/facts.h"
-#include "lang/python/facts/uses.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/loops.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
-/* Keys of one dictionary that are compared with each other. */
-enum { MAX_KEYS = 64 };
-
-static const struct node *node_at(const struct check_context *c, uint32_t node)
-{
-    return &c->tree->nodes[node];
-}
-
-static void set_name(struct check_context *c, struct finding *finding, const char *name,
-                     uint32_t binding)
-{
-    finding_set(finding, name, binding_name(c->model, binding));
-}
+enum {
+    /* Keys of one dictionary that are compared with each other. */
+    MAX_KEYS = 64,
+    /* Whoever goes farther past an end than this does not mean the end. */
+    MAX_OFFSET = 100,
+};
 
 /* ---- Changing what is walked ---- */
 
@@ -98,7 +93,7 @@ static struct walk_change find_change(const struct model *model, uint32_t index)
     if (found.list == MODEL_NONE) return found;
     /* Mostly the list is not looked at again. */
     if (model->uses[model->bindings[found.list].last_use].node < loop->body) return found;
-    PY_EACH_USE_IN(model, loop->body, use)
+    MODEL_EACH_USE_IN(model, loop->body, use)
     {
         if (model->uses[use].binding != found.list) continue;
         uint32_t node = model->uses[use].node;
@@ -129,7 +124,7 @@ static struct finding *report_change(struct check_context *c, const struct walk_
                                      const struct loop *loop)
 {
     struct finding *finding = check_report(c, change->node);
-    set_name(c, finding, "name", change->list);
+    check_set_binding(c, finding, "name", change->list);
     check_set_node(c, finding, "change", change->node);
     check_set_node(c, finding, "item", node_field(c->tree, loop->node, PY_FIELD_LEFT));
     check_set_line(c, finding, "loop", loop->node);
@@ -142,7 +137,7 @@ static bool until_empty(const struct model *model, const struct loop *loop, uint
     for (uint32_t o = loop->outer; o != MODEL_NONE; o = model->loops[o].outer) {
         uint32_t condition = node_field(model->tree, model->loops[o].node, PY_FIELD_CONDITION);
         if (condition == NODE_NONE) continue;
-        PY_EACH_USE_IN(model, condition, use)
+        MODEL_EACH_USE_IN(model, condition, use)
         {
             if (model->uses[use].binding == list) return true;
         }
@@ -211,7 +206,7 @@ static void shrinks_under_index(struct check_context *c, uint32_t index)
     if (list == MODEL_NONE || extra < -1) return;
     uint32_t found = NODE_NONE;
     bool indexed = false;
-    PY_EACH_USE_IN(model, loop->body, use)
+    MODEL_EACH_USE_IN(model, loop->body, use)
     {
         if (model->uses[use].binding != list) continue;
         if (model->uses[use].kind != USE_READ) return;
@@ -242,8 +237,8 @@ static void shrinks_under_index(struct check_context *c, uint32_t index)
     }
     if (found == NODE_NONE || !indexed) return;
     struct finding *finding = check_report(c, found);
-    set_name(c, finding, "name", list);
-    set_name(c, finding, "index", range.variable);
+    check_set_binding(c, finding, "name", list);
+    check_set_binding(c, finding, "index", range.variable);
     check_set_node(c, finding, "change", found);
     check_set_line(c, finding, "loop", loop->node);
 }
@@ -254,34 +249,20 @@ static void shrinks_under_index(struct check_context *c, uint32_t index)
 static bool in_every_round(const struct model *model, uint32_t node, const struct loop *loop)
 {
     const struct tree *tree = model->tree;
-    for (uint32_t up = node; up != loop->body;) {
-        uint32_t parent = node_parent(tree, up);
-        if (parent == NODE_NONE) return false;
-        switch (node_kind(tree, parent)) {
-        case PY_BOOLEAN_OPERATOR:
-            if (tree->nodes[up].field == PY_FIELD_RIGHT) return false;
-            break;
-        case PY_BLOCK:
-            if (parent != loop->body) return false;
-            /* What stands before it in the round must not have left it. */
-            NODE_EACH_CHILD(tree, parent, before)
-            {
-                if (before >= up) break;
-                if (node_has(tree, before, NODE_EXTRA)) continue;
-                if (model->flow[before] & (uint8_t)~FLOW_NEXT) return false;
-            }
-            break;
-        case PY_CONDITIONAL_EXPRESSION:
-        case PY_ELIF_CLAUSE:
-        case PY_LAMBDA:
-        case PY_LIST_COMPREHENSION:
-        case PY_SET_COMPREHENSION:
-        case PY_DICTIONARY_COMPREHENSION:
-        case PY_GENERATOR_EXPRESSION:
-        case PY_TRY_STATEMENT: return false;
-        default: break;
+    for (uint32_t at = node; at != loop->body; at = node_parent(tree, at)) {
+        uint32_t parent = node_parent(tree, at);
+        if (node_kind(tree, parent) != PY_BLOCK) {
+            if (!py_is_always_evaluated(tree, at)) return false;
+            continue;
         }
-        up = parent;
+        if (parent != loop->body) return false;
+        /* What stands before it in the round must not have left it. */
+        NODE_EACH_CHILD(tree, parent, before)
+        {
+            if (before >= at) break;
+            if (node_has(tree, before, NODE_EXTRA)) continue;
+            if (model->flow[before] & (uint8_t)~FLOW_NEXT) return false;
+        }
     }
     return true;
 }
@@ -290,7 +271,7 @@ static bool in_every_round(const struct model *model, uint32_t node, const struc
 static bool compares_index(const struct model *model, uint32_t whole, uint32_t variable)
 {
     const struct tree *tree = model->tree;
-    PY_EACH_USE_IN(model, whole, use)
+    MODEL_EACH_USE_IN(model, whole, use)
     {
         if (model->uses[use].binding != variable) continue;
         uint32_t up = model->uses[use].node;
@@ -315,7 +296,7 @@ static bool compares_index(const struct model *model, uint32_t whole, uint32_t v
 static bool asks_length(const struct model *model, uint32_t whole, uint32_t list)
 {
     const struct tree *tree = model->tree;
-    PY_EACH_USE_IN(model, whole, use)
+    MODEL_EACH_USE_IN(model, whole, use)
     {
         if (model->uses[use].binding != list) continue;
         uint32_t parent = node_parent(tree, model->uses[use].node);
@@ -339,12 +320,12 @@ static uint32_t past_end(const struct check_context *c, const struct loop *loop,
     if (range->step != NODE_NONE) return NODE_NONE;
     int64_t extra;
     *list = py_length_of(model, range->stop, &extra);
-    if (*list == MODEL_NONE || extra < -PY_MAX_USES || extra > PY_MAX_USES) return NODE_NONE;
+    if (*list == MODEL_NONE || extra < -MAX_OFFSET || extra > MAX_OFFSET) return NODE_NONE;
     enum py_type type = py_type(model, model->bindings[*list].node);
     if (type == PY_TYPE_DICT) return NODE_NONE;
     uint32_t found = NODE_NONE;
     bool plain = false; /* list[i] itself is read: so it is no dictionary with other keys */
-    PY_EACH_USE_IN(model, loop->body, use)
+    MODEL_EACH_USE_IN(model, loop->body, use)
     {
         if (model->uses[use].binding != *list) continue;
         if (model->uses[use].kind != USE_READ) return NODE_NONE;
@@ -357,7 +338,7 @@ static uint32_t past_end(const struct check_context *c, const struct loop *loop,
         int64_t here;
         if (place == NODE_NONE || !py_is_offset(model, place, range->variable, &here)) continue;
         if (here == 0) plain = true;
-        if (found == NODE_NONE && here <= PY_MAX_USES && extra + here >= 1) found = subscript;
+        if (found == NODE_NONE && here <= MAX_OFFSET && extra + here >= 1) found = subscript;
     }
     if (found == NODE_NONE) return NODE_NONE;
     bool sequence = type == PY_TYPE_LIST || type == PY_TYPE_STR || type == PY_TYPE_TUPLE;
@@ -375,8 +356,8 @@ static void report_past_end(struct check_context *c, uint32_t index, bool certai
     uint32_t found = past_end(c, loop, &range, &list);
     if (found == NODE_NONE || in_every_round(c->model, found, loop) != certain) return;
     struct finding *finding = check_report(c, found);
-    set_name(c, finding, "name", list);
-    set_name(c, finding, "index", range.variable);
+    check_set_binding(c, finding, "name", list);
+    check_set_binding(c, finding, "index", range.variable);
     check_set_node(c, finding, "place", found);
     check_set_node(c, finding, "range", range.call);
     check_set_line(c, finding, "loop", loop->node);
@@ -416,7 +397,7 @@ static void while_past_end(struct check_context *c, uint32_t index)
     if (loop->flow & (FLOW_BREAK | FLOW_RETURN) || py_is_guarded(model, loop->node)) return;
     uint32_t found = NODE_NONE;
     bool changed = false; /* the index, before it is used */
-    PY_EACH_USE_IN(model, loop->body, use)
+    MODEL_EACH_USE_IN(model, loop->body, use)
     {
         uint32_t node = model->uses[use].node;
         if (model->uses[use].binding == variable && model->uses[use].kind != USE_READ) {
@@ -437,13 +418,12 @@ static void while_past_end(struct check_context *c, uint32_t index)
     }
     if (found == NODE_NONE || !in_same_function(model, found, loop)) return;
     struct finding *finding = check_report(c, condition);
-    set_name(c, finding, "name", list);
-    set_name(c, finding, "index", variable);
+    check_set_binding(c, finding, "name", list);
+    check_set_binding(c, finding, "index", variable);
     check_set_node(c, finding, "place", found);
     check_set_node(c, finding, "limit", right);
-    uint32_t operator= node_field(c->tree, condition, PY_FIELD_OPERATORS);
-    check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end,
-               (struct str)STR("<"));
+    uint32_t op = node_field(c->tree, condition, PY_FIELD_OPERATORS);
+    check_replace(c, finding, op, (struct str)STR("<"));
 }
 
 /* xs[len(xs)] */
@@ -456,13 +436,14 @@ static void index_is_length(struct check_context *c, uint32_t node)
     if (list == MODEL_NONE || list != py_binding(model, py_argument(c->tree, place, 0))) return;
     /* A dictionary numbered by its size is filled like that: d[len(d)] = x. */
     uint32_t parent = node_parent(c->tree, node);
-    if (node_kind(c->tree, parent) == PY_ASSIGNMENT && node_at(c, node)->field == PY_FIELD_LEFT) {
+    if (node_kind(c->tree, parent) == PY_ASSIGNMENT &&
+        c->tree->nodes[node].field == PY_FIELD_LEFT) {
         enum py_type type = py_type(model, node_field(c->tree, node, PY_FIELD_VALUE));
         if (type != PY_TYPE_LIST) return;
     }
     if (py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node);
-    set_name(c, finding, "name", list);
+    check_set_binding(c, finding, "name", list);
 }
 
 /* ---- Not getting to an end ---- */
@@ -491,7 +472,7 @@ static bool only_indexes(const struct model *model, const struct loop *loop, uin
 {
     const struct tree *tree = model->tree;
     bool indexed = false;
-    PY_EACH_USE_IN(model, loop->body, use)
+    MODEL_EACH_USE_IN(model, loop->body, use)
     {
         if (model->uses[use].binding != variable) continue;
         uint32_t subscript = indexed_by(tree, model->uses[use].node);
@@ -521,16 +502,13 @@ static bool only_indexes(const struct model *model, const struct loop *loop, uin
     return true;
 }
 
-/* The list that a loop over range(...len(list)...) only indexes, or MODEL_NONE. */
-static uint32_t indexed_list(const struct check_context *c, const struct loop *loop,
+/* The list whose length a loop over range(...len(list)...) counts up to, or MODEL_NONE. */
+static uint32_t counted_list(const struct model *model, const struct loop *loop,
                              struct py_counting *range, int64_t *extra)
 {
-    const struct model *model = c->model;
     if (loop->body == NODE_NONE || !py_read_counting(model, loop, range)) return MODEL_NONE;
     if (range->step != NODE_NONE) return MODEL_NONE;
-    uint32_t list = py_length_of(model, range->stop, extra);
-    if (list == MODEL_NONE) return MODEL_NONE;
-    return list;
+    return py_length_of(model, range->stop, extra);
 }
 
 /* range(len(xs) - 1) where only xs[i] is used: the last item is never looked at. */
@@ -539,12 +517,12 @@ static void range_ends_early(struct check_context *c, uint32_t index)
     const struct loop *loop = &c->model->loops[index];
     struct py_counting range;
     int64_t extra;
-    uint32_t list = indexed_list(c, loop, &range, &extra);
+    uint32_t list = counted_list(c->model, loop, &range, &extra);
     if (list == MODEL_NONE || extra != -1) return;
     if (!only_indexes(c->model, loop, range.variable, list)) return;
     struct finding *finding = check_report(c, range.call);
-    set_name(c, finding, "name", list);
-    set_name(c, finding, "index", range.variable);
+    check_set_binding(c, finding, "name", list);
+    check_set_binding(c, finding, "index", range.variable);
     check_set_node(c, finding, "stop", range.stop);
 }
 
@@ -555,13 +533,13 @@ static void range_starts_late(struct check_context *c, uint32_t index)
     struct py_counting range;
     int64_t extra;
     int64_t start;
-    uint32_t list = indexed_list(c, loop, &range, &extra);
+    uint32_t list = counted_list(c->model, loop, &range, &extra);
     if (list == MODEL_NONE || extra != 0 || range.start == NODE_NONE) return;
     if (!py_integer(c->tree, range.start, &start) || start != 1) return;
     if (!only_indexes(c->model, loop, range.variable, list)) return;
     struct finding *finding = check_report(c, range.call);
-    set_name(c, finding, "name", list);
-    set_name(c, finding, "index", range.variable);
+    check_set_binding(c, finding, "name", list);
+    check_set_binding(c, finding, "index", range.variable);
 }
 
 /* ---- What is in a list ---- */
@@ -594,7 +572,7 @@ static void filled_only_when_there(struct check_context *c, uint32_t node)
     uint32_t list;
     if (py_comparison(c->tree, py_strip(c->tree, condition), &item, &list) != PY_KW_IN) return;
     uint32_t name = py_binding(model, list);
-    if (!py_is_own_name(model, name) || py_used_too_often(model, name)) return;
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
     const struct binding *b = &model->bindings[name];
     if (b->kind != BINDING_VARIABLE || b->declared || !begins_empty(model, b)) return;
     uint32_t block = node_field(c->tree, node, PY_FIELD_CONSEQUENCE);
@@ -613,7 +591,7 @@ static void filled_only_when_there(struct check_context *c, uint32_t node)
     }
     if (filled == NODE_NONE) return;
     struct finding *finding = check_report(c, condition);
-    set_name(c, finding, "name", name);
+    check_set_binding(c, finding, "name", name);
     check_set_node(c, finding, "item", item);
     check_set_node(c, finding, "fill", filled);
 }
@@ -622,7 +600,7 @@ static void filled_only_when_there(struct check_context *c, uint32_t node)
 static void shared_rows(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
-    if (node_kind(c->tree, node_field(c->tree, node, PY_FIELD_OPERATOR)) != PY_OP_STAR) return;
+    if (py_operator(c->tree, node) != PY_OP_STAR) return;
     uint32_t left = py_strip(c->tree, node_field(c->tree, node, PY_FIELD_LEFT));
     uint32_t right = py_strip(c->tree, node_field(c->tree, node, PY_FIELD_RIGHT));
     uint32_t list = node_kind(c->tree, left) == PY_LIST ? left : right;
@@ -640,7 +618,7 @@ static void shared_rows(struct check_context *c, uint32_t node)
     uint32_t assignment = node_parent(c->tree, node);
     if (node_kind(c->tree, assignment) != PY_ASSIGNMENT) return;
     uint32_t name = py_binding(model, node_field(c->tree, assignment, PY_FIELD_LEFT));
-    if (name == MODEL_NONE || py_used_too_often(model, name)) return;
+    if (name == MODEL_NONE || py_is_everywhere(model, name)) return;
     for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         uint32_t inner = py_subscript_of(c->tree, model->uses[use].node);
@@ -651,11 +629,11 @@ static void shared_rows(struct check_context *c, uint32_t node)
         if (outer != NODE_NONE) {
             uint16_t above = node_kind(c->tree, node_parent(c->tree, outer));
             changed |= (above == PY_ASSIGNMENT || above == PY_AUGMENTED_ASSIGNMENT) &&
-                       node_at(c, outer)->field == PY_FIELD_LEFT;
+                       c->tree->nodes[outer].field == PY_FIELD_LEFT;
         }
         if (!changed) continue;
         struct finding *finding = check_report(c, node);
-        set_name(c, finding, "name", name);
+        check_set_binding(c, finding, "name", name);
         check_set_node(c, finding, "row", row);
         check_set_node(c, finding, "times", times);
         check_set_node(c, finding, "change", outer != NODE_NONE ? outer : changing);
@@ -676,7 +654,7 @@ static void repeated_key(struct check_context *c, uint32_t node)
         uint16_t kind = node_kind(c->tree, key);
         if (kind != PY_STRING && kind != PY_INTEGER) continue;
         for (uint32_t i = 0; i < count; i++) {
-            if (node_at(c, keys[i])->next - keys[i] != node_at(c, key)->next - key) continue;
+            if (c->tree->nodes[keys[i]].next - keys[i] != c->tree->nodes[key].next - key) continue;
             if (!node_same(c->tree, keys[i], key)) continue;
             struct finding *finding = check_report(c, key);
             check_set_node(c, finding, "key", key);
@@ -712,23 +690,56 @@ static void joined_items(struct check_context *c, uint32_t node)
         if (node_kind(c->tree, item) == PY_STRING) others = true;
     }
     const struct source *source = c->tree->source;
-    uint32_t line = source_line(source, node_at(c, first)->start);
-    if (!others || line != source_line(source, node_at(c, second)->start)) return;
+    uint32_t line = source_line(source, c->tree->nodes[first].start);
+    if (!others || line != source_line(source, c->tree->nodes[second].start)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "first", first);
     check_set_node(c, finding, "second", second);
-    check_edit(c, finding, node_at(c, first)->end, node_at(c, first)->end, (struct str)STR(","));
+    check_edit(c, finding, c->tree->nodes[first].end, c->tree->nodes[first].end,
+               (struct str)STR(","));
 }
 
 const struct check py_checks_lists[] = {
-    {"changed-while-walked", CHECK_LOOP, changed_while_walked, {CHECK_OF(LOOP_FOR)}, "name change item loop"},
-    {"changed-and-searched", CHECK_LOOP, changed_and_searched, {CHECK_OF(LOOP_FOR)}, "name change item loop"},
-    {"grown-while-walked", CHECK_LOOP, grown_while_walked, {CHECK_OF(LOOP_FOR)}, "name change item loop"},
-    {"keys-while-walked", CHECK_LOOP, keys_while_walked, {CHECK_OF(LOOP_FOR)}, "name change item loop"},
-    {"shrinks-under-index", CHECK_LOOP, shrinks_under_index, {CHECK_OF(LOOP_FOR)}, "name index change loop"},
-    {"index-past-end", CHECK_LOOP, index_past_end, {CHECK_OF(LOOP_FOR)}, "name index place range loop"},
-    {"index-may-pass-end", CHECK_LOOP, index_may_pass_end, {CHECK_OF(LOOP_FOR)}, "name index place range loop"},
-    {"while-past-end", CHECK_LOOP, while_past_end, {CHECK_OF(LOOP_WHILE)}, "name index place limit"},
+    {"changed-while-walked",
+     CHECK_LOOP,
+     changed_while_walked,
+     {CHECK_OF(LOOP_FOR)},
+     "name change item loop"},
+    {"changed-and-searched",
+     CHECK_LOOP,
+     changed_and_searched,
+     {CHECK_OF(LOOP_FOR)},
+     "name change item loop"},
+    {"grown-while-walked",
+     CHECK_LOOP,
+     grown_while_walked,
+     {CHECK_OF(LOOP_FOR)},
+     "name change item loop"},
+    {"keys-while-walked",
+     CHECK_LOOP,
+     keys_while_walked,
+     {CHECK_OF(LOOP_FOR)},
+     "name change item loop"},
+    {"shrinks-under-index",
+     CHECK_LOOP,
+     shrinks_under_index,
+     {CHECK_OF(LOOP_FOR)},
+     "name index change loop"},
+    {"index-past-end",
+     CHECK_LOOP,
+     index_past_end,
+     {CHECK_OF(LOOP_FOR)},
+     "name index place range loop"},
+    {"index-may-pass-end",
+     CHECK_LOOP,
+     index_may_pass_end,
+     {CHECK_OF(LOOP_FOR)},
+     "name index place range loop"},
+    {"while-past-end",
+     CHECK_LOOP,
+     while_past_end,
+     {CHECK_OF(LOOP_WHILE)},
+     "name index place limit"},
     {"index-is-length", CHECK_NODE, index_is_length, {PY_SUBSCRIPT}, "name"},
     {"range-ends-early", CHECK_LOOP, range_ends_early, {CHECK_OF(LOOP_FOR)}, "name index stop"},
     {"range-starts-late", CHECK_LOOP, range_starts_late, {CHECK_OF(LOOP_FOR)}, "name index"},

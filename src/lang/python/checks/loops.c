@@ -5,32 +5,14 @@
  * "Certain" is meant as in facts.h: where a call, another name for the same list or
  * a way out of the loop could make it right, the check says nothing.
  */
+#include "lang/python/facts/loops.h"
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/facts.h"
-#include "lang/python/facts/uses.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 /* Names in one condition. */
 enum { MAX_NAMES = 8 };
-
-static const struct node *node_at(const struct check_context *c, uint32_t node)
-{
-    return &c->tree->nodes[node];
-}
-
-/* A loop is shown by its first line, not by all that it holds. */
-static struct finding *report_header(struct check_context *c, const struct loop *loop)
-{
-    uint32_t start = node_at(c, loop->node)->start;
-    uint32_t end = loop->body != NODE_NONE ? node_at(c, loop->body)->start : start;
-    while (end > start && ascii_is_space(c->tree->source->text[end - 1])) end--;
-    return check_report_range(c, start, end);
-}
-
-static void set_name(struct check_context *c, struct finding *finding, const char *name,
-                     uint32_t binding)
-{
-    finding_set(finding, name, binding_name(c->model, binding));
-}
 
 /* ---- Loops that never run ---- */
 
@@ -97,7 +79,7 @@ static void loops_over_nothing(struct check_context *c, uint32_t index)
     if (!loop->is_for) return;
     uint32_t over = node_field(c->tree, loop->node, PY_FIELD_RIGHT);
     uint32_t binding = py_binding(model, over);
-    if (!py_is_own_name(model, binding) || py_used_too_often(model, binding)) return;
+    if (!py_is_own_name(model, binding) || py_is_everywhere(model, binding)) return;
     uint32_t value = py_only_value(model, binding);
     if (value == NODE_NONE || !py_is_empty_value(model, value)) return;
     const struct binding *b = &model->bindings[binding];
@@ -109,8 +91,8 @@ static void loops_over_nothing(struct check_context *c, uint32_t index)
         if (model->uses[use].kind != USE_READ) return;
         if (!py_is_harmless_read(model, model->uses[use].node)) return;
     }
-    struct finding *finding = report_header(c, loop);
-    set_name(c, finding, "name", binding);
+    struct finding *finding = check_report_header(c, loop->node, loop->body);
+    check_set_binding(c, finding, "name", binding);
 }
 
 /* ---- Loops that never end ---- */
@@ -144,8 +126,8 @@ static bool is_beside_number(const struct model *model, uint32_t node)
         left = node_field(tree, parent, PY_FIELD_LEFT);
         right = node_field(tree, parent, PY_FIELD_RIGHT);
     } else {
-        uint16_t operator= py_comparison(tree, parent, &left, &right);
-        if (operator== 0 || operator== PY_KW_IN || operator== PY_KW_NOT_IN) return false;
+        uint16_t op = py_comparison(tree, parent, &left, &right);
+        if (op == 0 || op == PY_KW_IN || op == PY_KW_NOT_IN) return false;
     }
     return is_stable_type(py_type(model, left == up ? right : left));
 }
@@ -154,7 +136,7 @@ static bool watch(const struct model *model, uint32_t node, uint32_t function,
                   struct watched *watched)
 {
     uint32_t binding = model_binding_at(model, node);
-    if (!py_is_own_name(model, binding) || py_used_too_often(model, binding)) return false;
+    if (!py_is_own_name(model, binding) || py_is_everywhere(model, binding)) return false;
     /* What belongs to a function around this one may be changed while this one runs. */
     uint32_t scope = model->bindings[binding].scope;
     if (model->scopes[scope].kind == SCOPE_CLASS) return false;
@@ -263,7 +245,7 @@ static bool nothing_changes(const struct model *model, const struct loop *loop,
     const struct tree *tree = model->tree;
     bool all_stable = true;
     for (uint32_t i = 0; i < watched->count; i++) all_stable &= watched->stable[i];
-    PY_EACH_USE_IN(model, loop->body, use)
+    MODEL_EACH_USE_IN(model, loop->body, use)
     {
         uint32_t at = watched_at(watched, model->uses[use].binding);
         if (at == watched->count) continue;
@@ -320,9 +302,9 @@ static void nothing_in_test_changes(struct check_context *c, uint32_t index)
     struct watched watched;
     if (!read_condition(c->model, loop, &watched)) return;
     if (!nothing_changes(c->model, loop, &watched)) return;
-    struct finding *finding = report_header(c, loop);
+    struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_node(c, finding, "condition", node_field(c->tree, loop->node, PY_FIELD_CONDITION));
-    set_name(c, finding, "name", watched.bindings[0]);
+    check_set_binding(c, finding, "name", watched.bindings[0]);
 }
 
 /* ---- Every round does the same ---- */
@@ -353,7 +335,7 @@ static bool changes_nothing(const struct model *model, uint32_t whole)
         default: break;
         }
     }
-    PY_EACH_USE_IN(model, whole, use)
+    MODEL_EACH_USE_IN(model, whole, use)
     {
         /* What is no name of this function may be changed from elsewhere. */
         if (model->uses[use].kind != USE_READ) return false;
@@ -370,7 +352,7 @@ static void round_changes_nothing(struct check_context *c, uint32_t index)
     if (!(loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE))) return;
     if (!(loop->flow & (FLOW_NEXT | FLOW_CONTINUE))) return;
     if (!changes_nothing(c->model, loop->node)) return;
-    struct finding *finding = report_header(c, loop);
+    struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_node(c, finding, "condition", node_field(c->tree, loop->node, PY_FIELD_CONDITION));
 }
 
@@ -389,30 +371,10 @@ static void loop_without_exit(struct check_context *c, uint32_t index)
         struct watched none = {.count = 0};
         if (kind == PY_CALL && !is_harmless_call(model, node, &none, false)) return;
     }
-    report_header(c, loop);
+    check_report_header(c, loop->node, loop->body);
 }
 
 /* ---- Moving away from the end ---- */
-
-/* The number that a statement adds to the name: i += 2, i = i - 1; false for anything else. */
-static bool added_number(const struct model *model, uint32_t use, int64_t *added)
-{
-    const struct tree *tree = model->tree;
-    uint32_t node = model->uses[use].node;
-    uint32_t parent = node_parent(tree, node);
-    if (tree->nodes[node].field != PY_FIELD_LEFT) return false;
-    uint32_t right = node_field(tree, parent, PY_FIELD_RIGHT);
-    if (right == NODE_NONE) return false;
-    if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT) {
-        uint16_t operator= node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR));
-        if (operator!= PY_OP_PLUS_EQUAL && operator!= PY_OP_MINUS_EQUAL) return false;
-        if (!py_integer(tree, right, added)) return false;
-        if (operator== PY_OP_MINUS_EQUAL) *added = -*added;
-        return true;
-    }
-    if (node_kind(tree, parent) != PY_ASSIGNMENT) return false;
-    return py_is_offset(model, right, model->uses[use].binding, added);
-}
 
 /* while n > 0: n += 1 */
 static void moves_away(struct check_context *c, uint32_t index)
@@ -441,11 +403,13 @@ static void moves_away(struct check_context *c, uint32_t index)
     }
     if (!py_is_own_name(model, variable)) return;
     uint32_t found = MODEL_NONE;
-    PY_EACH_USE_IN(model, loop->body, use)
+    MODEL_EACH_USE_IN(model, loop->body, use)
     {
         if (model->uses[use].binding != variable || model->uses[use].kind == USE_READ) continue;
         int64_t added;
-        if (!added_number(model, use, &added) || added == 0 || (added > 0) != up) return;
+        if (!py_added_number(model, model->uses[use].node, &added) || added == 0 ||
+            (added > 0) != up)
+            return;
         found = use;
     }
     if (found == MODEL_NONE) return;
@@ -459,7 +423,7 @@ static void moves_away(struct check_context *c, uint32_t index)
     if (!nothing_changes(model, loop, &watched)) return;
     uint32_t statement = py_statement_of(model, model->uses[found].node);
     struct finding *finding = check_report(c, statement);
-    set_name(c, finding, "name", variable);
+    check_set_binding(c, finding, "name", variable);
     check_set_node(c, finding, "condition", condition);
     check_set_node(c, finding, "change", statement);
     finding_set(finding, "direction", up ? (struct str)STR("larger") : (struct str)STR("smaller"));
@@ -473,31 +437,21 @@ static bool runs_once(const struct loop *loop)
            loop->flow != FLOW_RAISE;
 }
 
-static uint32_t last_statement(const struct tree *tree, uint32_t block)
-{
-    uint32_t last = NODE_NONE;
-    NODE_EACH_CHILD(tree, block, child)
-    {
-        if (!node_has(tree, child, NODE_EXTRA)) last = child;
-    }
-    return last;
-}
-
 /* The name in the returned value that the loop gathers in, or MODEL_NONE. */
 static uint32_t gathered_name(const struct model *model, const struct loop *loop,
                               uint32_t statement)
 {
     uint32_t names[MAX_NAMES];
     uint32_t count = 0;
-    PY_EACH_USE_IN(model, statement, use)
+    MODEL_EACH_USE_IN(model, statement, use)
     {
         uint32_t binding = model->uses[use].binding;
-        if (binding == MODEL_NONE || py_used_too_often(model, binding)) continue;
+        if (binding == MODEL_NONE || py_is_everywhere(model, binding)) continue;
         if (model->bindings[binding].node >= loop->node) continue;
         if (count < MAX_NAMES) names[count++] = binding;
     }
     if (count == 0) return MODEL_NONE;
-    PY_EACH_USE_IN(model, loop->body, use)
+    MODEL_EACH_USE_IN(model, loop->body, use)
     {
         if (model->uses[use].node >= statement) break;
         for (uint32_t i = 0; i < count; i++) {
@@ -514,14 +468,14 @@ static void returns_while_gathering(struct check_context *c, uint32_t index)
 {
     const struct loop *loop = &c->model->loops[index];
     if (!runs_once(loop) || loop->body == NODE_NONE) return;
-    uint32_t last = last_statement(c->tree, loop->body);
+    uint32_t last = py_last_statement(c->tree, loop->body);
     if (last == NODE_NONE || node_kind(c->tree, last) != PY_RETURN_STATEMENT) return;
     uint32_t name = gathered_name(c->model, loop, last);
     if (name == MODEL_NONE) return;
     /* One place with the loop that it leaves: from its first line on. */
     struct finding *finding =
-        check_report_range(c, node_at(c, loop->node)->start, node_at(c, last)->end);
-    set_name(c, finding, "name", name);
+        check_report_range(c, c->tree->nodes[loop->node].start, c->tree->nodes[last].end);
+    check_set_binding(c, finding, "name", name);
     check_set_node(c, finding, "return", last);
     check_set_line(c, finding, "line", last);
 }
@@ -529,7 +483,7 @@ static void returns_while_gathering(struct check_context *c, uint32_t index)
 /* The value of the return that a branch ends with, or NODE_NONE. */
 static uint32_t returned_by(const struct tree *tree, uint32_t block)
 {
-    uint32_t last = block == NODE_NONE ? NODE_NONE : last_statement(tree, block);
+    uint32_t last = block == NODE_NONE ? NODE_NONE : py_last_statement(tree, block);
     return last != NODE_NONE && node_kind(tree, last) == PY_RETURN_STATEMENT ? last : NODE_NONE;
 }
 
@@ -538,7 +492,7 @@ static void first_item_decides(struct check_context *c, uint32_t index)
 {
     const struct loop *loop = &c->model->loops[index];
     if (!runs_once(loop) || !(loop->flow & FLOW_RETURN) || loop->body == NODE_NONE) return;
-    uint32_t last = last_statement(c->tree, loop->body);
+    uint32_t last = py_last_statement(c->tree, loop->body);
     if (last == NODE_NONE) return;
     uint32_t test = NODE_NONE;
     uint32_t otherwise = NODE_NONE;
@@ -561,7 +515,7 @@ static void first_item_decides(struct check_context *c, uint32_t index)
     }
     if (test == NODE_NONE || otherwise == NODE_NONE) return;
     struct finding *finding =
-        check_report_range(c, node_at(c, loop->node)->start, node_at(c, otherwise)->end);
+        check_report_range(c, c->tree->nodes[loop->node].start, c->tree->nodes[otherwise].end);
     check_set_node(c, finding, "return", otherwise);
     check_set_line(c, finding, "line", otherwise);
     uint32_t condition = node_field(c->tree, test, PY_FIELD_CONDITION);
@@ -576,7 +530,7 @@ static void else_without_break(struct check_context *c, uint32_t index)
     uint32_t clause = node_child(c->tree, loop->node, PY_ELSE_CLAUSE);
     if (clause == NODE_NONE) return;
     struct finding *finding =
-        check_report_range(c, node_at(c, clause)->start, node_at(c, clause)->start + 4);
+        check_report_range(c, c->tree->nodes[clause].start, c->tree->nodes[clause].start + 4);
     finding_set(finding, "word", loop->is_for ? (struct str)STR("for") : (struct str)STR("while"));
 }
 
@@ -590,11 +544,12 @@ static void loop_variable_changed(struct check_context *c, uint32_t index)
     struct py_counting range;
     if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
     uint32_t change = MODEL_NONE;
-    PY_EACH_USE_IN(model, loop->body, use)
+    MODEL_EACH_USE_IN(model, loop->body, use)
     {
         if (model->uses[use].binding != range.variable) continue;
         int64_t added;
-        bool changes = model->uses[use].kind != USE_READ && added_number(model, use, &added);
+        bool changes = model->uses[use].kind != USE_READ &&
+                       py_added_number(model, model->uses[use].node, &added);
         if (changes) {
             change = use;
             /* i = i + 1 reads what it changes. */
@@ -620,7 +575,7 @@ static void loop_variable_changed(struct check_context *c, uint32_t index)
     if (next != MODEL_NONE && model->uses[next].kind != USE_WRITE) return;
     uint32_t statement = py_statement_of(model, node);
     struct finding *finding = check_report(c, statement);
-    set_name(c, finding, "name", range.variable);
+    check_set_binding(c, finding, "name", range.variable);
     check_set_node(c, finding, "change", statement);
     check_set_node(c, finding, "range", range.call);
 }
@@ -630,7 +585,7 @@ static bool is_read_behind(const struct model *model, uint32_t binding, uint32_t
                            uint32_t whole)
 {
     const struct tree *tree = model->tree;
-    for (uint32_t use = py_first_use(model, tree->nodes[node].next); use < model->use_count;
+    for (uint32_t use = model_first_use(model, tree->nodes[node].next); use < model->use_count;
          use++) {
         if (model->uses[use].node >= tree->nodes[whole].next) break;
         if (model->uses[use].binding == binding) return model->uses[use].kind != USE_WRITE;
@@ -658,8 +613,8 @@ static void inner_loop_same_variable(struct check_context *c, uint32_t index)
         bool both_count =
             py_read_counting(model, inner, &range) && py_read_counting(model, outer, &range);
         if (!both_count && !is_read_behind(model, variable, inner->node, outer->body)) return;
-        struct finding *finding = report_header(c, inner);
-        set_name(c, finding, "name", variable);
+        struct finding *finding = check_report_header(c, inner->node, inner->body);
+        check_set_binding(c, finding, "name", variable);
         check_set_line(c, finding, "loop", outer->node);
         return;
     }
@@ -678,9 +633,10 @@ static void walks_number(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "value", over);
     check_set_node(c, finding, "name", node_field(c->tree, node, PY_FIELD_LEFT));
     if (type != PY_TYPE_INT) return;
-    check_edit(c, finding, node_at(c, over)->start, node_at(c, over)->start,
+    check_edit(c, finding, c->tree->nodes[over].start, c->tree->nodes[over].start,
                (struct str)STR("range("));
-    check_edit(c, finding, node_at(c, over)->end, node_at(c, over)->end, (struct str)STR(")"));
+    check_edit(c, finding, c->tree->nodes[over].end, c->tree->nodes[over].end,
+               (struct str)STR(")"));
 }
 
 /* for x in None, for x in a function that is not called */
@@ -697,20 +653,38 @@ static void walks_nothing_walkable(struct check_context *c, uint32_t node)
 }
 
 const struct check py_checks_loops[] = {
-    {"empty-range", CHECK_NODE, empty_range, {PY_CALL}, "range start stop step",
-     "range"},
-    {"zero-step", CHECK_NODE, zero_step, {PY_CALL, PY_SLICE}, "code",
-     "range"},
+    {"empty-range", CHECK_NODE, empty_range, {PY_CALL}, "range start stop step", "range"},
+    {"zero-step", CHECK_NODE, zero_step, {PY_CALL, PY_SLICE}, "code", "range"},
     {"loops-over-nothing", CHECK_LOOP, loops_over_nothing, {CHECK_OF(LOOP_FOR)}, "name"},
-    {"nothing-in-test-changes", CHECK_LOOP, nothing_in_test_changes, {CHECK_OF(LOOP_WHILE)}, "condition name"},
-    {"round-changes-nothing", CHECK_LOOP, round_changes_nothing, {CHECK_OF(LOOP_WHILE)}, "condition"},
+    {"nothing-in-test-changes",
+     CHECK_LOOP,
+     nothing_in_test_changes,
+     {CHECK_OF(LOOP_WHILE)},
+     "condition name"},
+    {"round-changes-nothing",
+     CHECK_LOOP,
+     round_changes_nothing,
+     {CHECK_OF(LOOP_WHILE)},
+     "condition"},
     {"loop-without-exit", CHECK_LOOP, loop_without_exit, {CHECK_OF(LOOP_WHILE)}, ""},
-    {"moves-away", CHECK_LOOP, moves_away, {CHECK_OF(LOOP_WHILE)}, "name condition change direction"},
+    {"moves-away",
+     CHECK_LOOP,
+     moves_away,
+     {CHECK_OF(LOOP_WHILE)},
+     "name condition change direction"},
     {"returns-while-gathering", CHECK_LOOP, returns_while_gathering, {0}, "name return line"},
     {"first-item-decides", CHECK_LOOP, first_item_decides, {0}, "return line condition"},
     {"else-without-break", CHECK_LOOP, else_without_break, {0}, "word"},
-    {"loop-variable-changed", CHECK_LOOP, loop_variable_changed, {CHECK_OF(LOOP_FOR)}, "name change range"},
-    {"inner-loop-same-variable", CHECK_LOOP, inner_loop_same_variable, {CHECK_OF(LOOP_FOR)}, "name loop"},
+    {"loop-variable-changed",
+     CHECK_LOOP,
+     loop_variable_changed,
+     {CHECK_OF(LOOP_FOR)},
+     "name change range"},
+    {"inner-loop-same-variable",
+     CHECK_LOOP,
+     inner_loop_same_variable,
+     {CHECK_OF(LOOP_FOR)},
+     "name loop"},
     {"walks-number", CHECK_NODE, walks_number, {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE}, "value name"},
     {"walks-nothing-walkable",
      CHECK_NODE,

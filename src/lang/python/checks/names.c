@@ -9,7 +9,9 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
-#include "lang/python/facts/effects.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/notes.h"
+#include "lang/python/facts/statements.h"
 
 /* ---- Well-known names ---- */
 
@@ -172,14 +174,6 @@ static const struct function *method_around(const struct model *model, uint32_t 
     return NULL;
 }
 
-/* The first parameter of a function, or NODE_NONE. */
-static uint32_t first_parameter(const struct tree *tree, const struct function *f)
-{
-    uint32_t parameters = node_field(tree, f->node, PY_FIELD_PARAMETERS);
-    uint32_t first = parameters == NODE_NONE ? NODE_NONE : node_named(tree, parameters, 0);
-    return first == NODE_NONE ? NODE_NONE : py_parameter_name(tree, first);
-}
-
 /* Whether the except clause takes a missing name; `any`: also one that takes everything. */
 static bool takes_missing_name(const struct tree *tree, uint32_t clause, bool any)
 {
@@ -300,7 +294,7 @@ static bool is_of_own_class(const struct model *model, struct undefined *u, stru
     uint32_t class_scope = py_class_of(model, f);
     if (class_scope == MODEL_NONE) return false;
     uint32_t own = model_find(model, class_scope, u->use->name);
-    uint32_t self = first_parameter(model->tree, f);
+    uint32_t self = py_first_parameter(model->tree, f);
     if (own == MODEL_NONE && !py_sets_attribute(model, class_scope, u->name)) {
         bool is_self = str_is(u->name, "self") && (self == NODE_NONE || !f->decorated);
         if (is_self) u->cause = CAUSE_MISSING_SELF;
@@ -466,7 +460,8 @@ static bool takes_nothing(const struct tree *tree, uint32_t node)
 {
     uint32_t call = node_parent(tree, node_parent(tree, node));
     struct str method;
-    if (tree->nodes[node].field != PY_FIELD_OBJECT || node_kind(tree, call) != PY_CALL) return false;
+    if (tree->nodes[node].field != PY_FIELD_OBJECT || node_kind(tree, call) != PY_CALL)
+        return false;
     if (py_method_call(tree, call, &method) != node || !py_is_changing_method(method)) return false;
     return node_kind(tree, node_parent(tree, call)) != PY_EXPRESSION_STATEMENT;
 }
@@ -551,7 +546,8 @@ static bool lacks_only_value(const struct model *model, const struct use *use)
     bool again = false;
     for (uint32_t i = 0; i < model->use_count; i++) {
         const struct use *other = &model->uses[i];
-        if (other == use || other->name != use->name || outer_scope(model, other->scope) != scope) continue;
+        if (other == use || other->name != use->name || outer_scope(model, other->scope) != scope)
+            continue;
         again = true;
         uint32_t attribute = node_parent(tree, other->node);
         bool object = tree->nodes[other->node].field == PY_FIELD_OBJECT;
@@ -668,8 +664,7 @@ static void rename_uses(struct check_context *c, struct finding *finding, const 
         const struct use *use = &c->model->uses[i];
         if (use->name != u->use->name || use->binding != MODEL_NONE) continue;
         if (outer_scope(c->model, use->scope) != scope) continue;
-        const struct node *n = &c->tree->nodes[use->node];
-        check_edit(c, finding, n->start, n->end, u->better);
+        check_replace(c, finding, use->node, u->better);
     }
 }
 
@@ -706,10 +701,9 @@ static void report_undefined(struct check_context *c, const struct undefined *u)
     }
     if (!u->certain) return;
     if (u->cause == CAUSE_COMPARED) {
-        uint32_t operator=
-            node_field(c->tree, node_parent(c->tree, u->use->node), PY_FIELD_OPERATORS);
-        const struct node *n = &c->tree->nodes[operator];
-        check_edit(c, finding, n->start, n->end, (struct str)STR("="));
+        uint32_t comparison = node_parent(c->tree, u->use->node);
+        check_replace(c, finding, node_field(c->tree, comparison, PY_FIELD_OPERATORS),
+                      (struct str)STR("="));
         return;
     }
     if (u->cause != CAUSE_IMPORT) {
@@ -892,34 +886,8 @@ static bool gives_value(const struct model *model, const struct use *use)
 static bool is_sure_in(const struct tree *tree, uint32_t inner, uint32_t outer)
 {
     for (uint32_t at = inner; at != outer; at = node_parent(tree, at)) {
-        uint32_t parent = node_parent(tree, at);
-        uint8_t field = tree->nodes[at].field;
-        switch (node_kind(tree, parent)) {
-        case PY_IF_STATEMENT:
-            if (field != PY_FIELD_CONDITION) return false;
-            break;
-        case PY_WHILE_STATEMENT:
-            if (field != PY_FIELD_CONDITION && (parent != outer || field != PY_FIELD_BODY))
-                return false;
-            break;
-        case PY_FOR_STATEMENT:
-            if (field != PY_FIELD_RIGHT && (parent != outer || field != PY_FIELD_BODY))
-                return false;
-            break;
-        case PY_BOOLEAN_OPERATOR:
-            if (field != PY_FIELD_LEFT) return false;
-            break;
-        case PY_MATCH_STATEMENT:
-            if (field != PY_FIELD_SUBJECT) return false;
-            break;
-        case PY_CONDITIONAL_EXPRESSION:
-        case PY_ELIF_CLAUSE:
-        case PY_ELSE_CLAUSE:
-        case PY_TRY_STATEMENT:
-        case PY_EXCEPT_CLAUSE:
-        case PY_CASE_CLAUSE: return false;
-        default: break;
-        }
+        if (node_parent(tree, at) == outer && tree->nodes[at].field == PY_FIELD_BODY) continue;
+        if (!py_is_always_evaluated(tree, at)) return false;
     }
     return true;
 }
@@ -1025,7 +993,7 @@ static enum meaning meaning_of(const struct model *model, const struct binding *
     if (meaning != MEANS_NOTHING) return meaning;
     const struct function *f = method_around(model, b->scope);
     uint32_t class_scope = f ? py_class_of(model, f) : MODEL_NONE;
-    if (class_scope == MODEL_NONE || first_parameter(model->tree, f) == NODE_NONE)
+    if (class_scope == MODEL_NONE || py_first_parameter(model->tree, f) == NODE_NONE)
         return MEANS_NOTHING;
     bool own = model_find(model, class_scope, b->name) != MODEL_NONE ||
                py_sets_attribute(model, class_scope, model->names[b->name]);
@@ -1061,9 +1029,9 @@ static void list_early(struct names_memo *memo, const struct model *model, struc
 
 static const struct names_memo *memo_of(struct check_context *c)
 {
-    struct names_memo *memo = c->memo[PY_MEMO_NAMES];
-    if (memo) return memo;
-    c->memo[PY_MEMO_NAMES] = memo = ARENA_NEW(c->arena, struct names_memo);
+    struct py_notes *notes = py_notes(c->model);
+    if (notes->names) return notes->names;
+    struct names_memo *memo = notes->names = ARENA_NEW(c->arena, struct names_memo);
     list_undefined(memo, c->model, c->arena);
     list_early(memo, c->model, c->arena);
     return memo;
@@ -1125,7 +1093,7 @@ static void missing_self(struct check_context *c, uint32_t subject)
         if (meaning_of(model, b) != MEANS_ATTRIBUTE) continue;
         const struct function *f = method_around(model, b->scope);
         struct finding *finding = report_early(c, early->binding, early);
-        struct str self = tree_text(c->tree, first_parameter(c->tree, f));
+        struct str self = tree_text(c->tree, py_first_parameter(c->tree, f));
         struct str name = model->names[b->name];
         finding_set(finding, "better",
                     arena_format(c->arena, "%.*s.%.*s", STR_ARG(self), STR_ARG(name)));
@@ -1214,17 +1182,6 @@ static bool leaves_open(const struct model *model, uint32_t binding, uint32_t br
     return !covered;
 }
 
-/* Whether nothing between two statements of a block can leave it. */
-static bool goes_straight(const struct model *model, uint32_t from, uint32_t to)
-{
-    for (uint32_t at = node_sibling(model->tree, from);
-         at != NODE_NONE && at < to && !node_within(model->tree, to, at);
-         at = node_sibling(model->tree, at)) {
-        if (model->flow[at] & (FLOW_RETURN | FLOW_RAISE)) return false;
-    }
-    return true;
-}
-
 static void set_in_some_cases(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
@@ -1244,7 +1201,8 @@ static void set_in_some_cases(struct check_context *c, uint32_t index)
     if (use->kind != USE_READ && use->kind != USE_UPDATE) return;
     if (use->scope != b->scope || py_is_builtin(model->names[b->name])) return;
     uint32_t body = node_parent(tree, branching);
-    if (!is_sure_in(tree, use->node, body) || !goes_straight(model, branching, use->node)) return;
+    if (!is_sure_in(tree, use->node, body) || !py_goes_straight(model, branching, use->node))
+        return;
     if (!leaves_open(model, index, branching)) return;
     struct finding *finding = check_report(c, use->node);
     finding_set(finding, "name", model->names[b->name]);
@@ -1273,7 +1231,15 @@ const struct check py_checks_names[] = {
      called_before_definition,
      {0},
      "name line function"},
-    {"parameter-overwritten", CHECK_BINDING, parameter_overwritten, {CHECK_OF(BINDING_PARAMETER)}, "name function line"},
-    {"set-in-some-cases", CHECK_BINDING, set_in_some_cases, {CHECK_OF(BINDING_VARIABLE)}, "name line"},
+    {"parameter-overwritten",
+     CHECK_BINDING,
+     parameter_overwritten,
+     {CHECK_OF(BINDING_PARAMETER)},
+     "name function line"},
+    {"set-in-some-cases",
+     CHECK_BINDING,
+     set_in_some_cases,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name line"},
     {0},
 };

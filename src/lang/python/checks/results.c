@@ -4,48 +4,10 @@
  */
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
+#include "lang/python/facts/changes.h"
 #include "lang/python/facts/effects.h"
-
-static bool is_one_of(struct str name, const char *const *names)
-{
-    for (; *names; names++) {
-        if (str_is(name, *names)) return true;
-    }
-    return false;
-}
-
-/* A statement in a try or a with may only be there to see whether it fails. */
-static bool is_probing(const struct tree *tree, uint32_t node)
-{
-    for (uint32_t at = node_parent(tree, node); at != NODE_NONE; at = node_parent(tree, at)) {
-        uint16_t kind = node_kind(tree, at);
-        if (kind == PY_TRY_STATEMENT || kind == PY_WITH_STATEMENT) return true;
-        if (kind == PY_FUNCTION_DEFINITION) return false;
-    }
-    return false;
-}
-
-/* Whether any class of the program has a method of that name. */
-static bool is_method_of_program(const struct model *model, struct str name)
-{
-    uint32_t number = map_get(&model->name_map, name);
-    if (number == MAP_NONE) return false;
-    for (uint32_t i = 0; i < model->scope_count; i++) {
-        if (model->scopes[i].kind == SCOPE_CLASS && model_find(model, i, number) != MODEL_NONE)
-            return true;
-    }
-    return false;
-}
-
-/* The white space before a statement that begins its line; false when something else is there. */
-static bool own_line(const struct tree *tree, uint32_t statement, struct str *indent)
-{
-    const struct source *source = tree->source;
-    uint32_t at = tree->nodes[statement].start;
-    uint32_t line = source->line_starts[source_own_line(source, at) - 1];
-    *indent = source_slice(source, line, at);
-    return str_trim(*indent).size == 0;
-}
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 /* ---- Whether somebody counts on the result ---- */
 
@@ -70,7 +32,7 @@ static bool is_builtin_call(const struct model *model, uint32_t call)
 }
 
 /* x = f() where x is a real name. */
-static bool is_kept(const struct tree *tree, uint32_t assignment)
+static bool is_real_target(const struct tree *tree, uint32_t assignment)
 {
     uint32_t target = node_field(tree, assignment, PY_FIELD_LEFT);
     if (target == NODE_NONE) return true; /* := */
@@ -83,7 +45,7 @@ static bool is_needed(const struct model *model, uint32_t node)
     const struct tree *tree = model->tree;
     uint32_t user;
     switch (py_fate(tree, node, &user)) {
-    case PY_FATE_ASSIGNED: return is_kept(tree, user);
+    case PY_FATE_ASSIGNED: return is_real_target(tree, user);
     case PY_FATE_ARGUMENT: return is_builtin_call(model, user);
     case PY_FATE_OPERAND: return !asks_for_none(tree, user);
     case PY_FATE_CONDITION:
@@ -100,16 +62,11 @@ static bool is_needed(const struct model *model, uint32_t node)
 static bool returns_nothing(const struct model *model, const struct function *f)
 {
     if (f->value_returns == 0) return true;
-    const struct tree *tree = model->tree;
-    for (uint32_t i = f->body; i < tree->nodes[f->body].next;) {
-        uint16_t kind = node_kind(tree, i);
-        if (kind == PY_FUNCTION_DEFINITION || kind == PY_LAMBDA || kind == PY_CLASS_DEFINITION) {
-            i = tree->nodes[i].next;
-            continue;
-        }
-        uint32_t value = kind == PY_RETURN_STATEMENT ? node_named(tree, i, 0) : NODE_NONE;
+    PY_EACH_OWN_NODE(model->tree, f->body, node)
+    {
+        if (node_kind(model->tree, node) != PY_RETURN_STATEMENT) continue;
+        uint32_t value = node_named(model->tree, node, 0);
         if (value != NODE_NONE && py_type(model, value) != PY_TYPE_NONE) return false;
-        i++;
     }
     return true;
 }
@@ -124,22 +81,16 @@ static bool is_plain(const struct function *f)
 /* A method that only returns is there for other classes to fill in. */
 static bool is_hook(const struct tree *tree, const struct function *f)
 {
-    uint32_t first = node_named(tree, f->body, py_has_docstring(tree, f->body) ? 1 : 0);
+    uint32_t first = py_first_statement(tree, f->body);
     return f->method && (first == NODE_NONE || node_kind(tree, first) == PY_RETURN_STATEMENT);
 }
 
 /* The first print of the function itself, or NODE_NONE. */
 static uint32_t print_in(const struct model *model, const struct function *f)
 {
-    const struct tree *tree = model->tree;
-    for (uint32_t i = f->body; i < tree->nodes[f->body].next;) {
-        uint16_t kind = node_kind(tree, i);
-        if (kind == PY_FUNCTION_DEFINITION || kind == PY_LAMBDA) {
-            i = tree->nodes[i].next;
-            continue;
-        }
-        if (kind == PY_CALL && py_calls(model, i, "print")) return i;
-        i++;
+    PY_EACH_OWN_NODE(model->tree, f->body, node)
+    {
+        if (py_calls(model, node, "print")) return node;
     }
     return NODE_NONE;
 }
@@ -154,8 +105,8 @@ static bool is_building(const struct tree *tree, uint32_t node)
     case PY_ATTRIBUTE: return node_kind(tree, node_parent(tree, parent)) == PY_CALL;
     case PY_SUBSCRIPT: return tree->nodes[parent].field == PY_FIELD_LEFT;
     case PY_COMPARISON_OPERATOR: {
-        uint16_t operator= py_comparison(tree, parent, &left, &right);
-        return (operator== PY_KW_IN || operator== PY_KW_NOT_IN) && right == node;
+        uint16_t op = py_comparison(tree, parent, &left, &right);
+        return (op == PY_KW_IN || op == PY_KW_NOT_IN) && right == node;
     }
     case PY_BINARY_OPERATOR: {
         uint32_t assignment = node_parent(tree, parent);
@@ -258,17 +209,6 @@ static bool is_new_container(const struct model *model, uint32_t node)
     return made && (type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET);
 }
 
-/* Whether a name in the function is bound nowhere: perhaps it means another one. */
-static bool has_unknown_name(const struct model *model, const struct function *f)
-{
-    for (uint32_t i = f->body; i < model->tree->nodes[f->body].next; i++) {
-        uint32_t use = model->use_at[i];
-        if (use == MODEL_NONE) continue;
-        if (model->uses[use].binding == MODEL_NONE && !model->uses[use].known) return true;
-    }
-    return false;
-}
-
 /* A list that is made and filled in a function, and that nobody looks at. */
 static void filled_for_nothing(struct check_context *c, uint32_t index)
 {
@@ -291,7 +231,7 @@ static void filled_for_nothing(struct check_context *c, uint32_t index)
     uint32_t variable;
     if (!made || !filled || forgets_its_result(model, function, &variable)) return;
     /* One root, told once: the name that does not exist. */
-    if (has_unknown_name(model, &model->functions[function])) return;
+    if (model_has_unknown(model, model->functions[function].node)) return;
     struct finding *finding = check_report(c, b->node);
     finding_set(finding, "name", binding_name(model, index));
     finding_set(finding, "function",
@@ -310,7 +250,7 @@ static uint32_t needed_nothing(const struct model *model, uint32_t call)
     if (callee.route != PY_ROUTE_NAME && callee.route != PY_ROUTE_OBJECT) return MODEL_NONE;
     const struct function *f = &model->functions[callee.function];
     if (!is_plain(f) || !is_needed(model, call) || !returns_nothing(model, f)) return MODEL_NONE;
-    if (is_probing(tree, call) || is_hook(tree, f)) return MODEL_NONE;
+    if (py_is_guarded(model, call) || is_hook(tree, f)) return MODEL_NONE;
     if (callee.route == PY_ROUTE_NAME) return callee.function;
     return py_sets_attribute(model, callee.class_scope, model->names[f->name]) ? MODEL_NONE
                                                                                : callee.function;
@@ -347,12 +287,27 @@ static void nothing_returned(struct check_context *c, uint32_t call)
 
 /* ---- Methods that change their object and give None ---- */
 
-static const char *const sorting[] = {"sort", "reverse", NULL};
-static const char *const list_changes[] = {"append", "extend", "insert", "remove", "clear", NULL};
-static const char *const dict_changes[] = {"update", "clear", NULL};
-static const char *const set_changes[] = {"add", "update", "discard", "remove", "clear", NULL};
+static const struct str sorting[] = {
+    STR("sort"),
+    STR("reverse"),
+};
+static const struct str list_changes[] = {
+    STR("append"), STR("extend"), STR("insert"), STR("remove"), STR("clear"),
+};
+static const struct str dict_changes[] = {
+    STR("update"),
+    STR("clear"),
+};
+static const struct str set_changes[] = {
+    STR("add"), STR("update"), STR("discard"), STR("remove"), STR("clear"),
+};
 /* Whatever has one of these, and is used as a row of things, is a list. */
-static const char *const row_changes[] = {"append", "extend", "insert", "remove", NULL};
+static const struct str row_changes[] = {
+    STR("append"),
+    STR("extend"),
+    STR("insert"),
+    STR("remove"),
+};
 
 /* Whether the value is name.method(...) for a name `binding` and a method that changes it. */
 static bool is_own_change(const struct model *model, uint32_t value, uint32_t binding)
@@ -411,20 +366,20 @@ static bool fits_list(const struct tree *tree, uint32_t call, struct str name)
 /* Whether the method of that name certainly changes the object and gives None. */
 static bool gives_none(const struct model *model, uint32_t call, uint32_t object, struct str name)
 {
-    bool sorts = is_one_of(name, sorting);
+    bool sorts = PY_IS_ONE_OF(name, sorting);
     uint32_t binding = py_binding(model, object);
     enum py_type type = py_type(model, object);
     if (type == PY_TYPE_UNKNOWN && binding != MODEL_NONE) type = started_as(model, binding);
     switch (type) {
-    case PY_TYPE_LIST: return sorts || is_one_of(name, list_changes);
-    case PY_TYPE_DICT: return is_one_of(name, dict_changes);
-    case PY_TYPE_SET: return is_one_of(name, set_changes);
+    case PY_TYPE_LIST: return sorts || PY_IS_ONE_OF(name, list_changes);
+    case PY_TYPE_DICT: return PY_IS_ONE_OF(name, dict_changes);
+    case PY_TYPE_SET: return PY_IS_ONE_OF(name, set_changes);
     case PY_TYPE_UNKNOWN: break;
     default: return false;
     }
-    if (!sorts && !is_one_of(name, row_changes)) return false;
+    if (!sorts && !PY_IS_ONE_OF(name, row_changes)) return false;
     if (!fits_list(model->tree, call, name)) return false;
-    if (binding == MODEL_NONE || is_method_of_program(model, name) || !py_stands_alone(model))
+    if (binding == MODEL_NONE || py_has_method_named(model, name) || !py_stands_alone(model))
         return false;
     uint8_t kind = model->bindings[binding].kind;
     if (kind != BINDING_VARIABLE && kind != BINDING_PARAMETER && kind != BINDING_LOOP) return false;
@@ -438,7 +393,7 @@ static bool is_taken(const struct tree *tree, uint32_t call)
 {
     uint32_t user;
     switch (py_fate(tree, call, &user)) {
-    case PY_FATE_ASSIGNED: return is_kept(tree, user);
+    case PY_FATE_ASSIGNED: return is_real_target(tree, user);
     case PY_FATE_OPERAND: return !asks_for_none(tree, user);
     /* x not in seen and not seen.add(x) is a trick that is known. */
     case PY_FATE_CONDITION: return node_kind(tree, user) != PY_NOT_OPERATOR;
@@ -473,13 +428,15 @@ static void cure_change(struct check_context *c, struct finding *finding, uint32
         bool alone = node_kind(tree, node_parent(tree, user)) == PY_EXPRESSION_STATEMENT;
         /* What it changes has to come from somewhere else. */
         uint32_t binding = py_binding(c->model, object);
-        bool first = binding == MODEL_NONE || (c->model->bindings[binding].writes < 2 &&
-                                               c->model->bindings[binding].kind != BINDING_PARAMETER);
-        bool whole = is_one_of(name, sorting) || py_argument(tree, call, 0) != NODE_NONE;
-        if (same && alone && whole && !first) check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
+        bool first =
+            binding == MODEL_NONE || (c->model->bindings[binding].writes < 2 &&
+                                      c->model->bindings[binding].kind != BINDING_PARAMETER);
+        bool whole = PY_IS_ONE_OF(name, sorting) || py_argument(tree, call, 0) != NODE_NONE;
+        if (same && alone && whole && !first)
+            check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
         return;
     }
-    if (node_kind(tree, user) != PY_RETURN_STATEMENT || !own_line(tree, user, &indent)) return;
+    if (node_kind(tree, user) != PY_RETURN_STATEMENT || !py_indent_of(tree, user, &indent)) return;
     uint32_t end = tree->nodes[call].end;
     check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
     check_edit(c, finding, end, end,
@@ -487,13 +444,13 @@ static void cure_change(struct check_context *c, struct finding *finding, uint32
                             STR_ARG(tree_text(tree, object))));
 }
 
-static void report_change(struct check_context *c, uint32_t call, bool sorts)
+static void report_none(struct check_context *c, uint32_t call, bool sorts)
 {
     const struct tree *tree = c->tree;
     struct str name;
     if (node_kind(tree, node_parent(tree, call)) == PY_EXPRESSION_STATEMENT) return;
     uint32_t object = py_method_call(tree, call, &name);
-    if (object == NODE_NONE || !py_is_changing_method(name) || is_one_of(name, sorting) != sorts)
+    if (object == NODE_NONE || !py_is_changing_method(name) || PY_IS_ONE_OF(name, sorting) != sorts)
         return;
     if (!is_taken(tree, call) || !gives_none(c->model, call, object, name)) return;
     struct finding *finding = check_report(c, call);
@@ -505,12 +462,12 @@ static void report_change(struct check_context *c, uint32_t call, bool sorts)
 
 static void none_from_sort(struct check_context *c, uint32_t call)
 {
-    report_change(c, call, true);
+    report_none(c, call, true);
 }
 
 static void none_from_change(struct check_context *c, uint32_t call)
 {
-    report_change(c, call, false);
+    report_none(c, call, false);
 }
 
 static void none_from_print(struct check_context *c, uint32_t call)
@@ -525,22 +482,25 @@ static void none_from_print(struct check_context *c, uint32_t call)
 /* ---- Results that are thrown away ---- */
 
 /* Methods of texts that answer a question. */
-static const char *const asking[] = {
-    "isdigit",   "isalpha",   "isalnum", "isupper",    "islower",  "isspace",
-    "isnumeric", "isdecimal", "istitle", "startswith", "endswith", NULL,
+static const struct str asking[] = {
+    STR("isdigit"), STR("isalpha"),    STR("isalnum"),   STR("isupper"),
+    STR("islower"), STR("isspace"),    STR("isnumeric"), STR("isdecimal"),
+    STR("istitle"), STR("startswith"), STR("endswith"),
 };
 
 /* Methods that nothing but a text has, and that give a new one. */
-static const char *const text_making[] = {
-    "upper",      "lower",    "strip", "lstrip",   "rstrip",
-    "capitalize", "swapcase", "zfill", "casefold", NULL,
+static const struct str text_making[] = {
+    STR("upper"),      STR("lower"),    STR("strip"), STR("lstrip"),   STR("rstrip"),
+    STR("capitalize"), STR("swapcase"), STR("zfill"), STR("casefold"),
 };
 
 /* Methods that give something new, of which other objects may have one of that name. */
-static const char *const value_making[] = {
-    "replace", "title",        "center",     "ljust", "rjust", "split",     "rsplit", "splitlines",
-    "join",    "format",       "count",      "find",  "copy",  "keys",      "values", "items",
-    "union",   "intersection", "difference", "index", "get",   "partition", NULL,
+static const struct str value_making[] = {
+    STR("replace"), STR("title"),     STR("center"),       STR("ljust"),      STR("rjust"),
+    STR("split"),   STR("rsplit"),    STR("splitlines"),   STR("join"),       STR("format"),
+    STR("count"),   STR("find"),      STR("copy"),         STR("keys"),       STR("values"),
+    STR("items"),   STR("union"),     STR("intersection"), STR("difference"), STR("index"),
+    STR("get"),     STR("partition"),
 };
 
 /* replace("a", "b") with texts is a text's method, whatever it is called on. */
@@ -558,14 +518,13 @@ static bool only_answers(const struct model *model, uint32_t call, uint32_t obje
     enum py_type type = py_type(model, object);
     bool known =
         type == PY_TYPE_STR || type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET;
-    if (is_one_of(name, asking) || is_one_of(name, text_making)) {
+    if (PY_IS_ONE_OF(name, asking) || PY_IS_ONE_OF(name, text_making)) {
         if (type != PY_TYPE_UNKNOWN) return type == PY_TYPE_STR;
-        return binding != MODEL_NONE && !is_method_of_program(model, name) &&
-               py_stands_alone(model);
+        return binding != MODEL_NONE && !py_has_method_named(model, name) && py_stands_alone(model);
     }
-    if (!is_one_of(name, value_making)) return false;
+    if (!PY_IS_ONE_OF(name, value_making)) return false;
     if (str_is(name, "replace") && type == PY_TYPE_UNKNOWN && binding != MODEL_NONE) {
-        return replaces_text(model->tree, call) && !is_method_of_program(model, name) &&
+        return replaces_text(model->tree, call) && !py_has_method_named(model, name) &&
                py_stands_alone(model);
     }
     return known;
@@ -595,20 +554,23 @@ static void method_result_lost(struct check_context *c, uint32_t statement)
     struct str name;
     uint32_t object = py_method_call(c->tree, call, &name);
     if (object == NODE_NONE || !only_answers(c->model, call, object, name)) return;
-    if (is_probing(c->tree, statement)) return;
+    if (py_is_guarded(c->model, statement)) return;
     struct finding *finding = check_report(c, call);
     check_set_node(c, finding, "call", call);
     check_set_node(c, finding, "object", object);
     finding_set(finding, "method", name);
-    bool makes = is_one_of(name, text_making) || str_is(name, "replace") || str_is(name, "title");
+    bool makes =
+        PY_IS_ONE_OF(name, text_making) || str_is(name, "replace") || str_is(name, "title");
     if (makes) keep_result(c, finding, statement, object);
 }
 
 /* Builtins that do nothing but work something out. */
-static const char *const working_out[] = {
-    "int", "float", "str",    "len",       "sorted", "reversed", "abs",        "round", "sum",
-    "max", "min",   "range",  "enumerate", "zip",    "bool",     "ord",        "chr",   "type",
-    "bin", "hex",   "divmod", "pow",       "map",    "filter",   "isinstance", NULL,
+static const struct str working_out[] = {
+    STR("int"),      STR("float"), STR("str"),       STR("len"),    STR("sorted"),
+    STR("reversed"), STR("abs"),   STR("round"),     STR("sum"),    STR("max"),
+    STR("min"),      STR("range"), STR("enumerate"), STR("zip"),    STR("bool"),
+    STR("ord"),      STR("chr"),   STR("type"),      STR("bin"),    STR("hex"),
+    STR("divmod"),   STR("pow"),   STR("map"),       STR("filter"), STR("isinstance"),
 };
 
 static void builtin_result_lost(struct check_context *c, uint32_t statement)
@@ -617,7 +579,7 @@ static void builtin_result_lost(struct check_context *c, uint32_t statement)
     uint32_t call = py_statement_value(c->tree, statement);
     if (node_kind(c->tree, call) != PY_CALL || !is_builtin_call(model, call)) return;
     struct str name = tree_text(c->tree, call + 1);
-    if (!is_one_of(name, working_out) || is_probing(c->tree, statement)) return;
+    if (!PY_IS_ONE_OF(name, working_out) || py_is_guarded(c->model, statement)) return;
     if (model->names_hidden || model_may_be_lost(model, name)) return;
     struct finding *finding = check_report(c, call);
     check_set_node(c, finding, "call", call);
@@ -646,7 +608,7 @@ static void own_result_lost(struct check_context *c, uint32_t index)
         uint32_t statement = node_parent(c->tree, call);
         if (node_kind(c->tree, call) != PY_CALL || py_statement_value(c->tree, statement) != call)
             continue;
-        if (is_probing(c->tree, statement)) continue;
+        if (py_is_guarded(c->model, statement)) continue;
         if (!asked && !py_is_without_effect(model, index)) return;
         asked = true;
         struct finding *finding = check_report(c, call);
@@ -659,12 +621,14 @@ const struct check py_checks_results[] = {
     {"print-not-return", CHECK_NODE, print_not_return, {PY_CALL}, "function call line"},
     {"nothing-returned", CHECK_NODE, nothing_returned, {PY_CALL}, "function call line"},
     {"result-forgotten", CHECK_FUNCTION, result_forgotten, {0}, "function name"},
-    {"filled-for-nothing", CHECK_BINDING, filled_for_nothing, {CHECK_OF(BINDING_VARIABLE)}, "name function"},
-    {"none-from-sort", CHECK_NODE, none_from_sort, {PY_CALL}, "call object method",
-     "sort reverse"},
+    {"filled-for-nothing",
+     CHECK_BINDING,
+     filled_for_nothing,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name function"},
+    {"none-from-sort", CHECK_NODE, none_from_sort, {PY_CALL}, "call object method", "sort reverse"},
     {"none-from-change", CHECK_NODE, none_from_change, {PY_CALL}, "call object method"},
-    {"none-from-print", CHECK_NODE, none_from_print, {PY_CALL}, "call",
-     "print"},
+    {"none-from-print", CHECK_NODE, none_from_print, {PY_CALL}, "call", "print"},
     {"method-result-lost",
      CHECK_NODE,
      method_result_lost,

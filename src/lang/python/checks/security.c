@@ -2,12 +2,7 @@
  * Things that are safe while only oneself runs the program, and worth unlearning.
  */
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/usage.h"
-
-static struct str text_of(const struct check_context *c, uint32_t node)
-{
-    return tree_text(c->tree, node);
-}
+#include "lang/python/facts/names.h"
 
 /* ---- What comes from outside ---- */
 
@@ -32,15 +27,6 @@ static bool asks_outside(const struct model *model, uint32_t node, bool network)
     return false;
 }
 
-/* The value that a name is set to by the write at `node`, or NODE_NONE. */
-static uint32_t value_written(const struct tree *tree, uint32_t node)
-{
-    uint32_t assignment = node_parent(tree, node);
-    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return NODE_NONE;
-    if (tree->nodes[node].field != PY_FIELD_LEFT) return NODE_NONE;
-    return node_field(tree, assignment, PY_FIELD_RIGHT);
-}
-
 /* Whether the value comes from outside, at once or by way of a name. */
 static bool is_from_outside(const struct model *model, uint32_t node, bool network)
 {
@@ -51,18 +37,18 @@ static bool is_from_outside(const struct model *model, uint32_t node, bool netwo
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         if (model->uses[use].kind != USE_WRITE) continue;
-        uint32_t value = value_written(tree, model->uses[use].node);
+        uint32_t value = py_value_written(tree, model->uses[use].node);
         if (value != NODE_NONE && asks_outside(model, value, network)) return true;
     }
     return false;
 }
 
 /* The one value that the name always has, or the node itself. */
-static uint32_t meaning_of(const struct model *model, uint32_t node)
+static uint32_t value_behind(const struct model *model, uint32_t node)
 {
     uint32_t binding = py_binding(model, node);
     if (binding == MODEL_NONE || model->bindings[binding].writes != 1) return node;
-    uint32_t value = value_written(model->tree, model->bindings[binding].node);
+    uint32_t value = py_value_written(model->tree, model->bindings[binding].node);
     return value == NODE_NONE ? node : value;
 }
 
@@ -130,8 +116,8 @@ static bool builds_query(const struct tree *tree, uint32_t node)
     case PY_BINARY_OPERATOR: break;
     default: return false;
     }
-    uint16_t operator= node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
-    if (operator!= PY_OP_PLUS && operator!= PY_OP_PERCENT) return false;
+    uint16_t op = py_operator(tree, node);
+    if (op != PY_OP_PLUS && op != PY_OP_PERCENT) return false;
     while (node_kind(tree, first) == PY_BINARY_OPERATOR)
         first = node_field(tree, first, PY_FIELD_LEFT);
     if (node_kind(tree, first) != PY_STRING || !is_query(tree_text(tree, first))) return false;
@@ -150,18 +136,10 @@ static void query_of_text(struct check_context *c, uint32_t node)
     if (py_method_call(c->tree, node, &method) == NODE_NONE) return;
     if (!str_is(method, "execute") && !str_is(method, "executemany")) return;
     uint32_t query = py_argument(c->tree, node, 0);
-    if (query == NODE_NONE || !builds_query(c->tree, meaning_of(c->model, query))) return;
+    if (query == NODE_NONE || !builds_query(c->tree, value_behind(c->model, query))) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "query", query);
     finding_set(finding, "method", method);
-}
-
-static bool is_fixed_text(const struct tree *tree, uint32_t node)
-{
-    for (uint32_t i = node; i < tree->nodes[node].next; i++) {
-        if (node_kind(tree, i) == PY_IDENTIFIER || node_kind(tree, i) == PY_CALL) return false;
-    }
-    return true;
 }
 
 static bool has_shell(const struct tree *tree, uint32_t call)
@@ -182,13 +160,13 @@ static void shell_command(struct check_context *c, uint32_t node)
 {
     uint32_t callee = node_field(c->tree, node, PY_FIELD_FUNCTION);
     if (node_kind(c->tree, callee) != PY_ATTRIBUTE) return;
-    struct str name = text_of(c, callee);
+    struct str name = tree_text(c->tree, callee);
     bool system = str_is(name, "os.system") || str_is(name, "os.popen");
     if (!system && !has_shell(c->tree, node)) return;
     uint32_t command = py_argument(c->tree, node, 0);
     if (command == NODE_NONE) return;
-    uint32_t meaning = meaning_of(c->model, command);
-    if (is_fixed_text(c->tree, meaning)) return;
+    uint32_t meaning = value_behind(c->model, command);
+    if (py_is_fixed(c->tree, meaning)) return;
     /* A command that is only handed through may be fixed where it comes from. */
     uint16_t kind = node_kind(c->tree, meaning);
     bool made = kind == PY_STRING || kind == PY_BINARY_OPERATOR;
@@ -203,7 +181,7 @@ static void pickle_input(struct check_context *c, uint32_t node)
 {
     uint32_t callee = node_field(c->tree, node, PY_FIELD_FUNCTION);
     if (node_kind(c->tree, callee) != PY_ATTRIBUTE) return;
-    struct str name = text_of(c, callee);
+    struct str name = tree_text(c->tree, callee);
     if (!str_is(name, "pickle.loads") && !str_is(name, "pickle.load")) return;
     uint32_t data = py_argument(c->tree, node, 0);
     if (data == NODE_NONE || !is_from_outside(c->model, data, true)) return;
@@ -276,23 +254,21 @@ static void secret_in_code(struct check_context *c, uint32_t node)
     uint32_t value = node_field(tree, node, given ? PY_FIELD_VALUE : PY_FIELD_RIGHT);
     if (value == NODE_NONE || node_kind(tree, name) != PY_IDENTIFIER) return;
     if (!given && node_kind(tree, value) != PY_STRING) return;
-    bool password = given && ends_in(text_of(c, name), passwords);
-    if (!password && !ends_in(text_of(c, name), keys)) return;
-    if (given) value = meaning_of(c->model, value);
+    bool password = given && ends_in(tree_text(c->tree, name), passwords);
+    if (!password && !ends_in(tree_text(c->tree, name), keys)) return;
+    if (given) value = value_behind(c->model, value);
     if (!is_secret_text(tree, value, password ? SHORT_PASSWORD : SHORT_KEY)) return;
-    if (!password && !has_digit(text_of(c, value))) return; /* more likely the name of one */
+    if (!password && !has_digit(tree_text(c->tree, value)))
+        return; /* more likely the name of one */
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", name);
 }
 
 const struct check py_checks_security[] = {
-    {"eval-input", CHECK_NODE, eval_input, {PY_CALL}, "function code",
-     "eval exec"},
-    {"query-of-text", CHECK_NODE, query_of_text, {PY_CALL}, "query method",
-     "execute executemany"},
+    {"eval-input", CHECK_NODE, eval_input, {PY_CALL}, "function code", "eval exec"},
+    {"query-of-text", CHECK_NODE, query_of_text, {PY_CALL}, "query method", "execute executemany"},
     {"shell-command", CHECK_NODE, shell_command, {PY_CALL}, "call command"},
-    {"pickle-input", CHECK_NODE, pickle_input, {PY_CALL}, "call data",
-     "load loads"},
+    {"pickle-input", CHECK_NODE, pickle_input, {PY_CALL}, "call data", "load loads"},
     {"assert-input", CHECK_NODE, assert_input, {PY_ASSERT_STATEMENT}, "condition value"},
     {"secret-in-code", CHECK_NODE, secret_in_code, {PY_KEYWORD_ARGUMENT, PY_ASSIGNMENT}, "name"},
     {0},

@@ -6,23 +6,13 @@
  * the same place the review drops the praise by itself.
  */
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/usage.h"
-
-static struct str text_of(const struct check_context *c, uint32_t node)
-{
-    return tree_text(c->tree, node);
-}
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/loops.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 /* Functions and loops longer than this are not looked through for praise. */
 enum { MAX_NODES = 3000 };
-
-/* The first statement of a body behind its docstring, or NODE_NONE. */
-static uint32_t first_statement(const struct tree *tree, uint32_t body)
-{
-    uint32_t first = node_named(tree, body, 0);
-    if (first == NODE_NONE || !py_has_docstring(tree, body)) return first;
-    return node_next_named(tree, first);
-}
 
 /* From the beginning of an if to the end of its first branch. */
 static struct finding *report_branch(struct check_context *c, uint32_t branch)
@@ -118,21 +108,9 @@ static void docstring(struct check_context *c, uint32_t index)
     const struct function *f = &c->model->functions[index];
     if (f->name == MODEL_NONE || f->stub || !py_has_docstring(c->tree, f->body)) return;
     uint32_t statement = node_named(c->tree, f->body, 0);
-    if (!says_something(text_of(c, statement))) return;
+    if (!says_something(tree_text(c->tree, statement))) return;
     struct finding *finding = check_report(c, statement);
     finding_set(finding, "name", c->model->names[f->name]);
-}
-
-/* [], "", (), {} */
-static bool is_empty_row(const struct tree *tree, uint32_t node)
-{
-    switch (node_kind(tree, node)) {
-    case PY_LIST:
-    case PY_TUPLE:
-    case PY_DICTIONARY:
-    case PY_STRING: return py_truth(tree, node) == 0;
-    default: return false;
-    }
 }
 
 /* The parameter whose emptiness the condition asks about, or NODE_NONE. */
@@ -150,7 +128,7 @@ static uint32_t asked_if_empty(const struct model *model, uint32_t condition)
         if (counted) {
             value = py_argument(tree, value, 0);
             if (!py_integer(tree, right, &number) || number != 0) return NODE_NONE;
-        } else if (!is_empty_row(tree, right)) {
+        } else if (!py_is_empty_literal(tree, right)) {
             return NODE_NONE;
         }
     } else {
@@ -168,7 +146,7 @@ static void guard_clause(struct check_context *c, uint32_t index)
     const struct tree *tree = c->tree;
     const struct function *f = &c->model->functions[index];
     if (f->name == MODEL_NONE || f->recursive) return;
-    uint32_t first = first_statement(tree, f->body);
+    uint32_t first = py_first_statement(tree, f->body);
     if (node_kind(tree, first) != PY_IF_STATEMENT || node_next_named(tree, first) == NODE_NONE)
         return;
     if (node_field(tree, first, PY_FIELD_ALTERNATIVE) != NODE_NONE) return;
@@ -186,7 +164,7 @@ static void base_case(struct check_context *c, uint32_t index)
     const struct tree *tree = c->tree;
     const struct function *f = &c->model->functions[index];
     if (f->name == MODEL_NONE || !f->recursive || f->method || f->value_returns < 2) return;
-    uint32_t first = first_statement(tree, f->body);
+    uint32_t first = py_first_statement(tree, f->body);
     if (node_kind(tree, first) != PY_IF_STATEMENT) return;
     uint32_t body = node_field(tree, first, PY_FIELD_CONSEQUENCE);
     if (c->model->flow[body] != FLOW_RETURN || py_mentions(c->model, body, f->binding)) return;
@@ -230,7 +208,7 @@ static void helper_function(struct check_context *c, uint32_t index)
     const struct tree *tree = c->tree;
     const struct binding *b = &model->bindings[index];
     if (b->kind != BINDING_FUNCTION || b->scope != 0 || b->writes != 1 || b->reads < 2) return;
-    uint32_t function = py_function_behind(model, b->node);
+    uint32_t function = model_function_at(model, node_parent(tree, b->node));
     if (function == MODEL_NONE || model->functions[function].stub) return;
     uint32_t calls = 0;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
@@ -270,8 +248,8 @@ static bool searches(const struct model *model, uint32_t body)
         if (kind == PY_FOR_STATEMENT || kind == PY_WHILE_STATEMENT) return true;
         if (model_role(model, i) == ROLE_COMPREHENSION) return true;
         if (kind == PY_COMPARISON_OPERATOR) {
-            uint16_t operator= py_comparison(tree, i, &left, &right);
-            if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) continue;
+            uint16_t op = py_comparison(tree, i, &left, &right);
+            if (op != PY_KW_IN && op != PY_KW_NOT_IN) continue;
             enum py_type type = py_type(model, right);
             uint16_t literal = node_kind(tree, right);
             bool fixed = literal == PY_STRING || literal == PY_TUPLE || literal == PY_LIST;
@@ -458,7 +436,7 @@ static void asks_again(struct check_context *c, uint32_t index)
     if (convert == NODE_NONE) return;
     uint32_t handler = node_child(tree, attempt, PY_EXCEPT_CLAUSE);
     uint32_t error = handler == NODE_NONE ? NODE_NONE : node_field(tree, handler, PY_FIELD_VALUE);
-    if (error == NODE_NONE || !str_is(text_of(c, error), "ValueError")) return;
+    if (error == NODE_NONE || !str_is(tree_text(c->tree, error), "ValueError")) return;
     struct finding *finding = check_report(c, attempt);
     check_set_node(c, finding, "question", convert);
 }
@@ -470,8 +448,8 @@ static void set_membership(struct check_context *c, uint32_t node)
 {
     uint32_t item;
     uint32_t set;
-    uint16_t operator= py_comparison(c->tree, node, &item, &set);
-    if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) return;
+    uint16_t op = py_comparison(c->tree, node, &item, &set);
+    if (op != PY_KW_IN && op != PY_KW_NOT_IN) return;
     if (node_kind(c->tree, set) != PY_IDENTIFIER || py_type(c->model, set) != PY_TYPE_SET) return;
     if (!py_repeats(c->model, node)) return;
     struct finding *finding = check_report(c, node);
@@ -484,8 +462,8 @@ static void one_of_several(struct check_context *c, uint32_t node)
 {
     uint32_t value;
     uint32_t choices;
-    uint16_t operator= py_comparison(c->tree, node, &value, &choices);
-    if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) return;
+    uint16_t op = py_comparison(c->tree, node, &value, &choices);
+    if (op != PY_KW_IN && op != PY_KW_NOT_IN) return;
     uint16_t kind = node_kind(c->tree, choices);
     if (kind != PY_TUPLE && kind != PY_LIST && kind != PY_SET) return;
     if (node_named_count(c->tree, choices) < 2 || !py_on_one_line(c->tree, node)) return;
@@ -529,8 +507,8 @@ static void counting_dictionary(struct check_context *c, uint32_t node)
     if (node_kind(tree, node) == PY_ASSIGNMENT) {
         if (!gets_with_default(tree, value, dictionary, key)) return;
     } else {
-        uint32_t operator= node_field(tree, node, PY_FIELD_OPERATOR);
-        if (node_kind(tree, operator) != PY_OP_PLUS_EQUAL) return;
+        uint32_t op = node_field(tree, node, PY_FIELD_OPERATOR);
+        if (node_kind(tree, op) != PY_OP_PLUS_EQUAL) return;
         if (node_kind(tree, value) != PY_INTEGER) return;
         if (py_type(c->model, dictionary) != PY_TYPE_DICT) return;
     }
@@ -564,7 +542,7 @@ static void comprehension(struct check_context *c, uint32_t node)
 {
     const struct tree *tree = c->tree;
     enum { SHORT = 72 };
-    struct str text = text_of(c, node);
+    struct str text = tree_text(c->tree, node);
     if (text.size > SHORT || !py_on_one_line(tree, node)) return;
     uint16_t parent = node_kind(tree, node_parent(tree, node));
     if (parent != PY_ASSIGNMENT && parent != PY_RETURN_STATEMENT) return;
@@ -652,7 +630,7 @@ static void specific_except(struct check_context *c, uint32_t node)
     uint32_t error = node_field(tree, node, PY_FIELD_VALUE);
     if (node_kind(tree, error) == PY_AS_PATTERN) error = node_named(tree, error, 0);
     if (node_kind(tree, error) != PY_IDENTIFIER) return;
-    struct str name = text_of(c, error);
+    struct str name = tree_text(c->tree, error);
     if (str_is(name, "Exception") || str_is(name, "BaseException")) return;
     uint32_t body = node_child(tree, node, PY_BLOCK);
     uint32_t only = py_only_statement(tree, body);
@@ -691,7 +669,7 @@ static void start_guard(struct check_context *c, uint32_t node)
     uint32_t right;
     uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
     if (py_comparison(tree, condition, &left, &right) != PY_OP_EQUAL_EQUAL) return;
-    if (!str_is(text_of(c, left), "__name__")) return;
+    if (!str_is(tree_text(c->tree, left), "__name__")) return;
     check_report_range(c, tree->nodes[node].start, tree->nodes[condition].end);
 }
 

@@ -2,21 +2,10 @@
  * Statements and loops that could be written more simply, and repetition.
  */
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/usage.h"
-
-static struct str text_of(const struct check_context *c, uint32_t node)
-{
-    return tree_text(c->tree, node);
-}
-
-/* From the beginning of a statement to the colon before its body. */
-static struct finding *report_header(struct check_context *c, uint32_t statement, uint32_t body)
-{
-    uint32_t start = c->tree->nodes[statement].start;
-    uint32_t end = c->tree->nodes[body].start;
-    while (end > start && ascii_is_space(c->tree->source->text[end - 1])) end--;
-    return check_report_range(c, start, end);
-}
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/loops.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 /* ---- Loops over an index ---- */
 
@@ -84,33 +73,12 @@ static void range_len(struct check_context *c, uint32_t node)
 /* ---- while loops that count ---- */
 
 /* The whole number that is added to a plain name by a statement; false when it does not. */
-static bool read_step(const struct tree *tree, uint32_t statement, uint32_t *name, int64_t *step)
+static bool read_step(const struct model *model, uint32_t statement, uint32_t *name, int64_t *step)
 {
-    uint32_t value = statement == NODE_NONE ? NODE_NONE : py_statement_value(tree, statement);
-    uint32_t amount;
-    uint16_t operator;
-    *name = value == NODE_NONE ? NODE_NONE : node_field(tree, value, PY_FIELD_LEFT);
-    if (node_kind(tree, *name) != PY_IDENTIFIER) return false;
-    switch (node_kind(tree, value)) {
-    case PY_AUGMENTED_ASSIGNMENT:
-        amount = node_field(tree, value, PY_FIELD_RIGHT);
-        operator= node_kind(tree, node_field(tree, value, PY_FIELD_OPERATOR));
-        break;
-    case PY_ASSIGNMENT: {
-        uint32_t sum = node_field(tree, value, PY_FIELD_RIGHT);
-        if (node_kind(tree, sum) != PY_BINARY_OPERATOR) return false;
-        if (!node_same(tree, node_field(tree, sum, PY_FIELD_LEFT), *name)) return false;
-        amount = node_field(tree, sum, PY_FIELD_RIGHT);
-        operator= node_kind(tree, node_field(tree, sum, PY_FIELD_OPERATOR));
-        break;
-    }
-    default: return false;
-    }
-    if (node_kind(tree, amount) != PY_INTEGER || !py_integer(tree, amount, step)) return false;
-    bool down = operator== PY_OP_MINUS_EQUAL || operator== PY_OP_MINUS;
-    if (!down && operator!= PY_OP_PLUS_EQUAL && operator!= PY_OP_PLUS) return false;
-    if (down) *step = -*step;
-    return true;
+    if (statement == NODE_NONE) return false;
+    uint32_t value = py_statement_value(model->tree, statement);
+    *name = value == NODE_NONE ? NODE_NONE : node_field(model->tree, value, PY_FIELD_LEFT);
+    return node_kind(model->tree, *name) == PY_IDENTIFIER && py_added_number(model, *name, step);
 }
 
 /* Whether the name is written in the subtree by that one node only. */
@@ -195,14 +163,14 @@ static struct str one_further(const struct check_context *c, uint32_t bound, int
     if (py_integer(c->tree, bound, &number)) {
         return arena_format(c->arena, "%lld", (long long)(number + direction));
     }
-    return arena_format(c->arena, "%.*s %c 1", STR_ARG(text_of(c, bound)),
+    return arena_format(c->arena, "%.*s %c 1", STR_ARG(tree_text(c->tree, bound)),
                         direction > 0 ? '+' : '-');
 }
 
 static struct str range_text(const struct check_context *c, uint32_t from, struct str to,
                              int64_t step)
 {
-    struct str start = text_of(c, from);
+    struct str start = tree_text(c->tree, from);
     if (step != 1) {
         return arena_format(c->arena, "range(%.*s, %.*s, %lld)", STR_ARG(start), STR_ARG(to),
                             (long long)step);
@@ -221,13 +189,13 @@ static void counting_while(struct check_context *c, uint32_t index)
     uint32_t left;
     uint32_t bound;
     uint32_t condition = py_strip(tree, node_field(tree, loop->node, PY_FIELD_CONDITION));
-    uint16_t operator= py_comparison(tree, condition, &left, &bound);
-    bool up = operator== PY_OP_LESS || operator== PY_OP_LESS_EQUAL;
-    bool down = operator== PY_OP_GREATER || operator== PY_OP_GREATER_EQUAL;
+    uint16_t op = py_comparison(tree, condition, &left, &bound);
+    bool up = op == PY_OP_LESS || op == PY_OP_LESS_EQUAL;
+    bool down = op == PY_OP_GREATER || op == PY_OP_GREATER_EQUAL;
     if ((!up && !down) || node_kind(tree, left) != PY_IDENTIFIER) return;
     uint32_t name;
     int64_t step;
-    if (!read_step(tree, py_last_statement(tree, loop->body), &name, &step)) return;
+    if (!read_step(model, py_last_statement(tree, loop->body), &name, &step)) return;
     if (step == 0 || (step > 0) != up || !node_same(tree, name, left)) return;
     uint32_t counter = model_binding_at(model, name);
     if (counter == MODEL_NONE || model->bindings[counter].kind != BINDING_VARIABLE) return;
@@ -237,9 +205,9 @@ static void counting_while(struct check_context *c, uint32_t index)
     uint32_t from = start_value(model, loop->node, counter);
     if (from == NODE_NONE || !is_whole(model, from) || !is_whole(model, bound)) return;
     if (!py_is_steady(model, bound, loop->node)) return;
-    bool inclusive = operator== PY_OP_LESS_EQUAL || operator== PY_OP_GREATER_EQUAL;
-    struct str to = inclusive ? one_further(c, bound, up ? 1 : -1) : text_of(c, bound);
-    struct finding *finding = report_header(c, loop->node, loop->body);
+    bool inclusive = op == PY_OP_LESS_EQUAL || op == PY_OP_GREATER_EQUAL;
+    struct str to = inclusive ? one_further(c, bound, up ? 1 : -1) : tree_text(c->tree, bound);
+    struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_node(c, finding, "counter", name);
     check_set_node(c, finding, "bound", bound);
     finding_set(finding, "range", range_text(c, from, to, step));
@@ -254,7 +222,7 @@ static void manual_counter(struct check_context *c, uint32_t index)
     if (!loop->is_for || loop->flow & FLOW_CONTINUE) return;
     uint32_t name;
     int64_t step;
-    if (!read_step(tree, py_last_statement(tree, loop->body), &name, &step) || step != 1) return;
+    if (!read_step(model, py_last_statement(tree, loop->body), &name, &step) || step != 1) return;
     uint32_t counter = model_binding_at(model, name);
     if (counter == MODEL_NONE || model->bindings[counter].kind != BINDING_VARIABLE) return;
     if (model->bindings[counter].declared) return;
@@ -278,16 +246,16 @@ static void manual_counter(struct check_context *c, uint32_t index)
                 !node_within(tree, u->node, last);
     }
     if (!read) return;
-    struct finding *finding = report_header(c, loop->node, body);
+    struct finding *finding = check_report_header(c, loop->node, body);
     check_set_node(c, finding, "counter", name);
     check_set_node(c, finding, "item", target);
     check_set_node(c, finding, "items", items);
     struct str start_text =
         from == 0 ? STR_EMPTY : arena_format(c->arena, ", %lld", (long long)from);
-    finding_set(
-        finding, "better",
-        arena_format(c->arena, "for %.*s, %.*s in enumerate(%.*s%.*s):", STR_ARG(text_of(c, name)),
-                     STR_ARG(text_of(c, target)), STR_ARG(text_of(c, items)), STR_ARG(start_text)));
+    finding_set(finding, "better",
+                arena_format(c->arena, "for %.*s, %.*s in enumerate(%.*s%.*s):",
+                             STR_ARG(tree_text(c->tree, name)), STR_ARG(tree_text(c->tree, target)),
+                             STR_ARG(tree_text(c->tree, items)), STR_ARG(start_text)));
 }
 
 /* ---- Assignments ---- */
@@ -325,7 +293,7 @@ static bool begins_as_value(const struct model *model, uint32_t target)
     return !first;
 }
 
-static bool may_be_augmented(const struct model *model, uint32_t target, uint16_t operator,
+static bool may_be_augmented(const struct model *model, uint32_t target, uint16_t op,
                              uint32_t other)
 {
     uint32_t binding = py_binding(model, target);
@@ -335,7 +303,7 @@ static bool may_be_augmented(const struct model *model, uint32_t target, uint16_
     if (own != PY_TYPE_UNKNOWN) return false;
     if (begins_as_value(model, target)) return true;
     enum py_type type = py_type(model, other);
-    switch (operator) {
+    switch (op) {
     case PY_OP_PLUS:
     case PY_OP_MINUS:
     case PY_OP_SLASH:
@@ -356,11 +324,7 @@ static bool is_plain_target(const struct tree *tree, uint32_t node)
     case PY_ATTRIBUTE: break;
     default: return false;
     }
-    for (uint32_t i = node; i < tree->nodes[node].next; i++) {
-        if (node_kind(tree, i) == PY_CALL || node_kind(tree, i) == PY_NAMED_EXPRESSION)
-            return false;
-    }
-    return true;
+    return py_is_repeatable(tree, node);
 }
 
 /* x = x + 1 */
@@ -374,8 +338,8 @@ static void augmented_assignment(struct check_context *c, uint32_t node)
         return;
     uint32_t left = node_field(tree, value, PY_FIELD_LEFT);
     uint32_t other = node_field(tree, value, PY_FIELD_RIGHT);
-    uint32_t operator= node_field(tree, value, PY_FIELD_OPERATOR);
-    uint16_t kind = node_kind(tree, operator);
+    uint32_t op = node_field(tree, value, PY_FIELD_OPERATOR);
+    uint16_t kind = node_kind(tree, op);
     if (!node_same(tree, target, left)) {
         /* 1 + x is x + 1 for numbers. */
         bool swaps = kind == PY_OP_PLUS || kind == PY_OP_STAR;
@@ -388,16 +352,17 @@ static void augmented_assignment(struct check_context *c, uint32_t node)
     }
     if (!may_be_augmented(c->model, target, kind, other)) return;
     bool one_line = py_on_one_line(tree, node);
-    struct str better = arena_format(c->arena, "%.*s %.*s= %.*s", STR_ARG(text_of(c, target)),
-                                     STR_ARG(text_of(c, operator)),
-                                     STR_ARG(text_of(c, one_line ? py_strip(tree, other) : other)));
+    struct str better =
+        arena_format(c->arena, "%.*s %.*s= %.*s", STR_ARG(tree_text(c->tree, target)),
+                     STR_ARG(tree_text(c->tree, op)),
+                     STR_ARG(tree_text(c->tree, one_line ? py_strip(tree, other) : other)));
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
-    check_set_node(c, finding, "operator", operator);
+    check_set_node(c, finding, "operator", op);
     finding_set(finding, "better", better);
     if (node_kind(tree, node_parent(tree, node)) != PY_EXPRESSION_STATEMENT)
         return; /* y = x = ... */
-    check_edit(c, finding, tree->nodes[node].start, tree->nodes[node].end, better);
+    check_replace(c, finding, node, better);
 }
 
 /* ---- Values that nobody reads ---- */
@@ -409,28 +374,6 @@ static uint32_t assignment_of(const struct tree *tree, uint32_t node, uint32_t *
     uint32_t target;
     *value = py_plain_assignment(tree, statement, &target);
     return *value != NODE_NONE && target == node ? statement : NODE_NONE;
-}
-
-/* Whether nothing between two statements of a block leads elsewhere. */
-static bool goes_straight(const struct model *model, uint32_t from, uint32_t to)
-{
-    enum { MAX_BETWEEN = 20 };
-    unsigned count = 0;
-    for (uint32_t i = node_next_named(model->tree, from); i != to;
-         i = node_next_named(model->tree, i)) {
-        if (i == NODE_NONE || ++count > MAX_BETWEEN || model->flow[i] != FLOW_NEXT) return false;
-    }
-    return true;
-}
-
-/* Whether a name in the subtree is bound nowhere: it may be any other one, misspelt. */
-static bool holds_unknown_name(const struct model *model, uint32_t node)
-{
-    for (uint32_t i = node; model->unknown_count > 0 && i < model->tree->nodes[node].next; i++) {
-        uint32_t use = model->use_at[i];
-        if (use != MODEL_NONE && model->uses[use].binding == MODEL_NONE && !model->uses[use].known) return true;
-    }
-    return false;
 }
 
 /* x = 1 and then x = 2, with nothing in between that reads it */
@@ -462,9 +405,9 @@ static void dead_store(struct check_context *c, uint32_t index)
         /* x = x + 1: what reads it comes right behind in the text. */
         uint32_t next = model->uses[use].next;
         if (next != MODEL_NONE && node_within(tree, model->uses[next].node, value)) continue;
-        if (!py_is_pure(model, first_value) || holds_unknown_name(model, value)) continue;
+        if (!py_is_pure(model, first_value) || model_has_unknown(model, value)) continue;
         if (node_above(tree, first, PY_TRY_STATEMENT) != NODE_NONE) continue;
-        if (!goes_straight(model, first, second)) continue;
+        if (!py_goes_straight(model, first, second)) continue;
         struct finding *finding = check_report(c, first);
         finding_set(finding, "name", binding_name(model, index));
         check_set_node(c, finding, "value", first_value);
@@ -508,11 +451,6 @@ static void open_without_with(struct check_context *c, uint32_t index)
 
 /* ---- Statements that do nothing ---- */
 
-static bool is_docstring(const struct tree *tree, uint32_t statement)
-{
-    return node_kind(tree, py_statement_value(tree, statement)) == PY_STRING;
-}
-
 /* pass beside other statements */
 static void needless_pass(struct check_context *c, uint32_t node)
 {
@@ -523,7 +461,7 @@ static void needless_pass(struct check_context *c, uint32_t node)
     NODE_EACH_CHILD(tree, block, child)
     {
         if (child == node || !node_has(tree, child, NODE_NAMED)) continue;
-        if (node_has(tree, child, NODE_EXTRA) || is_docstring(tree, child)) continue;
+        if (node_has(tree, child, NODE_EXTRA) || py_is_docstring(tree, child)) continue;
         if (node_kind(tree, child) == PY_PASS_STATEMENT && child > node) continue;
         other = true;
         break;
@@ -542,7 +480,7 @@ static void needless_return(struct check_context *c, uint32_t index)
     uint32_t last = py_last_statement(tree, f->body);
     if (node_kind(tree, last) != PY_RETURN_STATEMENT) return;
     uint32_t before = py_statement_before(tree, last);
-    if (before == NODE_NONE || is_docstring(tree, before)) return;
+    if (before == NODE_NONE || py_is_docstring(tree, before)) return;
     if (!(c->model->flow[before] & FLOW_NEXT)) return;
     struct finding *finding = check_report(c, last);
     check_set_node(c, finding, "statement", last);
@@ -611,16 +549,6 @@ static void swap_by_hand(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "second", second);
 }
 
-/* The white space before a statement; data is NULL when something else is on its line. */
-static struct str indent_of(const struct tree *tree, uint32_t statement)
-{
-    const struct source *source = tree->source;
-    uint32_t start = tree->nodes[statement].start;
-    uint32_t line_start = source->line_starts[source_own_line(source, start) - 1];
-    struct str before = source_slice(source, line_start, start);
-    return str_trim(before).size == 0 ? before : STR_EMPTY;
-}
-
 /* double = lambda n: n * 2 */
 static void lambda_assigned(struct check_context *c, uint32_t node)
 {
@@ -632,19 +560,19 @@ static void lambda_assigned(struct check_context *c, uint32_t node)
     if (py_plain_assignment(tree, statement, &name) != node) return;
     if (node_field(tree, assignment, PY_FIELD_TYPE) != NODE_NONE) return;
     uint32_t list = node_field(tree, node, PY_FIELD_PARAMETERS);
-    struct str parameters = list == NODE_NONE ? STR_EMPTY : text_of(c, list);
-    struct str body = text_of(c, node_field(tree, node, PY_FIELD_BODY));
+    struct str parameters = list == NODE_NONE ? STR_EMPTY : tree_text(c->tree, list);
+    struct str body = tree_text(c->tree, node_field(tree, node, PY_FIELD_BODY));
     struct finding *finding = check_report(c, statement);
     check_set_node(c, finding, "name", name);
     finding_set(finding, "parameters", parameters);
     finding_set(finding, "body", body);
-    struct str indent = indent_of(tree, statement);
-    if (!indent.data || !py_on_one_line(tree, statement)) return;
+    struct str indent;
+    if (!py_indent_of(tree, statement, &indent) || !py_on_one_line(tree, statement)) return;
     if (node_kind(tree, node_sibling(tree, statement)) == PY_OP_SEMICOLON) return;
-    check_edit(c, finding, tree->nodes[statement].start, tree->nodes[statement].end,
-               arena_format(c->arena, "def %.*s(%.*s):\n%.*s    return %.*s",
-                            STR_ARG(text_of(c, name)), STR_ARG(parameters), STR_ARG(indent),
-                            STR_ARG(body)));
+    check_replace(c, finding, statement,
+                  arena_format(c->arena, "def %.*s(%.*s):\n%.*s    return %.*s",
+                               STR_ARG(tree_text(c->tree, name)), STR_ARG(parameters),
+                               STR_ARG(indent), STR_ARG(body)));
 }
 
 /* ---- Semicolons ---- */
@@ -810,14 +738,22 @@ static void repeated_block(struct check_context *c, uint32_t index)
 const struct check py_checks_style[] = {
     {"range-len", CHECK_NODE, range_len, {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE}, "index list"},
     {"counting-while", CHECK_LOOP, counting_while, {CHECK_OF(LOOP_WHILE)}, "counter bound range"},
-    {"manual-counter", CHECK_LOOP, manual_counter, {CHECK_OF(LOOP_FOR)}, "counter item items better"},
+    {"manual-counter",
+     CHECK_LOOP,
+     manual_counter,
+     {CHECK_OF(LOOP_FOR)},
+     "counter item items better"},
     {"augmented-assignment",
      CHECK_NODE,
      augmented_assignment,
      {PY_ASSIGNMENT},
      "name operator better"},
     {"dead-store", CHECK_BINDING, dead_store, {CHECK_OF(BINDING_VARIABLE)}, "name value line"},
-    {"open-without-with", CHECK_BINDING, open_without_with, {CHECK_OF(BINDING_VARIABLE)}, "name call line"},
+    {"open-without-with",
+     CHECK_BINDING,
+     open_without_with,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name call line"},
     {"swap-by-hand", CHECK_NODE, swap_by_hand, {PY_ASSIGNMENT}, "spare first second"},
     {"lambda-assigned", CHECK_NODE, lambda_assigned, {PY_LAMBDA}, "name parameters body"},
     {"needless-pass", CHECK_NODE, needless_pass, {PY_PASS_STATEMENT}, ""},

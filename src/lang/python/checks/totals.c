@@ -3,22 +3,11 @@
  * value, or start over in each round.
  */
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/facts.h"
-#include "lang/python/facts/uses.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/statements.h"
 
 /* A running maximum that starts from more than this starts from a chosen bound. */
 enum { MAX_START = 99999 };
-
-static const struct node *node_at(const struct check_context *c, uint32_t node)
-{
-    return &c->tree->nodes[node];
-}
-
-static void set_name(struct check_context *c, struct finding *finding, const char *name,
-                     uint32_t binding)
-{
-    finding_set(finding, name, binding_name(c->model, binding));
-}
 
 /* ---- The largest and the smallest ---- */
 
@@ -75,21 +64,12 @@ static bool holds_numbers(const struct model *model, uint32_t binding, bool any)
     }
 }
 
-/* Whether the name is only ever int(input()) or float(input()). */
-static bool holds_input(const struct model *model, uint32_t binding)
+/* int(input()) or float(input()) */
+static bool is_number_input(const struct model *model, uint32_t value)
 {
-    const struct tree *tree = model->tree;
-    const struct binding *b = &model->bindings[binding];
-    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
-        if (model->uses[use].kind == USE_READ) continue;
-        uint32_t parent = node_parent(tree, model->uses[use].node);
-        if (node_kind(tree, parent) != PY_ASSIGNMENT) return false;
-        uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
-        if (!is_conversion(model, value)) return false;
-        uint32_t inner = py_argument(tree, value, 0);
-        if (inner == NODE_NONE || !py_calls(model, inner, "input")) return false;
-    }
-    return true;
+    if (!is_conversion(model, value)) return false;
+    uint32_t inner = py_argument(model->tree, value, 0);
+    return inner != NODE_NONE && py_calls(model, inner, "input");
 }
 
 /* Where the compared values come from: a text for the sentence, or empty. */
@@ -101,11 +81,12 @@ static struct str source_of_items(const struct check_context *c, uint32_t item, 
     bool by_index = node_kind(tree, item) == PY_SUBSCRIPT;
     if (by_index) place = node_field(tree, item, PY_FIELD_SUBSCRIPT);
     uint32_t binding = py_binding(model, place);
-    if (binding == MODEL_NONE || py_used_too_often(model, binding)) return STR_EMPTY;
+    if (binding == MODEL_NONE || py_is_everywhere(model, binding)) return STR_EMPTY;
     const struct binding *b = &model->bindings[binding];
     if (any && sounds_countable(model->names[b->name])) return STR_EMPTY;
     if (b->kind == BINDING_VARIABLE && !by_index) {
-        return holds_input(model, binding) ? (struct str)STR("the input") : STR_EMPTY;
+        return py_every_value(model, binding, is_number_input) ? (struct str)STR("the input")
+                                                               : STR_EMPTY;
     }
     uint32_t loop = node_parent(tree, b->node);
     if (b->kind != BINDING_LOOP || b->writes != 1) return STR_EMPTY;
@@ -122,7 +103,7 @@ static bool start_value(const struct model *model, uint32_t binding, uint32_t ke
                         int64_t *start, uint32_t *place)
 {
     const struct tree *tree = model->tree;
-    if (!py_is_own_name(model, binding) || py_used_too_often(model, binding)) return false;
+    if (!py_is_own_name(model, binding) || py_is_everywhere(model, binding)) return false;
     const struct binding *b = &model->bindings[binding];
     if (b->kind != BINDING_VARIABLE || b->writes != 2) return false;
     bool kept = false;
@@ -163,7 +144,7 @@ static void report_extreme(struct check_context *c, uint32_t name, uint32_t item
     struct str data = source_of_items(c, item, any);
     if (data.size == 0) return;
     struct finding *finding = check_report(c, place);
-    set_name(c, finding, "name", name);
+    check_set_binding(c, finding, "name", name);
     finding_set(finding, "data", data);
     check_set_node(c, finding, "item", item);
     check_set_node(c, finding, "start", node_field(c->tree, place, PY_FIELD_RIGHT));
@@ -247,13 +228,13 @@ static bool multiplies(const struct model *model, uint32_t assignment, uint32_t 
 {
     const struct tree *tree = model->tree;
     if (node_kind(tree, assignment) == PY_AUGMENTED_ASSIGNMENT) {
-        return node_kind(tree, node_field(tree, assignment, PY_FIELD_OPERATOR)) == PY_OP_STAR_EQUAL;
+        return py_operator(tree, assignment) == PY_OP_STAR_EQUAL;
     }
     uint32_t right = node_field(tree, assignment, PY_FIELD_RIGHT);
     if (right == NODE_NONE) return false;
     right = py_strip(tree, right);
     if (node_kind(tree, right) != PY_BINARY_OPERATOR) return false;
-    if (node_kind(tree, node_field(tree, right, PY_FIELD_OPERATOR)) != PY_OP_STAR) return false;
+    if (py_operator(tree, right) != PY_OP_STAR) return false;
     return py_binding(model, node_field(tree, right, PY_FIELD_LEFT)) == binding ||
            py_binding(model, node_field(tree, right, PY_FIELD_RIGHT)) == binding;
 }
@@ -264,7 +245,7 @@ static void product_from_zero(struct check_context *c, uint32_t node)
     const struct model *model = c->model;
     uint32_t name = py_binding(model, node_field(c->tree, node, PY_FIELD_LEFT));
     if (name == MODEL_NONE || !multiplies(model, node, name)) return;
-    if (!py_is_own_name(model, name) || py_used_too_often(model, name)) return;
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
     const struct binding *b = &model->bindings[name];
     if (b->kind != BINDING_VARIABLE || model->scopes[b->scope].kind == SCOPE_CLASS) return;
     uint32_t start = NODE_NONE;
@@ -282,10 +263,10 @@ static void product_from_zero(struct check_context *c, uint32_t node)
     }
     if (start == NODE_NONE) return;
     struct finding *finding = check_report(c, start);
-    set_name(c, finding, "name", name);
+    check_set_binding(c, finding, "name", name);
     check_set_node(c, finding, "product", node);
     uint32_t zero = node_field(c->tree, start, PY_FIELD_RIGHT);
-    check_edit(c, finding, node_at(c, zero)->start, node_at(c, zero)->end, (struct str)STR("1"));
+    check_replace(c, finding, zero, (struct str)STR("1"));
 }
 
 /* A number, a text, an empty list: what a total starts from. */
@@ -353,10 +334,10 @@ static void reset_in_loop(struct check_context *c, uint32_t index)
         if (node_kind(c->tree, target) != PY_IDENTIFIER || value == NODE_NONE) continue;
         if (!is_start(model, value)) continue;
         uint32_t name = model_binding_at(model, target);
-        if (!py_is_own_name(model, name) || py_used_too_often(model, name)) continue;
+        if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) continue;
         if (!is_lost_by_reset(model, loop, name, target)) continue;
         struct finding *finding = check_report(c, statement);
-        set_name(c, finding, "name", name);
+        check_set_binding(c, finding, "name", name);
         check_set_node(c, finding, "reset", statement);
         check_set_line(c, finding, "loop", loop->node);
     }

@@ -6,26 +6,16 @@
  * A check speaks only where the text of the program decides the kind (facts.h), or
  * where the way a value is used leaves no other choice.
  */
+#include "lang/python/facts/types.h"
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/effects.h"
-#include "lang/python/facts/facts.h"
-#include "lang/python/facts/uses.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/statements.h"
 
 enum {
     /* How deep an expression is followed, and how many types are asked for on the way. */
     MAX_DEPTH = 6,
     MAX_TYPES = 8,
 };
-
-static const struct node *node_at(const struct check_context *c, uint32_t node)
-{
-    return &c->tree->nodes[node];
-}
-
-static uint16_t operator_of(const struct tree *tree, uint32_t node)
-{
-    return node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
-}
 
 static uint32_t left_of(const struct tree *tree, uint32_t node)
 {
@@ -42,8 +32,9 @@ static uint32_t right_of(const struct tree *tree, uint32_t node)
 static void wrap(struct check_context *c, struct finding *finding, uint32_t node,
                  const char *before)
 {
-    check_edit(c, finding, node_at(c, node)->start, node_at(c, node)->start, str_of(before));
-    check_edit(c, finding, node_at(c, node)->end, node_at(c, node)->end, (struct str)STR(")"));
+    check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[node].start, str_of(before));
+    check_edit(c, finding, c->tree->nodes[node].end, c->tree->nodes[node].end,
+               (struct str)STR(")"));
 }
 
 /* ---- Sorts of values ---- */
@@ -132,7 +123,7 @@ static bool is_number_name(struct sorting *s, uint32_t binding)
 {
     const struct model *model = s->model;
     const struct tree *tree = model->tree;
-    if (binding == MODEL_NONE || model->names_uncertain || py_used_too_often(model, binding)) {
+    if (binding == MODEL_NONE || model->names_uncertain || py_is_everywhere(model, binding)) {
         return false;
     }
     const struct binding *b = &model->bindings[binding];
@@ -146,19 +137,18 @@ static bool is_number_name(struct sorting *s, uint32_t binding)
         if (tree->nodes[node].field != PY_FIELD_LEFT || value == NODE_NONE) return false;
         uint16_t kind = node_kind(tree, parent);
         if (kind == PY_AUGMENTED_ASSIGNMENT) {
-            uint16_t operator= operator_of(tree, parent);
-            bool keeps = operator== PY_OP_PLUS_EQUAL || operator== PY_OP_MINUS_EQUAL || operator==
-                PY_OP_SLASH_EQUAL ||
-                operator== PY_OP_SLASH_SLASH_EQUAL;
+            uint16_t op = py_operator(tree, parent);
+            bool keeps = op == PY_OP_PLUS_EQUAL || op == PY_OP_MINUS_EQUAL ||
+                         op == PY_OP_SLASH_EQUAL || op == PY_OP_SLASH_SLASH_EQUAL;
             if (!keeps && ask_type(s, value) != SORT_NUMBER) return false;
             continue;
         }
         if (kind != PY_ASSIGNMENT) return false;
         value = py_strip(tree, value);
         /* total = total + x */
-        uint16_t operator= operator_of(tree, value);
+        uint16_t op = py_operator(tree, value);
         bool adds = node_kind(tree, value) == PY_BINARY_OPERATOR && any &&
-                    (operator== PY_OP_PLUS || operator== PY_OP_MINUS) &&
+                    (op == PY_OP_PLUS || op == PY_OP_MINUS) &&
                     py_binding(model, left_of(tree, value)) == binding;
         if (!adds && ask_type(s, value) != SORT_NUMBER) return false;
         any = true;
@@ -170,8 +160,8 @@ static enum sort sort_of_operation(struct sorting *s, uint32_t node, unsigned de
 {
     const struct tree *tree = s->model->tree;
     enum sort left = sort_within(s, left_of(tree, node), depth);
-    uint16_t operator= operator_of(tree, node);
-    if (operator== PY_OP_PERCENT) {
+    uint16_t op = py_operator(tree, node);
+    if (op == PY_OP_PERCENT) {
         if (left == SORT_TEXT) return left;
         return is_numeric(left) ? SORT_CALCULATED : SORT_UNKNOWN;
     }
@@ -179,7 +169,7 @@ static enum sort sort_of_operation(struct sorting *s, uint32_t node, unsigned de
     bool texts =
         left == SORT_TEXT || right == SORT_TEXT || left == SORT_JOINED || right == SORT_JOINED;
     bool numbers = is_numeric(left) || is_numeric(right);
-    switch (operator) {
+    switch (op) {
     case PY_OP_PLUS: return texts ? SORT_JOINED : numbers ? SORT_CALCULATED : SORT_UNKNOWN;
     case PY_OP_MINUS:
     case PY_OP_SLASH:
@@ -243,37 +233,17 @@ static bool is_input_call(const struct model *model, uint32_t node)
 /* Whether the value is text that somebody typed in: input(), or a name that is nothing else. */
 static bool is_input(const struct model *model, uint32_t node)
 {
-    const struct tree *tree = model->tree;
-    if (node_kind(tree, node) == PY_CALL) return is_input_call(model, node);
-    if (node_kind(tree, node) != PY_IDENTIFIER) return false;
+    if (node_kind(model->tree, node) == PY_CALL) return is_input_call(model, node);
+    if (node_kind(model->tree, node) != PY_IDENTIFIER) return false;
     uint32_t binding = model_binding_at(model, node);
-    if (binding == MODEL_NONE || model->names_uncertain || py_used_too_often(model, binding)) {
-        return false;
-    }
-    const struct binding *b = &model->bindings[binding];
-    if (b->kind != BINDING_VARIABLE || b->declared || b->writes == 0) return false;
-    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
-        if (model->uses[use].kind == USE_READ) continue;
-        uint32_t parent = node_parent(tree, model->uses[use].node);
-        if (node_kind(tree, parent) != PY_ASSIGNMENT) return false;
-        if (tree->nodes[model->uses[use].node].field != PY_FIELD_LEFT) return false;
-        uint32_t value = node_field(tree, parent, PY_FIELD_RIGHT);
-        if (value == NODE_NONE || !is_input_call(model, py_strip(tree, value))) return false;
-    }
-    return true;
+    return binding != MODEL_NONE && py_every_value(model, binding, is_input_call);
 }
 
 /* ---- Comparing what cannot be compared ---- */
 
-static bool is_equality(uint16_t operator)
+static bool is_equality(uint16_t op)
 {
-    return operator== PY_OP_EQUAL_EQUAL || operator== PY_OP_BANG_EQUAL;
-}
-
-static bool is_order(uint16_t operator)
-{
-    return operator== PY_OP_LESS || operator== PY_OP_LESS_EQUAL || operator== PY_OP_GREATER ||
-    operator== PY_OP_GREATER_EQUAL;
+    return op == PY_OP_EQUAL_EQUAL || op == PY_OP_BANG_EQUAL;
 }
 
 /* input() == 5, age > 18 */
@@ -281,8 +251,8 @@ static void input_compared_with_number(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator= py_comparison(c->tree, node, &left, &right);
-    if (!is_equality(operator) && !is_order(operator)) return;
+    uint16_t op = py_comparison(c->tree, node, &left, &right);
+    if (!is_equality(op) && !py_is_order(op)) return;
     bool by_left = is_input(c->model, left);
     if (!by_left && !is_input(c->model, right)) return;
     uint32_t text = by_left ? left : right;
@@ -293,9 +263,9 @@ static void input_compared_with_number(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "number", number);
     check_set_node(c, finding, "condition", node);
     finding_set(finding, "outcome",
-                is_order(operator)           ? (struct str)STR("stops the program") :
-                operator== PY_OP_EQUAL_EQUAL ? (struct str)STR("is never true")
-                                             : (struct str)STR("is always true"));
+                py_is_order(op)           ? (struct str)STR("stops the program")
+                : op == PY_OP_EQUAL_EQUAL ? (struct str)STR("is never true")
+                                          : (struct str)STR("is always true"));
 }
 
 static bool is_certain(enum sort sort)
@@ -321,8 +291,8 @@ static void never_equal_types(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator= py_comparison(c->tree, node, &left, &right);
-    if (!is_equality(operator)) return;
+    uint16_t op = py_comparison(c->tree, node, &left, &right);
+    if (!is_equality(op)) return;
     enum sort a = sort_of(c->model, left);
     if (a == SORT_UNKNOWN) return;
     enum sort b = sort_of(c->model, right);
@@ -333,9 +303,8 @@ static void never_equal_types(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "right", right);
     finding_set(finding, "left_type", str_of(sort_name(a)));
     finding_set(finding, "right_type", str_of(sort_name(b)));
-    finding_set(finding,
-                "result",
-                operator== PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
+    finding_set(finding, "result",
+                op == PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
 }
 
 /* "5" < 6 */
@@ -343,8 +312,8 @@ static void unordered_types(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator= py_comparison(c->tree, node, &left, &right);
-    if (!is_order(operator)) return;
+    uint16_t op = py_comparison(c->tree, node, &left, &right);
+    if (!py_is_order(op)) return;
     enum sort a = sort_of(c->model, left);
     if (a == SORT_UNKNOWN) return;
     enum sort b = sort_of(c->model, right);
@@ -365,8 +334,8 @@ static void membership_types(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator= py_comparison(c->tree, node, &left, &right);
-    if (operator!= PY_KW_IN && operator!= PY_KW_NOT_IN) return;
+    uint16_t op = py_comparison(c->tree, node, &left, &right);
+    if (op != PY_KW_IN && op != PY_KW_NOT_IN) return;
     enum sort b = sort_of(c->model, right);
     bool nothing_in_it = b == SORT_NUMBER || b == SORT_NONE || b == SORT_FUNCTION;
     if (!nothing_in_it && b != SORT_TEXT) return;
@@ -389,8 +358,8 @@ static uint16_t read_operation(const struct tree *tree, uint32_t node, uint32_t 
     *left = left_of(tree, node);
     *right = right_of(tree, node);
     if (*left == NODE_NONE || *right == NODE_NONE) return 0;
-    uint16_t operator= operator_of(tree, node);
-    switch (operator) {
+    uint16_t op = py_operator(tree, node);
+    switch (op) {
     case PY_OP_PLUS_EQUAL: return PY_OP_PLUS;
     case PY_OP_MINUS_EQUAL: return PY_OP_MINUS;
     case PY_OP_STAR_EQUAL: return PY_OP_STAR;
@@ -404,7 +373,7 @@ static uint16_t read_operation(const struct tree *tree, uint32_t node, uint32_t 
     case PY_OP_SLASH:
     case PY_OP_SLASH_SLASH:
     case PY_OP_STAR_STAR:
-    case PY_OP_PERCENT: return operator;
+    case PY_OP_PERCENT: return op;
     default: return 0;
     }
 }
@@ -422,19 +391,19 @@ static void input_in_arithmetic(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator= read_operation(c->tree, node, &left, &right);
-    if (operator== 0) return;
+    uint16_t op = read_operation(c->tree, node, &left, &right);
+    if (op == 0) return;
     bool by_left = is_input(c->model, left);
     bool by_right = is_input(c->model, right);
     if (!by_left && !by_right) return;
     if (by_left && by_right) {
         /* Two texts can be joined, and that may be what is wanted. */
-        if (operator== PY_OP_PLUS || operator== PY_OP_PERCENT) return;
+        if (op == PY_OP_PLUS || op == PY_OP_PERCENT) return;
     } else {
         uint32_t other = by_left ? right : left;
         if (!is_numeric(sort_of(c->model, other))) return;
         /* A text times a whole number is that text several times: another check's. */
-        if (operator== PY_OP_STAR && py_type(c->model, other) != PY_TYPE_FLOAT) return;
+        if (op == PY_OP_STAR && py_type(c->model, other) != PY_TYPE_FLOAT) return;
     }
     if (py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
@@ -512,12 +481,12 @@ static void text_plus_number(struct check_context *c, uint32_t node)
 }
 
 /* Whether Python has an operation for these sorts. */
-static bool go_together(uint16_t operator, enum sort a, enum sort b, const struct model *model,
+static bool go_together(uint16_t op, enum sort a, enum sort b, const struct model *model,
                         uint32_t left, uint32_t right)
 {
     if (!is_certain(a) || !is_certain(b)) return true;
     bool numbers = a == SORT_NUMBER && b == SORT_NUMBER;
-    switch (operator) {
+    switch (op) {
     case PY_OP_PLUS:
         return a == b && (numbers || a == SORT_TEXT || a == SORT_LIST || a == SORT_TUPLE);
     case PY_OP_PERCENT: return a == SORT_TEXT || numbers;
@@ -539,19 +508,19 @@ static void operand_types(struct check_context *c, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t operator= read_operation(c->tree, node, &left, &right);
-    if (operator== 0) return;
+    uint16_t op = read_operation(c->tree, node, &left, &right);
+    if (op == 0) return;
     enum sort a = sort_of(c->model, left);
     if (!is_certain(a)) return;
     enum sort b = sort_of(c->model, right);
-    if (go_together(operator, a, b, c->model, left, right)) return;
+    if (go_together(op, a, b, c->model, left, right)) return;
     bool text_and_number =
         (a == SORT_TEXT && b == SORT_NUMBER) || (a == SORT_NUMBER && b == SORT_TEXT);
-    if (text_and_number && operator== PY_OP_PLUS) return; /* another check's */
+    if (text_and_number && op == PY_OP_PLUS) return; /* another check's */
     if (is_input(c->model, left) || is_input(c->model, right)) return;
     /* A list takes in, by +=, whatever can be gone through. */
-    bool extends = node_kind(c->tree, node) == PY_AUGMENTED_ASSIGNMENT &&
-                   a == SORT_LIST && operator== PY_OP_PLUS && b != SORT_NUMBER && b != SORT_NONE;
+    bool extends = node_kind(c->tree, node) == PY_AUGMENTED_ASSIGNMENT && a == SORT_LIST &&
+                   op == PY_OP_PLUS && b != SORT_NUMBER && b != SORT_NONE;
     if (extends || py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
     report_operands(c, finding, node, left, right);
@@ -565,10 +534,10 @@ static void division_by_zero(struct check_context *c, uint32_t node)
     uint32_t left;
     uint32_t right;
     int64_t number;
-    uint16_t operator= read_operation(c->tree, node, &left, &right);
-    if (operator!= PY_OP_SLASH && operator!= PY_OP_SLASH_SLASH && operator!= PY_OP_PERCENT) return;
+    uint16_t op = read_operation(c->tree, node, &left, &right);
+    if (op != PY_OP_SLASH && op != PY_OP_SLASH_SLASH && op != PY_OP_PERCENT) return;
     if (!py_integer(c->tree, right, &number) || number != 0) return;
-    if (operator== PY_OP_PERCENT && sort_of(c->model, left) != SORT_NUMBER) return;
+    if (op == PY_OP_PERCENT && sort_of(c->model, left) != SORT_NUMBER) return;
     /* 1 / 0 is written on purpose, to see what happens. */
     if (node_kind(c->tree, left) == PY_INTEGER || py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, node);
@@ -582,7 +551,7 @@ static void division_by_zero(struct check_context *c, uint32_t node)
 static bool is_quotient(const struct model *model, uint32_t node)
 {
     const struct tree *tree = model->tree;
-    if (node_kind(tree, node) != PY_BINARY_OPERATOR || operator_of(tree, node) != PY_OP_SLASH) {
+    if (node_kind(tree, node) != PY_BINARY_OPERATOR || py_operator(tree, node) != PY_OP_SLASH) {
         return false;
     }
     return sort_of(model, right_of(tree, node)) == SORT_NUMBER;
@@ -598,21 +567,8 @@ static uint32_t quotient_of(const struct model *model, uint32_t node)
     }
     if (node_kind(tree, node) != PY_IDENTIFIER) return NODE_NONE;
     uint32_t binding = model_binding_at(model, node);
-    if (binding == MODEL_NONE || model->names_uncertain || py_used_too_often(model, binding)) {
-        return NODE_NONE;
-    }
-    const struct binding *b = &model->bindings[binding];
-    if (b->kind != BINDING_VARIABLE || b->declared) return NODE_NONE;
-    uint32_t found = NODE_NONE;
-    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
-        if (model->uses[use].kind == USE_READ) continue;
-        uint32_t parent = node_parent(tree, model->uses[use].node);
-        if (node_kind(tree, parent) != PY_ASSIGNMENT) return NODE_NONE;
-        uint32_t value = right_of(tree, parent);
-        if (value == NODE_NONE || !is_quotient(model, value)) return NODE_NONE;
-        if (found == NODE_NONE) found = value;
-    }
-    return found;
+    if (binding == MODEL_NONE || !py_every_value(model, binding, is_quotient)) return NODE_NONE;
+    return py_value_written(tree, model->bindings[binding].node);
 }
 
 static void report_quotient(struct check_context *c, uint32_t place, uint32_t quotient,
@@ -623,9 +579,8 @@ static void report_quotient(struct check_context *c, uint32_t place, uint32_t qu
     check_set_node(c, finding, "division", quotient);
     check_set_node(c, finding, "whole", whole);
     check_set_line(c, finding, "line", quotient);
-    uint32_t operator= node_field(c->tree, quotient, PY_FIELD_OPERATOR);
-    check_edit(c, finding, node_at(c, operator)->start, node_at(c, operator)->end,
-               (struct str)STR("//"));
+    uint32_t op = node_field(c->tree, quotient, PY_FIELD_OPERATOR);
+    check_replace(c, finding, op, (struct str)STR("//"));
 }
 
 /* xs[n / 2], xs[:n / 2], range(n / 2) */
@@ -663,7 +618,7 @@ static void quotient_as_index(struct check_context *c, uint32_t node)
     if (py_type(model, row) == PY_TYPE_DICT) return;
     uint32_t binding = py_binding(model, row);
     uint16_t above = node_kind(c->tree, node_parent(c->tree, node));
-    if (above == PY_ASSIGNMENT && node_at(c, node)->field == PY_FIELD_LEFT &&
+    if (above == PY_ASSIGNMENT && c->tree->nodes[node].field == PY_FIELD_LEFT &&
         binding == MODEL_NONE) {
         return;
     }
@@ -818,7 +773,7 @@ static void range_of_list(struct check_context *c, uint32_t node)
     uint32_t argument = py_argument(c->tree, node, count == 1 ? 0 : 1);
     if (argument == NODE_NONE || node_kind(c->tree, argument) != PY_IDENTIFIER) return;
     uint32_t binding = model_binding_at(model, argument);
-    if (binding == MODEL_NONE || py_used_too_often(model, binding)) return;
+    if (binding == MODEL_NONE || py_is_everywhere(model, binding)) return;
     const struct binding *b = &model->bindings[binding];
     bool simple = b->writes == 1 && (b->kind == BINDING_PARAMETER || b->kind == BINDING_VARIABLE);
     if (!simple || b->declared || model->names_uncertain || py_is_guarded(model, node)) return;
@@ -894,9 +849,11 @@ static void square_brackets_for_call(struct check_context *c, uint32_t node)
     /* Where the result of a change is taken, the call is not all there is to mend. */
     bool lone = node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT;
     uint32_t attribute = node_field(c->tree, callee, PY_FIELD_ATTRIBUTE);
-    if (!lone && attribute != NODE_NONE && py_is_changing_method(tree_text(c->tree, attribute))) return;
-    check_edit(c, finding, node_at(c, open)->start, node_at(c, open)->end, (struct str)STR("("));
-    check_edit(c, finding, node_at(c, node)->end - 1, node_at(c, node)->end, (struct str)STR(")"));
+    if (!lone && attribute != NODE_NONE && py_is_changing_method(tree_text(c->tree, attribute)))
+        return;
+    check_replace(c, finding, open, (struct str)STR("("));
+    check_edit(c, finding, c->tree->nodes[node].end - 1, c->tree->nodes[node].end,
+               (struct str)STR(")"));
 }
 
 /* int("3.5"), float("abc") */
@@ -907,15 +864,10 @@ static void number_of_text(struct check_context *c, uint32_t node)
         return;
     }
     uint32_t argument = py_argument(c->tree, node, 0);
-    if (argument == NODE_NONE || node_kind(c->tree, argument) != PY_STRING) return;
-    if (node_named_count(c->tree, argument) > 3 || py_is_guarded(c->model, node)) return;
-    uint32_t content = node_child(c->tree, argument, PY_STRING_CONTENT);
-    char first = c->tree->source->text[node_at(c, argument)->start];
-    if ((first != '"' && first != '\'') ||
-        node_child(c->tree, argument, PY_INTERPOLATION) != NODE_NONE) {
-        return;
-    }
-    struct str text = content == NODE_NONE ? STR_EMPTY : str_trim(tree_text(c->tree, content));
+    if (argument == NODE_NONE || py_is_guarded(c->model, node)) return;
+    struct str text;
+    if (!py_plain_text(c->tree, argument, &text)) return;
+    text = str_trim(text);
     size_t i = text.size > 0 && (text.data[0] == '-' || text.data[0] == '+') ? 1 : 0;
     size_t digits = 0;
     size_t points = 0;
@@ -951,12 +903,12 @@ static void input_not_called(struct check_context *c, uint32_t node)
         function = node_field(c->tree, node, PY_FIELD_RIGHT);
         if (!py_is_builtin_name(c->model, function, "input")) return;
         uint32_t target = py_binding(c->model, node_field(c->tree, node, PY_FIELD_LEFT));
-        if (target == MODEL_NONE || py_used_too_often(c->model, target)) return;
+        if (target == MODEL_NONE || py_is_everywhere(c->model, target)) return;
         if (node_field(c->tree, node, PY_FIELD_TYPE) != NODE_NONE) return;
         /* Another name for the function. */
         for (uint32_t use = c->model->bindings[target].first_use; use != MODEL_NONE;
              use = c->model->uses[use].next) {
-            if (node_at(c, c->model->uses[use].node)->field == PY_FIELD_FUNCTION) return;
+            if (c->tree->nodes[c->model->uses[use].node].field == PY_FIELD_FUNCTION) return;
         }
         if (py_is_guarded(c->model, node)) return;
     } else {
@@ -968,7 +920,7 @@ static void input_not_called(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, function);
     uint32_t statement = py_statement_of(c->model, node);
     check_set_node(c, finding, "code", statement);
-    check_edit(c, finding, node_at(c, function)->end, node_at(c, function)->end,
+    check_edit(c, finding, c->tree->nodes[function].end, c->tree->nodes[function].end,
                (struct str)STR("()"));
 }
 
@@ -1031,18 +983,25 @@ const struct check py_checks_types[] = {
      item_of_unchangeable,
      {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT, PY_DELETE_STATEMENT},
      "name item type"},
-    {"argument-type", CHECK_NODE, argument_type, {PY_CALL}, "function value type wanted",
-     "range len sum sorted list tuple set enumerate any all max min reversed abs round chr int float"},
-    {"range-of-list", CHECK_NODE, range_of_list, {PY_CALL}, "name range",
-     "range"},
+    {"argument-type",
+     CHECK_NODE,
+     argument_type,
+     {PY_CALL},
+     "function value type wanted",
+     "range len sum sorted list tuple set enumerate any all max min reversed abs round chr int "
+     "float"},
+    {"range-of-list", CHECK_NODE, range_of_list, {PY_CALL}, "name range", "range"},
     {"square-brackets-for-call",
      CHECK_NODE,
      square_brackets_for_call,
      {PY_SUBSCRIPT},
      "function value code"},
-    {"number-of-text", CHECK_NODE, number_of_text, {PY_CALL}, "function text wanted",
-     "int float"},
-    {"input-not-called", CHECK_NODE, input_not_called, {PY_ASSIGNMENT, PY_CALL}, "code",
+    {"number-of-text", CHECK_NODE, number_of_text, {PY_CALL}, "function text wanted", "int float"},
+    {"input-not-called",
+     CHECK_NODE,
+     input_not_called,
+     {PY_ASSIGNMENT, PY_CALL},
+     "code",
      "int float"},
     {0},
 };

@@ -3,28 +3,18 @@
  * that lose something, and calculations in another order than they are meant.
  */
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/facts.h"
-#include "lang/python/facts/uses.h"
-
-static const struct node *node_at(const struct check_context *c, uint32_t node)
-{
-    return &c->tree->nodes[node];
-}
-
-static uint16_t operator_of(const struct tree *tree, uint32_t node)
-{
-    return node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
-}
+#include "lang/python/facts/names.h"
+#include "lang/python/facts/statements.h"
 
 /* ---- The order of calculation ---- */
 
 /* x ** 1/2 is (x ** 1) / 2 */
 static void power_before_division(struct check_context *c, uint32_t node)
 {
-    if (operator_of(c->tree, node) != PY_OP_SLASH) return;
+    if (py_operator(c->tree, node) != PY_OP_SLASH) return;
     uint32_t power = node_field(c->tree, node, PY_FIELD_LEFT);
     if (node_kind(c->tree, power) != PY_BINARY_OPERATOR) return;
-    if (operator_of(c->tree, power) != PY_OP_STAR_STAR) return;
+    if (py_operator(c->tree, power) != PY_OP_STAR_STAR) return;
     uint32_t exponent = node_field(c->tree, power, PY_FIELD_RIGHT);
     uint32_t divisor = node_field(c->tree, node, PY_FIELD_RIGHT);
     int64_t one;
@@ -38,9 +28,9 @@ static void power_before_division(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "base", node_field(c->tree, power, PY_FIELD_LEFT));
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "divisor", divisor);
-    check_edit(c, finding, node_at(c, exponent)->start, node_at(c, exponent)->start,
+    check_edit(c, finding, c->tree->nodes[exponent].start, c->tree->nodes[exponent].start,
                (struct str)STR("("));
-    check_edit(c, finding, node_at(c, divisor)->end, node_at(c, divisor)->end,
+    check_edit(c, finding, c->tree->nodes[divisor].end, c->tree->nodes[divisor].end,
                (struct str)STR(")"));
 }
 
@@ -77,12 +67,12 @@ static bool is_meant_as_average(const struct model *model, uint32_t node)
 /* a + b + c / 3 */
 static void average_without_brackets(struct check_context *c, uint32_t node)
 {
-    if (operator_of(c->tree, node) != PY_OP_PLUS) return;
+    if (py_operator(c->tree, node) != PY_OP_PLUS) return;
     uint32_t parent = node_parent(c->tree, node);
     if (node_kind(c->tree, parent) == PY_BINARY_OPERATOR) return;
     uint32_t division = node_field(c->tree, node, PY_FIELD_RIGHT);
     if (node_kind(c->tree, division) != PY_BINARY_OPERATOR) return;
-    if (operator_of(c->tree, division) != PY_OP_SLASH) return;
+    if (py_operator(c->tree, division) != PY_OP_SLASH) return;
     int64_t count;
     uint32_t divisor = node_field(c->tree, division, PY_FIELD_RIGHT);
     if (!py_integer(c->tree, divisor, &count) || count < 2) return;
@@ -94,7 +84,7 @@ static void average_without_brackets(struct check_context *c, uint32_t node)
         if (kind != PY_IDENTIFIER && kind != PY_SUBSCRIPT && kind != PY_ATTRIBUTE) return;
         if (sum == NODE_NONE) break;
         bool more = node_kind(c->tree, sum) == PY_BINARY_OPERATOR;
-        if (more && operator_of(c->tree, sum) != PY_OP_PLUS) return;
+        if (more && py_operator(c->tree, sum) != PY_OP_PLUS) return;
         term = more ? node_field(c->tree, sum, PY_FIELD_RIGHT) : sum;
         sum = more ? node_field(c->tree, sum, PY_FIELD_LEFT) : NODE_NONE;
     }
@@ -103,30 +93,13 @@ static void average_without_brackets(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "last", last);
     check_set_node(c, finding, "count", divisor);
     check_set_node(c, finding, "division", division);
-    check_edit(c, finding, node_at(c, node)->start, node_at(c, node)->start, (struct str)STR("("));
-    check_edit(c, finding, node_at(c, last)->end, node_at(c, last)->end, (struct str)STR(")"));
+    check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[node].start,
+               (struct str)STR("("));
+    check_edit(c, finding, c->tree->nodes[last].end, c->tree->nodes[last].end,
+               (struct str)STR(")"));
 }
 
 /* ---- Statements without effect ---- */
-
-/* Whether evaluating it may do something. */
-static bool may_act(const struct tree *tree, uint32_t node)
-{
-    for (uint32_t i = node; i < tree->nodes[node].next; i++) {
-        switch (node_kind(tree, i)) {
-        case PY_CALL:
-        case PY_AWAIT:
-        case PY_YIELD:
-        case PY_NAMED_EXPRESSION:
-        case PY_LIST_COMPREHENSION:
-        case PY_SET_COMPREHENSION:
-        case PY_DICTIONARY_COMPREHENSION:
-        case PY_GENERATOR_EXPRESSION: return true;
-        default: break;
-        }
-    }
-    return false;
-}
 
 /* x == 5 as a statement */
 static void comparison_statement(struct check_context *c, uint32_t node)
@@ -138,8 +111,8 @@ static void comparison_statement(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "code", value);
     uint32_t left;
     uint32_t right;
-    uint16_t operator= py_comparison(c->tree, value, &left, &right);
-    check_set_node(c, finding, "left", operator!= 0 ? left : value);
+    uint16_t op = py_comparison(c->tree, value, &left, &right);
+    check_set_node(c, finding, "left", op != 0 ? left : value);
 }
 
 /* x + 1, a bare name, a number as a statement */
@@ -172,7 +145,7 @@ static void statement_without_effect(struct check_context *c, uint32_t node)
     }
     default: return;
     }
-    if (may_act(c->tree, value) || py_is_guarded(c->model, node)) return;
+    if (!py_is_repeatable(c->tree, value) || py_is_guarded(c->model, node)) return;
     /* The last line of a worksheet shows its value. */
     uint32_t parent = node_parent(c->tree, node);
     if (parent == 0 && node_next_named(c->tree, node) == NODE_NONE) return;
@@ -187,27 +160,25 @@ static void statement_without_effect(struct check_context *c, uint32_t node)
 /* ++x */
 static void double_sign(struct check_context *c, uint32_t node)
 {
-    uint16_t operator= operator_of(c->tree, node);
-    if (operator!= PY_OP_PLUS && operator!= PY_OP_MINUS) return;
+    uint16_t op = py_operator(c->tree, node);
+    if (op != PY_OP_PLUS && op != PY_OP_MINUS) return;
     uint32_t inner = node_field(c->tree, node, PY_FIELD_ARGUMENT);
-    if (node_kind(c->tree, inner) != PY_UNARY_OPERATOR || operator_of(c->tree, inner) != operator) {
+    if (node_kind(c->tree, inner) != PY_UNARY_OPERATOR || py_operator(c->tree, inner) != op) {
         return;
     }
-    if (node_at(c, inner)->start != node_at(c, node)->start + 1) return;
+    if (c->tree->nodes[inner].start != c->tree->nodes[node].start + 1) return;
     uint32_t name = node_field(c->tree, inner, PY_FIELD_ARGUMENT);
     bool statement = node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT;
     /* --x within an expression is x; only ++ is never written for its own sake. */
-    if (node_kind(c->tree, name) != PY_IDENTIFIER || (operator== PY_OP_MINUS && !statement)) return;
+    if (node_kind(c->tree, name) != PY_IDENTIFIER || (op == PY_OP_MINUS && !statement)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", name);
     check_set_node(c, finding, "code", node);
-    finding_set(
-        finding, "better",
-        arena_format(c->arena, "%.*s %s 1",
-                     STR_ARG(tree_text(c->tree, name)), operator== PY_OP_PLUS ? "+=" : "-="));
+    finding_set(finding, "better",
+                arena_format(c->arena, "%.*s %s 1", STR_ARG(tree_text(c->tree, name)),
+                             op == PY_OP_PLUS ? "+=" : "-="));
     if (!statement) return;
-    check_edit(c, finding, node_at(c, node)->start, node_at(c, node)->end,
-               finding_get(finding, (struct str)STR("better")));
+    check_replace(c, finding, node, finding_get(finding, (struct str)STR("better")));
 }
 
 /* ---- Assignments ---- */
@@ -217,24 +188,24 @@ static void turned_update(struct check_context *c, uint32_t node)
 {
     uint32_t value = node_field(c->tree, node, PY_FIELD_RIGHT);
     if (node_kind(c->tree, value) != PY_UNARY_OPERATOR) return;
-    uint16_t operator= operator_of(c->tree, value);
-    if (operator!= PY_OP_PLUS && operator!= PY_OP_MINUS) return;
+    uint16_t op = py_operator(c->tree, value);
+    if (op != PY_OP_PLUS && op != PY_OP_MINUS) return;
     uint32_t sign = node_child(c->tree, node, PY_OP_EQUAL);
     uint32_t argument = node_field(c->tree, value, PY_FIELD_ARGUMENT);
     if (sign == NODE_NONE || argument == NODE_NONE) return;
-    bool touches = node_at(c, sign)->end == node_at(c, value)->start;
-    bool apart = node_at(c, argument)->start > node_at(c, value)->start + 1;
+    bool touches = c->tree->nodes[sign].end == c->tree->nodes[value].start;
+    bool apart = c->tree->nodes[argument].start > c->tree->nodes[value].start + 1;
     /* x =-1 is a matter of blanks; x =- 1 is not. */
-    if (!touches || (operator== PY_OP_MINUS && !apart)) return;
+    if (!touches || (op == PY_OP_MINUS && !apart)) return;
     uint32_t target = node_field(c->tree, node, PY_FIELD_LEFT);
     if (target == NODE_NONE || node_same(c->tree, target, argument)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
     check_set_node(c, finding, "value", argument);
-    bool plus = operator== PY_OP_PLUS;
+    bool plus = op == PY_OP_PLUS;
     finding_set(finding, "sign", plus ? (struct str)STR("=+") : (struct str)STR("=-"));
     finding_set(finding, "better", plus ? (struct str)STR("+=") : (struct str)STR("-="));
-    check_edit(c, finding, node_at(c, sign)->start, node_at(c, value)->start + 1,
+    check_edit(c, finding, c->tree->nodes[sign].start, c->tree->nodes[value].start + 1,
                plus ? (struct str)STR("+=") : (struct str)STR("-="));
 }
 
@@ -255,7 +226,7 @@ static void self_assignment(struct check_context *c, uint32_t node)
                node_kind(c->tree, target) != PY_SUBSCRIPT) {
         return;
     }
-    if (!node_same(c->tree, target, value) || may_act(c->tree, target)) return;
+    if (!node_same(c->tree, target, value) || !py_is_repeatable(c->tree, target)) return;
     if (node_field(c->tree, node, PY_FIELD_TYPE) != NODE_NONE) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
@@ -278,7 +249,7 @@ static void self_is_missing(struct check_context *c, uint32_t node)
     if (name == MODEL_NONE || !str_is(c->model->names[name], "__init__")) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
-    check_edit(c, finding, node_at(c, target)->start, node_at(c, target)->start,
+    check_edit(c, finding, c->tree->nodes[target].start, c->tree->nodes[target].start,
                (struct str)STR("self."));
 }
 
@@ -301,14 +272,15 @@ static void lost_swap(struct check_context *c, uint32_t node)
     uint32_t b_again = node_field(c->tree, second, PY_FIELD_LEFT);
     if (a_again == NODE_NONE || b_again == NODE_NONE) return;
     if (!node_same(c->tree, a, a_again) || !node_same(c->tree, b, b_again)) return;
-    if (may_act(c->tree, a) || may_act(c->tree, b)) return;
-    struct finding *finding = check_report_range(c, node_at(c, node)->start, node_at(c, next)->end);
+    if (!py_is_repeatable(c->tree, a) || !py_is_repeatable(c->tree, b)) return;
+    struct finding *finding =
+        check_report_range(c, c->tree->nodes[node].start, c->tree->nodes[next].end);
     check_set_node(c, finding, "first", a);
     check_set_node(c, finding, "second", b);
     struct str swap = arena_format(c->arena, "%.*s, %.*s = %.*s, %.*s",
                                    STR_ARG(tree_text(c->tree, a)), STR_ARG(tree_text(c->tree, b)),
                                    STR_ARG(tree_text(c->tree, b)), STR_ARG(tree_text(c->tree, a)));
-    check_edit(c, finding, node_at(c, node)->start, node_at(c, next)->end, swap);
+    check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[next].end, swap);
 }
 
 /* ---- Texts ---- */
@@ -331,7 +303,7 @@ static void forgotten_f(struct check_context *c, uint32_t node)
 {
     uint32_t arguments = node_parent(c->tree, node);
     if (node_kind(c->tree, arguments) != PY_ARGUMENT_LIST) return;
-    char first = c->tree->source->text[node_at(c, node)->start];
+    char first = c->tree->source->text[c->tree->nodes[node].start];
     if (first != '"' && first != '\'') return;
     uint32_t call = node_parent(c->tree, arguments);
     if (!py_calls(c->model, call, "print") && !py_calls(c->model, call, "input")) return;
@@ -354,7 +326,8 @@ static void forgotten_f(struct check_context *c, uint32_t node)
     struct finding *finding = check_report(c, node);
     finding_set(finding, "name", name);
     check_set_node(c, finding, "text", node);
-    check_edit(c, finding, node_at(c, node)->start, node_at(c, node)->start, (struct str)STR("f"));
+    check_edit(c, finding, c->tree->nodes[node].start, c->tree->nodes[node].start,
+               (struct str)STR("f"));
 }
 
 const struct check py_checks_values[] = {

@@ -3,13 +3,9 @@
  */
 #include "base/buf.h"
 #include "lang/python/checks/checks.h"
-#include "lang/python/facts/usage.h"
+#include "lang/python/facts/calls.h"
+#include "lang/python/facts/statements.h"
 #include "lang/python/syntax/grammar.h"
-
-static struct str text_of(const struct check_context *c, uint32_t node)
-{
-    return tree_text(c->tree, node);
-}
 
 /* ---- Names ---- */
 
@@ -148,7 +144,7 @@ static void snake_case_name(struct check_context *c, uint32_t index)
     const char *what = "variable";
     switch (b->kind) {
     case BINDING_FUNCTION: {
-        uint32_t function = py_function_behind(model, b->node);
+        uint32_t function = py_function_named(model, b->node);
         if (function == MODEL_NONE) return;
         const struct function *f = &model->functions[function];
         /* A method may be named by the class that it extends. */
@@ -195,11 +191,9 @@ static bool is_calculated_with(const struct tree *tree, uint32_t node)
     case PY_COMPARISON_OPERATOR:
     case PY_AUGMENTED_ASSIGNMENT: return true;
     case PY_BINARY_OPERATOR: {
-        uint16_t operator= node_kind(tree, node_field(tree, parent, PY_FIELD_OPERATOR));
-        return operator== PY_OP_PLUS || operator== PY_OP_MINUS || operator== PY_OP_STAR ||
-        operator== PY_OP_SLASH ||
-        operator== PY_OP_SLASH_SLASH ||
-        operator== PY_OP_PERCENT;
+        uint16_t op = py_operator(tree, parent);
+        return op == PY_OP_PLUS || op == PY_OP_MINUS || op == PY_OP_STAR || op == PY_OP_SLASH ||
+               op == PY_OP_SLASH_SLASH || op == PY_OP_PERCENT;
     }
     default: return false;
     }
@@ -230,7 +224,7 @@ static void magic_number(struct check_context *c, uint32_t index)
     for (uint32_t i = 0; i < tree->count; i++) {
         uint16_t kind = tree->nodes[i].kind;
         if (kind != PY_INTEGER && kind != PY_FLOAT) continue;
-        struct str text = text_of(c, i);
+        struct str text = tree_text(c->tree, i);
         if (is_plain_number(text) || !is_calculated_with(tree, i)) continue;
         if (node_above(tree, i, PY_ASSERT_STATEMENT) != NODE_NONE) continue;
         uint32_t at = 0;
@@ -255,8 +249,7 @@ static void magic_number(struct check_context *c, uint32_t index)
 
 static bool is_plus(const struct tree *tree, uint32_t node)
 {
-    return node_kind(tree, node) == PY_BINARY_OPERATOR &&
-           node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) == PY_OP_PLUS;
+    return node_kind(tree, node) == PY_BINARY_OPERATOR && py_operator(tree, node) == PY_OP_PLUS;
 }
 
 /* The text between the quotes of a plain string without escapes; false for any other. */
@@ -297,8 +290,8 @@ static bool add_part(const struct check_context *c, struct buf *out, uint32_t pa
         value = py_argument(c->tree, part, 0);
         *converts = true;
     }
-    if (value == NODE_NONE || !fits_braces(text_of(c, value))) return false;
-    buf_format(out, "{%.*s}", STR_ARG(text_of(c, value)));
+    if (value == NODE_NONE || !fits_braces(tree_text(c->tree, value))) return false;
+    buf_format(out, "{%.*s}", STR_ARG(tree_text(c->tree, value)));
     return true;
 }
 
@@ -334,7 +327,7 @@ static void concatenated_text(struct check_context *c, uint32_t node)
     check_set_number(c, finding, "count", conversions);
     finding_set(finding, "better", buf_str(&better));
     if (!py_has_comment(tree, node)) {
-        check_edit(c, finding, tree->nodes[node].start, tree->nodes[node].end, buf_str(&better));
+        check_replace(c, finding, node, buf_str(&better));
     }
 }
 
@@ -342,7 +335,7 @@ static void concatenated_text(struct check_context *c, uint32_t node)
 static void plain_fstring(struct check_context *c, uint32_t node)
 {
     const struct tree *tree = c->tree;
-    struct str text = text_of(c, node);
+    struct str text = tree_text(c->tree, node);
     if (text.size < 3 || (text.data[0] != 'f' && text.data[0] != 'F')) return;
     if (text.data[1] != '"' && text.data[1] != '\'') return; /* rf"..." */
     if (memchr(text.data, '{', text.size) || memchr(text.data, '}', text.size)) return;
@@ -460,9 +453,23 @@ static void commented_code(struct check_context *c, uint32_t node)
 }
 
 const struct check py_checks_wording[] = {
-    {"vague-name", CHECK_BINDING, vague_name, {CHECK_OF(BINDING_VARIABLE) | CHECK_OF(BINDING_FUNCTION) | CHECK_OF(BINDING_CLASS) | CHECK_OF(BINDING_IMPORT) | CHECK_OF(BINDING_EXCEPTION)}, "name what"},
-    {"shadowed-builtin", CHECK_BINDING, shadowed_builtin, {CHECK_OF(BINDING_VARIABLE) | CHECK_OF(BINDING_PARAMETER) | CHECK_OF(BINDING_LOOP)}, "name"},
-    {"snake-case", CHECK_BINDING, snake_case_name, {CHECK_OF(BINDING_FUNCTION) | CHECK_OF(BINDING_PARAMETER) | CHECK_OF(BINDING_LOOP) | CHECK_OF(BINDING_VARIABLE)}, "name what better"},
+    {"vague-name",
+     CHECK_BINDING,
+     vague_name,
+     {CHECK_OF(BINDING_VARIABLE) | CHECK_OF(BINDING_FUNCTION) | CHECK_OF(BINDING_CLASS) |
+      CHECK_OF(BINDING_IMPORT) | CHECK_OF(BINDING_EXCEPTION)},
+     "name what"},
+    {"shadowed-builtin",
+     CHECK_BINDING,
+     shadowed_builtin,
+     {CHECK_OF(BINDING_VARIABLE) | CHECK_OF(BINDING_PARAMETER) | CHECK_OF(BINDING_LOOP)},
+     "name"},
+    {"snake-case",
+     CHECK_BINDING,
+     snake_case_name,
+     {CHECK_OF(BINDING_FUNCTION) | CHECK_OF(BINDING_PARAMETER) | CHECK_OF(BINDING_LOOP) |
+      CHECK_OF(BINDING_VARIABLE)},
+     "name what better"},
     {"class-name", CHECK_BINDING, class_name, {CHECK_OF(BINDING_CLASS)}, "name better"},
     {"magic-number", CHECK_PROGRAM, magic_number, {0}, "number count"},
     {"concatenated-text", CHECK_NODE, concatenated_text, {PY_BINARY_OPERATOR}, "count better"},

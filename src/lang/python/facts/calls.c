@@ -1,39 +1,27 @@
 #include "lang/python/facts/calls.h"
 
+#include "lang/python/facts/notes.h"
+
+#include <stdlib.h>
+
 /* Chains of base classes longer than this are not followed. */
 enum { MAX_BASES = 8 };
 
 /* ---- Functions ---- */
-
-uint32_t py_function_at(const struct model *model, uint32_t node)
-{
-    uint32_t low = 0;
-    uint32_t high = model->function_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (model->functions[middle].node < node) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < model->function_count && model->functions[low].node == node ? low : MODEL_NONE;
-}
 
 /* The function that the binding always is: defined once, not decorated. */
 static uint32_t function_of(const struct model *model, uint32_t binding)
 {
     const struct binding *b = &model->bindings[binding];
     if (b->kind != BINDING_FUNCTION || b->writes != 1) return MODEL_NONE;
-    uint32_t function = py_function_at(model, node_parent(model->tree, b->node));
+    uint32_t function = model_function_at(model, node_parent(model->tree, b->node));
     if (function == MODEL_NONE || model->functions[function].decorated) return MODEL_NONE;
     return function;
 }
 
 uint32_t py_function_named(const struct model *model, uint32_t node)
 {
-    if (node_kind(model->tree, node) != PY_IDENTIFIER) return MODEL_NONE;
-    uint32_t binding = model_binding_at(model, node);
+    uint32_t binding = py_binding(model, node);
     if (binding == MODEL_NONE) return MODEL_NONE;
     /* In a class, a name of its own may still mean the one outside. */
     if (model->scopes[model->bindings[binding].scope].kind == SCOPE_CLASS) return MODEL_NONE;
@@ -61,10 +49,7 @@ static uint32_t class_named(const struct model *model, uint32_t node)
     uint32_t definition = node_parent(tree, b->node);
     if (node_kind(tree, node_parent(tree, definition)) == PY_DECORATED_DEFINITION)
         return MODEL_NONE;
-    for (uint32_t i = 0; i < model->scope_count; i++) {
-        if (model->scopes[i].kind == SCOPE_CLASS && model->scopes[i].node == definition) return i;
-    }
-    return MODEL_NONE;
+    return model_scope_at(model, definition);
 }
 
 /* The base class that is no more than `object`, or whose text the program has. */
@@ -128,7 +113,7 @@ static bool is_base(const struct model *model, uint32_t scope)
     const struct tree *tree = model->tree;
     uint32_t name = node_field(tree, model->scopes[scope].node, PY_FIELD_NAME);
     uint32_t binding = name == NODE_NONE ? MODEL_NONE : model_binding_at(model, name);
-    if (binding == MODEL_NONE) return true;
+    if (binding == MODEL_NONE || py_is_everywhere(model, binding)) return true;
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         uint32_t parent = node_parent(tree, model->uses[use].node);
@@ -137,22 +122,109 @@ static bool is_base(const struct model *model, uint32_t scope)
     return false;
 }
 
-bool py_sets_attribute(const struct model *model, uint32_t class_scope, struct str name)
+bool py_has_method_named(const struct model *model, struct str name)
 {
-    const struct tree *tree = model->tree;
-    uint32_t class_node = model->scopes[class_scope].node;
-    for (uint32_t i = class_node; i < tree->nodes[class_node].next; i++) {
-        if (node_kind(tree, i) != PY_ATTRIBUTE) continue;
-        uint32_t attribute = node_field(tree, i, PY_FIELD_ATTRIBUTE);
-        if (attribute == NODE_NONE || !str_equal(tree_text(tree, attribute), name)) continue;
-        uint32_t above = i;
-        do {
-            if (tree->nodes[above].field == PY_FIELD_LEFT) return true;
-            above = node_parent(tree, above);
-        } while (node_kind(tree, above) == PY_PATTERN_LIST ||
-                 node_kind(tree, above) == PY_TUPLE_PATTERN);
+    uint32_t number = map_get(&model->name_map, name);
+    if (number == MAP_NONE) return false;
+    for (uint32_t i = 0; i < model->scope_count; i++) {
+        if (model->scopes[i].kind == SCOPE_CLASS && model_find(model, i, number) != MODEL_NONE) {
+            return true;
+        }
     }
     return false;
+}
+
+/* ---- Attributes ---- */
+
+/* By name, those that are written first, in the order of the text. */
+static int compare_attributes(const void *a, const void *b)
+{
+    const struct py_attribute *x = a;
+    const struct py_attribute *y = b;
+    int order = str_compare(x->name, y->name);
+    if (order != 0) return order;
+    if (x->written != y->written) return x->written ? -1 : 1;
+    return (x->node > y->node) - (x->node < y->node);
+}
+
+/* Whether the attribute is given a value, alone or in a row: self.x, self.y = 1, 2. */
+static bool is_written(const struct tree *tree, uint32_t node)
+{
+    for (;;) {
+        if (tree->nodes[node].field == PY_FIELD_LEFT) return true;
+        node = node_parent(tree, node);
+        uint16_t kind = node_kind(tree, node);
+        if (kind != PY_PATTERN_LIST && kind != PY_TUPLE_PATTERN) return false;
+    }
+}
+
+/* Lists all attributes of the program once, so that asking for one is no walk through it. */
+static void list_attributes(const struct model *model, struct py_notes *notes)
+{
+    const struct tree *tree = model->tree;
+    uint32_t capacity = 0;
+    notes->attributes = ARENA_ARRAY(model->arena, struct py_attribute, 1);
+    for (uint32_t i = 0; i < tree->count; i++) {
+        if (node_kind(tree, i) != PY_ATTRIBUTE) continue;
+        struct str name = py_attribute_name(tree, i);
+        if (name.size == 0) continue;
+        ARENA_PUSH(model->arena, notes->attributes, notes->attribute_count, capacity) =
+            (struct py_attribute){.name = name, .written = is_written(tree, i), .node = i};
+    }
+    qsort(notes->attributes, notes->attribute_count, sizeof *notes->attributes, compare_attributes);
+}
+
+/* The first attribute that does not come before the wanted one. */
+static uint32_t find_attribute(const struct model *model, const struct py_attribute *wanted)
+{
+    struct py_notes *notes = py_notes(model);
+    if (!notes->attributes) list_attributes(model, notes);
+    uint32_t low = 0;
+    uint32_t high = notes->attribute_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (compare_attributes(&notes->attributes[middle], wanted) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+const struct py_attribute *py_attributes(const struct model *model, struct str name,
+                                         uint32_t *count)
+{
+    uint32_t first = find_attribute(model, &(struct py_attribute){.name = name, .written = true});
+    const struct py_notes *notes = py_notes(model);
+    uint32_t end = first;
+    while (end < notes->attribute_count && str_equal(notes->attributes[end].name, name)) end++;
+    *count = end - first;
+    return notes->attributes + first;
+}
+
+bool py_sets_attribute(const struct model *model, uint32_t class_scope, struct str name)
+{
+    uint32_t class_node = model->scopes[class_scope].node;
+    uint32_t i = find_attribute(
+        model, &(struct py_attribute){.name = name, .written = true, .node = class_node});
+    const struct py_notes *notes = py_notes(model);
+    if (i == notes->attribute_count) return false;
+    const struct py_attribute *found = &notes->attributes[i];
+    return found->written && str_equal(found->name, name) &&
+           node_within(model->tree, found->node, class_node);
+}
+
+/* ---- Objects ---- */
+
+bool py_is_self(const struct model *model, uint32_t node)
+{
+    uint32_t binding = py_binding(model, node);
+    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) return false;
+    uint32_t function = model->scopes[model->bindings[binding].scope].function;
+    if (function == MODEL_NONE || !model->functions[function].method) return false;
+    return py_first_parameter(model->tree, &model->functions[function]) ==
+           model->bindings[binding].node;
 }
 
 /* The class of the object at `node`: self of a method, or a name that is made once by a class. */
@@ -181,6 +253,8 @@ static uint32_t class_of_object(const struct model *model, uint32_t node)
     return class_named(model, node_field(tree, value, PY_FIELD_FUNCTION));
 }
 
+/* ---- Calls ---- */
+
 bool py_method(const struct model *model, uint32_t attribute, struct py_callee *callee)
 {
     const struct tree *tree = model->tree;
@@ -201,7 +275,8 @@ bool py_method(const struct model *model, uint32_t attribute, struct py_callee *
     return scope != MODEL_NONE && find_method(model, scope, name, callee) == FOUND;
 }
 
-bool py_callee(const struct model *model, uint32_t call, struct py_callee *callee)
+/* Finds the function that a call reaches. */
+static bool resolve(const struct model *model, uint32_t call, struct py_callee *callee)
 {
     const struct tree *tree = model->tree;
     uint32_t target = node_field(tree, call, PY_FIELD_FUNCTION);
@@ -225,7 +300,42 @@ bool py_callee(const struct model *model, uint32_t call, struct py_callee *calle
     return found != FOUND_UNCLEAR;
 }
 
+/* Several checks in a row ask about one call: the last answer. */
+struct call_note {
+    bool known;
+    uint32_t call;
+    struct py_callee callee;
+};
+
+bool py_callee(const struct model *model, uint32_t call, struct py_callee *callee)
+{
+    struct py_notes *notes = py_notes(model);
+    if (!notes->last_call) {
+        notes->last_call = ARENA_NEW(model->arena, struct call_note);
+        notes->last_call->call = NODE_NONE;
+    }
+    struct call_note *last = notes->last_call;
+    if (last->call != call) {
+        last->call = call;
+        last->known = resolve(model, call, &last->callee);
+    }
+    *callee = last->callee;
+    return last->known;
+}
+
 /* ---- Parameters ---- */
+
+uint32_t py_parameters(const struct tree *tree, const struct function *function)
+{
+    return node_field(tree, function->node, PY_FIELD_PARAMETERS);
+}
+
+uint32_t py_first_parameter(const struct tree *tree, const struct function *function)
+{
+    uint32_t parameters = py_parameters(tree, function);
+    uint32_t first = parameters == NODE_NONE ? NODE_NONE : node_named(tree, parameters, 0);
+    return first == NODE_NONE ? NODE_NONE : py_parameter_name(tree, first);
+}
 
 uint32_t py_parameter_name(const struct tree *tree, uint32_t parameter)
 {
@@ -253,7 +363,7 @@ struct py_signature py_signature(const struct model *model, uint32_t function)
 {
     struct py_signature s = {0};
     const struct tree *tree = model->tree;
-    uint32_t parameters = node_field(tree, model->functions[function].node, PY_FIELD_PARAMETERS);
+    uint32_t parameters = py_parameters(tree, &model->functions[function]);
     if (parameters == NODE_NONE) return s;
     bool named_only = false;
     NODE_EACH_CHILD(tree, parameters, child)
@@ -279,173 +389,4 @@ struct py_signature py_signature(const struct model *model, uint32_t function)
         }
     }
     return s;
-}
-
-/* ---- What becomes of a value ---- */
-
-enum py_fate py_fate(const struct tree *tree, uint32_t node, uint32_t *user)
-{
-    uint32_t parent = node_parent(tree, node);
-    while (node_kind(tree, parent) == PY_PARENTHESIZED_EXPRESSION) {
-        node = parent;
-        parent = node_parent(tree, node);
-    }
-    *user = parent;
-    uint8_t field = tree->nodes[node].field;
-    switch (node_kind(tree, parent)) {
-    case PY_EXPRESSION_STATEMENT:
-        return node_named_count(tree, parent) == 1 ? PY_FATE_LOST : PY_FATE_UNKNOWN;
-    case PY_ASSIGNMENT: return field == PY_FIELD_RIGHT ? PY_FATE_ASSIGNED : PY_FATE_UNKNOWN;
-    case PY_NAMED_EXPRESSION: return PY_FATE_ASSIGNED;
-    case PY_AUGMENTED_ASSIGNMENT:
-        return field == PY_FIELD_RIGHT ? PY_FATE_OPERAND : PY_FATE_UNKNOWN;
-    case PY_RETURN_STATEMENT: return PY_FATE_RETURNED;
-    case PY_KEYWORD_ARGUMENT:
-        *user = node_parent(tree, node_parent(tree, parent));
-        return PY_FATE_ARGUMENT;
-    case PY_ARGUMENT_LIST:
-        *user = node_parent(tree, parent);
-        return node_kind(tree, *user) == PY_CALL ? PY_FATE_ARGUMENT : PY_FATE_UNKNOWN;
-    case PY_BINARY_OPERATOR:
-    case PY_UNARY_OPERATOR:
-    case PY_COMPARISON_OPERATOR: return PY_FATE_OPERAND;
-    case PY_NOT_OPERATOR: return PY_FATE_CONDITION;
-    case PY_IF_STATEMENT:
-    case PY_ELIF_CLAUSE:
-    case PY_WHILE_STATEMENT:
-        return field == PY_FIELD_CONDITION ? PY_FATE_CONDITION : PY_FATE_UNKNOWN;
-    case PY_CALL: return PY_FATE_OBJECT;
-    case PY_ATTRIBUTE: return field == PY_FIELD_OBJECT ? PY_FATE_OBJECT : PY_FATE_UNKNOWN;
-    case PY_SUBSCRIPT: return field == PY_FIELD_VALUE ? PY_FATE_OBJECT : PY_FATE_ARGUMENT;
-    case PY_FOR_STATEMENT:
-    case PY_FOR_IN_CLAUSE: return field == PY_FIELD_RIGHT ? PY_FATE_ITERATED : PY_FATE_UNKNOWN;
-    case PY_LIST:
-    case PY_TUPLE:
-    case PY_SET:
-    case PY_PAIR:
-    case PY_EXPRESSION_LIST: return PY_FATE_ELEMENT;
-    case PY_INTERPOLATION: return PY_FATE_FORMATTED;
-    default: return PY_FATE_UNKNOWN;
-    }
-}
-
-/* ---- What a name holds ---- */
-
-static bool is_one_of(struct str name, const char *const *names)
-{
-    for (; *names; names++) {
-        if (str_is(name, *names)) return true;
-    }
-    return false;
-}
-
-/* The name of the function that a call calls by its bare name, or an empty text. */
-static struct str called_name(const struct tree *tree, uint32_t call)
-{
-    uint32_t callee =
-        node_kind(tree, call) == PY_CALL ? node_field(tree, call, PY_FIELD_FUNCTION) : NODE_NONE;
-    return node_kind(tree, callee) == PY_IDENTIFIER ? tree_text(tree, callee) : STR_EMPTY;
-}
-
-/* Whether this use shows that the name holds a row of things. */
-static bool shows_row(const struct tree *tree, uint32_t node)
-{
-    static const char *const takers[] = {"len",  "sum",   "sorted", "enumerate", "reversed", "set",
-                                         "list", "tuple", "max",    "min",       NULL};
-    static const char *const methods[] = {"extend", "index", "count", NULL};
-    uint32_t user;
-    switch (py_fate(tree, node, &user)) {
-    case PY_FATE_ITERATED: return true;
-    case PY_FATE_OBJECT: {
-        if (node_kind(tree, user) == PY_SUBSCRIPT) return true;
-        if (node_kind(tree, user) != PY_ATTRIBUTE) return false;
-        uint32_t name = node_field(tree, user, PY_FIELD_ATTRIBUTE);
-        return name != NODE_NONE && is_one_of(tree_text(tree, name), methods);
-    }
-    case PY_FATE_ARGUMENT:
-        return py_argument_count(tree, user) == 1 && is_one_of(called_name(tree, user), takers);
-    default: return false;
-    }
-}
-
-/* Whether a use asks what the name is, so that it may be several things. */
-static bool asks_what(const struct tree *tree, uint32_t node)
-{
-    static const char *const questions[] = {"callable", "isinstance", "hasattr",
-                                            "type",     "issubclass", NULL};
-    uint32_t list = node_parent(tree, node);
-    return node_kind(tree, list) == PY_ARGUMENT_LIST &&
-           is_one_of(called_name(tree, node_parent(tree, list)), questions);
-}
-
-bool py_is_row(const struct model *model, uint32_t binding)
-{
-    /* A name that is used more often than this is not judged. */
-    enum { MAX_USES = 256 };
-    const struct binding *b = &model->bindings[binding];
-    bool shown = false;
-    unsigned count = 0;
-    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
-        const struct use *use = &model->uses[i];
-        if (++count > MAX_USES || use->kind == USE_DELETE) return false;
-        if (b->kind == BINDING_PARAMETER && use->kind != USE_READ && use->node != b->node)
-            return false;
-        if (asks_what(model->tree, use->node)) return false;
-        if (use->kind == USE_READ && shows_row(model->tree, use->node)) shown = true;
-    }
-    return shown;
-}
-
-/* The modules of Python that students' programs import. */
-static const char *const known_modules[] = {
-    "__future__", "abc",       "argparse",    "array",    "bisect",    "calendar",  "collections",
-    "copy",       "csv",       "dataclasses", "datetime", "decimal",   "enum",      "fractions",
-    "functools",  "getpass",   "heapq",       "io",       "itertools", "json",      "keyword",
-    "locale",     "logging",   "math",        "operator", "os",        "pickle",    "platform",
-    "pprint",     "queue",     "random",      "re",       "secrets",   "shutil",    "statistics",
-    "string",     "struct",    "subprocess",  "sys",      "textwrap",  "threading", "time",
-    "timeit",     "traceback", "types",       "typing",   "unittest",  "uuid",      "warnings",
-    NULL,
-};
-
-/* Whether an import statement brings in nothing but modules of Python. */
-static bool imports_known(const struct tree *tree, uint32_t statement)
-{
-    for (uint32_t i = statement; i < tree->nodes[statement].next; i++) {
-        uint16_t kind = node_kind(tree, i);
-        if (kind == PY_RELATIVE_IMPORT || kind == PY_WILDCARD_IMPORT) return false;
-        if (kind != PY_DOTTED_NAME) continue;
-        if (!is_one_of(tree_text(tree, i + 1), known_modules)) return false;
-        /* `from a import b`: the module comes first, and is all that matters. */
-        if (node_kind(tree, statement) == PY_IMPORT_FROM_STATEMENT) return true;
-    }
-    return true;
-}
-
-bool py_stands_alone(const struct model *model)
-{
-    const struct tree *tree = model->tree;
-    if (model->names_hidden) return false;
-    for (uint32_t i = 0; i < model->binding_count; i++) {
-        if (model->bindings[i].kind != BINDING_IMPORT) continue;
-        uint32_t at = model->bindings[i].node;
-        while (at != NODE_NONE && node_kind(tree, at) != PY_IMPORT_STATEMENT &&
-               node_kind(tree, at) != PY_IMPORT_FROM_STATEMENT) {
-            at = node_parent(tree, at);
-        }
-        if (at != NODE_NONE && !imports_known(tree, at)) return false;
-    }
-    return true;
-}
-
-bool py_is_self(const struct model *model, uint32_t node)
-{
-    uint32_t binding = py_binding(model, node);
-    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER) return false;
-    uint32_t function = model->scopes[model->bindings[binding].scope].function;
-    if (function == MODEL_NONE || !model->functions[function].method) return false;
-    uint32_t parameters =
-        node_field(model->tree, model->functions[function].node, PY_FIELD_PARAMETERS);
-    return parameters != NODE_NONE &&
-           node_named(model->tree, parameters, 0) == model->bindings[binding].node;
 }

@@ -1,6 +1,9 @@
 #include "lang/python/facts/effects.h"
 
-#include "lang/python/facts/calls.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/notes.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 /*
  * Each method call on a local asks where all its values come from; a function with
@@ -14,46 +17,17 @@ struct analysis {
     unsigned steps; /* left */
 };
 
-static bool is_one_of(struct str name, const char *const *names)
-{
-    for (; *names; names++) {
-        if (str_is(name, *names)) return true;
-    }
-    return false;
-}
-
 /* Builtins that only work something out. */
-static const char *const pure_builtins[] = {
-    "abs",       "all",     "any",      "ascii",  "bin",       "bool",       "bytes",
-    "chr",       "complex", "dict",     "divmod", "enumerate", "float",      "format",
-    "frozenset", "hash",    "hex",      "id",     "int",       "isinstance", "issubclass",
-    "len",       "list",    "max",      "min",    "oct",       "ord",        "pow",
-    "range",     "repr",    "reversed", "round",  "set",       "slice",      "sorted",
-    "str",       "sum",     "tuple",    "type",   "zip",       NULL,
+static const struct str pure_builtins[] = {
+    STR("abs"),        STR("all"),       STR("any"),   STR("ascii"),   STR("bin"),
+    STR("bool"),       STR("bytes"),     STR("chr"),   STR("complex"), STR("dict"),
+    STR("divmod"),     STR("enumerate"), STR("float"), STR("format"),  STR("frozenset"),
+    STR("hash"),       STR("hex"),       STR("id"),    STR("int"),     STR("isinstance"),
+    STR("issubclass"), STR("len"),       STR("list"),  STR("max"),     STR("min"),
+    STR("oct"),        STR("ord"),       STR("pow"),   STR("range"),   STR("repr"),
+    STR("reversed"),   STR("round"),     STR("set"),   STR("slice"),   STR("sorted"),
+    STR("str"),        STR("sum"),       STR("tuple"), STR("type"),    STR("zip"),
 };
-
-/* Methods that only work something out, whatever they are called on. */
-static const char *const pure_methods[] = {
-    "capitalize", "casefold",   "center",     "copy",      "count",        "difference", "encode",
-    "endswith",   "find",       "get",        "index",     "intersection", "isalnum",    "isalpha",
-    "isdecimal",  "isdigit",    "islower",    "isnumeric", "isspace",      "istitle",    "issubset",
-    "issuperset", "isupper",    "items",      "join",      "keys",         "ljust",      "lower",
-    "lstrip",     "partition",  "replace",    "rfind",     "rjust",        "rsplit",     "rstrip",
-    "split",      "splitlines", "startswith", "strip",     "swapcase",     "title",      "union",
-    "upper",      "values",     "zfill",      NULL,
-};
-
-static const char *const changing_methods[] = {
-    "append",  "extend", "insert",  "remove", "pop",        "clear",   "sort",
-    "reverse", "add",    "discard", "update", "setdefault", "popitem", NULL,
-};
-
-bool py_is_changing_method(struct str name)
-{
-    return is_one_of(name, changing_methods);
-}
-
-/* ---- What belongs to the function alone ---- */
 
 /* Whether the value is made anew here, so that nobody else has it. */
 static bool is_new(const struct analysis *a, uint32_t value)
@@ -118,8 +92,6 @@ static bool is_own(struct analysis *a, uint32_t node)
     return true;
 }
 
-/* ---- The parts of a function ---- */
-
 static bool call_is_harmless(struct analysis *a, uint32_t call)
 {
     const struct model *model = a->model;
@@ -127,14 +99,14 @@ static bool call_is_harmless(struct analysis *a, uint32_t call)
     struct str name;
     uint32_t object = py_method_call(model->tree, call, &name);
     if (object != NODE_NONE) {
-        if (is_one_of(name, pure_methods)) return true;
+        if (py_is_looking_method(name)) return true;
         return py_is_changing_method(name) && is_own(a, object);
     }
     if (node_kind(model->tree, callee) != PY_IDENTIFIER) return false;
     uint32_t binding = model_binding_at(model, callee);
     if (binding != MODEL_NONE) return binding == a->function->binding; /* itself */
     name = tree_text(model->tree, callee);
-    return is_one_of(name, pure_builtins) && !model_may_be_lost(model, name);
+    return PY_IS_ONE_OF(name, pure_builtins) && !model_may_be_lost(model, name);
 }
 
 /* Whether a value is put into a name of the function, or into something of its own. */
@@ -210,22 +182,26 @@ static bool node_is_harmless(struct analysis *a, uint32_t node)
     }
 }
 
-bool py_is_without_effect(const struct model *model, uint32_t function)
+static bool is_without_effect(const struct model *model, const struct function *f)
 {
-    const struct function *f = &model->functions[function];
-    const struct tree *tree = model->tree;
     if (f->generator || f->asynchronous || f->body == NODE_NONE || model->names_hidden)
         return false;
     struct analysis a = {.model = model, .function = f, .steps = MAX_STEPS};
-    for (uint32_t i = f->body; i < tree->nodes[f->body].next;) {
-        uint16_t kind = node_kind(tree, i);
-        /* A function inside does nothing until it is called, which is not harmless. */
-        if (kind == PY_FUNCTION_DEFINITION || kind == PY_LAMBDA) {
-            i = tree->nodes[i].next;
-            continue;
-        }
-        if (!node_is_harmless(&a, i)) return false;
-        i++;
+    /* A function inside does nothing until it is called, which is not harmless. */
+    PY_EACH_OWN_NODE(model->tree, f->body, node)
+    {
+        if (!node_is_harmless(&a, node)) return false;
     }
     return true;
+}
+
+bool py_is_without_effect(const struct model *model, uint32_t function)
+{
+    struct py_notes *notes = py_notes(model);
+    if (!notes->effects) notes->effects = ARENA_ARRAY(model->arena, uint8_t, model->function_count);
+    uint8_t *answer = &notes->effects[function];
+    if (*answer == PY_NOT_ASKED) {
+        *answer = is_without_effect(model, &model->functions[function]) ? PY_YES : PY_NO;
+    }
+    return *answer == PY_YES;
 }

@@ -1,171 +1,6 @@
-#include "lang/python/facts/facts.h"
+#include "lang/python/facts/types.h"
 
-#include "lang/python/python.h"
-
-uint32_t py_strip(const struct tree *tree, uint32_t node)
-{
-    while (node_kind(tree, node) == PY_PARENTHESIZED_EXPRESSION) {
-        uint32_t inner = node_named(tree, node, 0);
-        if (inner == NODE_NONE) return node;
-        node = inner;
-    }
-    return node;
-}
-
-uint32_t py_statement_value(const struct tree *tree, uint32_t statement)
-{
-    if (node_kind(tree, statement) != PY_EXPRESSION_STATEMENT) return NODE_NONE;
-    return node_named_count(tree, statement) == 1 ? node_named(tree, statement, 0) : NODE_NONE;
-}
-
-/* ---- Constants ---- */
-
-static int digit_of(char c)
-{
-    if (ascii_is_digit(c)) return c - '0';
-    char lower = ascii_lower(c);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-bool py_integer(const struct tree *tree, uint32_t node, int64_t *value)
-{
-    node = py_strip(tree, node);
-    bool negative = false;
-    while (node_kind(tree, node) == PY_UNARY_OPERATOR) {
-        uint16_t sign = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
-        if (sign != PY_OP_MINUS && sign != PY_OP_PLUS) return false;
-        if (sign == PY_OP_MINUS) negative = !negative;
-        node = py_strip(tree, node_field(tree, node, PY_FIELD_ARGUMENT));
-    }
-    if (node_kind(tree, node) != PY_INTEGER) return false;
-    struct str text = tree_text(tree, node);
-    int base = 10;
-    size_t at = 0;
-    if (text.size > 2 && text.data[0] == '0') {
-        char prefix = ascii_lower(text.data[1]);
-        base = prefix == 'x' ? 16 : prefix == 'o' ? 8 : prefix == 'b' ? 2 : 10;
-        if (base != 10) at = 2;
-    }
-    int64_t number = 0;
-    for (; at < text.size; at++) {
-        if (text.data[at] == '_') continue;
-        int digit = digit_of(text.data[at]);
-        if (digit < 0 || digit >= base) return false;
-        if (__builtin_mul_overflow(number, (int64_t)base, &number)) return false;
-        if (__builtin_add_overflow(number, (int64_t)digit, &number)) return false;
-    }
-    *value = negative ? -number : number;
-    return true;
-}
-
-static bool is_empty_string(const struct tree *tree, uint32_t node)
-{
-    return node_child(tree, node, PY_STRING_CONTENT) == NODE_NONE &&
-           node_child(tree, node, PY_INTERPOLATION) == NODE_NONE;
-}
-
-int py_truth(const struct tree *tree, uint32_t node)
-{
-    node = py_strip(tree, node);
-    int64_t number;
-    switch (node_kind(tree, node)) {
-    case PY_TRUE: return 1;
-    case PY_FALSE:
-    case PY_NONE: return 0;
-    case PY_INTEGER: return py_integer(tree, node, &number) ? number != 0 : -1;
-    case PY_STRING:
-        return node_child(tree, node, PY_INTERPOLATION) != NODE_NONE ? -1
-                                                                     : !is_empty_string(tree, node);
-    case PY_LIST:
-    case PY_TUPLE:
-    case PY_DICTIONARY:
-    case PY_SET: {
-        uint32_t first = node_named(tree, node, 0);
-        if (first == NODE_NONE) return 0;
-        uint16_t kind = node_kind(tree, first);
-        return kind == PY_LIST_SPLAT || kind == PY_DICTIONARY_SPLAT ? -1 : 1;
-    }
-    case PY_LAMBDA: return 1;
-    case PY_NOT_OPERATOR: {
-        int inner = py_truth(tree, node_field(tree, node, PY_FIELD_ARGUMENT));
-        return inner < 0 ? -1 : !inner;
-    }
-    default: return -1;
-    }
-}
-
-/* ---- Calls ---- */
-
-bool py_is_builtin_name(const struct model *model, uint32_t node, const char *name)
-{
-    if (node_kind(model->tree, node) != PY_IDENTIFIER) return false;
-    struct str text = tree_text(model->tree, node);
-    /* Nearly all names are others, and nearly all of these begin otherwise. */
-    if (text.size == 0 || text.data[0] != name[0] || !str_is(text, name)) return false;
-    return model_binding_at(model, node) == MODEL_NONE && !model_may_be_lost(model, str_of(name));
-}
-
-bool py_calls(const struct model *model, uint32_t node, const char *name)
-{
-    if (node_kind(model->tree, node) != PY_CALL) return false;
-    return py_is_builtin_name(model, node_field(model->tree, node, PY_FIELD_FUNCTION), name);
-}
-
-uint32_t py_argument(const struct tree *tree, uint32_t call, uint32_t index)
-{
-    uint32_t arguments = node_field(tree, call, PY_FIELD_ARGUMENTS);
-    if (node_kind(tree, arguments) != PY_ARGUMENT_LIST) return NODE_NONE;
-    uint32_t argument = node_named(tree, arguments, index);
-    switch (node_kind(tree, argument)) {
-    case PY_KEYWORD_ARGUMENT:
-    case PY_LIST_SPLAT:
-    case PY_DICTIONARY_SPLAT: return NODE_NONE;
-    default: return argument;
-    }
-}
-
-uint32_t py_argument_count(const struct tree *tree, uint32_t call)
-{
-    uint32_t arguments = node_field(tree, call, PY_FIELD_ARGUMENTS);
-    if (arguments == NODE_NONE) return 0;
-    return node_kind(tree, arguments) == PY_ARGUMENT_LIST ? node_named_count(tree, arguments) : 1;
-}
-
-uint32_t py_method_call(const struct tree *tree, uint32_t call, struct str *method)
-{
-    if (node_kind(tree, call) != PY_CALL) return NODE_NONE;
-    uint32_t callee = node_field(tree, call, PY_FIELD_FUNCTION);
-    if (node_kind(tree, callee) != PY_ATTRIBUTE) return NODE_NONE;
-    uint32_t name = node_field(tree, callee, PY_FIELD_ATTRIBUTE);
-    if (name == NODE_NONE) return NODE_NONE;
-    *method = tree_text(tree, name);
-    return node_field(tree, callee, PY_FIELD_OBJECT);
-}
-
-uint16_t py_comparison(const struct tree *tree, uint32_t node, uint32_t *left, uint32_t *right)
-{
-    if (node_kind(tree, node) != PY_COMPARISON_OPERATOR) return 0;
-    const struct node *nodes = tree->nodes;
-    /* Side, operator, side: asked so often that it is worth not to search. */
-    uint32_t end = nodes[node].next;
-    uint32_t operator= nodes[node + 1].next;
-    uint32_t second = operator<end ? nodes[operator].next : end;
-    if (second < end && nodes[second].next == end && nodes[operator].field == PY_FIELD_OPERATORS &&
-        !((nodes[node + 1].flags | nodes[second].flags) & NODE_EXTRA)) {
-        *left = node + 1;
-        *right = second;
-        return nodes[operator].kind;
-    }
-    /* A longer chain, or a comment in between. */
-    if (node_named_count(tree, node) != 2) return 0;
-    operator= node_field(tree, node, PY_FIELD_OPERATORS);
-    if (operator== NODE_NONE) return 0;
-    *left = node_named(tree, node, 0);
-    *right = node_named(tree, node, 1);
-    return node_kind(tree, operator);
-}
-
-/* ---- Types ---- */
+#include "lang/python/facts/notes.h"
 
 /* Builtins whose result has one type. */
 static const struct {
@@ -264,29 +99,28 @@ static enum py_type arithmetic_type(struct typing *t, uint32_t node, unsigned de
 {
     const struct tree *tree = t->model->tree;
     enum py_type left = type_within(t, node_field(tree, node, PY_FIELD_LEFT), depth);
-    uint16_t operator= node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR));
-    if (operator== PY_OP_PERCENT && left == PY_TYPE_STR) return PY_TYPE_STR;
+    uint16_t op = py_operator(tree, node);
+    if (op == PY_OP_PERCENT && left == PY_TYPE_STR) return PY_TYPE_STR;
     enum py_type right = type_within(t, node_field(tree, node, PY_FIELD_RIGHT), depth);
-    if (operator== PY_OP_STAR) {
+    if (op == PY_OP_STAR) {
         if (left == PY_TYPE_STR || left == PY_TYPE_LIST || left == PY_TYPE_TUPLE) return left;
         if (right == PY_TYPE_STR || right == PY_TYPE_LIST || right == PY_TYPE_TUPLE) return right;
     }
     if (is_number(left) && is_number(right)) {
-        if (operator== PY_OP_SLASH) return PY_TYPE_FLOAT;
+        if (op == PY_OP_SLASH) return PY_TYPE_FLOAT;
         if (left == PY_TYPE_FLOAT || right == PY_TYPE_FLOAT) return PY_TYPE_FLOAT;
         /* A whole number to a negative power is none. */
         int64_t power;
         uint32_t exponent = node_field(tree, node, PY_FIELD_RIGHT);
-        bool whole = operator!=
-            PY_OP_STAR_STAR ||(py_integer(tree, exponent, &power) && power >= 0);
+        bool whole = op != PY_OP_STAR_STAR || (py_integer(tree, exponent, &power) && power >= 0);
         return whole ? PY_TYPE_INT : PY_TYPE_UNKNOWN;
     }
     bool joins = left == PY_TYPE_STR || left == PY_TYPE_LIST || left == PY_TYPE_TUPLE;
-    if (operator== PY_OP_PLUS && joins && left == right) return left;
+    if (op == PY_OP_PLUS && joins && left == right) return left;
     return PY_TYPE_UNKNOWN;
 }
 
-/* What `name op= value` makes of a name that is of `type`. */
+/* What `name op = value` makes of a name that is of `type`. */
 static enum py_type updated_type(struct typing *t, enum py_type type, uint32_t update,
                                  unsigned depth)
 {
@@ -296,7 +130,7 @@ static enum py_type updated_type(struct typing *t, enum py_type type, uint32_t u
     enum py_type value = type_within(t, node_field(tree, update, PY_FIELD_RIGHT), depth);
     if (!is_number(value)) return PY_TYPE_UNKNOWN;
     if (type == PY_TYPE_FLOAT || value == PY_TYPE_FLOAT) return PY_TYPE_FLOAT;
-    switch (node_kind(tree, node_field(tree, update, PY_FIELD_OPERATOR))) {
+    switch (py_operator(tree, update)) {
     case PY_OP_SLASH_EQUAL: return PY_TYPE_FLOAT;
     case PY_OP_STAR_STAR_EQUAL: return PY_TYPE_UNKNOWN;
     default: return PY_TYPE_INT;
@@ -310,7 +144,7 @@ static bool adds_to(const struct model *model, uint32_t value, uint32_t binding)
     value = py_strip(tree, value);
     bool sum = false;
     while (node_kind(tree, value) == PY_BINARY_OPERATOR) {
-        if (node_kind(tree, node_field(tree, value, PY_FIELD_OPERATOR)) != PY_OP_PLUS) return false;
+        if (py_operator(tree, value) != PY_OP_PLUS) return false;
         sum = true;
         if (py_binding(model, node_field(tree, value, PY_FIELD_RIGHT)) == binding) return true;
         value = node_field(tree, value, PY_FIELD_LEFT);
@@ -449,8 +283,15 @@ static enum py_type type_within(struct typing *t, uint32_t node, unsigned depth)
 
 enum py_type py_type(const struct model *model, uint32_t node)
 {
+    uint32_t binding = py_binding(model, node);
     struct typing t = {.model = model, .steps = MAX_TYPE_STEPS};
-    return type_within(&t, node, MAX_TYPE_DEPTH);
+    if (binding == MODEL_NONE) return type_within(&t, node, MAX_TYPE_DEPTH);
+    /* Whatever node it is, a name has one answer. */
+    struct py_notes *notes = py_notes(model);
+    if (!notes->types) notes->types = ARENA_ARRAY(model->arena, uint8_t, model->binding_count);
+    uint8_t *note = &notes->types[binding];
+    if (*note == 0) *note = (uint8_t)(type_within(&t, node, MAX_TYPE_DEPTH) + 1);
+    return (enum py_type)(*note - 1);
 }
 
 const char *py_type_name(enum py_type type)
@@ -474,69 +315,77 @@ const char *py_type_name(enum py_type type)
     return "a value";
 }
 
-/* ---- Names ---- */
+/* ---- What the uses of a name show ---- */
 
-uint32_t py_binding(const struct model *model, uint32_t node)
+bool py_is_list(const struct model *model, uint32_t binding)
 {
-    if (node == NODE_NONE) return MODEL_NONE;
-    node = py_strip(model->tree, node);
-    return node_kind(model->tree, node) == PY_IDENTIFIER ? model_binding_at(model, node)
-                                                         : MODEL_NONE;
-}
-
-static bool used_within(const struct model *model, uint32_t node, uint32_t binding,
-                        bool writes_only)
-{
-    if (binding == MODEL_NONE) return false;
-    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
-         use = model->uses[use].next) {
-        if (writes_only && model->uses[use].kind == USE_READ) continue;
-        if (node_within(model->tree, model->uses[use].node, node)) return true;
+    static const struct str methods[] = {STR("append"), STR("extend"), STR("insert"), STR("sort"),
+                                         STR("reverse")};
+    const struct binding *b = &model->bindings[binding];
+    if (b->kind != BINDING_VARIABLE && b->kind != BINDING_PARAMETER) return false;
+    enum py_type type = py_type(model, b->node);
+    if (type != PY_TYPE_UNKNOWN) return type == PY_TYPE_LIST;
+    if (py_is_everywhere(model, binding)) return false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        struct str method;
+        if (py_method_on(model->tree, model->uses[use].node, &method) == NODE_NONE) continue;
+        if (PY_IS_ONE_OF(method, methods)) return true;
     }
     return false;
 }
 
-bool py_mentions(const struct model *model, uint32_t node, uint32_t binding)
+/* The name of the function that a call calls by its bare name, or an empty text. */
+static struct str called_name(const struct tree *tree, uint32_t call)
 {
-    return used_within(model, node, binding, false);
+    uint32_t callee =
+        node_kind(tree, call) == PY_CALL ? node_field(tree, call, PY_FIELD_FUNCTION) : NODE_NONE;
+    return node_kind(tree, callee) == PY_IDENTIFIER ? tree_text(tree, callee) : STR_EMPTY;
 }
 
-bool py_writes(const struct model *model, uint32_t node, uint32_t binding)
+/* Whether this use shows that the name holds a row of things. */
+static bool shows_row(const struct tree *tree, uint32_t node)
 {
-    return used_within(model, node, binding, true);
-}
-
-bool py_is_pure(const struct model *model, uint32_t node)
-{
-    const struct tree *tree = model->tree;
-    for (uint32_t i = node; i < tree->nodes[node].next; i++) {
-        switch (node_kind(tree, i)) {
-        case PY_CALL:
-        case PY_ATTRIBUTE:
-        case PY_SUBSCRIPT:
-        case PY_AWAIT:
-        case PY_YIELD:
-        case PY_NAMED_EXPRESSION: return false;
-        default: break;
-        }
-        if (node_has(tree, i, NODE_ERROR)) return false;
+    static const struct str takers[] = {
+        STR("len"), STR("sum"),  STR("sorted"), STR("enumerate"), STR("reversed"),
+        STR("set"), STR("list"), STR("tuple"),  STR("max"),       STR("min"),
+    };
+    static const struct str methods[] = {STR("extend"), STR("index"), STR("count")};
+    uint32_t user;
+    switch (py_fate(tree, node, &user)) {
+    case PY_FATE_ITERATED: return true;
+    case PY_FATE_OBJECT: {
+        if (node_kind(tree, user) == PY_SUBSCRIPT) return true;
+        if (node_kind(tree, user) != PY_ATTRIBUTE) return false;
+        return PY_IS_ONE_OF(py_attribute_name(tree, user), methods);
     }
-    return true;
-}
-
-uint32_t py_statement_of(const struct model *model, uint32_t node)
-{
-    const struct tree *tree = model->tree;
-    for (;;) {
-        uint32_t parent = node_parent(tree, node);
-        if (parent == NODE_NONE || model_role(model, parent) == ROLE_BLOCK) return node;
-        node = parent;
+    case PY_FATE_ARGUMENT:
+        return py_argument_count(tree, user) == 1 && PY_IS_ONE_OF(called_name(tree, user), takers);
+    default: return false;
     }
 }
 
-bool py_has_docstring(const struct tree *tree, uint32_t body)
+/* Whether a use asks what the name is, so that it may be several things. */
+static bool asks_what(const struct tree *tree, uint32_t node)
 {
-    uint32_t first = node_named(tree, body, 0);
-    uint32_t value = first == NODE_NONE ? NODE_NONE : py_statement_value(tree, first);
-    return node_kind(tree, value) == PY_STRING;
+    static const struct str questions[] = {STR("callable"), STR("isinstance"), STR("hasattr"),
+                                           STR("type"), STR("issubclass")};
+    uint32_t list = node_parent(tree, node);
+    return node_kind(tree, list) == PY_ARGUMENT_LIST &&
+           PY_IS_ONE_OF(called_name(tree, node_parent(tree, list)), questions);
+}
+
+bool py_is_row(const struct model *model, uint32_t binding)
+{
+    if (py_is_everywhere(model, binding)) return false;
+    const struct binding *b = &model->bindings[binding];
+    bool shown = false;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->kind == USE_DELETE) return false;
+        if (b->kind == BINDING_PARAMETER && use->kind != USE_READ && use->node != b->node)
+            return false;
+        if (asks_what(model->tree, use->node)) return false;
+        if (use->kind == USE_READ && shows_row(model->tree, use->node)) shown = true;
+    }
+    return shown;
 }

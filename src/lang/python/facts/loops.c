@@ -1,0 +1,170 @@
+#include "lang/python/facts/loops.h"
+
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/statements.h"
+
+uint32_t py_loop_of(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t number = model_loop_around(model, node);
+    while (number != MODEL_NONE) {
+        const struct loop *loop = &model->loops[number];
+        if (loop->body != NODE_NONE && node_within(tree, node, loop->body)) return number;
+        uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+        if (condition != NODE_NONE && node_within(tree, node, condition)) return number;
+        uint32_t outer = loop->outer;
+        bool same = outer != MODEL_NONE && model->loops[outer].function == loop->function;
+        number = same ? outer : MODEL_NONE;
+    }
+    return MODEL_NONE;
+}
+
+uint32_t py_comprehension_of(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t i = node; i != NODE_NONE; i = node_parent(tree, i)) {
+        enum role role = model_role(model, i);
+        if (role == ROLE_BLOCK || role == ROLE_LAMBDA) break;
+        uint32_t parent = node_parent(tree, i);
+        if (parent == NODE_NONE || model_role(model, parent) != ROLE_COMPREHENSION) continue;
+        /* What the first `for` goes through is evaluated once. */
+        if (i != node_child(tree, parent, PY_FOR_IN_CLAUSE)) return parent;
+    }
+    return NODE_NONE;
+}
+
+bool py_repeats(const struct model *model, uint32_t node)
+{
+    return py_comprehension_of(model, node) != NODE_NONE || py_loop_of(model, node) != MODEL_NONE;
+}
+
+bool py_leaves_after(const struct model *model, uint32_t node, uint32_t index)
+{
+    const struct tree *tree = model->tree;
+    const struct loop *loop = &model->loops[index];
+    if (loop->body == NODE_NONE) return false;
+    bool first = true;
+    while (node_within(tree, node, loop->body) && node != loop->body) {
+        uint32_t statement = py_statement_of(model, node);
+        /* In a loop inside this one, break and continue are its own. */
+        bool inner = model_loop_around(model, statement) != index;
+        uint32_t next = first ? statement : node_sibling(tree, statement);
+        for (; next != NODE_NONE; next = node_sibling(tree, next)) {
+            uint8_t flow = model->flow[next];
+            if (flow == 0 || node_has(tree, next, NODE_EXTRA)) continue;
+            if (flow & FLOW_CONTINUE && !inner) return false;
+            if (flow & FLOW_NEXT) continue;
+            if (!inner || !(flow & (FLOW_BREAK | FLOW_CONTINUE))) return true;
+            break; /* out of the inner loop only */
+        }
+        first = false;
+        node = node_parent(tree, statement);
+        if (node != loop->body) node = node_parent(tree, node);
+    }
+    return false;
+}
+
+/* ---- Counting ---- */
+
+bool py_read_range(const struct model *model, uint32_t call, struct py_counting *range)
+{
+    if (call == NODE_NONE || !py_calls(model, call, "range")) return false;
+    uint32_t count = py_argument_count(model->tree, call);
+    if (count == 0 || count > 3) return false;
+    *range = (struct py_counting){.variable = MODEL_NONE,
+                                  .call = call,
+                                  .start = NODE_NONE,
+                                  .stop = NODE_NONE,
+                                  .step = NODE_NONE};
+    range->stop = py_argument(model->tree, call, count > 1 ? 1 : 0);
+    if (count > 1) range->start = py_argument(model->tree, call, 0);
+    if (count > 2) range->step = py_argument(model->tree, call, 2);
+    return range->stop != NODE_NONE && (count < 2 || range->start != NODE_NONE) &&
+           (count < 3 || range->step != NODE_NONE);
+}
+
+bool py_read_counting(const struct model *model, const struct loop *loop, struct py_counting *range)
+{
+    if (!loop->is_for) return false;
+    uint32_t over = node_field(model->tree, loop->node, PY_FIELD_RIGHT);
+    if (node_kind(model->tree, over) != PY_CALL || !py_read_range(model, over, range)) return false;
+    range->variable = py_binding(model, node_field(model->tree, loop->node, PY_FIELD_LEFT));
+    return range->variable != MODEL_NONE;
+}
+
+/* Whether the list of this name is made longer or shorter anywhere. */
+static bool is_resized(const struct model *model, uint32_t binding)
+{
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t changing;
+        if (py_change_at(model->tree, model->uses[use].node, &changing) != PY_CHANGE_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+uint32_t py_length_of(const struct model *model, uint32_t node, int64_t *extra)
+{
+    const struct tree *tree = model->tree;
+    *extra = 0;
+    node = py_strip(tree, node);
+    if (node_kind(tree, node) == PY_BINARY_OPERATOR) {
+        uint16_t op = py_operator(tree, node);
+        if (op != PY_OP_MINUS && op != PY_OP_PLUS) return MODEL_NONE;
+        if (!py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), extra)) return MODEL_NONE;
+        if (op == PY_OP_MINUS) *extra = -*extra;
+        node = py_strip(tree, node_field(tree, node, PY_FIELD_LEFT));
+    }
+    bool by_name = node_kind(tree, node) == PY_IDENTIFIER;
+    if (by_name) {
+        uint32_t binding = model_binding_at(model, node);
+        if (binding == MODEL_NONE) return MODEL_NONE;
+        node = py_only_value(model, binding);
+        if (node == NODE_NONE) return MODEL_NONE;
+    }
+    if (!py_calls(model, node, "len") || py_argument_count(tree, node) != 1) return MODEL_NONE;
+    uint32_t list = py_binding(model, py_argument(tree, node, 0));
+    if (!py_is_own_name(model, list) || py_is_everywhere(model, list)) return MODEL_NONE;
+    /* A length that was noted earlier need not be the length now. */
+    if (by_name && (model->bindings[list].writes > 1 || is_resized(model, list))) return MODEL_NONE;
+    return list;
+}
+
+bool py_is_offset(const struct model *model, uint32_t node, uint32_t variable, int64_t *offset)
+{
+    const struct tree *tree = model->tree;
+    *offset = 0;
+    node = py_strip(tree, node);
+    if (node_kind(tree, node) == PY_IDENTIFIER) return model_binding_at(model, node) == variable;
+    if (node_kind(tree, node) != PY_BINARY_OPERATOR) return false;
+    uint16_t op = py_operator(tree, node);
+    uint32_t left = node_field(tree, node, PY_FIELD_LEFT);
+    uint32_t right = node_field(tree, node, PY_FIELD_RIGHT);
+    if (op == PY_OP_PLUS && py_integer(tree, left, offset)) {
+        return py_binding(model, right) == variable;
+    }
+    if (op != PY_OP_PLUS && op != PY_OP_MINUS) return false;
+    if (py_binding(model, left) != variable || !py_integer(tree, right, offset)) return false;
+    if (op == PY_OP_MINUS) *offset = -*offset;
+    return true;
+}
+
+bool py_added_number(const struct model *model, uint32_t node, int64_t *added)
+{
+    const struct tree *tree = model->tree;
+    uint32_t parent = node_parent(tree, node);
+    if (tree->nodes[node].field != PY_FIELD_LEFT) return false;
+    uint32_t right = node_field(tree, parent, PY_FIELD_RIGHT);
+    if (right == NODE_NONE) return false;
+    if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT) {
+        uint16_t op = py_operator(tree, parent);
+        if (op != PY_OP_PLUS_EQUAL && op != PY_OP_MINUS_EQUAL) return false;
+        if (!py_integer(tree, right, added)) return false;
+        if (op == PY_OP_MINUS_EQUAL) *added = -*added;
+        return true;
+    }
+    if (node_kind(tree, parent) != PY_ASSIGNMENT) return false;
+    return py_is_offset(model, right, model_binding_at(model, node), added);
+}

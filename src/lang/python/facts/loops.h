@@ -1,0 +1,47 @@
+/*
+ * loops: what runs again and again, how a loop is left, and by what it counts.
+ */
+#ifndef LANG_PYTHON_FACTS_LOOPS_H
+#define LANG_PYTHON_FACTS_LOOPS_H
+
+#include "lang/python/facts/names.h"
+
+/* The innermost loop (a number in model.loops) that evaluates `node` in each round. */
+uint32_t py_loop_of(const struct model *model, uint32_t node);
+
+/* Whether `node` is evaluated again and again: by a loop or inside a comprehension. */
+bool py_repeats(const struct model *model, uint32_t node);
+
+/* The comprehension that evaluates `node` in each round, in the same expression; or NODE_NONE. */
+uint32_t py_comprehension_of(const struct model *model, uint32_t node);
+
+/* Whether the loop of that number is certainly left behind `node`, before its next round. */
+bool py_leaves_after(const struct model *model, uint32_t node, uint32_t loop);
+
+/* ---- Counting ---- */
+
+/* for variable in range(start, stop, step) */
+struct py_counting {
+    uint32_t variable; /* binding */
+    uint32_t call;
+    uint32_t start, stop, step; /* nodes, or NODE_NONE */
+};
+
+/* Reads a call of range (the variable stays MODEL_NONE), and a loop over one. */
+bool py_read_range(const struct model *model, uint32_t call, struct py_counting *range);
+bool py_read_counting(const struct model *model, const struct loop *loop,
+                      struct py_counting *range);
+
+/*
+ * `len(xs)`, or a name that is nothing else, plus or minus a number: the binding of
+ * xs, and the number.  MODEL_NONE for anything else.
+ */
+uint32_t py_length_of(const struct model *model, uint32_t node, int64_t *extra);
+
+/* `i`, `i + 1`, `i - 1`: whether it is the name plus a number. */
+bool py_is_offset(const struct model *model, uint32_t node, uint32_t variable, int64_t *offset);
+
+/* The number that the write at `node` adds to its name: i += 2, i = i - 1; false for others. */
+bool py_added_number(const struct model *model, uint32_t node, int64_t *added);
+
+#endif

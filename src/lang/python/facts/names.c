@@ -1,0 +1,169 @@
+#include "lang/python/facts/names.h"
+
+#include "lang/python/facts/notes.h"
+
+bool py_is_one_of(struct str name, const struct str *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal(name, names[i])) return true;
+    }
+    return false;
+}
+
+/* ---- Builtins ---- */
+
+bool py_is_builtin_name(const struct model *model, uint32_t node, const char *name)
+{
+    if (node_kind(model->tree, node) != PY_IDENTIFIER) return false;
+    struct str text = tree_text(model->tree, node);
+    /* Nearly all names are others, and nearly all of these begin otherwise. */
+    if (text.size == 0 || text.data[0] != name[0] || !str_is(text, name)) return false;
+    return model_binding_at(model, node) == MODEL_NONE && !model_may_be_lost(model, str_of(name));
+}
+
+bool py_calls(const struct model *model, uint32_t node, const char *name)
+{
+    if (node_kind(model->tree, node) != PY_CALL) return false;
+    return py_is_builtin_name(model, node_field(model->tree, node, PY_FIELD_FUNCTION), name);
+}
+
+bool py_calls_one_of(const struct model *model, uint32_t call, const struct str *names,
+                     size_t count)
+{
+    if (node_kind(model->tree, call) != PY_CALL) return false;
+    uint32_t callee = node_field(model->tree, call, PY_FIELD_FUNCTION);
+    if (node_kind(model->tree, callee) != PY_IDENTIFIER) return false;
+    struct str name = tree_text(model->tree, callee);
+    if (!py_is_one_of(name, names, count)) return false;
+    return model_binding_at(model, callee) == MODEL_NONE && !model_may_be_lost(model, name);
+}
+
+/* ---- Uses ---- */
+
+uint32_t py_binding(const struct model *model, uint32_t node)
+{
+    if (node == NODE_NONE) return MODEL_NONE;
+    node = py_strip(model->tree, node);
+    return node_kind(model->tree, node) == PY_IDENTIFIER ? model_binding_at(model, node)
+                                                         : MODEL_NONE;
+}
+
+/* How many uses the subtree holds. */
+static uint32_t uses_in(const struct model *model, uint32_t node)
+{
+    return model_first_use(model, model->tree->nodes[node].next) - model_first_use(model, node);
+}
+
+bool py_mentions(const struct model *model, uint32_t node, uint32_t binding)
+{
+    if (binding == MODEL_NONE) return false;
+    /* By the shorter way: neither a long program nor a name used everywhere costs much. */
+    if (uses_in(model, node) < model->bindings[binding].uses) {
+        MODEL_EACH_USE_IN(model, node, use)
+        {
+            if (model->uses[use].binding == binding) return true;
+        }
+        return false;
+    }
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (node_within(model->tree, model->uses[use].node, node)) return true;
+    }
+    return false;
+}
+
+/* ---- Values ---- */
+
+bool py_is_own_name(const struct model *model, uint32_t binding)
+{
+    if (binding == MODEL_NONE || model->names_uncertain) return false;
+    const struct binding *b = &model->bindings[binding];
+    if (b->declared || model_may_be_lost(model, model->names[b->name])) return false;
+    return b->kind == BINDING_VARIABLE || b->kind == BINDING_PARAMETER || b->kind == BINDING_LOOP;
+}
+
+uint32_t py_value_written(const struct tree *tree, uint32_t node)
+{
+    uint32_t assignment = node_parent(tree, node);
+    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return NODE_NONE;
+    if (tree->nodes[node].field != PY_FIELD_LEFT) return NODE_NONE;
+    uint32_t value = node_field(tree, assignment, PY_FIELD_RIGHT);
+    /* a = b = value */
+    while (node_kind(tree, value) == PY_ASSIGNMENT) value = node_field(tree, value, PY_FIELD_RIGHT);
+    return value == NODE_NONE ? value : py_strip(tree, value);
+}
+
+uint32_t py_only_value(const struct model *model, uint32_t binding)
+{
+    const struct binding *b = &model->bindings[binding];
+    if (b->kind != BINDING_VARIABLE || b->writes != 1 || b->declared) return NODE_NONE;
+    return py_value_written(model->tree, b->node);
+}
+
+bool py_every_value(const struct model *model, uint32_t binding,
+                    bool (*fits)(const struct model *model, uint32_t value))
+{
+    const struct binding *b = &model->bindings[binding];
+    if (b->kind != BINDING_VARIABLE || b->declared || b->writes == 0) return false;
+    if (model->names_uncertain || py_is_everywhere(model, binding)) return false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_READ) continue;
+        uint32_t value = py_value_written(model->tree, model->uses[use].node);
+        if (value == NODE_NONE || !fits(model, value)) return false;
+    }
+    return true;
+}
+
+/* ---- Modules ---- */
+
+/* The modules of Python that students' programs import. */
+static const struct str known_modules[] = {
+    STR("__future__"), STR("abc"),         STR("argparse"),   STR("array"),     STR("bisect"),
+    STR("calendar"),   STR("collections"), STR("copy"),       STR("csv"),       STR("dataclasses"),
+    STR("datetime"),   STR("decimal"),     STR("enum"),       STR("fractions"), STR("functools"),
+    STR("getpass"),    STR("heapq"),       STR("io"),         STR("itertools"), STR("json"),
+    STR("keyword"),    STR("locale"),      STR("logging"),    STR("math"),      STR("operator"),
+    STR("os"),         STR("pickle"),      STR("platform"),   STR("pprint"),    STR("queue"),
+    STR("random"),     STR("re"),          STR("secrets"),    STR("shutil"),    STR("statistics"),
+    STR("string"),     STR("struct"),      STR("subprocess"), STR("sys"),       STR("textwrap"),
+    STR("threading"),  STR("time"),        STR("timeit"),     STR("traceback"), STR("types"),
+    STR("typing"),     STR("unittest"),    STR("uuid"),       STR("warnings"),
+};
+
+/* Whether an import statement brings in nothing but modules of Python. */
+static bool imports_known(const struct tree *tree, uint32_t statement)
+{
+    for (uint32_t i = statement; i < tree->nodes[statement].next; i++) {
+        uint16_t kind = node_kind(tree, i);
+        if (kind == PY_RELATIVE_IMPORT || kind == PY_WILDCARD_IMPORT) return false;
+        if (kind != PY_DOTTED_NAME) continue;
+        if (!PY_IS_ONE_OF(tree_text(tree, i + 1), known_modules)) return false;
+        /* `from a import b`: the module comes first, and is all that matters. */
+        if (node_kind(tree, statement) == PY_IMPORT_FROM_STATEMENT) return true;
+    }
+    return true;
+}
+
+/* Whether all that the program imports is Python's. */
+static bool imports_only_known(const struct model *model)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        if (model->bindings[i].kind != BINDING_IMPORT) continue;
+        uint32_t at = model->bindings[i].node;
+        while (at != NODE_NONE && node_kind(tree, at) != PY_IMPORT_STATEMENT &&
+               node_kind(tree, at) != PY_IMPORT_FROM_STATEMENT) {
+            at = node_parent(tree, at);
+        }
+        if (at != NODE_NONE && !imports_known(tree, at)) return false;
+    }
+    return true;
+}
+
+bool py_stands_alone(const struct model *model)
+{
+    if (model->names_hidden) return false;
+    uint8_t *answer = &py_notes(model)->stands_alone;
+    if (*answer == PY_NOT_ASKED) *answer = imports_only_known(model) ? PY_YES : PY_NO;
+    return *answer == PY_YES;
+}

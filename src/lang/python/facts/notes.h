@@ -1,0 +1,31 @@
+/*
+ * notes: what has been worked out about a program so far, so that many checks can
+ * ask the same at the price of one.
+ *
+ * Each field belongs to one module, which fills it when it is first asked.  Notes
+ * live as long as their model, in its arena.
+ */
+#ifndef LANG_PYTHON_FACTS_NOTES_H
+#define LANG_PYTHON_FACTS_NOTES_H
+
+#include "model/model.h"
+
+/* A question with yes or no for an answer. */
+enum py_answer { PY_NOT_ASKED, PY_NO, PY_YES };
+
+struct py_notes {
+    uint8_t stands_alone;            /* names.c: enum py_answer */
+    uint8_t *types;                  /* types.c, by binding: enum py_type + 1, or 0 */
+    uint8_t *effects;                /* effects.c, by function: enum py_answer for "without" */
+    struct py_attribute *attributes; /* calls.c */
+    uint32_t attribute_count;
+    struct call_note *last_call; /* likewise */
+    struct names_memo *names;    /* checks/names.c */
+};
+
+static inline struct py_notes *py_notes(const struct model *model)
+{
+    return model->notes;
+}
+
+#endif
