@@ -18,13 +18,14 @@ static bool is_off(const struct run *run, uint16_t rule)
     return run->input->disabled && run->input->disabled[rule] != 0;
 }
 
-static void report_match(struct run *run, const struct rule *rule, const struct pattern_match *match,
-                         uint32_t node)
+static void report_match(struct run *run, const struct rule *rule,
+                         const struct pattern_match *match, uint32_t node)
 {
     struct check_context *context = &run->context;
     uint8_t here = rule->pattern.here;
     uint32_t place = node;
-    if (here != PATTERN_MAX_CAPTURES && match->captures[here] != NODE_NONE) place = match->captures[here];
+    if (here != PATTERN_MAX_CAPTURES && match->captures[here] != NODE_NONE)
+        place = match->captures[here];
     struct finding *finding = check_report(context, place);
     for (uint8_t i = 0; i < rule->pattern.capture_count; i++) {
         if (match->captures[i] == NODE_NONE) continue;
@@ -93,8 +94,10 @@ static void take_step(struct run *run, const struct rule_step *step, uint32_t su
 {
     if (is_off(run, step->rule)) return;
     run->context.rule = step->rule;
-    if (step->check) step->check(&run->context, subject);
-    else try_pattern(run, step->rule, subject);
+    if (step->check)
+        step->check(&run->context, subject);
+    else
+        try_pattern(run, step->rule, subject);
 }
 
 static bool is_full(const struct run *run)
@@ -263,28 +266,17 @@ static bool list_leaders(struct run *run, const struct findings *findings, struc
     return leaders->first != NULL;
 }
 
-/* The innermost function with a name that the place lies in, plus two; 1: none. */
-static uint32_t function_at(const struct run *run, uint32_t place)
-{
-    const struct model *model = run->input->model;
-    const struct tree *tree = run->input->tree;
-    uint32_t found = 1;
-    if (!tree->nodes) return found;
-    for (uint32_t i = 0; i < model->function_count; i++) {
-        if (model->functions[i].name == MODEL_NONE) continue;
-        const struct node *node = &tree->nodes[model->functions[i].node];
-        if (place >= source_origin_offset(tree->source, node->start) &&
-            place < source_origin_offset(tree->source, node->end))
-            found = i + 2;
-    }
-    return found;
-}
-
 static uint32_t function_of(const struct run *run, const struct findings *findings,
                             const struct leaders *leaders, uint32_t number)
 {
     uint32_t *known = &leaders->function[number];
-    if (*known == 0) *known = function_at(run, findings->items[number].start);
+    if (*known == 0) {
+        const struct model *model = run->input->model;
+        bool built = run->input->tree->nodes != NULL;
+        uint32_t at =
+            built ? model_function_at_place(model, findings->items[number].start) : MODEL_NONE;
+        *known = at == MODEL_NONE ? 1 : at + 2;
+    }
     return *known;
 }
 
@@ -375,7 +367,8 @@ static void sift(struct run *run, uint32_t slips, struct findings *findings)
     findings->count = last + 1;
 }
 
-void rules_run(const struct ruleset *set, const struct rules_input *input, struct findings *findings)
+void rules_run(const struct ruleset *set, const struct rules_input *input,
+               struct findings *findings)
 {
     const struct language_rules *own = set->languages;
     while (own->language != input->language) own++;

@@ -109,6 +109,7 @@ static const struct check *const checks[] = {
     py_checks_efficiency,
     py_checks_security,
     py_checks_strengths,
+    py_checks_answers,
     NULL,
 };
 

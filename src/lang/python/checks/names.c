@@ -462,7 +462,7 @@ static bool takes_nothing(const struct tree *tree, uint32_t node)
     struct str method;
     if (tree->nodes[node].field != PY_FIELD_OBJECT || node_kind(tree, call) != PY_CALL)
         return false;
-    if (py_method_call(tree, call, &method) != node || !py_is_changing_method(method)) return false;
+    if (py_method_call(tree, call, &method) != node || !py_gives_none(method)) return false;
     return node_kind(tree, node_parent(tree, call)) != PY_EXPRESSION_STATEMENT;
 }
 
