@@ -61,6 +61,7 @@ static void print_examples(const struct rule_def *def)
         print_field("good", example->good);
         print_field("fixed", example->fixed);
         print_field("context", example->context);
+        print_list("without", &example->without);
         printf("    .line = %u},\n", example->line);
     }
     printf("    },\n    .example_count = %u,\n", def->example_count);

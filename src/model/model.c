@@ -185,6 +185,20 @@ uint32_t model_function_around(const struct model *model, uint32_t node)
     return function;
 }
 
+uint32_t model_function_at_place(const struct model *model, uint32_t place)
+{
+    const struct tree *tree = model->tree;
+    uint32_t found = MODEL_NONE;
+    for (uint32_t i = 0; i < model->function_count; i++) {
+        if (model->functions[i].name == MODEL_NONE) continue;
+        const struct node *node = &tree->nodes[model->functions[i].node];
+        if (place >= source_origin_offset(tree->source, node->start) &&
+            place < source_origin_offset(tree->source, node->end))
+            found = i; /* functions are in order, so an inner one comes later */
+    }
+    return found;
+}
+
 uint32_t model_loop_around(const struct model *model, uint32_t node)
 {
     uint32_t before = COUNT_BEFORE(model->loops, model->loop_count, node);

@@ -255,6 +255,12 @@ bool model_has_unknown(const struct model *model, uint32_t node);
 /* The innermost function around `node`, not counting a function that it is itself. */
 uint32_t model_function_around(const struct model *model, uint32_t node);
 
+/*
+ * The innermost function with a name that holds the place, an offset in the student's
+ * own text; MODEL_NONE outside of any.
+ */
+uint32_t model_function_at_place(const struct model *model, uint32_t place);
+
 /* The innermost loop of the same function around `node`, not itself, or MODEL_NONE. */
 uint32_t model_loop_around(const struct model *model, uint32_t node);
 

@@ -1,7 +1,7 @@
 /* The assessment: a judgement as the object that goes out. */
 #include "review/look.h"
 
-enum { MAX_IMPROVEMENTS = 3, MAX_STRENGTHS = 4 };
+enum { MAX_IMPROVEMENTS = 3, MAX_STRENGTHS = 3 };
 
 /* ---- Findings ---- */
 
@@ -109,14 +109,28 @@ static void set_receipt(const struct judgement *j, struct review_assessment *a)
 
 /* ---- Strengths ---- */
 
-/* Praise for a place where something is wrong would not be true. */
+static bool is_bug(const struct rule *rule)
+{
+    return rule->severity == SEVERITY_ERROR &&
+           (rule->factor == FACTOR_LOGIC || rule->factor == FACTOR_SYNTAX);
+}
+
+/*
+ * Praise for a place where something is wrong would not be true, and praise for a
+ * function that does not do what it should would not be heard.
+ */
 static bool is_spoilt(const struct look *look, const struct finding *strength)
 {
+    uint32_t function = MODEL_NONE;
+    if (look->tree.nodes) function = model_function_at_place(&look->model, strength->start);
     for (uint32_t i = 0; i < look->findings.count; i++) {
         const struct finding *finding = &look->findings.items[i];
         const struct rule *rule = look_rule(look, finding);
         if (rule->severity == SEVERITY_INFO || rule->factor == FACTOR_STYLE) continue;
         if (finding->start < strength->end && strength->start < finding->end) return true;
+        if (function != MODEL_NONE && is_bug(rule) &&
+            model_function_at_place(&look->model, finding->start) == function)
+            return true;
     }
     return false;
 }

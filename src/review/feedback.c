@@ -47,7 +47,8 @@ static struct str summary_of(const struct judgement *j, const struct review_asse
 {
     struct arena *arena = j->look->arena;
     struct str score = two_decimals(arena, a->score);
-    if (j->look->empty) return (struct str)STR("There is nothing to review yet: the program does nothing so far.");
+    if (j->look->empty)
+        return (struct str)STR("There is nothing to review yet: the program does nothing so far.");
     if (j->group_count == 0) {
         return arena_format(arena, "Nothing to mend: the program scores %.*s.", STR_ARG(score));
     }
@@ -55,12 +56,12 @@ static struct str summary_of(const struct judgement *j, const struct review_asse
     const char *these = a->improvement_count == 1 ? "this mended" : "these mended";
     if (!a->syntax_valid) {
         uint32_t slips = j->look->syntax.slip_count;
-        return arena_format(arena,
-                            "The program does not run yet: %s in line %u stops%s it. Score %.*s; with %s, "
-                            "%.*s.",
-                            slips == 1 ? "one slip" : "a slip", a->findings[0].place.line,
-                            slips == 1 ? "" : ", as the first of several,", STR_ARG(score), these,
-                            STR_ARG(better));
+        return arena_format(
+            arena,
+            "The program does not run yet: %s in line %u stops%s it. Score %.*s; with %s, "
+            "%.*s.",
+            slips == 1 ? "one slip" : "a slip", a->findings[0].place.line,
+            slips == 1 ? "" : ", as the first of several,", STR_ARG(score), these, STR_ARG(better));
     }
     uint32_t bugs = count_of(j, FACTOR_LOGIC, SEVERITY_ERROR);
     const char *what = "It runs, and what is left are smaller things";
@@ -75,7 +76,8 @@ static struct str summary_of(const struct judgement *j, const struct review_asse
 static void set_details(const struct judgement *j, struct review_feedback *f, enum depth depth)
 {
     const struct look *look = j->look;
-    uint32_t count = j->group_count < depths[depth].details ? j->group_count : depths[depth].details;
+    uint32_t count =
+        j->group_count < depths[depth].details ? j->group_count : depths[depth].details;
     struct review_feedback_item *details =
         ARENA_ARRAY(look->arena, struct review_feedback_item, count + 1);
     for (uint32_t i = 0; i < count; i++) {
@@ -118,7 +120,8 @@ static void set_plan(const struct judgement *j, struct review_feedback *f, enum 
     const struct look *look = j->look;
     struct str *tests = ARENA_ARRAY(look->arena, struct str, depths[depth].tests + 1);
     if (look->tree.nodes) {
-        f->test_count = look->language->test_ideas(&look->model, look->arena, tests, depths[depth].tests);
+        f->test_count =
+            look->language->test_ideas(&look->model, look->arena, tests, depths[depth].tests);
     }
     f->tests = tests;
     uint32_t max = depths[depth].steps;
@@ -131,9 +134,9 @@ static void set_plan(const struct judgement *j, struct review_feedback *f, enum 
         const struct rule *rule = j->groups[i].rule;
         const struct finding *first = &look->findings.items[j->groups[i].first];
         if (rule->def->next.count > 0 && count + 1 < max) {
-            steps[count] = arena_format(
-                look->arena, "%u. %.*s", count + 1,
-                STR_ARG(template_fill(look->arena, &rule->next[0], first, false)));
+            steps[count] =
+                arena_format(look->arena, "%u. %.*s", count + 1,
+                             STR_ARG(template_fill(look->arena, &rule->next[0], first, false)));
             count++;
         }
     }

@@ -12,16 +12,26 @@ static const struct {
     const char *error_type;
     enum factor factor;
 } error_types[] = {
-    {"syntax", FACTOR_SYNTAX},         {"syntaxerror", FACTOR_SYNTAX},
-    {"indentation", FACTOR_SYNTAX},    {"indentationerror", FACTOR_SYNTAX},
-    {"logic", FACTOR_LOGIC},           {"logical", FACTOR_LOGIC},
-    {"runtime", FACTOR_LOGIC},         {"semantic", FACTOR_LOGIC},
-    {"nameerror", FACTOR_LOGIC},       {"typeerror", FACTOR_LOGIC},
-    {"indexerror", FACTOR_LOGIC},      {"valueerror", FACTOR_LOGIC},
-    {"attributeerror", FACTOR_LOGIC},  {"keyerror", FACTOR_LOGIC},
-    {"style", FACTOR_STYLE},           {"readability", FACTOR_STYLE},
-    {"naming", FACTOR_STYLE},          {"efficiency", FACTOR_EFFICIENCY},
-    {"performance", FACTOR_EFFICIENCY}, {"complexity", FACTOR_EFFICIENCY},
+    {"syntax", FACTOR_SYNTAX},
+    {"syntaxerror", FACTOR_SYNTAX},
+    {"indentation", FACTOR_SYNTAX},
+    {"indentationerror", FACTOR_SYNTAX},
+    {"logic", FACTOR_LOGIC},
+    {"logical", FACTOR_LOGIC},
+    {"runtime", FACTOR_LOGIC},
+    {"semantic", FACTOR_LOGIC},
+    {"nameerror", FACTOR_LOGIC},
+    {"typeerror", FACTOR_LOGIC},
+    {"indexerror", FACTOR_LOGIC},
+    {"valueerror", FACTOR_LOGIC},
+    {"attributeerror", FACTOR_LOGIC},
+    {"keyerror", FACTOR_LOGIC},
+    {"style", FACTOR_STYLE},
+    {"readability", FACTOR_STYLE},
+    {"naming", FACTOR_STYLE},
+    {"efficiency", FACTOR_EFFICIENCY},
+    {"performance", FACTOR_EFFICIENCY},
+    {"complexity", FACTOR_EFFICIENCY},
 };
 
 static bool same_word(struct str a, const char *b)
@@ -54,7 +64,8 @@ static const struct group *choose_group(const struct judgement *j, struct str er
     enum factor factor = wanted_factor(error_type);
     for (uint32_t i = 0; i < j->group_count; i++) {
         const struct rule *rule = j->groups[i].rule;
-        if (rule->factor == factor || same_word(error_type, rule->def->concept)) return &j->groups[i];
+        if (rule->factor == factor || same_word(error_type, rule->def->concept))
+            return &j->groups[i];
     }
     return first;
 }
@@ -108,8 +119,9 @@ static const struct review_hint *hint_for_good(const struct judgement *j, enum h
             "sentence of the task, one after the other.");
         return hint;
     }
-    hint->text = arena_format(look->arena, "The review finds nothing to mend here. One thing to try: %.*s",
-                              STR_ARG(ideas[0]));
+    hint->text =
+        arena_format(look->arena, "The review finds nothing to mend here. One thing to try: %.*s",
+                     STR_ARG(ideas[0]));
     hint->next_steps = ideas + 1;
     hint->next_step_count = count - 1;
     return hint;
@@ -142,8 +154,9 @@ const struct review_hint *hint_choose(const struct judgement *j,
     if (j->group_count > 1) {
         uint32_t left = j->group_count - 1;
         add_step(steps, &count,
-                 arena_format(look->arena, "When that is done, %u more thing%s wait%s to be looked at.",
-                              left, left == 1 ? "" : "s", left == 1 ? "s" : ""));
+                 arena_format(look->arena,
+                              "When that is done, %u more thing%s wait%s to be looked at.", left,
+                              left == 1 ? "" : "s", left == 1 ? "s" : ""));
     }
     hint->next_steps = steps;
     hint->next_step_count = count;

@@ -62,7 +62,8 @@ static int compare_groups(const void *a, const void *b)
     return (x->first > y->first) - (x->first < y->first);
 }
 
-/* The group of the rule, made when there is none; programs break few rules, so looked for one by one. */
+/* The group of the rule, made when there is none; programs break few rules, so looked for one by
+ * one. */
 static uint32_t group_of(const struct look *look, struct judgement *j, uint32_t finding)
 {
     const struct rule *rule = look_rule(look, &look->findings.items[finding]);
@@ -238,7 +239,8 @@ static void add_lines(const struct look *look, const struct findings *findings,
 }
 
 struct str judge_message_at(const struct look *look, struct str message,
-                            const struct findings *findings, const uint32_t *numbers, uint32_t count)
+                            const struct findings *findings, const uint32_t *numbers,
+                            uint32_t count)
 {
     struct buf out;
     buf_init(&out, look->arena, message.size + 48);

@@ -72,8 +72,8 @@ static bool compile_rules(struct review_engine *engine, const struct rule_def *c
     return engine->rules != NULL && index_concepts(engine);
 }
 
-struct review_engine *review_engine_create(const struct rule_def *const *extra, unsigned extra_count,
-                                           char *error, size_t error_size)
+struct review_engine *review_engine_create(const struct rule_def *const *extra,
+                                           unsigned extra_count, char *error, size_t error_size)
 {
     struct review_engine *engine = calloc(1, sizeof *engine);
     if (!engine) {
@@ -96,7 +96,8 @@ void review_engine_destroy(struct review_engine *engine)
     if (!engine) return;
     ruleset_destroy(engine->rules);
     if (engine->concept_masks) {
-        for (unsigned i = 0; engine->concept_masks[i]; i++) free((void *)(uintptr_t)engine->concept_masks[i]);
+        for (unsigned i = 0; engine->concept_masks[i]; i++)
+            free((void *)(uintptr_t)engine->concept_masks[i]);
         free(engine->concept_masks);
     }
     free(engine);
@@ -186,8 +187,8 @@ void look_at(struct reviewer *reviewer, const struct review_engine *engine,
              struct look *look)
 {
     struct arena *arena = &reviewer->arena;
-    *look = (struct look){
-        .arena = arena, .engine = engine, .request = request, .language = language};
+    *look =
+        (struct look){.arena = arena, .engine = engine, .request = request, .language = language};
     look->source = source_read(arena, request->code);
     language->check_syntax(look->source, arena, &look->syntax);
     tree_parse(reviewer->parser, language->grammar(), look->syntax.text, arena, &look->tree);

@@ -105,7 +105,8 @@ static void check_demands(struct look *look)
     uint32_t end = 0;
     for (uint32_t i = 0; i < task->forbidden.count; i++) {
         uint32_t start = first_offset(look, task->forbidden.items[i], false, &end);
-        if (start != MODEL_NONE) report(look, "task-forbidden", task->forbidden.items[i], start, end);
+        if (start != MODEL_NONE)
+            report(look, "task-forbidden", task->forbidden.items[i], start, end);
     }
     if (look->empty) return;
     for (uint32_t i = 0; i < task->required.count; i++) {
@@ -186,8 +187,8 @@ static bool *template_lines(const struct look *look)
 static bool lies_in(const struct source *source, const bool *lines, const struct finding *finding)
 {
     uint32_t first = source_own_line(source, finding->start);
-    uint32_t last = source_own_line(source, finding->end > finding->start ? finding->end - 1
-                                                                          : finding->end);
+    uint32_t last =
+        source_own_line(source, finding->end > finding->start ? finding->end - 1 : finding->end);
     for (uint32_t line = first; line <= last; line++) {
         if (!lines[line]) return false;
     }

@@ -180,7 +180,7 @@ static void find_stand_ins(struct doubt *doubt)
         const struct node *node = &model->tree->nodes[i];
         while (edit < end && edit->new_end <= node->start) edit++;
         if (edit == end || node->start < edit->new_start) continue;
-        if (model->roles[node->kind] != ROLE_EMPTY || node->end > edit->new_end) continue;
+        if (model_role(model, i) != ROLE_EMPTY || node->end > edit->new_end) continue;
         doubt->functions[function_around(model, node->start)] |= UNSURE_CODE;
     }
 }

@@ -24,18 +24,19 @@ enum severity {
 
 enum hint_level { HINT_SUBTLE, HINT_MEDIUM, HINT_DIRECT, HINT_LEVEL_COUNT };
 
+/* A list of texts. */
+struct rule_list {
+    const char *const *items;
+    unsigned count;
+};
+
 struct rule_example {
     const char *bad;  /* a program in which the rule speaks; or NULL */
     const char *good; /* a program in which it does not; or NULL */
     unsigned line;    /* of the finding in `bad`, from 1; 0: anywhere */
     const char *fixed; /* `bad` after the fix; or NULL */
     const char *context; /* the task's problem_context, in JSON; or NULL */
-};
-
-/* A list of texts. */
-struct rule_list {
-    const char *const *items;
-    unsigned count;
+    struct rule_list without; /* rules that say nothing about `bad` */
 };
 
 struct rule_def {
@@ -50,7 +51,7 @@ struct rule_def {
     const char *check;
     struct rule_list where;      /* predicates on what was matched */
     struct rule_list suggests;   /* concepts that the advice uses */
-    struct rule_list supersedes; /* rules that say nothing where this one speaks */
+    struct rule_list supersedes; /* rules that say nothing where this one speaks, and where */
     const char *hints[HINT_LEVEL_COUNT];
     struct rule_list next; /* what to try next, for the plan */
     const char *fix;       /* what takes the place of the finding; or NULL */

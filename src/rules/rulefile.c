@@ -17,6 +17,8 @@ enum {
 
 struct yaml_example {
     char *bad, *good, *fixed, *context;
+    char **without;
+    unsigned without_count;
     unsigned line;
 };
 
@@ -37,11 +39,20 @@ struct yaml_rule {
 
 #define TEXT(type, key) CYAML_FIELD_STRING_PTR(#key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, type, key, 0, CYAML_UNLIMITED)
 
+static const cyaml_schema_value_t text_schema = {
+    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 0, CYAML_UNLIMITED),
+};
+
+#define TEXTS(type, key)                                                                           \
+    CYAML_FIELD_SEQUENCE(#key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, type, key, &text_schema, 0, \
+                         CYAML_UNLIMITED)
+
 static const cyaml_schema_field_t example_fields[] = {
     TEXT(struct yaml_example, bad),
     TEXT(struct yaml_example, good),
     TEXT(struct yaml_example, fixed),
     TEXT(struct yaml_example, context),
+    TEXTS(struct yaml_example, without),
     CYAML_FIELD_UINT("line", CYAML_FLAG_OPTIONAL, struct yaml_example, line),
     CYAML_FIELD_END,
 };
@@ -57,14 +68,6 @@ static const cyaml_schema_field_t hint_fields[] = {
     CYAML_FIELD_END,
 };
 
-static const cyaml_schema_value_t text_schema = {
-    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 0, CYAML_UNLIMITED),
-};
-
-#define TEXTS(key)                                                                                 \
-    CYAML_FIELD_SEQUENCE(#key, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct yaml_rule, key,     \
-                         &text_schema, 0, CYAML_UNLIMITED)
-
 static const cyaml_schema_field_t rule_fields[] = {
     TEXT(struct yaml_rule, id),
     TEXT(struct yaml_rule, factor),
@@ -78,10 +81,10 @@ static const cyaml_schema_field_t rule_fields[] = {
     TEXT(struct yaml_rule, fix),
     CYAML_FIELD_MAPPING_PTR("hints", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct yaml_rule,
                             hints, hint_fields),
-    TEXTS(where),
-    TEXTS(suggests),
-    TEXTS(supersedes),
-    TEXTS(next),
+    TEXTS(struct yaml_rule, where),
+    TEXTS(struct yaml_rule, suggests),
+    TEXTS(struct yaml_rule, supersedes),
+    TEXTS(struct yaml_rule, next),
     CYAML_FIELD_UINT("minutes", CYAML_FLAG_OPTIONAL, struct yaml_rule, minutes),
     CYAML_FIELD_SEQUENCE("examples", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct yaml_rule,
                          examples, &example_schema, 0, CYAML_UNLIMITED),
@@ -165,6 +168,7 @@ static const struct rule_def *convert(const struct yaml_rule *yaml, const char *
             .good = keep_code(arena, example->good),
             .fixed = keep_code(arena, example->fixed),
             .context = keep(arena, example->context),
+            .without = keep_list(arena, example->without, example->without_count),
             .line = example->line,
         };
     }

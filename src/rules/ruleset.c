@@ -155,19 +155,68 @@ static bool compile_rule(struct compiler *c, struct rule *rule, const struct rul
 
 /* ---- The set ---- */
 
+/* Reads what stands behind the id in an entry of `supersedes`: "", "in function", "of name" ... */
+static bool read_scope(struct str text, struct supersession *link)
+{
+    static const struct {
+        const char *text;
+        enum supersede_scope scope;
+    } scopes[] = {
+        {"", SUPERSEDE_OVERLAP},
+        {"around", SUPERSEDE_AROUND},
+        {"in function", SUPERSEDE_FUNCTION},
+        {"anywhere", SUPERSEDE_ANYWHERE},
+    };
+    for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++) {
+        if (!str_is(text, scopes[i].text)) continue;
+        link->scope = scopes[i].scope;
+        return true;
+    }
+    link->scope = SUPERSEDE_NAME;
+    if (!str_starts_with(text, (struct str)STR("of "))) return false;
+    link->placeholder = str_trim(str_sub(text, 3, text.size));
+    return true;
+}
+
+static bool link_entry(struct compiler *c, struct rule *rule, const char *entry)
+{
+    static const struct str name = STR("name");
+    struct str rest = str_of(entry);
+    struct str id;
+    str_split(&rest, ' ', &id);
+    struct supersession link = {.by = rule->number};
+    if (!read_scope(str_trim(rest), &link)) {
+        return fail(c, rule->def,
+                    arena_format(c->scratch,
+                                 "supersedes: %s: expected nothing behind the id, or around, in "
+                                 "function, anywhere, or of and a placeholder",
+                                 entry));
+    }
+    struct rule *other = NULL;
+    for (uint16_t i = 0; i < c->set->count && !other; i++) {
+        if (str_is(id, c->set->rules[i].def->id)) other = &c->set->rules[i];
+    }
+    if (!other) {
+        return fail(c, rule->def,
+                    arena_format(c->scratch, "supersedes: there is no rule %.*s", STR_ARG(id)));
+    }
+    if (link.scope == SUPERSEDE_NAME &&
+        (!has_argument(rule, link.placeholder) || !has_argument(other, name))) {
+        return fail(c, rule->def,
+                    arena_format(c->scratch, "supersedes: %s: there is no such placeholder", entry));
+    }
+    ARENA_PUSH(&c->set->arena, other->superseded_by, other->superseded_count,
+               other->superseded_capacity) = link;
+    return true;
+}
+
 static bool link_superseded(struct compiler *c, struct rule *rule)
 {
     const struct rule_list *list = &rule->def->supersedes;
-    if (list->count == 0) return true;
-    rule->supersedes = ARENA_ARRAY(&c->set->arena, uint16_t, list->count);
     for (unsigned i = 0; i < list->count; i++) {
-        const struct rule *other = ruleset_find(c->set, str_of(list->items[i]));
-        if (!other) {
-            return fail(c, rule->def,
-                        arena_format(c->scratch, "supersedes: there is no rule %s", list->items[i]));
-        }
-        rule->supersedes[rule->supersedes_count++] = other->number;
+        if (!link_entry(c, rule, list->items[i])) return false;
     }
+    rule->supersedes = list->count > 0;
     return true;
 }
 

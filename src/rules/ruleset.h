@@ -14,6 +14,21 @@
 #include "rules/rule.h"
 #include "rules/template.h"
 
+/* Where one rule's findings make another's superfluous. */
+enum supersede_scope {
+    SUPERSEDE_OVERLAP,  /* where the two overlap */
+    SUPERSEDE_AROUND,   /* where the other's holds this one's */
+    SUPERSEDE_FUNCTION, /* in the same function, or both outside of any */
+    SUPERSEDE_ANYWHERE, /* in the whole program */
+    SUPERSEDE_NAME,     /* where the other's {name} is this one's {placeholder} */
+};
+
+struct supersession {
+    uint16_t by; /* the rule that speaks instead */
+    enum supersede_scope scope;
+    struct str placeholder; /* SUPERSEDE_NAME */
+};
+
 struct rule {
     const struct rule_def *def;
     const struct language *language;
@@ -25,8 +40,9 @@ struct rule {
     const struct check *check;    /* NULL: it has a pattern */
     struct template summary, why, hints[HINT_LEVEL_COUNT], fix;
     struct template *next; /* as many as def->next */
-    uint16_t *supersedes;         /* numbers of rules */
-    uint16_t supersedes_count;
+    bool supersedes;       /* any other rule */
+    struct supersession *superseded_by;
+    uint32_t superseded_count, superseded_capacity;
 };
 
 /* One rule at one kind of subject: what the pass goes through, so kept small. */

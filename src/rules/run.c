@@ -18,13 +18,14 @@ static bool is_off(const struct run *run, uint16_t rule)
     return run->input->disabled && run->input->disabled[rule] != 0;
 }
 
-static void report_match(struct run *run, const struct rule *rule, const struct pattern_match *match,
-                         uint32_t node)
+static void report_match(struct run *run, const struct rule *rule,
+                         const struct pattern_match *match, uint32_t node)
 {
     struct check_context *context = &run->context;
     uint8_t here = rule->pattern.here;
     uint32_t place = node;
-    if (here != PATTERN_MAX_CAPTURES && match->captures[here] != NODE_NONE) place = match->captures[here];
+    if (here != PATTERN_MAX_CAPTURES && match->captures[here] != NODE_NONE)
+        place = match->captures[here];
     struct finding *finding = check_report(context, place);
     for (uint8_t i = 0; i < rule->pattern.capture_count; i++) {
         if (match->captures[i] == NODE_NONE) continue;
@@ -93,8 +94,10 @@ static void take_step(struct run *run, const struct rule_step *step, uint32_t su
 {
     if (is_off(run, step->rule)) return;
     run->context.rule = step->rule;
-    if (step->check) step->check(&run->context, subject);
-    else try_pattern(run, step->rule, subject);
+    if (step->check)
+        step->check(&run->context, subject);
+    else
+        try_pattern(run, step->rule, subject);
 }
 
 static bool is_full(const struct run *run)
@@ -235,21 +238,87 @@ static bool beside_slip(const struct run *run, const struct finding *finding)
     return false;
 }
 
-/* The findings whose rules supersede others: few, so that they can be looked through. */
+/*
+ * The findings whose rules supersede others, by rule: one list for each, so that a
+ * finding is only held against those that may take its place.
+ */
 struct leaders {
-    uint32_t *items;
-    uint32_t count, capacity;
+    uint32_t *first;    /* by rule: the first finding of its list, plus one */
+    uint32_t *next;     /* by finding: the next of the same rule, plus one */
+    uint32_t *function; /* by finding: the function it stands in, plus two; 0: not asked yet */
 };
+
+/* Whether there are any; then they are listed. */
+static bool list_leaders(struct run *run, const struct findings *findings, struct leaders *leaders)
+{
+    *leaders = (struct leaders){NULL};
+    for (uint32_t i = findings->count; i-- > 0;) {
+        uint16_t rule = findings->items[i].rule;
+        if (!run->set->rules[rule].supersedes) continue;
+        if (!leaders->first) {
+            leaders->first = ARENA_ARRAY(run->context.arena, uint32_t, run->set->count);
+            leaders->next = ARENA_ARRAY(run->context.arena, uint32_t, findings->count);
+            leaders->function = ARENA_ARRAY(run->context.arena, uint32_t, findings->count);
+        }
+        leaders->next[i] = leaders->first[rule];
+        leaders->first[rule] = i + 1;
+    }
+    return leaders->first != NULL;
+}
+
+static uint32_t function_of(const struct run *run, const struct findings *findings,
+                            const struct leaders *leaders, uint32_t number)
+{
+    uint32_t *known = &leaders->function[number];
+    if (*known == 0) {
+        const struct model *model = run->input->model;
+        bool built = run->input->tree->nodes != NULL;
+        uint32_t at =
+            built ? model_function_at_place(model, findings->items[number].start) : MODEL_NONE;
+        *known = at == MODEL_NONE ? 1 : at + 2;
+    }
+    return *known;
+}
+
+/* Whether both are about one name, as far as they say: of the same function, too. */
+static bool same_name(const struct finding *leader, const struct finding *finding,
+                      struct str placeholder)
+{
+    static const struct str name = STR("name");
+    static const struct str function = STR("function");
+    struct str meant = finding_get(leader, placeholder);
+    if (meant.size == 0 || !str_equal(meant, finding_get(finding, name))) return false;
+    struct str own = finding_get(leader, function);
+    struct str other = finding_get(finding, function);
+    return own.size == 0 || other.size == 0 || str_equal(own, other);
+}
+
+static bool is_led(const struct run *run, const struct findings *findings,
+                   const struct leaders *leaders, const struct supersession *link, uint32_t by,
+                   uint32_t number)
+{
+    const struct finding *leader = &findings->items[by];
+    const struct finding *finding = &findings->items[number];
+    switch (link->scope) {
+    case SUPERSEDE_OVERLAP: return overlap(leader, finding);
+    case SUPERSEDE_AROUND: return finding->start <= leader->start && finding->end >= leader->end;
+    case SUPERSEDE_ANYWHERE: return true;
+    case SUPERSEDE_NAME: return same_name(leader, finding, link->placeholder);
+    case SUPERSEDE_FUNCTION:
+        return function_of(run, findings, leaders, by) ==
+               function_of(run, findings, leaders, number);
+    }
+    return false;
+}
 
 static bool is_superseded(const struct run *run, const struct findings *findings,
                           const struct leaders *leaders, uint32_t number)
 {
-    const struct finding *finding = &findings->items[number];
-    for (uint32_t i = 0; i < leaders->count; i++) {
-        const struct finding *leader = &findings->items[leaders->items[i]];
-        const struct rule *rule = &run->set->rules[leader->rule];
-        for (uint16_t j = 0; j < rule->supersedes_count; j++) {
-            if (rule->supersedes[j] == finding->rule && overlap(leader, finding)) return true;
+    const struct rule *rule = &run->set->rules[findings->items[number].rule];
+    for (uint32_t i = 0; i < rule->superseded_count; i++) {
+        const struct supersession *link = &rule->superseded_by[i];
+        for (uint32_t by = leaders->first[link->by]; by != 0; by = leaders->next[by - 1]) {
+            if (is_led(run, findings, leaders, link, by - 1, number)) return true;
         }
     }
     return false;
@@ -274,17 +343,14 @@ static void sift(struct run *run, uint32_t slips, struct findings *findings)
 {
     if (findings->count == 0) return;
     bool *out = ARENA_ARRAY(run->context.arena, bool, findings->count);
-    struct leaders leaders = {0};
-    for (uint32_t i = 0; i < findings->count; i++) {
-        if (run->set->rules[findings->items[i].rule].supersedes_count == 0) continue;
-        ARENA_PUSH(run->context.arena, leaders.items, leaders.count, leaders.capacity) = i;
-    }
+    struct leaders leaders;
+    bool led = list_leaders(run, findings, &leaders);
     const struct doubt *doubt = doubt_read(run->input->model, run->context.arena);
     for (uint32_t i = slips; i < findings->count; i++) {
         const struct finding *finding = &findings->items[i];
         out[i] = (!run->input->syntax->valid && beside_slip(run, finding)) ||
                  doubt_touches(doubt, &run->set->rules[finding->rule], finding) ||
-                 is_superseded(run, findings, &leaders, i);
+                 (led && is_superseded(run, findings, &leaders, i));
     }
     uint32_t kept = 0;
     for (uint32_t i = 0; i < findings->count; i++) {
@@ -301,7 +367,8 @@ static void sift(struct run *run, uint32_t slips, struct findings *findings)
     findings->count = last + 1;
 }
 
-void rules_run(const struct ruleset *set, const struct rules_input *input, struct findings *findings)
+void rules_run(const struct ruleset *set, const struct rules_input *input,
+               struct findings *findings)
 {
     const struct language_rules *own = set->languages;
     while (own->language != input->language) own++;

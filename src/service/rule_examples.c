@@ -236,6 +236,10 @@ static bool check_bad(struct run *run, const struct rule_example *example)
     if (example->line > 0 && f->place.line != example->line) {
         return fail(run, "bad: the finding is on line %u, not on line %u", f->place.line, example->line);
     }
+    for (unsigned i = 0; i < example->without.count; i++) {
+        const char *silent = example->without.items[i];
+        if (find(a, silent)) return fail(run, "bad: %s speaks, too", silent);
+    }
     return check_hints(run, code, f) && check_fix(run, code, a, f, example);
 }
 

@@ -399,9 +399,9 @@ static void visit(struct builder *b, uint32_t node)
 {
     uint16_t kind = node_kind(b->tree, node);
     if (b->marks[node] != 0) {
-        if (b->marks[node] & MARK_OUTER) {
-            enter_scope(b, node, b->model->scopes[current_scope(b)].parent);
-        }
+        /* In a broken tree parameters may stand outside of any function. */
+        uint32_t outer = b->model->scopes[current_scope(b)].parent;
+        if (b->marks[node] & MARK_OUTER && outer != MODEL_NONE) enter_scope(b, node, outer);
         visit_assigned(b, node);
     }
     switch (kind) {

@@ -91,13 +91,17 @@ static struct str callee(const struct tree *tree, uint32_t call)
 }
 
 static const struct check *const checks[] = {
-    py_checks_slips,      py_checks_undefined,  py_checks_unset,
-    py_checks_callables,  py_checks_functions,  py_checks_results,
-    py_checks_loops,      py_checks_lists,      py_checks_totals,
-    py_checks_conditions, py_checks_operators,  py_checks_types,
-    py_checks_values,     py_checks_exceptions, py_checks_branches,
-    py_checks_style,      py_checks_wording,    py_checks_efficiency,
-    py_checks_security,   py_checks_strengths,  NULL,
+    py_checks_slips,     py_checks_undefined,
+    py_checks_unset,     py_checks_callables,
+    py_checks_functions, py_checks_results,
+    py_checks_loops,     py_checks_lists,
+    py_checks_totals,    py_checks_conditions,
+    py_checks_operators, py_checks_types,
+    py_checks_values,    py_checks_exceptions,
+    py_checks_branches,  py_checks_style,
+    py_checks_wording,   py_checks_efficiency,
+    py_checks_security,  py_checks_strengths,
+    py_checks_answers,   NULL,
 };
 
 static const char *const aliases[] = {"py", "python3", NULL};

@@ -707,7 +707,7 @@ static void method_not_called(struct check_context *c, uint32_t node)
     uint32_t end = c->tree->nodes[node].end;
     /* Where its result is taken, calling it is not all there is to mend: x = x.sort() is None. */
     bool lone = node_kind(c->tree, parent) == PY_EXPRESSION_STATEMENT;
-    if (py_is_changing_method(name) && !lone) return;
+    if (py_gives_none(name) && !lone) return;
     bool bare = PY_IS_ONE_OF(name, bare_methods) || str_is(name, "copy");
     if (bare) check_insert(c, finding, end, (struct str)STR("()"));
 }

@@ -14,6 +14,19 @@
 /* Functions and loops longer than this are not looked through for praise. */
 enum { MAX_NODES = 3000 };
 
+/* The first statement that does more than give a name its first value, or NODE_NONE. */
+static uint32_t first_work(const struct tree *tree, uint32_t body)
+{
+    enum { MAX_ASSIGNMENTS = 3 };
+    uint32_t first = py_first_statement(tree, body);
+    for (unsigned i = 0; i < MAX_ASSIGNMENTS && first != NODE_NONE; i++) {
+        uint32_t target;
+        if (py_plain_assignment(tree, first, &target) == NODE_NONE) break;
+        first = node_next_named(tree, first);
+    }
+    return first;
+}
+
 /* From the beginning of an if to the end of its first branch. */
 static struct finding *report_branch(struct check_context *c, uint32_t branch)
 {
@@ -113,8 +126,8 @@ static void docstring(struct check_context *c, uint32_t index)
     finding_set(finding, "name", c->model->names[f->name]);
 }
 
-/* The parameter whose emptiness the condition asks about, or NODE_NONE. */
-static uint32_t asked_if_empty(const struct model *model, uint32_t condition)
+/* The same of a condition that is one question. */
+static uint32_t asked_if_empty_alone(const struct model *model, uint32_t condition)
 {
     const struct tree *tree = model->tree;
     uint32_t node = py_strip(tree, condition);
@@ -137,7 +150,26 @@ static uint32_t asked_if_empty(const struct model *model, uint32_t condition)
     uint32_t binding = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
     if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER)
         return NODE_NONE;
-    return value;
+    /* `not n` asks a number whether it is 0. */
+    bool row = node_kind(tree, node) != PY_NOT_OPERATOR || py_is_row(model, binding);
+    return row ? value : NODE_NONE;
+}
+
+/* The parameter whose emptiness the condition asks about, or NODE_NONE. */
+static uint32_t asked_if_empty(const struct model *model, uint32_t condition)
+{
+    const struct tree *tree = model->tree;
+    uint32_t node = py_strip(tree, condition);
+    /* `items == [] or count == 0`: one question of several. */
+    while (node_kind(tree, node) == PY_BOOLEAN_OPERATOR) {
+        if (node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) != PY_KW_OR)
+            return NODE_NONE;
+        uint32_t right = node_field(tree, node, PY_FIELD_RIGHT);
+        uint32_t found = asked_if_empty_alone(model, right);
+        if (found != NODE_NONE) return found;
+        node = py_strip(tree, node_field(tree, node, PY_FIELD_LEFT));
+    }
+    return asked_if_empty_alone(model, node);
 }
 
 /* if not items: return ... before the work begins */
@@ -146,10 +178,10 @@ static void guard_clause(struct check_context *c, uint32_t index)
     const struct tree *tree = c->tree;
     const struct function *f = &c->model->functions[index];
     if (f->name == MODEL_NONE || f->recursive) return;
-    uint32_t first = py_first_statement(tree, f->body);
-    if (node_kind(tree, first) != PY_IF_STATEMENT || node_next_named(tree, first) == NODE_NONE)
-        return;
-    if (node_field(tree, first, PY_FIELD_ALTERNATIVE) != NODE_NONE) return;
+    uint32_t first = first_work(tree, f->body);
+    if (node_kind(tree, first) != PY_IF_STATEMENT) return;
+    uint32_t alternative = node_field(tree, first, PY_FIELD_ALTERNATIVE);
+    if (alternative == NODE_NONE && node_next_named(tree, first) == NODE_NONE) return;
     if (c->model->flow[node_field(tree, first, PY_FIELD_CONSEQUENCE)] & FLOW_NEXT) return;
     uint32_t value = asked_if_empty(c->model, node_field(tree, first, PY_FIELD_CONDITION));
     if (value == NODE_NONE) return;
@@ -164,7 +196,7 @@ static void base_case(struct check_context *c, uint32_t index)
     const struct tree *tree = c->tree;
     const struct function *f = &c->model->functions[index];
     if (f->name == MODEL_NONE || !f->recursive || f->method || f->value_returns < 2) return;
-    uint32_t first = py_first_statement(tree, f->body);
+    uint32_t first = first_work(tree, f->body);
     if (node_kind(tree, first) != PY_IF_STATEMENT) return;
     uint32_t body = node_field(tree, first, PY_FIELD_CONSEQUENCE);
     if (c->model->flow[body] != FLOW_RETURN || py_mentions(c->model, body, f->binding)) return;
@@ -263,6 +295,22 @@ static bool searches(const struct model *model, uint32_t body)
     return false;
 }
 
+/* Whether the write works with the old value: total += x; if x > best: best = x. */
+static bool keeps_up(const struct model *model, uint32_t use, const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    uint32_t binding = model->uses[use].binding;
+    if (model->uses[use].kind == USE_UPDATE) return true;
+    uint32_t statement = py_statement_of(model, model->uses[use].node);
+    uint32_t target;
+    uint32_t value = py_plain_assignment(tree, statement, &target);
+    if (value == NODE_NONE || target != model->uses[use].node) return false;
+    if (py_mentions(model, value, binding)) return true;
+    uint32_t branch = node_above(tree, statement, PY_IF_STATEMENT);
+    if (branch == NODE_NONE || !node_within(tree, branch, loop->body)) return false;
+    return py_mentions(model, node_field(tree, branch, PY_FIELD_CONDITION), binding);
+}
+
 /* A name that the body brings up to date, set before the loop and read behind it. */
 static uint32_t running_value(const struct model *model, const struct loop *loop)
 {
@@ -274,6 +322,7 @@ static uint32_t running_value(const struct model *model, const struct loop *loop
         if (binding == MODEL_NONE) continue;
         const struct binding *b = &model->bindings[binding];
         if (b->kind != BINDING_VARIABLE || b->declared || b->node >= loop->node) continue;
+        if (!keeps_up(model, use, loop)) continue;
         /* A list or a text that grows is more than a value. */
         enum py_type type = py_type(model, b->node);
         if (type == PY_TYPE_LIST || type == PY_TYPE_STR || type == PY_TYPE_TUPLE) continue;
@@ -288,9 +337,13 @@ static uint32_t walked_parameter(const struct model *model, const struct loop *l
 {
     const struct tree *tree = model->tree;
     uint32_t items = node_field(tree, loop->node, PY_FIELD_RIGHT);
-    if (items != NODE_NONE && py_calls(model, items, "range") &&
-        py_argument_count(tree, items) == 1) {
-        uint32_t length = py_argument(tree, items, 0);
+    uint32_t parts = items == NODE_NONE ? 0 : py_argument_count(tree, items);
+    if (items != NODE_NONE && node_kind(tree, items) == PY_SUBSCRIPT) {
+        /* for x in xs[1:] */
+        bool slice = node_kind(tree, node_field(tree, items, PY_FIELD_SUBSCRIPT)) == PY_SLICE;
+        items = slice ? node_field(tree, items, PY_FIELD_VALUE) : NODE_NONE;
+    } else if (items != NODE_NONE && py_calls(model, items, "range") && parts > 0) {
+        uint32_t length = py_argument(tree, items, parts > 1 ? 1 : 0);
         bool counted = length != NODE_NONE && py_calls(model, length, "len");
         items = counted ? py_argument(tree, length, 0) : NODE_NONE;
     }
@@ -315,23 +368,45 @@ static void one_pass(struct check_context *c, uint32_t index)
     finding_set(finding, "value", binding_name(model, value));
 }
 
+/* The list that is returned right behind the loop, or MODEL_NONE. */
+static uint32_t list_returned_behind(const struct model *model, const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    uint32_t behind = node_next_named(tree, loop->node);
+    if (behind == NODE_NONE || node_kind(tree, behind) != PY_RETURN_STATEMENT) return MODEL_NONE;
+    uint32_t value = node_named(tree, behind, 0);
+    uint32_t list = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
+    if (list == MODEL_NONE || model->bindings[list].kind != BINDING_VARIABLE) return MODEL_NONE;
+    return py_type(model, value) == PY_TYPE_LIST ? list : MODEL_NONE;
+}
+
+/* Whether the items themselves are changed on the way: for row in rows: row.append(0). */
+static bool changes_items(const struct model *model, const struct loop *loop)
+{
+    uint32_t left = node_field(model->tree, loop->node, PY_FIELD_LEFT);
+    for (uint32_t i = left; i < model->tree->nodes[left].next; i++) {
+        uint32_t item = model_binding_at(model, i);
+        if (item == MODEL_NONE || py_is_everywhere(model, item)) continue;
+        for (uint32_t use = model->bindings[item].first_use; use != MODEL_NONE;
+             use = model->uses[use].next) {
+            if (py_touch_of(model, use) == PY_TOUCH_CHANGE) return true;
+        }
+    }
+    return false;
+}
+
 /* A list of its own for the answer, and the one that was given stays as it was. */
 static void new_list(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
-    const struct tree *tree = c->tree;
     const struct loop *loop = &model->loops[index];
     if (!loop->is_for || loop->outer != MODEL_NONE || loop->function == MODEL_NONE) return;
     const struct function *f = &model->functions[loop->function];
     uint32_t given = walked_parameter(model, loop);
     if (given == MODEL_NONE || model->bindings[given].scope != f->scope) return;
-    if (py_may_change(model, f->body, given)) return;
-    uint32_t last = py_last_statement(tree, f->body);
-    if (node_kind(tree, last) != PY_RETURN_STATEMENT) return;
-    uint32_t value = node_named(tree, last, 0);
-    uint32_t list = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
-    if (list == MODEL_NONE || model->bindings[list].kind != BINDING_VARIABLE) return;
-    if (py_type(model, value) != PY_TYPE_LIST || !py_mentions(model, loop->body, list)) return;
+    uint32_t list = list_returned_behind(model, loop);
+    if (list == MODEL_NONE || !py_mentions(model, loop->body, list)) return;
+    if (py_may_change(model, f->body, given) || changes_items(model, loop)) return;
     struct finding *finding = check_report(c, loop->node);
     finding_set(finding, "items", binding_name(model, given));
     finding_set(finding, "list", binding_name(model, list));
@@ -416,6 +491,29 @@ static void items_loop(struct check_context *c, uint32_t node)
     report_pairs(c, node, first, second);
 }
 
+/* Whether the round that the handler ends in comes to nothing but the next one. */
+static bool leads_to_next_round(const struct model *model, const struct loop *loop,
+                                uint32_t attempt, uint32_t handler)
+{
+    const struct tree *tree = model->tree;
+    uint32_t block = node_child(tree, handler, PY_BLOCK);
+    if (block == NODE_NONE) return false;
+    uint8_t flow = model->flow[block];
+    if (flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return false;
+    /* What stands behind the try would go on with an answer that is none. */
+    bool last =
+        node_parent(tree, attempt) == loop->body && node_next_named(tree, attempt) == NODE_NONE;
+    if (flow & FLOW_NEXT && !last) return false;
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    MODEL_EACH_USE_IN(model, block, use)
+    {
+        uint32_t binding = model->uses[use].binding;
+        bool set = model->uses[use].kind != USE_READ && binding != MODEL_NONE;
+        if (set && py_mentions(model, condition, binding)) return false;
+    }
+    return true;
+}
+
 /* A question that is asked again until the answer is a number. */
 static void asks_again(struct check_context *c, uint32_t index)
 {
@@ -437,6 +535,7 @@ static void asks_again(struct check_context *c, uint32_t index)
     uint32_t handler = node_child(tree, attempt, PY_EXCEPT_CLAUSE);
     uint32_t error = handler == NODE_NONE ? NODE_NONE : node_field(tree, handler, PY_FIELD_VALUE);
     if (error == NODE_NONE || !str_is(tree_text(c->tree, error), "ValueError")) return;
+    if (!leads_to_next_round(model, loop, attempt, handler)) return;
     struct finding *finding = check_report(c, attempt);
     check_set_node(c, finding, "question", convert);
 }

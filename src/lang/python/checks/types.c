@@ -657,8 +657,7 @@ static void square_brackets_for_call(struct check_context *c, uint32_t node)
     /* Where the result of a change is taken, the call is not all there is to mend. */
     bool lone = node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT;
     uint32_t attribute = node_field(c->tree, callee, PY_FIELD_ATTRIBUTE);
-    if (!lone && attribute != NODE_NONE && py_is_changing_method(tree_text(c->tree, attribute)))
-        return;
+    if (!lone && attribute != NODE_NONE && py_gives_none(tree_text(c->tree, attribute))) return;
     check_replace(c, finding, open, (struct str)STR("("));
     check_edit(c, finding, c->tree->nodes[node].end - 1, c->tree->nodes[node].end,
                (struct str)STR(")"));

@@ -355,7 +355,7 @@ static bool takes_nothing(const struct tree *tree, uint32_t node)
     struct str method;
     if (tree->nodes[node].field != PY_FIELD_OBJECT || node_kind(tree, call) != PY_CALL)
         return false;
-    if (py_method_call(tree, call, &method) != node || !py_is_changing_method(method)) return false;
+    if (py_method_call(tree, call, &method) != node || !py_gives_none(method)) return false;
     return node_kind(tree, node_parent(tree, call)) != PY_EXPRESSION_STATEMENT;
 }
 
@@ -587,6 +587,7 @@ static void report_undefined(struct check_context *c, const struct undefined *u)
     if (u->cause == CAUSE_COMPARED) {
         check_set_node(c, finding, "statement", node_parent(c->tree, u->use->node));
     }
+    if (u->cause == CAUSE_PREFIX) finding_set(finding, "module", str_of(look_up(members, u->name)));
     if (u->cause == CAUSE_LOCAL) {
         finding_set(finding, "function", model->names[model->functions[u->owner].name]);
     } else if (u->owner != MODEL_NONE) {
@@ -754,7 +755,7 @@ const struct check py_checks_undefined[] = {
     {"misspelt-name", CHECK_PROGRAM, misspelt_name, {0}, "name better"},
     {"constant-spelling", CHECK_PROGRAM, constant_spelling, {0}, "name better"},
     {"missing-import", CHECK_PROGRAM, missing_import, {0}, "name better"},
-    {"missing-module-prefix", CHECK_PROGRAM, missing_module_prefix, {0}, "name better"},
+    {"missing-module-prefix", CHECK_PROGRAM, missing_module_prefix, {0}, "name better module"},
     {"foreign-name", CHECK_PROGRAM, foreign_name, {0}, "name better"},
     {"missing-self", CHECK_PROGRAM, missing_self, {0}, "name better class"},
     {"method-without-object", CHECK_PROGRAM, method_without_object, {0}, "name class"},

@@ -151,6 +151,10 @@ static void statement_without_effect(struct check_context *c, uint32_t node)
     }
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "code", value);
+    /* `n - 1` leaves n as it is: what else goes wrong with that name comes from here. */
+    uint32_t name = value;
+    while (name < c->tree->nodes[value].next && node_kind(c->tree, name) != PY_IDENTIFIER) name++;
+    if (name < c->tree->nodes[value].next) check_set_node(c, finding, "name", name);
 }
 
 /* ++x */
@@ -344,7 +348,7 @@ const struct check py_checks_values[] = {
      CHECK_NODE,
      statement_without_effect,
      {PY_EXPRESSION_STATEMENT},
-     "code"},
+     "code name"},
     {"double-sign", CHECK_NODE, double_sign, {PY_UNARY_OPERATOR}, "name code better"},
     {"turned-update", CHECK_NODE, turned_update, {PY_ASSIGNMENT}, "name value sign better"},
     {"self-assignment", CHECK_NODE, self_assignment, {PY_ASSIGNMENT}, "name"},

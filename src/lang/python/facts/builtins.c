@@ -187,7 +187,8 @@ bool py_is_builtin(struct str name)
 struct str py_closest_builtin(struct str name)
 {
     if (name.size < 3) return STR_EMPTY;
-    /* Of two that are equally far, the one that begins alike, or the longer: pint is print, not int. */
+    /* Of two that are equally far, the one that begins alike, or the longer: pint is print, not
+     * int. */
     unsigned best = name.size > 5 ? 6 : 4;
     struct str closest = STR_EMPTY;
     for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++) {

@@ -46,6 +46,15 @@ bool py_is_changing_method(struct str name)
     return change_by(name) != PY_CHANGE_NONE;
 }
 
+bool py_gives_none(struct str method)
+{
+    static const struct str names[] = {
+        STR("append"), STR("extend"),  STR("insert"), STR("remove"), STR("clear"),
+        STR("sort"),   STR("reverse"), STR("add"),    STR("update"),
+    };
+    return PY_IS_ONE_OF(method, names);
+}
+
 static bool is_harmless_builtin(struct str name)
 {
     static const struct str names[] = {

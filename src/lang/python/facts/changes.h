@@ -15,6 +15,9 @@
 /* Whether the method changes the list, dictionary or set that it is called on. */
 bool py_is_changing_method(struct str name);
 
+/* Whether the method of a list, set or dictionary changes it and gives None: pop gives an item. */
+bool py_gives_none(struct str method);
+
 /* Whether the method only looks at the list, dictionary, set or text that it is called on. */
 bool py_is_looking_method(struct str name);
 

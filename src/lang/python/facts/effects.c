@@ -58,7 +58,8 @@ static bool is_new(const struct analysis *a, uint32_t value)
     case PY_CALL: {
         struct str method;
         if (py_method_call(tree, value, &method) != NODE_NONE) {
-            return str_is(method, "copy") || str_is(method, "split");
+            /* What gives None gives nothing that anybody has: x = x.append(1). */
+            return str_is(method, "copy") || str_is(method, "split") || py_gives_none(method);
         }
         return py_calls(a->model, value, "list") || py_calls(a->model, value, "sorted") ||
                py_calls(a->model, value, "set") || py_calls(a->model, value, "dict") ||
