@@ -22,14 +22,6 @@ static void add(struct ideas *ideas, struct str idea)
     ideas->items[ideas->count++] = idea;
 }
 
-/* The parameter that the plain name at `node` is, or MODEL_NONE. */
-static uint32_t parameter_at(const struct model *model, uint32_t node)
-{
-    uint32_t binding = py_binding(model, node);
-    if (binding == MODEL_NONE) return MODEL_NONE;
-    return model->bindings[binding].kind == BINDING_PARAMETER ? binding : MODEL_NONE;
-}
-
 /* The name of the function that the parameter belongs to. */
 static struct str function_of(const struct model *model, uint32_t binding)
 {
@@ -47,7 +39,7 @@ static void idea_for_loop(struct ideas *ideas, uint32_t loop)
         over = py_argument(model->tree, over, py_argument_count(model->tree, over) > 1 ? 1 : 0);
     bool length = over != NODE_NONE && py_calls(model, over, "len");
     if (length) over = py_argument(model->tree, over, 0);
-    uint32_t binding = parameter_at(model, over);
+    uint32_t binding = py_parameter_at(model, over);
     if (binding == MODEL_NONE) return;
     struct str function = function_of(model, binding);
     if (function.size == 0) return;
@@ -76,7 +68,7 @@ static void idea_for_comparison(struct ideas *ideas, uint32_t node)
         op != PY_OP_GREATER_EQUAL) {
         return;
     }
-    uint32_t binding = parameter_at(model, left);
+    uint32_t binding = py_parameter_at(model, left);
     if (binding == MODEL_NONE || !py_integer(model->tree, right, &number)) return;
     struct str function = function_of(model, binding);
     if (function.size == 0) return;
@@ -96,7 +88,7 @@ static void idea_for_division(struct ideas *ideas, uint32_t node)
     if (op != PY_OP_SLASH && op != PY_OP_SLASH_SLASH && op != PY_OP_PERCENT) return;
     uint32_t divisor = py_right(model->tree, node);
     if (py_calls(model, divisor, "len")) {
-        uint32_t binding = parameter_at(model, py_argument(model->tree, divisor, 0));
+        uint32_t binding = py_parameter_at(model, py_argument(model->tree, divisor, 0));
         if (binding == MODEL_NONE) return;
         add(ideas, arena_format(ideas->arena,
                                 "Call `%.*s` with nothing in `%.*s`: then it divides by zero.",
@@ -104,7 +96,7 @@ static void idea_for_division(struct ideas *ideas, uint32_t node)
                                 STR_ARG(binding_name(model, binding))));
         return;
     }
-    uint32_t binding = parameter_at(model, divisor);
+    uint32_t binding = py_parameter_at(model, divisor);
     if (binding == MODEL_NONE || function_of(model, binding).size == 0) return;
     if (py_type(model, node_field(model->tree, node, PY_FIELD_LEFT)) == PY_TYPE_STR) return;
     add(ideas,
@@ -117,7 +109,7 @@ static void idea_for_subscript(struct ideas *ideas, uint32_t node)
 {
     const struct model *model = ideas->model;
     int64_t index;
-    uint32_t binding = parameter_at(model, node_field(model->tree, node, PY_FIELD_VALUE));
+    uint32_t binding = py_parameter_at(model, node_field(model->tree, node, PY_FIELD_VALUE));
     uint32_t subscript = node_field(model->tree, node, PY_FIELD_SUBSCRIPT);
     if (binding == MODEL_NONE || !py_integer(model->tree, subscript, &index)) return;
     if (function_of(model, binding).size == 0) return;

@@ -79,9 +79,9 @@ static void starts_in_data(struct check_context *c, uint32_t node)
     if (value == NODE_NONE || node_kind(tree, loop) != PY_FOR_STATEMENT) return;
     uint32_t sides[2];
     uint32_t condition = py_strip(tree, node_field(tree, node, PY_FIELD_CONDITION));
-    uint16_t operator= py_comparison(tree, condition, &sides[0], &sides[1]);
-    if (operator!= PY_OP_GREATER && operator!= PY_OP_LESS && operator!= PY_OP_GREATER_EQUAL &&
-        operator!= PY_OP_LESS_EQUAL)
+    uint16_t op = py_comparison(tree, condition, &sides[0], &sides[1]);
+    if (op != PY_OP_GREATER && op != PY_OP_LESS && op != PY_OP_GREATER_EQUAL &&
+        op != PY_OP_LESS_EQUAL)
         return;
     uint32_t best = py_binding(model, target);
     unsigned own = py_binding(model, sides[0]) == best ? 0 : 1;
@@ -106,10 +106,9 @@ static uint32_t list_left(const struct model *model, uint32_t condition)
     int64_t number;
     uint32_t node = py_strip(tree, condition);
     if (node_kind(tree, node) == PY_IDENTIFIER) return py_binding(model, node);
-    uint16_t operator= py_comparison(tree, node, &left, &right);
-    if (operator== PY_OP_BANG_EQUAL && py_is_empty_value(model, right))
-        return py_binding(model, left);
-    bool positive = operator== PY_OP_GREATER || operator== PY_OP_BANG_EQUAL;
+    uint16_t op = py_comparison(tree, node, &left, &right);
+    if (op == PY_OP_BANG_EQUAL && py_is_empty_value(model, right)) return py_binding(model, left);
+    bool positive = op == PY_OP_GREATER || op == PY_OP_BANG_EQUAL;
     if (!positive || !py_calls(model, left, "len")) return MODEL_NONE;
     if (!py_integer(tree, right, &number) || number != 0) return MODEL_NONE;
     return py_binding(model, py_argument(tree, left, 0));
@@ -152,7 +151,7 @@ static uint32_t added_item(const struct model *model, uint32_t statement, uint32
     if (node == NODE_NONE) return NODE_NONE;
     if (node_kind(tree, node) == PY_AUGMENTED_ASSIGNMENT) {
         uint32_t value = node_field(tree, node, PY_FIELD_RIGHT);
-        bool plus = node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) == PY_OP_PLUS_EQUAL;
+        bool plus = py_operator(tree, node) == PY_OP_PLUS_EQUAL;
         if (!plus || node_kind(tree, value) != PY_LIST || node_named_count(tree, value) != 1)
             return NODE_NONE;
         *list = py_binding(model, node_field(tree, node, PY_FIELD_LEFT));
@@ -225,8 +224,8 @@ static void counted_by_length(struct check_context *c, uint32_t index)
     uint32_t left;
     uint32_t right;
     uint32_t condition = py_strip(c->tree, node_field(c->tree, loop->node, PY_FIELD_CONDITION));
-    uint16_t operator= py_comparison(c->tree, condition, &left, &right);
-    if (operator!= PY_OP_LESS && operator!= PY_OP_BANG_EQUAL) return;
+    uint16_t op = py_comparison(c->tree, condition, &left, &right);
+    if (op != PY_OP_LESS && op != PY_OP_BANG_EQUAL) return;
     if (!py_calls(model, left, "len") || !is_parameter(model, py_binding(model, right))) return;
     uint32_t list = py_binding(model, py_argument(c->tree, left, 0));
     if (list == MODEL_NONE || appended_in(model, loop->body) != list) return;

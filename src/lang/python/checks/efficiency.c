@@ -698,10 +698,7 @@ static uint32_t lowered(const struct model *model, uint32_t node, int64_t *by)
             return MODEL_NONE;
         node = node_field(tree, node, PY_FIELD_LEFT);
     }
-    uint32_t binding = py_binding(model, node);
-    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER)
-        return MODEL_NONE;
-    return binding;
+    return py_parameter_at(model, node);
 }
 
 /* Whether two calls of a function lead to the same smaller calls again. */

@@ -132,7 +132,7 @@ static struct finding *report_change(struct check_context *c, const struct walk_
 }
 
 /* Whether a loop around it goes on for as long as the list has items. */
-static bool until_empty(const struct model *model, const struct loop *loop, uint32_t list)
+static bool goes_until_empty(const struct model *model, const struct loop *loop, uint32_t list)
 {
     for (uint32_t o = loop->outer; o != MODEL_NONE; o = model->loops[o].outer) {
         uint32_t condition = node_field(model->tree, model->loops[o].node, PY_FIELD_CONDITION);
@@ -150,7 +150,7 @@ static void report_shrinking(struct check_context *c, uint32_t index, bool looks
     const struct loop *loop = &c->model->loops[index];
     struct walk_change change = find_change(c->model, index);
     if (change.node == NODE_NONE || change.keys || change.change != PY_CHANGE_SHRINK) return;
-    bool again = change.asked_again || until_empty(c->model, loop, change.list);
+    bool again = change.asked_again || goes_until_empty(c->model, loop, change.list);
     if (again == looks_again) report_change(c, &change, loop);
 }
 
@@ -503,8 +503,8 @@ static bool only_indexes(const struct model *model, const struct loop *loop, uin
 }
 
 /* The list whose length a loop over range(...len(list)...) counts up to, or MODEL_NONE. */
-static uint32_t counted_list(const struct model *model, const struct loop *loop,
-                             struct py_counting *range, int64_t *extra)
+static uint32_t measured_list(const struct model *model, const struct loop *loop,
+                              struct py_counting *range, int64_t *extra)
 {
     if (loop->body == NODE_NONE || !py_read_counting(model, loop, range)) return MODEL_NONE;
     if (range->step != NODE_NONE) return MODEL_NONE;
@@ -517,7 +517,7 @@ static void range_ends_early(struct check_context *c, uint32_t index)
     const struct loop *loop = &c->model->loops[index];
     struct py_counting range;
     int64_t extra;
-    uint32_t list = counted_list(c->model, loop, &range, &extra);
+    uint32_t list = measured_list(c->model, loop, &range, &extra);
     if (list == MODEL_NONE || extra != -1) return;
     if (!only_indexes(c->model, loop, range.variable, list)) return;
     struct finding *finding = check_report(c, range.call);
@@ -533,7 +533,7 @@ static void range_starts_late(struct check_context *c, uint32_t index)
     struct py_counting range;
     int64_t extra;
     int64_t start;
-    uint32_t list = counted_list(c->model, loop, &range, &extra);
+    uint32_t list = measured_list(c->model, loop, &range, &extra);
     if (list == MODEL_NONE || extra != 0 || range.start == NODE_NONE) return;
     if (!py_integer(c->tree, range.start, &start) || start != 1) return;
     if (!only_indexes(c->model, loop, range.variable, list)) return;

@@ -147,9 +147,8 @@ static uint32_t asked_if_empty_alone(const struct model *model, uint32_t conditi
     } else {
         return NODE_NONE;
     }
-    uint32_t binding = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
-    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER)
-        return NODE_NONE;
+    uint32_t binding = py_parameter_at(model, value);
+    if (binding == MODEL_NONE) return NODE_NONE;
     /* `not n` asks a number whether it is 0. */
     bool row = node_kind(tree, node) != PY_NOT_OPERATOR || py_is_row(model, binding);
     return row ? value : NODE_NONE;
@@ -162,8 +161,7 @@ static uint32_t asked_if_empty(const struct model *model, uint32_t condition)
     uint32_t node = py_strip(tree, condition);
     /* `items == [] or count == 0`: one question of several. */
     while (node_kind(tree, node) == PY_BOOLEAN_OPERATOR) {
-        if (node_kind(tree, node_field(tree, node, PY_FIELD_OPERATOR)) != PY_KW_OR)
-            return NODE_NONE;
+        if (py_operator(tree, node) != PY_KW_OR) return NODE_NONE;
         uint32_t right = node_field(tree, node, PY_FIELD_RIGHT);
         uint32_t found = asked_if_empty_alone(model, right);
         if (found != NODE_NONE) return found;
@@ -347,10 +345,7 @@ static uint32_t walked_parameter(const struct model *model, const struct loop *l
         bool counted = length != NODE_NONE && py_calls(model, length, "len");
         items = counted ? py_argument(tree, length, 0) : NODE_NONE;
     }
-    uint32_t binding = items == NODE_NONE ? MODEL_NONE : py_binding(model, items);
-    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_PARAMETER)
-        return MODEL_NONE;
-    return binding;
+    return py_parameter_at(model, items);
 }
 
 /* One loop over a parameter, with a value that is kept up to date. */

@@ -675,8 +675,9 @@ static uint32_t row_length(const struct glance *list, uint32_t count, uint32_t a
     return length;
 }
 
-static void report_repeated(struct check_context *c, const struct glance *list, uint32_t count,
-                            uint32_t first, uint32_t second)
+/* Reports the row at `second` that the one at `first` is like; how many statements that are. */
+static uint32_t report_repeated(struct check_context *c, const struct glance *list, uint32_t count,
+                                uint32_t first, uint32_t second)
 {
     const struct tree *tree = c->tree;
     uint32_t limit = row_length(list, count, second);
@@ -692,12 +693,13 @@ static void report_repeated(struct check_context *c, const struct glance *list, 
     for (uint32_t i = 0; i < length; i++) {
         size += tree->nodes[list[second + i].node].next - list[second + i].node;
     }
-    if (size < MIN_NODES) return;
+    if (size < MIN_NODES) return length;
     uint32_t end = list[second + length - 1].node;
     struct finding *finding =
         check_report_range(c, tree->nodes[list[second].node].start, tree->nodes[end].end);
     check_set_number(c, finding, "count", length);
     check_set_line(c, finding, "line", list[first].node);
+    return length;
 }
 
 /* The same statements in a row at two places. */
@@ -725,9 +727,8 @@ static void repeated_block(struct check_context *c, uint32_t index)
             uint32_t first = table[place];
             if (++compared > MAX_COMPARED) return;
             if (first + REPEATED <= i && same_row(tree, &list[first], &list[i])) {
-                report_repeated(c, list, count, first, i);
                 /* Go on behind it; what lies inside is told by now. */
-                i += REPEATED - 1;
+                i += report_repeated(c, list, count, first, i) - 1;
                 break;
             }
             place = (place + 1) & (size - 1);

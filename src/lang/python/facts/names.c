@@ -48,6 +48,13 @@ uint32_t py_binding(const struct model *model, uint32_t node)
                                                          : MODEL_NONE;
 }
 
+uint32_t py_parameter_at(const struct model *model, uint32_t node)
+{
+    uint32_t binding = py_binding(model, node);
+    if (binding == MODEL_NONE) return MODEL_NONE;
+    return model->bindings[binding].kind == BINDING_PARAMETER ? binding : MODEL_NONE;
+}
+
 /* How many uses the subtree holds. */
 static uint32_t uses_in(const struct model *model, uint32_t node)
 {

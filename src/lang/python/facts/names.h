@@ -44,6 +44,9 @@ bool py_calls_one_of(const struct model *model, uint32_t call, const struct str 
 /* The binding of a plain name (in brackets or not), or MODEL_NONE. */
 uint32_t py_binding(const struct model *model, uint32_t node);
 
+/* The parameter that the plain name at `node` is, or MODEL_NONE. */
+uint32_t py_parameter_at(const struct model *model, uint32_t node);
+
 /* Whether the subtree at `node` reads or writes the binding. */
 bool py_mentions(const struct model *model, uint32_t node, uint32_t binding);
 
