@@ -70,6 +70,7 @@ static void idea_for_comparison(struct ideas *ideas, uint32_t node)
     }
     uint32_t binding = py_parameter_at(model, left);
     if (binding == MODEL_NONE || !py_integer(model->tree, right, &number)) return;
+    if (number == INT64_MAX) return; /* there is no number behind it to try */
     struct str function = function_of(model, binding);
     if (function.size == 0) return;
     add(ideas,

@@ -290,6 +290,7 @@ static void visit_import(struct builder *b, uint32_t node, uint16_t kind)
 
 static void visit_declaration(struct builder *b, uint32_t node, bool global)
 {
+    py_notes(b->model)->declares = true;
     NODE_EACH_CHILD(b->tree, node, child)
     {
         if (node_kind(b->tree, child) != PY_IDENTIFIER) continue;

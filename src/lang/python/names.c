@@ -2,6 +2,7 @@
  * What CPython refuses about names: global and nonlocal declarations that come
  * too late, contradict a parameter, or mean nothing.
  */
+#include "lang/python/facts/notes.h"
 #include "lang/python/python.h"
 #include "python_kinds.h"
 
@@ -126,6 +127,7 @@ static const char *fault_of(const struct model *model, const struct declarations
 void py_check_names(const struct model *model, struct arena *arena, struct syntax *syntax)
 {
     enum { MAX_FAULTS = 10 };
+    if (!py_notes(model)->declares) return;
     struct declarations all = collect(model, arena);
     if (all.count == 0) return;
     watch(model, arena, &all);

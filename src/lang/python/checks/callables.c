@@ -6,6 +6,7 @@
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
+#include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -490,22 +491,42 @@ static void add_brackets(struct check_context *c, struct finding *finding, uint3
     if (none) check_insert(c, finding, end, (struct str)STR("()"));
 }
 
+/* Where functions, own and builtin, are named without being called: nowhere in most programs. */
+struct uncalled {
+    uint32_t *nodes;
+    uint32_t count, capacity;
+};
+
+static const struct uncalled *uncalled_functions(const struct model *model)
+{
+    struct py_notes *notes = py_notes(model);
+    if (notes->uncalled) return notes->uncalled;
+    struct uncalled *all = notes->uncalled = ARENA_NEW(model->arena, struct uncalled);
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *use = &model->uses[i];
+        if (use->kind != USE_READ) continue;
+        bool own =
+            use->binding != MODEL_NONE && model->bindings[use->binding].kind == BINDING_FUNCTION;
+        if (!own && !use->known) continue;
+        if (model->tree->nodes[use->node].field == PY_FIELD_FUNCTION) continue;
+        ARENA_PUSH(model->arena, all->nodes, all->count, all->capacity) = use->node;
+    }
+    return all;
+}
+
 typedef bool place_test(const struct model *model, uint32_t node);
 
 /* Reports the names of functions, own and builtin, that stand in a place of a kind. */
 static void uncalled_names(struct check_context *c, place_test *fits)
 {
     const struct model *model = c->model;
-    for (uint32_t i = 0; i < model->use_count; i++) {
-        const struct use *use = &model->uses[i];
-        if (use->kind != USE_READ || c->tree->nodes[use->node].field == PY_FIELD_FUNCTION) continue;
-        bool own =
-            use->binding != MODEL_NONE && model->bindings[use->binding].kind == BINDING_FUNCTION;
-        if (!own && !use->known) continue;
-        if (!fits(model, use->node) || !is_function_name(model, use->node)) continue;
-        struct finding *finding = check_report(c, use->node);
-        check_set_node(c, finding, "name", use->node);
-        add_brackets(c, finding, use->node);
+    const struct uncalled *all = uncalled_functions(model);
+    for (uint32_t i = 0; i < all->count; i++) {
+        uint32_t node = all->nodes[i];
+        if (!fits(model, node) || !is_function_name(model, node)) continue;
+        struct finding *finding = check_report(c, node);
+        check_set_node(c, finding, "name", node);
+        add_brackets(c, finding, node);
     }
 }
 
@@ -519,20 +540,19 @@ static void type_as_data(struct check_context *c, uint32_t subject)
 {
     (void)subject;
     const struct model *model = c->model;
-    for (uint32_t i = 0; i < model->use_count; i++) {
-        const struct use *use = &model->uses[i];
-        if (!use->known || c->tree->nodes[use->node].field == PY_FIELD_FUNCTION) continue;
-        if (!PY_IS_ONE_OF(tree_text(c->tree, use->node), data_types)) continue;
-        uint32_t parent = node_parent(c->tree, use->node);
+    const struct uncalled *all = uncalled_functions(model);
+    for (uint32_t i = 0; i < all->count; i++) {
+        uint32_t node = all->nodes[i];
+        if (!PY_IS_ONE_OF(tree_text(c->tree, node), data_types)) continue;
+        uint32_t parent = node_parent(c->tree, node);
         uint32_t index = NODE_NONE;
-        if (node_kind(c->tree, parent) == PY_SUBSCRIPT && use->node == parent + 1) {
+        if (node_kind(c->tree, parent) == PY_SUBSCRIPT && node == parent + 1) {
             index = node_field(c->tree, parent, PY_FIELD_SUBSCRIPT);
         }
-        bool wrong =
-            index != NODE_NONE ? is_position(model, index) : is_used_as_value(model, use->node);
-        if (!wrong || !is_plain_builtin(model, use->node)) continue;
-        struct finding *finding = check_report(c, use->node);
-        check_set_node(c, finding, "name", use->node);
+        bool wrong = index != NODE_NONE ? is_position(model, index) : is_used_as_value(model, node);
+        if (!wrong || !is_plain_builtin(model, node)) continue;
+        struct finding *finding = check_report(c, node);
+        check_set_node(c, finding, "name", node);
     }
 }
 

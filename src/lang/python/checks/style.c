@@ -160,8 +160,9 @@ static bool is_whole(const struct model *model, uint32_t node)
 static struct str one_further(const struct check_context *c, uint32_t bound, int direction)
 {
     int64_t number;
-    if (py_integer(c->tree, bound, &number)) {
-        return arena_format(c->arena, "%lld", (long long)(number + direction));
+    if (py_integer(c->tree, bound, &number) &&
+        !__builtin_add_overflow(number, (int64_t)direction, &number)) {
+        return arena_format(c->arena, "%lld", (long long)number);
     }
     return arena_format(c->arena, "%.*s %c 1", STR_ARG(tree_text(c->tree, bound)),
                         direction > 0 ? '+' : '-');

@@ -14,6 +14,7 @@
 enum py_answer { PY_NOT_ASKED, PY_NO, PY_YES };
 
 struct py_notes {
+    bool declares;                   /* model.c: there is a global or nonlocal statement */
     uint8_t stands_alone;            /* names.c: enum py_answer */
     uint8_t *types;                  /* types.c, by binding: enum py_type + 1, or 0 */
     uint8_t *effects;                /* effects.c, by function: enum py_answer for "without" */
@@ -24,6 +25,7 @@ struct py_notes {
     struct undefined_names *undefined; /* checks/undefined.c */
     struct unset_names *unset;         /* checks/unset.c */
     struct result_note *results;       /* checks/results.c, by function */
+    struct uncalled *uncalled;         /* checks/callables.c */
 };
 
 static inline struct py_notes *py_notes(const struct model *model)
