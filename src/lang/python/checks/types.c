@@ -563,7 +563,7 @@ static bool shows_items(const struct model *model, uint32_t node)
     }
     case PY_ATTRIBUTE: {
         if (field != PY_FIELD_OBJECT) return false;
-        struct str method = tree_text(tree, node_field(tree, parent, PY_FIELD_ATTRIBUTE));
+        struct str method = py_attribute_name(tree, parent);
         return str_is(method, "append") || str_is(method, "pop") || str_is(method, "remove") ||
                str_is(method, "sort") || str_is(method, "count") || str_is(method, "index") ||
                str_is(method, "insert") || str_is(method, "split") || str_is(method, "lower");
@@ -597,55 +597,51 @@ static void range_of_list(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "range", node);
 }
 
-/* xs.append[x], len[xs]: square brackets where a call is meant. */
-static void square_brackets_for_call(struct check_context *c, uint32_t node)
+/* Whether the attribute is a method of a list or a text, and nothing that is indexed. */
+static bool is_method_of_row(const struct model *model, uint32_t attribute)
 {
-    static const struct str methods[] = {
-        STR("append"),
-        STR("pop"),
-        STR("remove"),
-        STR("insert"),
-        STR("extend"),
-        STR("split"),
-        STR("join"),
-        STR("strip"),
-        STR("replace"),
-        STR("startswith"),
-        STR("endswith"),
-        /* What an object of one's own may have as data, from here on. */
-        STR("count"),
-        STR("sort"),
-        STR("lower"),
-        STR("upper"),
-        STR("find"),
+    static const struct str certain[] = {
+        STR("append"),  STR("pop"),        STR("remove"),   STR("insert"),
+        STR("extend"),  STR("split"),      STR("join"),     STR("strip"),
+        STR("replace"), STR("startswith"), STR("endswith"),
     };
-    enum { CERTAIN_METHODS = 11 };
+    /* What an object of one's own may have as data. */
+    static const struct str others[] = {
+        STR("count"), STR("sort"), STR("lower"), STR("upper"), STR("find"),
+    };
+    struct str method = py_attribute_name(model->tree, attribute);
+    bool is_certain = PY_IS_ONE_OF(method, certain);
+    if (!is_certain && !PY_IS_ONE_OF(method, others)) return false;
+    uint32_t object = node_field(model->tree, attribute, PY_FIELD_OBJECT);
+    uint32_t binding = py_binding(model, object);
+    if (binding == MODEL_NONE && node_kind(model->tree, object) != PY_IDENTIFIER) return false;
+    if (binding != MODEL_NONE && str_is(binding_name(model, binding), "self")) return false;
+    if (is_certain) return true;
+    enum py_sort sort = py_sort(model, object);
+    return sort == PY_SORT_LIST || sort == PY_SORT_TEXT;
+}
+
+/* Whether the name is that of a builtin that is only ever called. */
+static bool is_function_of_python(const struct model *model, uint32_t node)
+{
     static const struct str functions[] = {
         STR("len"), STR("print"), STR("range"), STR("input"),  STR("int"), STR("float"), STR("str"),
         STR("sum"), STR("max"),   STR("min"),   STR("sorted"), STR("abs"), STR("round"),
     };
+    if (node_kind(model->tree, node) != PY_IDENTIFIER) return false;
+    if (model_binding_at(model, node) != MODEL_NONE) return false;
+    struct str name = tree_text(model->tree, node);
+    return PY_IS_ONE_OF(name, functions) && !model_may_be_lost(model, name);
+}
+
+/* xs.append[x], len[xs]: square brackets where a call is meant. */
+static void square_brackets_for_call(struct check_context *c, uint32_t node)
+{
     uint32_t callee = node_field(c->tree, node, PY_FIELD_VALUE);
-    bool found = false;
-    if (node_kind(c->tree, callee) == PY_ATTRIBUTE) {
-        struct str method = tree_text(c->tree, node_field(c->tree, callee, PY_FIELD_ATTRIBUTE));
-        size_t i = 0;
-        while (i < sizeof methods / sizeof *methods && !str_equal(method, methods[i])) i++;
-        if (i == sizeof methods / sizeof *methods) return;
-        uint32_t object = node_field(c->tree, callee, PY_FIELD_OBJECT);
-        uint32_t binding = py_binding(c->model, object);
-        bool unbound = binding == MODEL_NONE;
-        if (unbound && node_kind(c->tree, object) != PY_IDENTIFIER) return;
-        if (!unbound && str_is(binding_name(c->model, binding), "self")) return;
-        enum py_sort sort = py_sort(c->model, object);
-        found = i < CERTAIN_METHODS || sort == PY_SORT_LIST || sort == PY_SORT_TEXT;
-    } else if (node_kind(c->tree, callee) == PY_IDENTIFIER) {
-        if (model_binding_at(c->model, callee) != MODEL_NONE) return;
-        struct str name = tree_text(c->tree, callee);
-        for (size_t i = 0; i < sizeof functions / sizeof *functions && !found; i++) {
-            found = str_equal(name, functions[i]) && !model_may_be_lost(c->model, name);
-        }
+    bool method = node_kind(c->tree, callee) == PY_ATTRIBUTE;
+    if (method ? !is_method_of_row(c->model, callee) : !is_function_of_python(c->model, callee)) {
+        return;
     }
-    if (!found) return;
     uint32_t open = node_sibling(c->tree, callee);
     uint32_t place = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
     if (open == NODE_NONE || place == NODE_NONE) return;
@@ -656,8 +652,7 @@ static void square_brackets_for_call(struct check_context *c, uint32_t node)
     if (node_kind(c->tree, place) == PY_SLICE) return;
     /* Where the result of a change is taken, the call is not all there is to mend. */
     bool lone = node_kind(c->tree, node_parent(c->tree, node)) == PY_EXPRESSION_STATEMENT;
-    uint32_t attribute = node_field(c->tree, callee, PY_FIELD_ATTRIBUTE);
-    if (!lone && attribute != NODE_NONE && py_gives_none(tree_text(c->tree, attribute))) return;
+    if (!lone && method && py_gives_none(py_attribute_name(c->tree, callee))) return;
     check_replace(c, finding, open, (struct str)STR("("));
     check_edit(c, finding, c->tree->nodes[node].end - 1, c->tree->nodes[node].end,
                (struct str)STR(")"));
