@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "review.h"
 
-enum { METRICS_ROUTES = 16, METRICS_CODES = 24 };
+enum { METRICS_ROUTES = 48, METRICS_CODES = 24 };
 
 struct metrics;
 
