@@ -28,6 +28,11 @@ struct service_request {
     enum operation operation;
     struct str body;
     struct str authorization; /* header; empty: none */
+    /*
+     * By clock_monotonic_ns: what a batch has not begun by then is not reviewed but
+     * answered as an item that failed; 0: none.
+     */
+    uint64_t deadline_ns;
 };
 
 struct service_reply {
