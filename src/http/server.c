@@ -413,12 +413,12 @@ static struct MHD_Daemon *start_daemon(struct server *server, const char **error
     return daemon;
 }
 
-static struct metrics *make_metrics(const struct review_engine *engine)
+static struct metrics *make_metrics(void)
 {
     const char *paths[METRICS_ROUTES];
     unsigned count = 0;
     for (unsigned i = 0; i < route_count && count < METRICS_ROUTES; i++) paths[count++] = routes[i].path;
-    return metrics_create(paths, count, engine);
+    return metrics_create(paths, count);
 }
 
 struct server *server_start(const struct server_config *config, const char **error)
@@ -427,7 +427,7 @@ struct server *server_start(const struct server_config *config, const char **err
     struct server *server = calloc(1, sizeof *server);
     if (!server) return NULL;
     server->config = *config;
-    server->metrics = make_metrics(config->service.engine);
+    server->metrics = make_metrics();
     struct pool_config pool = {
         .workers = config->workers,
         .queue_limit = config->queue_limit,

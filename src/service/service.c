@@ -153,6 +153,7 @@ static enum status answer_hint(struct passage *p, struct json *json)
                                      &p->request.hint, &hint);
     if (status != STATUS_OK) return status;
     metrics_review(p->service->metrics, "hint", clock_monotonic_ns() - start, NULL);
+    metrics_language(p->service->metrics, p->request.review.language);
     if (p->request.is_process) {
         render_process_hint(p, json, hint);
     } else {

@@ -43,6 +43,11 @@ struct service_limit {
     const char *policy; /* the name of the limit: assess, hints, feedback, service */
     struct limit_rate rate;
     struct limit_result result;
+    /*
+     * By clock_monotonic_ns: what a batch has not begun by then is not reviewed but
+     * answered as an item that failed; 0: none.
+     */
+    uint64_t deadline_ns;
 };
 
 struct service_reply {
