@@ -95,12 +95,24 @@ static void block_signals(sigset_t *signals)
     sigemptyset(signals);
     sigaddset(signals, SIGTERM);
     sigaddset(signals, SIGINT);
+    sigaddset(signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, signals, NULL);
     signal(SIGPIPE, SIG_IGN);
 }
 
+/* Looks after the key files until a signal to stop comes, and gives its number. */
+static int wait_for_stop(const sigset_t *signals, struct auth *auth)
+{
+    static const struct timespec second = {.tv_sec = 1};
+    for (;;) {
+        int number = sigtimedwait(signals, NULL, &second);
+        if (number == SIGTERM || number == SIGINT) return number;
+        auth_refresh(auth, clock_wall_ms() / 1000, number == SIGHUP);
+    }
+}
+
 static int run(const struct config *config, const struct review_engine *engine,
-               const struct auth *auth, bool dev)
+               struct auth *auth, bool dev)
 {
     sigset_t signals;
     block_signals(&signals);
@@ -123,16 +135,10 @@ static int run(const struct config *config, const struct review_engine *engine,
               LOG_TEXT("host", config->host), LOG_UINT("port", server_port(server)),
               LOG_UINT("workers", workers),
               LOG_TEXT("auth", auth_is_configured(auth) ? "configured" : "unconfigured"));
-    if (!auth_is_configured(auth)) {
-        log_message(LOG_LEVEL_WARNING, "JWT_SECRET is not set: protected routes answer 503");
-    } else if (config->jwt_secret.size > 0 && config->jwt_secret.size < AUTH_MIN_SECRET) {
-        log_event(LOG_LEVEL_WARNING, "JWT_SECRET is weak: use at least 32 bytes",
-                  LOG_UINT("bytes", config->jwt_secret.size));
-    }
+    auth_report(auth);
     if (dev) print_invitation(auth, server_port(server));
 
-    int signal_number = 0;
-    while (sigwait(&signals, &signal_number) != 0) continue;
+    int signal_number = wait_for_stop(&signals, auth);
     log_event(LOG_LEVEL_INFO, "stopping",
               LOG_TEXT("signal", signal_number == SIGTERM ? "SIGTERM" : "SIGINT"));
     server_stop(server, DRAIN_SECONDS);
@@ -159,13 +165,13 @@ int cli_serve(int argc, char **argv)
     log_set_level(config.log_level);
 
     char secret[2 * AUTH_MIN_SECRET + 1];
-    if (options.dev && config.jwt_secret.size == 0) {
+    if (options.dev && config.auth.secret.size == 0 && !config.auth.secret_file) {
         if (!make_secret(secret)) return usage("the system gives no random bytes");
-        config.jwt_secret = str_of(secret);
+        config.auth.secret = str_of(secret);
     }
     struct cli_engine engine;
     if (!cli_engine_create(&engine, config.rules_dir)) return EXIT_USAGE;
-    struct auth *auth = auth_create(config.jwt_secret);
+    struct auth *auth = auth_create(&config.auth, clock_wall_ms() / 1000);
     int status = auth ? run(&config, engine.engine, auth, options.dev) : EXIT_USAGE;
     auth_destroy(auth);
     cli_engine_destroy(&engine);

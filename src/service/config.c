@@ -19,6 +19,57 @@ bool config_port(const char *text, uint16_t *port)
     return true;
 }
 
+int64_t config_seconds(const char *text)
+{
+    if (!ascii_is_digit(text[0])) return -1;
+    char *end;
+    unsigned long number = strtoul(text, &end, 10);
+    if (number > 1000000) return -1;
+    if (*end == '\0' || strcmp(end, "s") == 0) return (int64_t)number;
+    if (strcmp(end, "m") == 0) return (int64_t)number * 60;
+    if (strcmp(end, "h") == 0) return (int64_t)number * 3600;
+    if (strcmp(end, "d") == 0) return (int64_t)number * 86400;
+    return -1;
+}
+
+static const char *read_rates(struct limit_rate *rates)
+{
+#define RATE_FAULT ": expected a limit such as 30/minute or 30/minute/10, or off"
+    static const struct {
+        const char *name, *usual, *fault;
+    } settings[LIMIT_CLASS_COUNT] = {
+        [LIMIT_ASSESS] = {"RATE_LIMIT_ASSESS", "30/minute", "RATE_LIMIT_ASSESS" RATE_FAULT},
+        [LIMIT_HINTS] = {"RATE_LIMIT_HINTS", "50/minute", "RATE_LIMIT_HINTS" RATE_FAULT},
+        [LIMIT_FEEDBACK] = {"RATE_LIMIT_FEEDBACK", "20/minute", "RATE_LIMIT_FEEDBACK" RATE_FAULT},
+        [LIMIT_HEALTH] = {"RATE_LIMIT_HEALTH", "30/minute/10", "RATE_LIMIT_HEALTH" RATE_FAULT},
+        [LIMIT_SERVICE] = {"RATE_LIMIT_SERVICE", "off", "RATE_LIMIT_SERVICE" RATE_FAULT},
+    };
+    for (unsigned i = 0; i < LIMIT_CLASS_COUNT; i++) {
+        const char *text = variable(settings[i].name);
+        if (!limit_parse(str_of(text ? text : settings[i].usual), &rates[i])) return settings[i].fault;
+    }
+    return NULL;
+}
+
+static const char *read_auth(struct auth_config *auth)
+{
+    enum { USUAL_OVERLAP = 3600 };
+    *auth = (struct auth_config){
+        .secret = str_of(variable("JWT_SECRET")),
+        .previous = str_of(variable("JWT_SECRET_PREVIOUS")),
+        .secret_file = variable("JWT_SECRET_FILE"),
+        .jwks_file = variable("JWT_JWKS_FILE"),
+        .issuer = str_of(variable("JWT_ISSUER")),
+        .audience = str_of(variable("JWT_AUDIENCE")),
+        .api_token = str_of(variable("APP_API_TOKEN")),
+        .overlap = USUAL_OVERLAP,
+    };
+    const char *overlap = variable("JWT_SECRET_OVERLAP");
+    if (overlap) auth->overlap = config_seconds(overlap);
+    if (auth->overlap < 0) return "JWT_SECRET_OVERLAP: expected a time such as 0s, 15m, 1h or 7d";
+    return NULL;
+}
+
 const char *config_read(struct config *config)
 {
     *config = (struct config){
@@ -29,7 +80,7 @@ const char *config_read(struct config *config)
     if (level && !log_level_of(str_of(level), &config->log_level)) {
         return "LOG_LEVEL: expected DEBUG, INFO, WARNING or ERROR";
     }
-    config->jwt_secret = str_of(variable("JWT_SECRET"));
     config->rules_dir = variable("RULES_DIR");
-    return NULL;
+    const char *fault = read_auth(&config->auth);
+    return fault ? fault : read_rates(config->rates);
 }

@@ -205,13 +205,14 @@ static void answer(struct passage *p)
 
 static bool authenticate(struct passage *p)
 {
-    const struct auth *auth = p->service->auth;
-    if (!auth_is_configured(auth)) {
+    struct credentials credentials = {.authorization = p->in->authorization};
+    const char *fault;
+    enum status status = auth_check(p->service->auth, &credentials, p->now_ms / 1000, &p->caller, &fault);
+    if (status == STATUS_OK) return true;
+    if (status == STATUS_NO_KEY) {
         refuse(p, STATUS_NO_KEY);
         return false;
     }
-    const char *fault = auth_check(auth, p->in->authorization, p->now_ms / 1000, &p->caller);
-    if (!fault) return true;
     metrics_refusal(p->service->metrics, REFUSED_TOKEN);
     fault_add(&p->faults, STATUS_UNAUTHORIZED, STR_EMPTY, "%s", fault);
     p->out->why_refused = fault;

@@ -36,10 +36,26 @@ static struct str forge(struct arena *arena, const char *header, const char *cla
 
 static const char hs256[] = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
 
+static struct auth *make(void)
+{
+    struct auth *auth = auth_create(&(struct auth_config){.secret = str_of(secret)}, NOW);
+    assert_non_null(auth);
+    return auth;
+}
+
+/* Why a token is refused; NULL when it is not. */
+static const char *ask(const struct auth *auth, struct str header, int64_t now, struct caller *caller)
+{
+    const char *why;
+    enum status status = auth_check(auth, &(struct credentials){.authorization = header}, now, caller, &why);
+    assert_int_equal(status, why ? STATUS_UNAUTHORIZED : STATUS_OK);
+    return why;
+}
+
 static const char *check(void **state, const char *header, const char *claims, const char *key, struct caller *caller)
 {
-    struct auth *auth = auth_create(str_of(secret));
-    const char *fault = auth_check(auth, forge(TEST_ARENA(state), header, claims, key), NOW, caller);
+    struct auth *auth = make();
+    const char *fault = ask(auth, forge(TEST_ARENA(state), header, claims, key), NOW, caller);
     auth_destroy(auth);
     return fault;
 }
@@ -57,16 +73,16 @@ static void a_good_token_names_its_caller(void **state)
 static void what_we_sign_we_accept(void **state)
 {
     struct arena *arena = TEST_ARENA(state);
-    struct auth *auth = auth_create(str_of(secret));
+    struct auth *auth = make();
     struct str token = auth_sign(auth, str_of("st\"1"), ROLE_SERVICE, NOW, 60, arena);
     struct caller caller;
     struct str header = arena_format(arena, "bearer  %.*s ", STR_ARG(token));
-    assert_null(auth_check(auth, header, NOW, &caller));
+    assert_null(ask(auth, header, NOW, &caller));
     assert_str_equal(str_from(caller.subject, caller.subject_size), "st\"1");
     assert_int_equal(caller.role, ROLE_SERVICE);
     /* The leeway, and its end. */
-    assert_null(auth_check(auth, header, NOW + 60 + AUTH_LEEWAY - 1, &caller));
-    assert_non_null(auth_check(auth, header, NOW + 60 + AUTH_LEEWAY, &caller));
+    assert_null(ask(auth, header, NOW + 60 + AUTH_LEEWAY - 1, &caller));
+    assert_non_null(ask(auth, header, NOW + 60 + AUTH_LEEWAY, &caller));
     auth_destroy(auth);
 }
 
@@ -116,22 +132,22 @@ static void what_is_no_token_is_refused(void **state)
     static const char *const headers[] = {"", " ", "Bearer", "Bearer ", "Bearer x", "Bearer a.b", "Bearer a.b.c.d",
                                           "Bearer ..", "Basic YTpi", "Bearer \xff.\xff.\xff", "Token abc"};
     (void)state;
-    struct auth *auth = auth_create(str_of(secret));
+    struct auth *auth = make();
     struct caller caller;
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
-        assert_non_null(auth_check(auth, str_of(headers[i]), NOW, &caller));
+        assert_non_null(ask(auth, str_of(headers[i]), NOW, &caller));
     }
     static char huge[AUTH_MAX_TOKEN + 16];
     memset(huge, 'a', sizeof huge - 1);
     memcpy(huge, "Bearer ", 7);
-    assert_non_null(auth_check(auth, str_of(huge), NOW, &caller));
+    assert_non_null(ask(auth, str_of(huge), NOW, &caller));
     auth_destroy(auth);
 }
 
 static void every_changed_character_is_noticed(void **state)
 {
     struct arena *arena = TEST_ARENA(state);
-    struct auth *auth = auth_create(str_of(secret));
+    struct auth *auth = make();
     struct str token = auth_sign(auth, str_of("ada"), ROLE_STUDENT, NOW, 60, arena);
     struct caller caller;
     unsigned accepted = 0;
@@ -142,7 +158,7 @@ static void every_changed_character_is_noticed(void **state)
         bool last = i + 1 == token.size || token.data[i + 1] == '.';
         if (*at == '.' || last) continue;
         *at = *at == 'A' ? 'B' : 'A';
-        if (!auth_check(auth, header, NOW, &caller)) accepted++;
+        if (!ask(auth, header, NOW, &caller)) accepted++;
     }
     assert_int_equal(accepted, 0);
     auth_destroy(auth);
