@@ -112,7 +112,7 @@ static int wait_for_stop(const sigset_t *signals, struct auth *auth)
 }
 
 static int run(const struct config *config, const struct review_engine *engine,
-               struct auth *auth, bool dev)
+               struct auth *auth, struct limiter *limiter, bool dev)
 {
     sigset_t signals;
     block_signals(&signals);
@@ -123,7 +123,7 @@ static int run(const struct config *config, const struct review_engine *engine,
         .workers = workers,
         .queue_limit = workers * QUEUE_PER_WORKER,
         .connections = CONNECTIONS,
-        .service = {.engine = engine, .auth = auth},
+        .service = {.engine = engine, .auth = auth, .limiter = limiter, .rates = config->rates},
     };
     const char *error;
     struct server *server = server_start(&server_config, &error);
@@ -172,7 +172,10 @@ int cli_serve(int argc, char **argv)
     struct cli_engine engine;
     if (!cli_engine_create(&engine, config.rules_dir)) return EXIT_USAGE;
     struct auth *auth = auth_create(&config.auth, clock_wall_ms() / 1000);
-    int status = auth ? run(&config, engine.engine, auth, options.dev) : EXIT_USAGE;
+    struct limiter *limiter = limiter_create(NULL);
+    int status = EXIT_USAGE;
+    if (auth && limiter) status = run(&config, engine.engine, auth, limiter, options.dev);
+    limiter_destroy(limiter);
     auth_destroy(auth);
     cli_engine_destroy(&engine);
     return status;

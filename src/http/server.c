@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/pool.h"
+#include "http/files.h"
 #include "http/routes.h"
 #include "service/render.h"
 
@@ -144,10 +145,23 @@ static void put_metrics(struct server *server, struct buf *out)
     metrics_render(server->metrics, &gauges, out);
 }
 
+static unsigned rule_count(const struct review_engine *engine)
+{
+    unsigned count = 0;
+    while (review_engine_rule(engine, count)) count++;
+    return count;
+}
+
 static enum MHD_Result send_simple(struct exchange *x)
 {
     struct server *server = x->server;
+    if (x->route->kind == ROUTE_FILE) {
+        unsigned file_code;
+        struct MHD_Response *file = file_answer(x->route->file, x->connection, &file_code);
+        return send_response(x, file_code, file);
+    }
     struct route_state state = {
+        .rules = rule_count(server->config.service.engine),
         .auth_configured = auth_is_configured(server->config.service.auth),
         .draining = server->draining,
         .workers = server->config.workers,
@@ -191,8 +205,11 @@ static void run_job(struct pool_job *job, void *worker)
     metrics_wait(server->metrics, clock_monotonic_ns() - job->submitted_ns);
     struct service_request request = {
         .operation = x->route->operation,
+        .form = x->route->form,
         .body = str_from(x->body, x->body_size),
         .authorization = header_of(x->connection, MHD_HTTP_HEADER_AUTHORIZATION),
+        .api_token = header_of(x->connection, "dapr-api-token"),
+        .caller_app = header_of(x->connection, "dapr-caller-app-id"),
     };
     struct service service = server->config.service;
     service.metrics = server->metrics;
@@ -228,10 +245,10 @@ static enum MHD_Result hand_over(struct exchange *x)
 
 static bool take_body(struct exchange *x, const char *data, size_t size)
 {
-    if (x->too_large || x->body_size + size > REQUEST_MAX_BODY) {
+    if (x->too_large || x->body_size + size > x->route->max_body) {
         x->too_large = true;
         x->body_size += size; /* counted, not kept */
-        return x->body_size <= ABANDON_BODY;
+        return x->body_size <= x->route->max_body + ABANDON_BODY;
     }
     if (x->body_size + size > x->body_capacity) {
         size_t capacity = x->body_capacity > 0 ? x->body_capacity * 2 : FIRST_BODY;
@@ -268,7 +285,7 @@ static enum MHD_Result begin(struct server *server, struct MHD_Connection *conne
     x->route = route_find(method, url, &allow);
     if (!x->route && allow) return send_problem(x, STATUS_WRONG_METHOD, NULL, allow);
     if (!x->route) return send_problem(x, STATUS_NOT_FOUND, NULL, NULL);
-    if (announced_length(connection) > REQUEST_MAX_BODY) {
+    if (announced_length(connection) > x->route->max_body) {
         metrics_refusal(server->metrics, REFUSED_SIZE);
         return send_problem(x, STATUS_TOO_LARGE, "the body has more than 100 KB", NULL);
     }

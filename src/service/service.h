@@ -3,8 +3,8 @@
  *
  * HTTP, events and the sidecar hand over a body and what proves the caller; the
  * order of what happens then is here and nowhere else: parse, screen, authenticate,
- * ask the limiter, check the fields, review, render.  A service is shared by all threads; each worker has
- * a state of its own.
+ * ask the limiter, check the fields, review, render.  A service is shared by all
+ * threads; each worker has a state of its own.
  */
 #ifndef SERVICE_SERVICE_H
 #define SERVICE_SERVICE_H
@@ -35,6 +35,11 @@ struct service_request {
     struct str authorization; /* header; empty: none */
     struct str api_token;     /* dapr-api-token */
     struct str caller_app;    /* dapr-caller-app-id; counts only with a right api_token */
+    /*
+     * By clock_monotonic_ns: what a batch has not begun by then is not reviewed but
+     * answered as an item that failed; 0: none.
+     */
+    uint64_t deadline_ns;
 };
 
 /* What the limiter was asked and said; for the headers that tell the caller. */
@@ -43,11 +48,6 @@ struct service_limit {
     const char *policy; /* the name of the limit: assess, hints, feedback, service */
     struct limit_rate rate;
     struct limit_result result;
-    /*
-     * By clock_monotonic_ns: what a batch has not begun by then is not reviewed but
-     * answered as an item that failed; 0: none.
-     */
-    uint64_t deadline_ns;
 };
 
 struct service_reply {
