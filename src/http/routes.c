@@ -3,12 +3,10 @@
 #include "base/clock.h"
 #include "service/render.h"
 
-#define READ(path, kind, text) {"GET", path, kind, .max_body = REQUEST_MAX_BODY, .summary = text}
-#define FILE(path, name, text)                                                                     \
-    {"GET", path, ROUTE_FILE, .max_body = REQUEST_MAX_BODY, .file = name, .summary = text}
+#define READ(path, kind, text) {"GET", path, kind, .summary = text}
+#define FILE(path, name, text) {"GET", path, ROUTE_FILE, .file = name, .summary = text}
 #define DEPENDS(path, operation, text)                                                             \
-    {"GET",          path, ROUTE_DEPENDS, operation, .max_body = REQUEST_MAX_BODY,                 \
-     .peer_limited = true, .summary = text}
+    {"GET", path, ROUTE_DEPENDS, operation, .peer_limited = true, .summary = text}
 #define REVIEW(path, operation, form, items, text)                                                 \
     {"POST", path, ROUTE_REVIEW, operation, form, (items) * REQUEST_MAX_BODY, .summary = text}
 #define ASSESS   OPERATION_ASSESS
@@ -35,8 +33,7 @@ const struct route routes[] = {
     DEPENDS("/review/feedback/health", FEEDBACK, "whether feedback can be given"),
     REVIEW("/process", OPERATION_PROCESS, FORM_ONE, 1, "an event, by its intent"),
     READ("/", ROUTE_INFO, "what this service is"),
-    {"GET", "/health", ROUTE_HEALTH, .max_body = REQUEST_MAX_BODY, .peer_limited = true,
-     .summary = "whether it is alive"},
+    {"GET", "/health", ROUTE_HEALTH, .peer_limited = true, .summary = "whether it is alive"},
     READ("/ready", ROUTE_READY, "whether it can take requests, part by part"),
     READ("/livez", ROUTE_HEALTH, "for probes: whether it is alive"),
     READ("/readyz", ROUTE_READY, "for probes: whether it can take requests"),

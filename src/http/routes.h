@@ -27,7 +27,7 @@ struct route {
     enum route_kind kind;
     enum operation operation; /* ROUTE_REVIEW, ROUTE_DEPENDS; others: none */
     enum form form;           /* ROUTE_REVIEW */
-    size_t max_body;          /* bytes; what is larger is refused */
+    size_t max_body;          /* bytes; 0: no body is asked for, and one is dropped */
     bool peer_limited;        /* by address, for whoever asks without a token */
     const char *file;         /* ROUTE_FILE: its name in http/files.h */
     const char *summary;      /* NULL: a part of a page, not listed */

@@ -59,11 +59,10 @@ struct json_value *request_parse(struct str body, struct faults *faults)
                   REQUEST_MAX_VALUES);
         return NULL;
     }
-    /* Numbers are numbers: one that no integer type holds is no reason to refuse a field nobody reads. */
+    /* A number that no integer type holds is no reason to refuse a field that nobody reads. */
     enum { FLAGS = JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL };
     json_error_t error;
-    json_t *value = json_loadb(body.data ? body.data : "", body.size,
-                               FLAGS, &error);
+    json_t *value = json_loadb(body.data ? body.data : "", body.size, FLAGS, &error);
     if (!value) {
         fault_add(faults, STATUS_MALFORMED, STR_EMPTY,
                   "the body is not valid JSON: line %d, column %d: %s", error.line, error.column,
