@@ -489,7 +489,7 @@ static const char *path_of(const char *target)
 static bool is_known_method(const char *method)
 {
     static const char *const known[] = {"GET",     "HEAD",  "POST",    "PUT",  "DELETE",
-                                        "OPTIONS", "PATCH", "CONNECT", "TRACE"};
+                                        "OPTIONS", "PATCH", "CONNECT", "TRACE", "QUERY"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strcmp(method, known[i]) == 0) return true;
     }

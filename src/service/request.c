@@ -60,7 +60,9 @@ struct json_value *request_parse(struct str body, struct faults *faults)
         return NULL;
     }
     /* A number that no integer type holds is no reason to refuse a field that nobody reads. */
-    enum { FLAGS = JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL };
+    enum {
+        FLAGS = JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL | JSON_DECODE_ANY
+    };
     json_error_t error;
     json_t *value = json_loadb(body.data ? body.data : "", body.size, FLAGS, &error);
     if (!value) {
