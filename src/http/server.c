@@ -5,6 +5,7 @@
 #include "base/pool.h"
 #include "http/answer.h"
 #include "http/connections.h"
+#include "http/files.h"
 #include "http/listener.h"
 #include "http/routes.h"
 #include "service/config.h"
@@ -188,10 +189,28 @@ static void put_metrics(struct server *server, struct buf *out)
     metrics_render(server->metrics, &gauges, out);
 }
 
+static enum MHD_Result send_file(struct exchange *x)
+{
+    unsigned code;
+    struct MHD_Response *response = file_answer(x->route->file, x->connection, &code);
+    return send_response(x, code, response);
+}
+
+static unsigned count_rules(struct server *server)
+{
+    struct rules_in_use *rules = rules_take(server);
+    unsigned count = 0;
+    while (review_engine_rule(rules->rules.engine, count)) count++;
+    rules_leave(server, rules);
+    return count;
+}
+
 static enum MHD_Result send_simple(struct exchange *x)
 {
+    if (x->route->kind == ROUTE_FILE) return send_file(x);
     struct server *server = x->server;
     struct route_state state = {
+        .rules = count_rules(server),
         .auth_configured = auth_is_configured(server->config.service.auth),
         .draining = server->draining,
         .workers = server->config.workers,
@@ -516,7 +535,7 @@ static const char *path_of(const char *target)
 static bool is_known_method(const char *method)
 {
     static const char *const known[] = {"GET",     "HEAD",  "POST",    "PUT",  "DELETE",
-                                        "OPTIONS", "PATCH", "CONNECT", "TRACE"};
+                                        "OPTIONS", "PATCH", "CONNECT", "TRACE", "QUERY"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strcmp(method, known[i]) == 0) return true;
     }

@@ -1,0 +1,52 @@
+"""The interface, tried out from its document by schemathesis: no 5xx, no answer outside the schema.
+
+More than the suite takes time for: test_schemathesis.py --max-examples 1000 --seed 7
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import harness
+from harness import Service, token
+
+TOOL = os.path.join(os.path.dirname(sys.executable), "schemathesis")
+DOCUMENT = os.path.join(harness.ROOT, "docs/api/openapi.json")
+CONFIG = os.path.join(harness.ROOT, "tests/contract/schemathesis.toml")
+CHECKS = ("not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,"
+          "response_schema_conformance,negative_data_rejection,positive_data_acceptance,unsupported_method,ignored_auth")
+OPTIONS = ["--seed", "1", "--max-examples", "15", "--generation-deterministic"]
+
+if not os.path.exists(TOOL):
+    sys.exit("schemathesis is missing: script/test-tools installs it in build/tools")
+
+
+class Schemathesis(unittest.TestCase):
+    def try_out(self, role, *options):
+        service = Service()
+        folder = tempfile.mkdtemp()
+        try:
+            done = subprocess.run(
+                [TOOL, "--config-file", CONFIG, "run", DOCUMENT, "--url", f"http://127.0.0.1:{service.port}",
+                 "--header", "Authorization: Bearer " + token(role=role, exp=4102444800), "--checks", CHECKS,
+                 "--no-color", *OPTIONS, *options],
+                cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=3600)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            log = service.stop()
+        report = "\n".join(line[:500] for line in done.stdout.splitlines()[-400:])
+        self.assertEqual(done.returncode, 0, report)
+        self.assertIn("generated", report)
+        self.assertNotIn('"code":50', log)
+
+    def test_by_a_teacher(self):
+        self.try_out("teacher")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        OPTIONS = sys.argv[1:]
+    harness.main()
