@@ -103,9 +103,9 @@ static void block_signals(sigset_t *signals)
 /* Looks after the key files until a signal to stop comes, and gives its number. */
 static int wait_for_stop(const sigset_t *signals, struct auth *auth)
 {
-    static const struct timespec second = {.tv_sec = 1};
+    static const struct timespec pause = {.tv_nsec = AUTH_REFRESH_MS * 1000000};
     for (;;) {
-        int number = sigtimedwait(signals, NULL, &second);
+        int number = sigtimedwait(signals, NULL, &pause);
         if (number == SIGTERM || number == SIGINT) return number;
         auth_refresh(auth, clock_wall_ms() / 1000, number == SIGHUP);
     }
