@@ -433,6 +433,9 @@ class Forged(unittest.TestCase):
             connection.endheaders(body.encode())
             answer = connection.getresponse()
             problem = answer.read()
+            if len(value) > 6000 and answer.status == 431:
+                connection.close()  # more than the server reads of headers
+                continue
             self.assertEqual(answer.status, 401, (family.__name__, value[:400], problem[:200]))
             self.assertTrue(answer.headers["WWW-Authenticate"].startswith("Bearer"), family.__name__)
             self.assertEqual(json.loads(problem)["status"], 401)
