@@ -3,16 +3,23 @@
 #include "base/clock.h"
 #include "service/render.h"
 
+#define READ(path, kind, text) {"GET", path, kind, .summary = text}
+#define REVIEW(path, operation, form, items, text)                                              \
+    {"POST", path, ROUTE_REVIEW, operation, form, (items) * REQUEST_MAX_BODY, false, text}
+
 const struct route routes[] = {
-    {"GET", "/", ROUTE_INFO, 0, "what this service is"},
-    {"GET", "/health", ROUTE_HEALTH, 0, "whether it is alive"},
-    {"GET", "/ready", ROUTE_READY, 0, "whether it can take requests, part by part"},
-    {"GET", "/metrics", ROUTE_METRICS, 0, "Prometheus metrics"},
-    {"POST", "/review/assess", ROUTE_REVIEW, OPERATION_ASSESS, "a score with its reasons"},
-    {"POST", "/review/hints", ROUTE_REVIEW, OPERATION_HINT, "one hint"},
-    {"POST", "/review/feedback", ROUTE_REVIEW, OPERATION_FEEDBACK, "a review with a plan"},
-    {"POST", "/process", ROUTE_REVIEW, OPERATION_PROCESS, "an event, by its intent"},
+    READ("/", ROUTE_INFO, "what this service is"),
+    {"GET", "/health", ROUTE_HEALTH, .peer_limited = true, .summary = "whether it is alive"},
+    READ("/ready", ROUTE_READY, "whether it can take requests, part by part"),
+    READ("/metrics", ROUTE_METRICS, "Prometheus metrics"),
+    REVIEW("/review/assess", OPERATION_ASSESS, FORM_ONE, 1, "a score with its reasons"),
+    REVIEW("/review/hints", OPERATION_HINT, FORM_ONE, 1, "one hint"),
+    REVIEW("/review/feedback", OPERATION_FEEDBACK, FORM_ONE, 1, "a review with a plan"),
+    REVIEW("/process", OPERATION_PROCESS, FORM_ONE, 1, "an event, by its intent"),
 };
+
+#undef READ
+#undef REVIEW
 
 const unsigned route_count = sizeof routes / sizeof *routes;
 

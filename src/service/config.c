@@ -1,6 +1,7 @@
 #include "service/config.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 /* An environment variable; set to nothing counts as not set. */
 static const char *variable(const char *name)
@@ -71,10 +72,71 @@ static const char *read_auth(struct auth_config *auth)
     return NULL;
 }
 
+/* A time of 1 to 3,600 seconds. */
+static bool read_seconds(const char *name, unsigned usual, unsigned *seconds)
+{
+    const char *text = variable(name);
+    int64_t value = text ? config_seconds(text) : usual;
+    *seconds = (unsigned)value;
+    return value >= 1 && value <= 3600;
+}
+
+static const char *read_trace(struct config_http *http)
+{
+    const char *endpoint = variable("OTEL_EXPORTER_OTLP_ENDPOINT");
+    if (endpoint && strncmp(endpoint, "http://", 7) != 0 && strncmp(endpoint, "https://", 8) != 0) {
+        return "OTEL_EXPORTER_OTLP_ENDPOINT: expected an address such as http://collector:4318";
+    }
+    http->otlp_endpoint = endpoint;
+    const char *name = variable("OTEL_SERVICE_NAME");
+    http->service_name = name ? name : "review-agent";
+    const char *ratio = variable("OTEL_TRACES_SAMPLER_ARG");
+    char *end = NULL;
+    http->trace_ratio = ratio ? strtod(ratio, &end) : 1;
+    if (ratio && (*end != '\0' || !(http->trace_ratio >= 0 && http->trace_ratio <= 1))) {
+        return "OTEL_TRACES_SAMPLER_ARG: expected a number from 0 to 1";
+    }
+    if (!endpoint) http->trace_ratio = 0; /* what is sampled has to go somewhere */
+    return NULL;
+}
+
+static const char *read_http(struct config_http *http)
+{
+    enum { MAX_CONNECTIONS = 1000000 };
+#define TIME_FAULT ": expected a time from 1s to 1h"
+    if (!read_seconds("HTTP_HEADER_TIMEOUT", 10, &http->header_seconds)) {
+        return "HTTP_HEADER_TIMEOUT" TIME_FAULT;
+    }
+    if (!read_seconds("HTTP_BODY_TIMEOUT", 20, &http->body_seconds)) {
+        return "HTTP_BODY_TIMEOUT" TIME_FAULT;
+    }
+    if (!read_seconds("HTTP_IDLE_TIMEOUT", 60, &http->idle_seconds)) {
+        return "HTTP_IDLE_TIMEOUT" TIME_FAULT;
+    }
+    const char *text = variable("HTTP_CONNECTIONS");
+    char *end = NULL;
+    unsigned long number = text && ascii_is_digit(text[0]) ? strtoul(text, &end, 10) : 0;
+    if (text && (number < 16 || number > MAX_CONNECTIONS || *end != '\0')) {
+        return "HTTP_CONNECTIONS: expected a number from 16 to 1000000";
+    }
+    http->connections = (unsigned)number;
+    return read_trace(http);
+}
+
+/* The volume that the platform mounts for logs. */
+#define LOG_DIRECTORY "/app/logs"
+
+static const char *log_file(void)
+{
+    const char *file = variable("LOG_FILE");
+    if (file) return strcmp(file, "off") == 0 ? NULL : file;
+    return access(LOG_DIRECTORY, F_OK) == 0 ? LOG_DIRECTORY "/review-agent.log" : NULL;
+}
+
 const char *config_read(struct config *config)
 {
     *config = (struct config){
-        .host = "0.0.0.0", .port = CONFIG_DEFAULT_PORT, .log_level = LOG_LEVEL_INFO};
+        .host = "::", .port = CONFIG_DEFAULT_PORT, .log_level = LOG_LEVEL_INFO};
     const char *port = variable("PORT");
     if (port && !config_port(port, &config->port)) return "PORT: expected a number from 1 to 65535";
     const char *level = variable("LOG_LEVEL");
@@ -82,6 +144,8 @@ const char *config_read(struct config *config)
         return "LOG_LEVEL: expected DEBUG, INFO, WARNING or ERROR";
     }
     config->rules_dir = variable("RULES_DIR");
+    config->log_file = log_file();
     const char *fault = read_auth(&config->auth);
-    return fault ? fault : read_rates(config->rates);
+    if (!fault) fault = read_rates(config->rates);
+    return fault ? fault : read_http(&config->http);
 }

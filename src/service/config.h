@@ -20,13 +20,24 @@ enum limit_class {
     LIMIT_CLASS_COUNT
 };
 
+/* How the server treats its connections, and what it tells of its requests. */
+struct config_http {
+    unsigned connections; /* at most; 0: as many as descriptors and memory allow */
+    unsigned header_seconds, body_seconds, idle_seconds; /* deadlines of a connection */
+    const char *otlp_endpoint; /* where spans go; NULL: nowhere */
+    const char *service_name;  /* in spans */
+    double trace_ratio;        /* of traces that begin here, those that are sampled */
+};
+
 struct config {
     const char *host;
     uint16_t port;
     struct auth_config auth;
     struct limit_rate rates[LIMIT_CLASS_COUNT];
     enum log_level log_level;
+    const char *log_file;  /* NULL: only standard output */
     const char *rules_dir; /* NULL: only the built-in rules */
+    struct config_http http;
 };
 
 enum { CONFIG_DEFAULT_PORT = 8004 };

@@ -14,7 +14,10 @@ enum {
     /* The platform's limits, in characters (code points). */
     REQUEST_MAX_CODE = 50000,
     REQUEST_MAX_HINT_CODE = 20000,
-    REQUEST_MAX_BODY = 100 * 1024, /* bytes */
+    REQUEST_MAX_BODY = 100 * 1024, /* bytes, of each submission */
+    REQUEST_MAX_ASSESS_BATCH = 20, /* submissions */
+    REQUEST_MAX_HINT_BATCH = 10,
+    REQUEST_MAX_FEEDBACK_BATCH = 10,
     REQUEST_MAX_TEXT = 2000,       /* characters of any other text */
     REQUEST_MAX_ITEMS = 100,       /* of any list */
 };
@@ -36,6 +39,15 @@ __attribute__((format(printf, 4, 5))) void fault_add(struct faults *faults, enum
 
 /* What a caller can ask for. */
 enum operation { OPERATION_ASSESS, OPERATION_HINT, OPERATION_FEEDBACK, OPERATION_PROCESS, OPERATION_COUNT };
+
+/* And in which form; not every operation has every form (http/routes.c lists them). */
+enum form {
+    FORM_ONE,      /* one submission, its whole answer */
+    FORM_BATCH,    /* several, an answer each */
+    FORM_VALIDATE, /* what is wrong with a request, without a review */
+    FORM_SUGGEST,  /* hints: what there is to ask about */
+    FORM_QUICK,    /* feedback: the score and what matters most */
+};
 
 struct request {
     enum operation operation; /* /process: the one that its intent means */

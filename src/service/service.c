@@ -153,6 +153,7 @@ static enum status answer_hint(struct passage *p, struct json *json)
                                      &p->request.hint, &hint);
     if (status != STATUS_OK) return status;
     metrics_review(p->service->metrics, "hint", clock_monotonic_ns() - start, NULL);
+    metrics_language(p->service->metrics, p->request.review.language);
     if (p->request.is_process) {
         render_process_hint(p, json, hint);
     } else {
@@ -204,7 +205,11 @@ static void answer(struct passage *p)
 
 static bool authenticate(struct passage *p)
 {
-    struct credentials credentials = {.authorization = p->in->authorization};
+    struct credentials credentials = {
+        .authorization = p->in->authorization,
+        .api_token = p->in->api_token,
+        .caller_app = p->in->caller_app,
+    };
     const char *fault;
     enum status status = auth_check(p->service->auth, &credentials, p->now_ms / 1000, &p->caller, &fault);
     if (status == STATUS_OK) return true;
