@@ -64,7 +64,8 @@ bool limit_parse(struct str text, struct limit_rate *rate)
     struct limit_rate read;
     if (!read_count(count, &read.count) || !read_period(period, &read.period_ns)) return false;
     read.burst = read.count;
-    if (str_split(&rest, '/', &burst) && (!read_count(burst, &read.burst) || rest.data)) return false;
+    if (str_split(&rest, '/', &burst) && (!read_count(burst, &read.burst) || rest.data))
+        return false;
     *rate = read;
     return true;
 }
@@ -128,9 +129,12 @@ struct limiter *limiter_create(const uint8_t *key)
     struct limiter *limiter = calloc(1, sizeof *limiter);
     if (!limiter) return NULL;
     bool has_key = true;
-    if (key) memcpy(limiter->key, key, LIMITER_KEY_SIZE);
-    else has_key = getrandom(limiter->key, LIMITER_KEY_SIZE, 0) == LIMITER_KEY_SIZE;
-    if (has_key) limiter->shards = aligned_alloc(_Alignof(struct shard), SHARDS * sizeof(struct shard));
+    if (key)
+        memcpy(limiter->key, key, LIMITER_KEY_SIZE);
+    else
+        has_key = getrandom(limiter->key, LIMITER_KEY_SIZE, 0) == LIMITER_KEY_SIZE;
+    if (has_key)
+        limiter->shards = aligned_alloc(_Alignof(struct shard), SHARDS * sizeof(struct shard));
     if (!limiter->shards) {
         free(limiter);
         return NULL;

@@ -23,8 +23,8 @@
 #include "base/str.h"
 
 struct limit_rate {
-    uint32_t count;     /* that many a period; 0: no limit */
-    uint32_t burst;     /* that many at once; at least 1 */
+    uint32_t count; /* that many a period; 0: no limit */
+    uint32_t burst; /* that many at once; at least 1 */
     uint64_t period_ns;
 };
 

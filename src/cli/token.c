@@ -11,8 +11,9 @@
 static int usage(const char *fault)
 {
     if (fault) fprintf(stderr, "review-agent token: %s\n", fault);
-    fprintf(stderr, "usage: review-agent token --sub ID [--role student|teacher|service] [--ttl 1h]\n"
-                    "The token is signed with the secret in JWT_SECRET or in the file JWT_SECRET_FILE.\n");
+    fprintf(stderr,
+            "usage: review-agent token --sub ID [--role student|teacher|service] [--ttl 1h]\n"
+            "The token is signed with the secret in JWT_SECRET or in the file JWT_SECRET_FILE.\n");
     return EXIT_USAGE;
 }
 
@@ -35,7 +36,8 @@ static int print_token(const struct auth_config *config, struct str subject,
     arena_release(&arena);
     if (status != 0) {
         fprintf(stderr, "review-agent token: %s\n",
-                config->secret_file ? "JWT_SECRET_FILE cannot be read, or is empty" : "signing failed");
+                config->secret_file ? "JWT_SECRET_FILE cannot be read, or is empty"
+                                    : "signing failed");
     }
     return status;
 }
@@ -58,7 +60,8 @@ int cli_token(int argc, char **argv)
         case 's': subject = optarg; break;
         case 'r':
             role = role_of_name(str_of(optarg));
-            if (role == ROLE_OF_CALLER_COUNT) return usage("--role: expected student, teacher or service");
+            if (role == ROLE_OF_CALLER_COUNT)
+                return usage("--role: expected student, teacher or service");
             break;
         case 't':
             ttl = config_seconds(optarg);

@@ -152,7 +152,8 @@ static const char *read_file(const char *path, struct str *bytes)
 /* A line end behind a secret is not part of it. */
 static struct str without_line_end(struct str text)
 {
-    while (text.size > 0 && (text.data[text.size - 1] == '\n' || text.data[text.size - 1] == '\r')) {
+    while (text.size > 0 &&
+           (text.data[text.size - 1] == '\n' || text.data[text.size - 1] == '\r')) {
         text.size--;
     }
     return text;
@@ -169,8 +170,10 @@ static const char *fault_of_set(struct str bytes)
     if (!ring) return "out of memory";
     struct keys_read read;
     const char *fault = NULL;
-    if (!keys_add_set(ring, bytes, &read)) fault = "it is no JSON Web Key Set";
-    else if (read.taken == 0) fault = "it has no key that can be used";
+    if (!keys_add_set(ring, bytes, &read))
+        fault = "it is no JSON Web Key Set";
+    else if (read.taken == 0)
+        fault = "it has no key that can be used";
     keys_release(ring);
     return fault;
 }
@@ -221,7 +224,8 @@ struct auth *auth_create(const struct auth_config *config, int64_t now)
     }
     struct vault *vault = auth->vault;
     pthread_mutex_init(&vault->lock, NULL);
-    vault->secret_file = (struct watched){.setting = "JWT_SECRET_FILE", .path = config->secret_file};
+    vault->secret_file =
+        (struct watched){.setting = "JWT_SECRET_FILE", .path = config->secret_file};
     vault->jwks_file = (struct watched){.setting = "JWT_JWKS_FILE", .path = config->jwks_file};
     look_again(&vault->secret_file, true, &vault->secret_file.used);
     look_again(&vault->jwks_file, true, &vault->jwks_file.used);
@@ -419,7 +423,8 @@ static const char *take_apart(struct str text, struct token *token)
     if (!token->claims) return "the token's claims are no JSON object in base64url";
     memory += used;
     if (signature.size == 0) return "the token is not signed";
-    if (!base64url_decode(signature, memory, &used)) return "the token's signature is not base64url";
+    if (!base64url_decode(signature, memory, &used))
+        return "the token's signature is not base64url";
     token->signature = str_from((const char *)memory, used);
     return NULL;
 }
@@ -463,16 +468,19 @@ static const char *check_header(const struct token *token, enum key_algorithm *a
 {
     static const char *const names[KEY_ALGORITHM_COUNT] = {"HS256", "RS256", "ES256"};
     /* What asks for another way of reading, or brings the key to believe along. */
-    static const char *const refused[] = {"crit", "b64", "jku", "jwk", "x5u", "x5c", "enc", "zip", "cty"};
+    static const char *const refused[] = {"crit", "b64", "jku", "jwk", "x5u",
+                                          "x5c",  "enc", "zip", "cty"};
     const json_t *header = token->header;
     const json_t *alg = json_object_get(header, "alg");
     if (!json_is_string(alg)) return "the token names no algorithm";
     unsigned at = 0;
     while (at < KEY_ALGORITHM_COUNT && !str_is(text_of(alg), names[at])) at++;
-    if (at == KEY_ALGORITHM_COUNT) return "the token is signed by an algorithm that is not accepted";
+    if (at == KEY_ALGORITHM_COUNT)
+        return "the token is signed by an algorithm that is not accepted";
     *algorithm = (enum key_algorithm)at;
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
-        if (json_object_get(header, refused[i])) return "the token's header asks for what is not accepted";
+        if (json_object_get(header, refused[i]))
+            return "the token's header asks for what is not accepted";
     }
     if (!is_known_type(json_object_get(header, "typ"))) return "the token is of another type";
     const json_t *named = json_object_get(header, "kid");
@@ -524,7 +532,8 @@ static const char *check_audience(const json_t *claims, struct str wanted)
     }
     size_t i;
     const json_t *item;
-    json_array_foreach(audience, i, item) {
+    json_array_foreach(audience, i, item)
+    {
         if (!json_is_string(item)) return "aud is neither a text nor a list of texts";
         meant |= str_equal(text_of(item), wanted);
     }
@@ -551,7 +560,8 @@ static const char *check_subject(const json_t *claims, struct caller *caller)
     if (!role) return NULL;
     if (!json_is_string(role)) return "role is no text";
     caller->role = role_of_name(text_of(role));
-    return caller->role == ROLE_OF_CALLER_COUNT ? "role is none of student, teacher, service" : NULL;
+    return caller->role == ROLE_OF_CALLER_COUNT ? "role is none of student, teacher, service"
+                                                : NULL;
 }
 
 static const char *check_claims(const struct auth_config *config, const json_t *claims, int64_t now,
@@ -623,16 +633,20 @@ enum status auth_check(const struct auth *auth, const struct credentials *creden
     const struct auth_config *config = &auth->config;
     struct str header = str_trim(credentials->authorization);
     *why = NULL;
-    bool sidecar = header.size == 0 && config->api_token.size > 0 && credentials->api_token.size > 0;
+    bool sidecar =
+        header.size == 0 && config->api_token.size > 0 && credentials->api_token.size > 0;
     if (sidecar && keys_equal(credentials->api_token, config->api_token)) {
         *why = name_app(credentials->caller_app, caller);
         return *why ? STATUS_UNAUTHORIZED : STATUS_OK;
     }
     struct key_ring *ring = hold_ring(auth);
     bool configured = has_keys(ring);
-    if (sidecar) *why = "dapr-api-token is not the one that was agreed";
-    else if (header.size == 0) *why = "there is no Authorization header";
-    else if (configured) *why = check_bearer(config, ring, header, now, caller);
+    if (sidecar)
+        *why = "dapr-api-token is not the one that was agreed";
+    else if (header.size == 0)
+        *why = "there is no Authorization header";
+    else if (configured)
+        *why = check_bearer(config, ring, header, now, caller);
     keys_release(ring);
     if (!configured) return STATUS_NO_KEY;
     return *why ? STATUS_UNAUTHORIZED : STATUS_OK;
@@ -650,9 +664,9 @@ struct str auth_sign(const struct auth *auth, struct str subject, enum role_of_c
                      int64_t now, int64_t seconds, struct arena *arena)
 {
     static const char header[] = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
-    json_t *claims = json_pack("{s:s%, s:s, s:I, s:I}", "sub", subject.data, subject.size, "role",
-                               role_name(role), "iat", (json_int_t)now, "exp",
-                               (json_int_t)(now + seconds));
+    json_t *claims =
+        json_pack("{s:s%, s:s, s:I, s:I}", "sub", subject.data, subject.size, "role",
+                  role_name(role), "iat", (json_int_t)now, "exp", (json_int_t)(now + seconds));
     char *text = claims ? json_dumps(claims, JSON_COMPACT) : NULL;
     json_decref(claims);
     if (!text) return STR_EMPTY;

@@ -47,7 +47,8 @@ static const char *read_rates(struct limit_rate *rates)
     };
     for (unsigned i = 0; i < LIMIT_CLASS_COUNT; i++) {
         const char *text = variable(settings[i].name);
-        if (!limit_parse(str_of(text ? text : settings[i].usual), &rates[i])) return settings[i].fault;
+        if (!limit_parse(str_of(text ? text : settings[i].usual), &rates[i]))
+            return settings[i].fault;
     }
     return NULL;
 }

@@ -9,8 +9,16 @@
 #include "base/log.h"
 #include "service/auth.h"
 
-/* What is limited, each on its own: the first three a student, HEALTH a peer, SERVICE a calling app. */
-enum limit_class { LIMIT_ASSESS, LIMIT_HINTS, LIMIT_FEEDBACK, LIMIT_HEALTH, LIMIT_SERVICE, LIMIT_CLASS_COUNT };
+/* What is limited, each on its own: the first three a student, HEALTH a peer, SERVICE a calling
+ * app. */
+enum limit_class {
+    LIMIT_ASSESS,
+    LIMIT_HINTS,
+    LIMIT_FEEDBACK,
+    LIMIT_HEALTH,
+    LIMIT_SERVICE,
+    LIMIT_CLASS_COUNT
+};
 
 /* How the server treats its connections, and what it tells of its requests. */
 struct config_http {

@@ -130,11 +130,15 @@ static const char *read_rsa(const json_t *jwk, struct key *key)
     if (n && e) {
         int bits = BN_num_bits(n);
         fault = NULL;
-        if (bits < AUTH_MIN_RSA) fault = "an RSA key of less than 2048 bits";
-        else if (bits > KEY_MAX_BITS) fault = "an RSA key of more than 8192 bits";
+        if (bits < AUTH_MIN_RSA)
+            fault = "an RSA key of less than 2048 bits";
+        else if (bits > KEY_MAX_BITS)
+            fault = "an RSA key of more than 8192 bits";
         /* With an exponent of 1 every signature is its own proof. */
-        else if (!BN_is_odd(n) || !BN_is_odd(e) || BN_is_one(e)) fault = "no RSA key";
-        else if (!(key->public = make_rsa(n, e))) fault = "no RSA key";
+        else if (!BN_is_odd(n) || !BN_is_odd(e) || BN_is_one(e))
+            fault = "no RSA key";
+        else if (!(key->public = make_rsa(n, e)))
+            fault = "no RSA key";
     }
     BN_free(n);
     BN_free(e);
@@ -176,7 +180,8 @@ static const char *check_purpose(const json_t *jwk, const char *algorithm)
     if (!operations) return NULL;
     size_t i;
     const json_t *operation;
-    json_array_foreach(operations, i, operation) {
+    json_array_foreach(operations, i, operation)
+    {
         const char *name = json_string_value(operation);
         if (name && strcmp(name, "verify") == 0) return NULL;
     }
@@ -209,7 +214,8 @@ bool keys_add_set(struct key_ring *ring, struct str text, struct keys_read *read
     bool is_set = json_is_array(list);
     size_t i;
     const json_t *jwk;
-    json_array_foreach(list, i, jwk) {
+    json_array_foreach(list, i, jwk)
+    {
         struct key key = {0};
         const char *fault = ring->count < AUTH_MAX_KEYS ? read_key(jwk, &key) : "too many keys";
         if (!fault) {
@@ -245,9 +251,10 @@ static bool verify_public(const struct key *key, struct str text, const unsigned
                           size_t size)
 {
     EVP_MD_CTX *context = EVP_MD_CTX_new();
-    bool right = context && EVP_DigestVerifyInit(context, NULL, EVP_sha256(), NULL, key->public) == 1 &&
-                 EVP_DigestVerify(context, signature, size, (const unsigned char *)text.data,
-                                  text.size) == 1;
+    bool right =
+        context && EVP_DigestVerifyInit(context, NULL, EVP_sha256(), NULL, key->public) == 1 &&
+        EVP_DigestVerify(context, signature, size, (const unsigned char *)text.data, text.size) ==
+            1;
     EVP_MD_CTX_free(context);
     return right;
 }
@@ -279,8 +286,7 @@ static bool verify(const struct key *key, struct str text, struct str signature)
     switch (key->algorithm) {
     case KEY_HS256: return verify_secret(key, text, signature);
     case KEY_ES256: return verify_ecdsa(key, text, signature);
-    default:
-        return verify_public(key, text, (const unsigned char *)signature.data, signature.size);
+    default: return verify_public(key, text, (const unsigned char *)signature.data, signature.size);
     }
 }
 
@@ -312,21 +318,64 @@ bool keys_sign(const struct key_ring *ring, struct str text,
 static bool is_known_word(struct str secret)
 {
     static const char *const words[] = {
-        "secret",         "yoursecret",      "yoursecretkey",   "yoursupersecretkey",
-        "your256bitsecret", "yoursecrethere", "yourjwtsecret",   "jwtsecret",
-        "jwtsecretkey",   "mysecret",        "mysecretkey",     "supersecret",
-        "supersecretkey", "secretkey",       "topsecret",       "changeme",
-        "changethis",     "changemeinproduction", "replaceme",  "password",
-        "passw0rd",       "password123",     "letmein",         "qwerty",
-        "admin",          "default",         "test",            "testsecret",
-        "testkey",        "dev",             "devsecret",       "development",
-        "developmentsecret", "devsecretkey", "example",         "examplekey",
-        "examplesecret",  "learnflow",       "learnflowsecret", "reviewagent",
-        "reviewagentsecret", "s3cret",       "s3cr3t",          "shhhhh",
-        "keyboardcat",    "token",           "tokensecret",     "hmackey",
-        "yourverylongsecretkey", "averylongsecretkey", "thisisasecret", "thisisaverysecretkey",
-        "supersecretjwtkey", "supersecretjwtsecret", "yoursupersecretjwtkey", "yoursupersecretjwtkeychangeinproduction",
-        "yoursecretkeychangeinproduction", "devsecretchangeinproduction",
+        "secret",
+        "yoursecret",
+        "yoursecretkey",
+        "yoursupersecretkey",
+        "your256bitsecret",
+        "yoursecrethere",
+        "yourjwtsecret",
+        "jwtsecret",
+        "jwtsecretkey",
+        "mysecret",
+        "mysecretkey",
+        "supersecret",
+        "supersecretkey",
+        "secretkey",
+        "topsecret",
+        "changeme",
+        "changethis",
+        "changemeinproduction",
+        "replaceme",
+        "password",
+        "passw0rd",
+        "password123",
+        "letmein",
+        "qwerty",
+        "admin",
+        "default",
+        "test",
+        "testsecret",
+        "testkey",
+        "dev",
+        "devsecret",
+        "development",
+        "developmentsecret",
+        "devsecretkey",
+        "example",
+        "examplekey",
+        "examplesecret",
+        "learnflow",
+        "learnflowsecret",
+        "reviewagent",
+        "reviewagentsecret",
+        "s3cret",
+        "s3cr3t",
+        "shhhhh",
+        "keyboardcat",
+        "token",
+        "tokensecret",
+        "hmackey",
+        "yourverylongsecretkey",
+        "averylongsecretkey",
+        "thisisasecret",
+        "thisisaverysecretkey",
+        "supersecretjwtkey",
+        "supersecretjwtsecret",
+        "yoursupersecretjwtkey",
+        "yoursupersecretjwtkeychangeinproduction",
+        "yoursecretkeychangeinproduction",
+        "devsecretchangeinproduction",
     };
     char plain[64];
     size_t size = 0;

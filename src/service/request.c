@@ -330,7 +330,8 @@ static void read_weights(const struct reader *r, struct review_rubric *rubric)
                       "expected a number from 0 to 1000");
             continue;
         }
-        rubric->weights[i] = (uint32_t)lround(weight * 1000);
+        /* Whatever is above 0 counts for something. */
+        rubric->weights[i] = weight > 0 && weight < 0.001 ? 1 : (uint32_t)lround(weight * 1000);
         sum += rubric->weights[i];
     }
     if (sum == 0) {

@@ -4,7 +4,9 @@
  * The service runs no SQL, no shell and no markup, so this protects what stands
  * behind it and reads its logs and answers; the platform asks for it.  A refusal is
  * about the text as a whole: a program that holds SQL, markup or a command in its
- * texts or comments is a program, is reviewed, and is taught about.  What is refused
+ * texts or comments is a program, is reviewed, and is taught about.  So two things
+ * must come together: no line looks like the start of a statement (screen.c), and
+ * the text begins as the grammar of a payload has it (payload.c).  What is refused
  * and what is not stands in docs/screen.md, whose rows are run as tests.
  *
  * Both look at each byte a bounded number of times, keep no state and give the same
@@ -28,5 +30,8 @@ const char *screen_code(struct str code, struct str language);
  * a list passes, and so does code.
  */
 const char *screen_text(struct str text);
+
+/* Which of the two, and how many looks at a byte the answer took, for the tests. */
+const char *screen_counted(struct str text, bool is_code, struct str language, size_t *steps);
 
 #endif

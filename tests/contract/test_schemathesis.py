@@ -16,9 +16,7 @@ from harness import Service, token
 TOOL = os.path.join(os.path.dirname(sys.executable), "schemathesis")
 DOCUMENT = os.path.join(harness.ROOT, "docs/api/openapi.json")
 CONFIG = os.path.join(harness.ROOT, "tests/contract/schemathesis.toml")
-CHECKS = ("not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,"
-          "response_schema_conformance,negative_data_rejection,positive_data_acceptance,unsupported_method,ignored_auth")
-OPTIONS = ["--seed", "1", "--max-examples", "15", "--generation-deterministic"]
+OPTIONS = ["--seed", "1", "--max-examples", "10", "--generation-deterministic"]
 
 if not os.path.exists(TOOL):
     sys.exit("schemathesis is missing: script/test-tools installs it in build/tools")
@@ -31,8 +29,8 @@ class Schemathesis(unittest.TestCase):
         try:
             done = subprocess.run(
                 [TOOL, "--config-file", CONFIG, "run", DOCUMENT, "--url", f"http://127.0.0.1:{service.port}",
-                 "--header", "Authorization: Bearer " + token(role=role, exp=4102444800), "--checks", CHECKS,
-                 "--no-color", *OPTIONS, *options],
+                 "--header", "Authorization: Bearer " + token(role=role, exp=4102444800), "--no-color",
+                 *OPTIONS, *options],
                 cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=3600)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
