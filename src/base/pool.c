@@ -23,8 +23,13 @@ struct pool {
     pthread_t threads[];
 };
 
-static struct pool_job *take(struct pool *pool)
+static struct pool_job *take(struct pool *pool, void *worker)
 {
+    if (!pool->first && pool->config.idle) {
+        pthread_mutex_unlock(&pool->lock);
+        pool->config.idle(worker);
+        pthread_mutex_lock(&pool->lock);
+    }
     while (!pool->first && !pool->stopping) pthread_cond_wait(&pool->changed, &pool->lock);
     struct pool_job *job = pool->first;
     if (!job) return NULL;
@@ -39,7 +44,7 @@ static void work(struct pool *pool, void *worker)
 {
     pthread_mutex_lock(&pool->lock);
     struct pool_job *job;
-    while ((job = take(pool)) != NULL) {
+    while ((job = take(pool, worker)) != NULL) {
         pthread_mutex_unlock(&pool->lock);
         job->run(job, worker);
         pthread_mutex_lock(&pool->lock);

@@ -23,6 +23,7 @@ struct pool_config {
     unsigned queue_limit;                 /* jobs that may wait */
     void *(*start_worker)(void *context); /* NULL: could not be made */
     void (*end_worker)(void *worker);
+    void (*idle)(void *worker); /* there is no job for it right now; NULL: nothing to be done */
     void *context;
 };
 

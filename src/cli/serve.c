@@ -198,9 +198,9 @@ static unsigned connection_limit(const struct config *config, uint64_t memory)
 static int wait_for_stop(const sigset_t *signals, struct server *server, struct auth *auth,
                          const struct config *config)
 {
-    static const struct timespec second = {.tv_sec = 1};
+    static const struct timespec pause = {.tv_nsec = AUTH_REFRESH_MS * 1000000};
     for (;;) {
-        int number = sigtimedwait(signals, NULL, &second);
+        int number = sigtimedwait(signals, NULL, &pause);
         if (is_stop(number)) return number;
         auth_refresh(auth, clock_wall_ms() / 1000, number == SIGHUP);
         if (number != SIGHUP) continue;

@@ -39,12 +39,16 @@ enum {
     GONE_AFTER_MS = 50,
     /* A batch begins no further item after this time; the worst review takes 0.3 s. */
     BATCH_MS = 2000,
+    GONE_EVERY_MS = 250,
     /*
-     * How long a refusal for overload is held back, and how many are: a client that
-     * asks again at once is slowed down to a pace that costs little.
+     * A refusal for overload is held back at least so long, and only so many are given
+     * out in each round of the reaper, 2,000 a second: clients that ask again at once
+     * are slowed down to a pace that costs little.  Beyond the limit they are refused
+     * at once.
      */
     HOLD_MS = 100,
-    HOLD_LIMIT = 2048,
+    HOLD_PER_TICK = 2000 * REAPER_TICK_MS / 1000,
+    HOLD_LIMIT = 4096,
     ANSWER_SECONDS = 20, /* for the client to take its answer */
 };
 
@@ -69,6 +73,7 @@ struct server {
     pthread_mutex_t held_lock;         /* guards the next three */
     struct exchange *held, **held_end; /* refusals that are held back, the oldest first */
     unsigned held_count;
+    uint64_t looked_ns; /* the reaper's: when it last looked for clients that have gone */
 };
 
 /*
@@ -238,6 +243,29 @@ static enum MHD_Result send_simple(struct exchange *x)
 
 /* ---- Suspended: the queue, the worker, those held back ---- */
 
+/*
+ * A worker hands its answers back some at a time while there is more to do: each time
+ * the I/O thread is woken it goes through all that is suspended.  They do not wait for
+ * a review that may take long.
+ */
+enum { DONE_AT_ONCE = 8, LONG_BODY = 8 * 1024 };
+
+struct worker {
+    struct service_worker *service;
+    struct exchange *done[DONE_AT_ONCE];
+    unsigned done_count;
+};
+
+/* Wakes the I/O thread for what is done. */
+static void hand_back(void *own)
+{
+    struct worker *worker = own;
+    for (unsigned i = 0; i < worker->done_count; i++) {
+        MHD_resume_connection(worker->done[i]->connection);
+    }
+    worker->done_count = 0;
+}
+
 /* Gives the answer to the I/O thread; a NULL response closes the connection. */
 static void resume_with(struct exchange *x, enum status status, struct MHD_Response *response)
 {
@@ -280,7 +308,17 @@ static void answer_gone(struct exchange *x)
     resume_with(x, STATUS_LATE, NULL);
 }
 
-static void review(struct exchange *x, void *worker)
+/* The same by a worker, who may do it later. */
+static void finish(struct worker *worker, struct exchange *x, enum status status,
+                   struct MHD_Response *response)
+{
+    x->code = status_http(status);
+    x->response = response;
+    worker->done[worker->done_count++] = x;
+    if (worker->done_count == DONE_AT_ONCE) hand_back(worker);
+}
+
+static void review(struct exchange *x, struct worker *worker)
 {
     struct server *server = x->server;
     struct service_request request = {
@@ -297,7 +335,7 @@ static void review(struct exchange *x, void *worker)
     service.engine = rules->rules.engine;
     service.metrics = server->metrics;
     struct service_reply reply;
-    service_answer(&service, worker, &request, &reply);
+    service_answer(&service, worker->service, &request, &reply);
     struct MHD_Response *response =
         answer_text(reply.body, reply.problem ? "application/problem+json" : "application/json");
     if (response) {
@@ -309,12 +347,14 @@ static void review(struct exchange *x, void *worker)
     x->items = reply.items;
     x->failed = reply.failed;
     rules_leave(server, rules);
-    resume_with(x, reply.status, response);
+    finish(worker, x, reply.status, response);
 }
 
-static void run_job(struct pool_job *job, void *worker)
+static void run_job(struct pool_job *job, void *own)
 {
+    struct worker *worker = own;
     struct exchange *x = exchange_of(job);
+    if (x->body_size > LONG_BODY) hand_back(worker);
     x->wait_ns = clock_monotonic_ns() - job->submitted_ns;
     metrics_wait(x->server->metrics, x->wait_ns);
     if (x->wait_ns > ms(QUEUE_WAIT_MS)) {
@@ -354,9 +394,12 @@ static void release_held(struct server *server, uint64_t now)
     pthread_mutex_lock(&server->held_lock);
     struct exchange *x = server->held;
     struct exchange **end = &server->held;
-    while (*end && (server->draining || clock_since((*end)->held_since_ns, now) >= ms(HOLD_MS))) {
+    unsigned most = server->draining ? HOLD_LIMIT : HOLD_PER_TICK;
+    uint64_t least = server->draining ? 0 : ms(HOLD_MS);
+    while (*end && most > 0 && clock_since((*end)->held_since_ns, now) >= least) {
         end = &(*end)->next_held;
         server->held_count--;
+        most--;
     }
     struct exchange *rest = *end;
     *end = NULL;
@@ -378,6 +421,9 @@ static void tick(void *context)
     uint64_t now = clock_monotonic_ns();
     if (server->pool && pool_waiting(server->pool) > 0) {
         weed(server, waited_too_long, now, answer_late);
+    }
+    if (clock_since(server->looked_ns, now) >= ms(GONE_EVERY_MS)) {
+        server->looked_ns = now;
         weed(server, has_gone, now, answer_gone);
     }
     release_held(server, now);
@@ -800,15 +846,23 @@ static size_t leave_encoded(void *own, struct MHD_Connection *connection, char *
 
 /* ---- Starting and stopping ---- */
 
+static void end_worker(void *own)
+{
+    struct worker *worker = own;
+    hand_back(worker);
+    service_worker_destroy(worker->service);
+    free(worker);
+}
+
 static void *start_worker(void *context)
 {
     (void)context;
-    return service_worker_create();
-}
-
-static void end_worker(void *worker)
-{
-    service_worker_destroy(worker);
+    struct worker *worker = calloc(1, sizeof *worker);
+    if (!worker) return NULL;
+    worker->service = service_worker_create();
+    if (worker->service) return worker;
+    free(worker);
+    return NULL;
 }
 
 static struct MHD_Daemon *start_daemon(struct server *server, const char **error)
@@ -862,6 +916,7 @@ static bool make_parts(struct server *server)
         .queue_limit = config->queue_limit,
         .start_worker = start_worker,
         .end_worker = end_worker,
+        .idle = hand_back,
     };
     if (server->metrics) server->pool = pool_create(&pool);
     struct connections_config connections = {

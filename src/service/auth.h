@@ -33,6 +33,7 @@ enum {
     AUTH_MIN_SECRET = 32,  /* bytes; RFC 7518 3.2 wants a key as long as the hash */
     AUTH_MIN_RSA = 2048,   /* bits; RFC 7518 3.3 */
     AUTH_MAX_KEYS = 32,    /* of a key file that are used */
+    AUTH_REFRESH_MS = 250, /* how often auth_refresh wants to be called */
 };
 
 /* What is empty or NULL is not configured.  Texts must live as long as the auth. */
@@ -63,8 +64,8 @@ bool auth_is_configured(const struct auth *auth);
 void auth_report(const struct auth *auth);
 
 /*
- * Reads the files again and takes over what has changed; to be called about once a
- * second, by one thread.  A change is taken at the second call that sees the same
+ * Reads the files again and takes over what has changed; to be called each
+ * AUTH_REFRESH_MS, by one thread.  A change is taken at the second call that sees the same
  * bytes, so that a file half written is not, or at once when `at_once` is set
  * (SIGHUP).  A file that is missing, empty or unusable changes nothing; the log says
  * so once.
