@@ -270,6 +270,8 @@ static int run(const struct config *config, struct auth *auth, struct limiter *l
 /* What the server stands on, made and ended around it. */
 static int run_with_parts(const struct config *config, bool dev)
 {
+    sigset_t signals;
+    block_signals(&signals); /* before the first thread: one that did not block them would die of them */
     struct auth *auth = auth_create(&config->auth, clock_wall_ms() / 1000);
     struct limiter *limiter = limiter_create(NULL);
     struct otlp *otlp = NULL;

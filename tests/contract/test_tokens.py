@@ -431,8 +431,17 @@ class Forged(unittest.TestCase):
             connection.putheader("Content-Type", "application/json")
             connection.putheader("Content-Length", str(len(body)))
             connection.endheaders(body.encode())
-            answer = connection.getresponse()
-            problem = answer.read()
+            try:
+                answer = connection.getresponse()
+                problem = answer.read()
+            except ConnectionError:
+                # The largest do not get as far as that: headers have a limit of their own,
+                # and who passes it is cut off.
+                self.assertGreater(len(value), 4096, (family.__name__, value))
+                connection.close()
+                continue
+            if answer.status == 431 and len(value) > 4096:
+                continue
             self.assertEqual(answer.status, 401, (family.__name__, value[:400], problem[:200]))
             self.assertTrue(answer.headers["WWW-Authenticate"].startswith("Bearer"), family.__name__)
             self.assertEqual(json.loads(problem)["status"], 401)
