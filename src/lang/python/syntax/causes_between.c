@@ -265,9 +265,20 @@ static bool in_index(const struct diagnosis *d)
            ends_value(kind_at(d, opener - 1));
 }
 
+/* `from math import sqrt pi` */
+static bool in_import_names(const struct diagnosis *d)
+{
+    if (kind_at(d, d->at) != PYT_NAME || kind_at(d, d->at - 1) != PYT_NAME) return false;
+    for (uint32_t i = d->first; i < d->at - 1; i++) {
+        if (kind_at(d, i) == PYT_KW_IMPORT) return true;
+    }
+    return false;
+}
+
 /* `[1 2]`, `print("a" x)` */
 void guess_comma(struct diagnosis *d)
 {
+    if (d->at > d->first + 1 && in_import_names(d)) propose_comma(d, d->at);
     if (!in_brackets(d) || in_index(d) || d->at < d->first + 1) return;
     enum py_token_kind here = kind_at(d, d->at);
     bool starts = starts_value(here) || here == PYT_STAR || here == PYT_DOUBLESTAR;
