@@ -348,7 +348,7 @@ void py_propose(struct diagnosis *d)
         guess_clause, guess_outside, guess_import, guess_keyword_name, guess_target,
         guess_parameter_rules, guess_except,
         /* Two things side by side. */
-        guess_row_comma, guess_joined, guess_call, guess_name_gap, guess_missing_equals, guess_wrong_mark,
+        guess_missing_plus, guess_row_comma, guess_joined, guess_call, guess_name_gap, guess_missing_equals, guess_wrong_mark,
         guess_comma, guess_words, guess_comment, guess_prose_behind, guess_incomplete, guess_missing_operator, guess_extra,
     };
     for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) guesses[i](d);

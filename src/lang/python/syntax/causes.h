@@ -163,6 +163,7 @@ void guess_call(struct diagnosis *d);
 void guess_dot(struct diagnosis *d);
 void guess_name_gap(struct diagnosis *d);
 void guess_missing_equals(struct diagnosis *d);
+void guess_missing_plus(struct diagnosis *d);
 void guess_missing_operator(struct diagnosis *d);
 void guess_row_comma(struct diagnosis *d);
 void guess_comma(struct diagnosis *d);

@@ -15,6 +15,7 @@ static const struct {
     {"* =", "*=", "split-operator"},   {"/ =", "/=", "split-operator"},
     {"* *", "**", "split-operator"},   {"/ /", "//", "split-operator"},
     {"< >", "!=", "foreign-operator"}, {"=+=", "+=", "turned-operator"},
+    {"=*", "*=", "turned-operator"},   {"=/", "/=", "turned-operator"},
 };
 
 /* Whether the fault is where a condition may be, rather than an assignment. */
