@@ -85,6 +85,7 @@ struct review_rubric {
     bool has_weights;
     uint32_t weights[REVIEW_FACTORS]; /* thousandths; they need not sum to 1000 */
     struct review_texts off;          /* ids of rules that say nothing */
+    struct review_texts on;           /* ids of optional rules that are to speak */
     uint32_t line_length, function_length, nesting, parameters, complexity; /* 0: default */
 };
 

@@ -97,6 +97,14 @@ class CommandLine(unittest.TestCase):
         _, out, _ = run("assess", "--format", "sarif", good, check=0)
         self.assertEqual(json.loads(out)["runs"][0]["results"], [])
 
+    def test_a_rubric_turns_optional_rules_on(self):
+        code = "def area(w, h):\n    return w*h\n"
+        rule = "python/missing-docstring"
+        for rubric, expected in [({}, False), ({"on": [rule]}, True), ({"on": [rule], "off": [rule]}, False)]:
+            _, out, _ = run("assess", "--format", "json", "--context", json.dumps({"rubric": rubric}), "-", text=code, check=0)
+            rules = [finding["rule"] for finding in json.loads(out)["findings"]]
+            self.assertEqual(rule in rules, expected, rubric)
+
     def test_exit_status(self):
         good, broken = self.file("good.py", GOOD), self.file("broken.py", BROKEN)
         self.assertEqual(run("assess", good, broken)[0], 0)
