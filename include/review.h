@@ -163,6 +163,10 @@ struct review_strength {
 
 struct review_metrics {
     uint32_t lines, code_lines, comment_lines;
+    uint32_t comment_density;  /* comment lines in a thousand lines of code */
+    uint32_t duplicated_lines; /* of pieces of four lines or more that repeat an earlier one */
+    uint32_t names;            /* that the program gives */
+    uint32_t one_letter_names; /* of them, apart from those of loops */
     uint32_t functions, classes, loops;
     uint32_t cyclomatic, cognitive, nesting, longest_function;
 };
