@@ -1,6 +1,7 @@
 CALLS = [
     ('unique_birthdays([("May", 3), ("June", 12), ("May", 3)])', [("June", 12)]),
     ("unique_birthdays([])", []),
+    ('unique_birthdays([("May", 3), ("June", 4), ("May", 3), ("June", 4)])', []),
     ('unique_birthdays([("May", 3)])', [("May", 3)]),
     ('unique_birthdays([("May", 3), ("May", 4), ("June", 3)])', [("May", 3), ("May", 4), ("June", 3)]),
     ('unique_birthdays([("May", 3), ("May", 3), ("May", 3)])', []),
