@@ -12,4 +12,5 @@ CALLS = [
     ("is_sorted([3, 2, 1])", False),
     ("is_sorted([1, 4, 2, 5])", False),
     ("x = [2, 1]; is_sorted(x); x", [2, 1]),
+    ("x = [1, 2]; is_sorted(x); x", [1, 2]),
 ]
