@@ -360,6 +360,7 @@ static void read_rubric(const struct reader *r, struct review_request *review)
     read_weights(&rubric, &review->rubric);
     read_thresholds(&rubric, &review->rubric);
     review->rubric.off = read_texts(&rubric, "off");
+    review->rubric.on = read_texts(&rubric, "on");
     struct review_task *task = &review->task;
     task->required = joined(r->arena, task->required, read_texts(&rubric, "required"));
     task->forbidden = joined(r->arena, task->forbidden, read_texts(&rubric, "forbidden"));

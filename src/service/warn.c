@@ -19,7 +19,7 @@ static const char *const hint_fields[] = {"hint_level", "error_type", "previous_
 static const char *const feedback_fields[] = {"error_type", "request_level", NULL};
 static const char *const context_fields[] = {"topic",     "difficulty", "taught",   "required",
                                              "forbidden", "functions",  "template", NULL};
-static const char *const rubric_fields[] = {"weights",  "thresholds", "off",
+static const char *const rubric_fields[] = {"weights",  "thresholds", "off", "on",
                                             "required", "forbidden",  NULL};
 static const char *const weight_fields[] = {"syntax", "logic", "style", "efficiency", NULL};
 static const char *const threshold_fields[] = {"line_length", "function_length", "nesting",
@@ -128,16 +128,16 @@ static bool is_rule(const struct review_engine *engine, struct str id)
     return false;
 }
 
-static void warn_rules(const json_t *rubric, const struct review_engine *engine,
+static void warn_rules(const json_t *rubric, const char *key, const struct review_engine *engine,
                        struct faults *warnings)
 {
-    const json_t *off = json_object_get(rubric, "off");
-    for (size_t i = 0; i < json_array_size(off); i++) {
-        const json_t *item = json_array_get(off, i);
+    const json_t *list = json_object_get(rubric, key);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *item = json_array_get(list, i);
         if (!json_is_string(item)) continue;
         struct str id = str_from(json_string_value(item), json_string_length(item));
         if (is_rule(engine, id)) continue;
-        struct str field = arena_format(warnings->arena, "rubric.off[%zu]", i);
+        struct str field = arena_format(warnings->arena, "rubric.%s[%zu]", key, i);
         fault_add(warnings, STATUS_OK, field, "there is no rule of this name");
     }
 }
@@ -181,7 +181,8 @@ void request_warn(const struct json_value *value, const struct request *request,
     struct str name = request->review.language;
     const struct language *language = language_find(name.size > 0 ? name : python);
     warn_all_fields(body, request->operation, warnings);
-    warn_rules(object_at(body, "rubric"), engine, warnings);
+    warn_rules(object_at(body, "rubric"), "off", engine, warnings);
+    warn_rules(object_at(body, "rubric"), "on", engine, warnings);
     if (!language) return; /* a fault already */
     static const struct {
         const char *holder, *key;
