@@ -62,6 +62,15 @@ struct arena *reviewer_arena(struct reviewer *reviewer);
 /* Forgets the last result and starts a new request; the review calls do not do it. */
 void reviewer_reset(struct reviewer *reviewer);
 
+/*
+ * What a task's `taught`, `required` and `forbidden` may name: the concept of the
+ * language that is meant by `name` (case, hyphens and a plural s do not matter), or
+ * NULL.  Then *near is the concept that is spelt much alike, or NULL.  Scans all
+ * rules; for checking a request, not for a review.
+ */
+const char *review_concept_find(const struct review_engine *engine, struct str language,
+                                struct str name, const char **near);
+
 /* ---- Requests ---- */
 
 struct review_texts {
@@ -85,6 +94,7 @@ struct review_rubric {
     bool has_weights;
     uint32_t weights[REVIEW_FACTORS]; /* thousandths; they need not sum to 1000 */
     struct review_texts off;          /* ids of rules that say nothing */
+    struct review_texts on;           /* ids of optional rules that are to speak */
     uint32_t line_length, function_length, nesting, parameters, complexity; /* 0: default */
 };
 
@@ -162,6 +172,10 @@ struct review_strength {
 
 struct review_metrics {
     uint32_t lines, code_lines, comment_lines;
+    uint32_t comment_density;  /* comment lines in a thousand lines of code */
+    uint32_t duplicated_lines; /* of pieces of four lines or more that repeat an earlier one */
+    uint32_t names;            /* that the program gives */
+    uint32_t one_letter_names; /* of them, apart from those of loops */
     uint32_t functions, classes, loops;
     uint32_t cyclomatic, cognitive, nesting, longest_function;
 };
@@ -199,6 +213,9 @@ struct review_hint_request {
     struct str error_type; /* what the student says is wrong; empty or general: anything */
 };
 
+/* The category of a hint is a factor, or this one where nothing is to be mended. */
+#define REVIEW_CATEGORY_TESTING "testing"
+
 struct review_hint {
     struct str text;
     const char *level;
@@ -215,6 +232,18 @@ enum status review_hint(struct reviewer *reviewer, const struct review_engine *e
                         const struct review_request *request,
                         const struct review_hint_request *wish,
                         const struct review_hint **hint) MUST_CHECK;
+
+/* What there is to ask for, without a hint being given away. */
+struct review_suggestion {
+    const char *categories[REVIEW_FACTORS + 1]; /* the one to begin with first */
+    uint32_t category_count;
+    uint32_t hint_count; /* one for each root cause; 1 when nothing is to be mended */
+    struct str approach;
+};
+
+enum status review_suggest(struct reviewer *reviewer, const struct review_engine *engine,
+                           const struct review_request *request,
+                           const struct review_suggestion **suggestion) MUST_CHECK;
 
 /* ---- Feedback ---- */
 

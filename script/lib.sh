@@ -64,14 +64,14 @@ install_packages() {
   rm -f "$log"
 }
 
-# The sources of the grammars, as the lock file names them.
-fetch_grammars() {
+# The sources of the grammars and the page that shows the interface, as the lock file names them.
+fetch_packages() {
   if [[ -f node_modules/.package-lock.json && ! package-lock.json -nt node_modules/.package-lock.json ]]; then
     return 0
   fi
-  say "fetching the grammars (npm ci)"
+  say "fetching the grammars and Swagger UI (npm ci)"
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2 ||
-    die "npm could not fetch tree-sitter and its grammars; is the package registry reachable?"
+    die "npm could not fetch the packages of package-lock.json; is the package registry reachable?"
   touch node_modules/.package-lock.json
 }
 

@@ -249,17 +249,15 @@ static struct server *start(const struct config *config, struct auth *auth, stru
     return server;
 }
 
-static int run(const struct config *config, struct auth *auth, struct limiter *limiter,
-               struct otlp *otlp, bool dev)
+static int run(const struct config *config, const sigset_t *signals, struct auth *auth,
+               struct limiter *limiter, struct otlp *otlp, bool dev)
 {
-    sigset_t signals;
-    block_signals(&signals);
     struct server *server = start(config, auth, limiter, otlp);
     if (!server) return EXIT_USAGE;
     auth_report(auth);
     if (dev) print_invitation(auth, server_port(server));
 
-    int number = wait_for_stop(&signals, server, auth, config);
+    int number = wait_for_stop(signals, server, auth, config);
     log_event(LOG_LEVEL_INFO, "stopping",
               LOG_TEXT("signal", number == SIGTERM ? "SIGTERM" : "SIGINT"));
     server_stop(server, LEAD_MS, DRAIN_SECONDS, has_lost_patience);
@@ -271,7 +269,7 @@ static int run(const struct config *config, struct auth *auth, struct limiter *l
 static int run_with_parts(const struct config *config, bool dev)
 {
     sigset_t signals;
-    block_signals(&signals); /* before the first thread: one that did not block them would die of them */
+    block_signals(&signals); /* before there is any thread */
     struct auth *auth = auth_create(&config->auth, clock_wall_ms() / 1000);
     struct limiter *limiter = limiter_create(NULL);
     struct otlp *otlp = NULL;
@@ -280,7 +278,7 @@ static int run_with_parts(const struct config *config, bool dev)
     int status = EXIT_USAGE;
     if (auth && limiter && (otlp || !spans.endpoint)) {
         (void)log_start(config->log_file); /* without its thread it works as well */
-        status = run(config, auth, limiter, otlp, dev);
+        status = run(config, &signals, auth, limiter, otlp, dev);
     } else {
         fprintf(stderr, "review-agent: out of memory\n");
     }

@@ -21,16 +21,15 @@ enum route_kind {
     ROUTE_REVIEW,  /* an operation of the service, by a worker */
 };
 
-struct asset;
-
 struct route {
     const char *method;
     const char *path;
     enum route_kind kind;
-    enum operation operation; /* ROUTE_REVIEW, ROUTE_DEPENDS */
+    enum operation operation; /* ROUTE_REVIEW, ROUTE_DEPENDS; others: none */
     enum form form;           /* ROUTE_REVIEW */
-    size_t max_body;          /* bytes; 0: no body is asked for */
+    size_t max_body;          /* bytes; 0: no body is asked for, and one is dropped */
     bool peer_limited;        /* by address, for whoever asks without a token */
+    const char *file;         /* ROUTE_FILE: its name in http/files.h */
     const char *summary;      /* NULL: a part of a page, not listed */
 };
 
@@ -49,6 +48,7 @@ const struct route *route_find(const char *method, const char *path, const char 
 struct route_state {
     bool auth_configured;
     bool draining;
+    unsigned rules; /* of the engine */
     unsigned workers, busy, waiting, queue_limit;
 };
 

@@ -20,6 +20,12 @@ enum {
     REQUEST_MAX_FEEDBACK_BATCH = 10,
     REQUEST_MAX_TEXT = 2000,       /* characters of any other text */
     REQUEST_MAX_ITEMS = 100,       /* of any list */
+    REQUEST_MAX_ID = 256,          /* characters of a student_id, and bytes of a token's sub */
+    /*
+     * Values of a body.  A submission has a few dozen; a body of nothing but empty
+     * lists would cost fifty times its size once it is parsed.
+     */
+    REQUEST_MAX_VALUES = 50000,
 };
 
 struct fault {
@@ -51,6 +57,9 @@ enum form {
 
 struct request {
     enum operation operation; /* /process: the one that its intent means */
+    struct str student;       /* student_id as sent; empty: left out */
+    bool has_context;         /* problem_context says something */
+    uint32_t code_length;     /* characters; 0 where student_code is no text */
     struct review_request review;
     struct review_hint_request hint;
     struct review_feedback_request feedback;
@@ -70,6 +79,39 @@ struct json_value; /* a parsed JSON text */
  */
 struct json_value *request_parse(struct str body, struct faults *faults);
 void request_release(struct json_value *value);
+
+/*
+ * Screens every text of a value (service/screen.h) and adds a fault with its path for
+ * each that is refused; false when there was one.  `batch` leaves the submissions of a
+ * batch out: they are screened one by one, so that one does not spoil the others.
+ */
+bool request_screen(const struct json_value *value, enum operation operation, bool batch,
+                    struct arena *arena, struct faults *faults);
+
+/* What of a request has to be known before all of it is checked. */
+enum operation request_operation(const struct json_value *value, enum operation operation);
+struct str request_student(const struct json_value *value); /* empty: none that is a text */
+
+/* The submissions of a batch. */
+struct request_batch {
+    const struct json_value *list; /* NULL: none that could be read */
+    uint32_t count;
+    const char *path; /* of the list in the body */
+};
+
+unsigned request_batch_limit(enum operation operation);
+
+/* False when the batch is none, empty, or too long; then a fault says so. */
+bool request_read_batch(const struct json_value *value, enum operation operation,
+                        struct request_batch *batch, struct faults *faults);
+const struct json_value *request_item(const struct request_batch *batch, uint32_t number);
+
+/*
+ * Adds to `warnings` what is no fault but may be a mistake: fields that nobody reads,
+ * concepts that nobody knows, a program that is all remarks.
+ */
+void request_warn(const struct json_value *value, const struct request *request,
+                  const struct review_engine *engine, struct faults *warnings);
 
 /* Reads a request of the operation from a parsed body; false when there were faults. */
 bool request_read(const struct json_value *value, enum operation operation, struct arena *arena,

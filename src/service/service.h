@@ -3,8 +3,8 @@
  *
  * HTTP, events and the sidecar hand over a body and what proves the caller; the
  * order of what happens then is here and nowhere else: parse, screen, authenticate,
- * ask the limiter, check the fields, review, render.  A service is shared by all threads; each worker has
- * a state of its own.
+ * ask the limiter, check the fields, review, render.  A service is shared by all
+ * threads; each worker has a state of its own.
  */
 #ifndef SERVICE_SERVICE_H
 #define SERVICE_SERVICE_H

@@ -101,7 +101,8 @@ static const struct check *const checks[] = {
     py_checks_branches,  py_checks_style,
     py_checks_wording,   py_checks_efficiency,
     py_checks_security,  py_checks_strengths,
-    py_checks_answers,   NULL,
+    py_checks_answers,   py_checks_layout,
+    NULL,
 };
 
 static const char *const aliases[] = {"py", "python3", NULL};
@@ -111,6 +112,7 @@ const struct language language_python = {
     .title = "Python",
     .aliases = aliases,
     .suffix = ".py",
+    .line_comment = "#",
     .grammar = tree_sitter_python,
     .kind_count = PY_KIND_COUNT,
     .check_syntax = py_syntax,
