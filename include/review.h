@@ -94,6 +94,7 @@ struct review_rubric {
     bool has_weights;
     uint32_t weights[REVIEW_FACTORS]; /* thousandths; they need not sum to 1000 */
     struct review_texts off;          /* ids of rules that say nothing */
+    struct review_texts on;           /* ids of optional rules that are to speak */
     uint32_t line_length, function_length, nesting, parameters, complexity; /* 0: default */
 };
 
@@ -171,6 +172,10 @@ struct review_strength {
 
 struct review_metrics {
     uint32_t lines, code_lines, comment_lines;
+    uint32_t comment_density;  /* comment lines in a thousand lines of code */
+    uint32_t duplicated_lines; /* of pieces of four lines or more that repeat an earlier one */
+    uint32_t names;            /* that the program gives */
+    uint32_t one_letter_names; /* of them, apart from those of loops */
     uint32_t functions, classes, loops;
     uint32_t cyclomatic, cognitive, nesting, longest_function;
 };

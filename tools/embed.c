@@ -23,9 +23,12 @@ static const char *type_of(const char *path)
     static const struct {
         const char *suffix, *type;
     } types[] = {
-        {".html", "text/html; charset=utf-8"},       {".css", "text/css; charset=utf-8"},
-        {".js", "text/javascript; charset=utf-8"},   {".json", "application/json"},
-        {".svg", "image/svg+xml"},                   {".txt", "text/plain; charset=utf-8"},
+        {".html", "text/html; charset=utf-8"},
+        {".css", "text/css; charset=utf-8"},
+        {".js", "text/javascript; charset=utf-8"},
+        {".json", "application/json"},
+        {".svg", "image/svg+xml"},
+        {".txt", "text/plain; charset=utf-8"},
     };
     const char *suffix = strrchr(path, '.');
     for (size_t i = 0; suffix && i < sizeof types / sizeof *types; i++) {
@@ -89,7 +92,9 @@ int main(int argc, char **argv)
         uint64_t hash;
         uint64_t unused;
         size_t size = measure(path, &hash);
-        fprintf(table, "    {\"%s\", \"%s\", \"W/\\\"%016llx\\\"\", {asset_%u_plain, %zu}, {asset_%u_gzip, %zu}},\n",
+        fprintf(table,
+                "    {\"%s\", \"%s\", \"W/\\\"%016llx\\\"\", {asset_%u_plain, %zu}, "
+                "{asset_%u_gzip, %zu}},\n",
                 slash ? slash + 1 : path, type_of(path), (unsigned long long)hash, i, size, i,
                 measure(packed, &unused));
     }

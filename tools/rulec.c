@@ -93,6 +93,7 @@ static void print_rule(const struct rule_def *def)
         printf("},\n");
     }
     printf("    .minutes = %u,\n", def->minutes);
+    if (def->optional) printf("    .optional = true,\n");
     print_examples(def);
     printf("},\n");
 }

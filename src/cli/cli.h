@@ -8,7 +8,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
-#include "base/buf.h"
+#include "base/json_out.h"
 #include "review.h"
 
 enum { EXIT_FOUND = 1, EXIT_USAGE = 2 };
@@ -37,6 +37,19 @@ void text_hint(struct buf *out, const struct text_style *style, const char *file
                struct str code, const struct review_hint *hint);
 void text_feedback(struct buf *out, const struct text_style *style, const char *file,
                    struct str code, const struct review_feedback *feedback);
+
+/* ---- sarif.c: one SARIF document for all files ---- */
+
+struct sarif; /* which rules have spoken so far */
+
+struct sarif *sarif_create(const struct review_engine *engine); /* NULL: out of memory */
+void sarif_destroy(struct sarif *sarif);
+
+/* The document in pieces: its beginning, the results of each file, its end. */
+void sarif_begin(struct buf *out);
+void sarif_file(struct sarif *sarif, struct buf *out, struct arena *arena, const char *file,
+                const struct review_assessment *assessment);
+void sarif_end(struct sarif *sarif, struct buf *out);
 
 /* ---- engine.c ---- */
 

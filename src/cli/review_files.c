@@ -17,10 +17,12 @@ enum {
     ANSWER_SIZE = 16 * 1024,
 };
 
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF };
+
 struct options {
     enum operation operation;
     const char *language; /* NULL: by the file's name */
-    bool json;
+    enum format format;
     enum severity fail_on; /* SEVERITY_COUNT: never */
     struct review_request request; /* task and rubric, from --context */
     struct json_value *context;    /* which the request points into */
@@ -35,8 +37,8 @@ static const char *const commands[] = {"assess", "hint", "feedback"};
 static int usage(enum operation operation, const char *fault)
 {
     if (fault) fprintf(stderr, "review-agent %s: %s\n", commands[operation], fault);
-    fprintf(stderr, "usage: review-agent %s [--language L] [--format text|json] [--context JSON]",
-            commands[operation]);
+    fprintf(stderr, "usage: review-agent %s [--language L] [--format text|json%s] [--context JSON]",
+            commands[operation], operation == OPERATION_ASSESS ? "|sarif" : "");
     if (operation == OPERATION_ASSESS) fprintf(stderr, " [--fail-on error|warning|info]");
     if (operation == OPERATION_HINT) {
         fprintf(stderr, " [--level subtle|medium|direct] [--previous N] [--error-type T]");
@@ -81,15 +83,23 @@ static const char *read_context(struct options *options, struct str text, struct
         .data;
 }
 
+static const char *set_format(struct options *o, const char *value)
+{
+    if (strcmp(value, "text") == 0) o->format = FORMAT_TEXT;
+    else if (strcmp(value, "json") == 0) o->format = FORMAT_JSON;
+    else if (strcmp(value, "sarif") == 0 && o->operation == OPERATION_ASSESS) o->format = FORMAT_SARIF;
+    else if (o->operation == OPERATION_ASSESS) return "--format: expected text, json or sarif";
+    else return "--format: expected text or json";
+    return NULL;
+}
+
 static const char *set_option(struct options *o, int option, char *value, struct arena *arena)
 {
     switch (option) {
     case OPTION_LANGUAGE:
         o->language = value;
         return language_find(str_of(value)) ? NULL : "--language: expected python";
-    case OPTION_FORMAT:
-        o->json = strcmp(value, "json") == 0;
-        return o->json || strcmp(value, "text") == 0 ? NULL : "--format: expected text or json";
+    case OPTION_FORMAT: return set_format(o, value);
     case OPTION_CONTEXT: return read_context(o, str_of(value), arena);
     case OPTION_FAIL_ON:
         o->fail_on = severity_of(str_of(value));
@@ -192,6 +202,7 @@ struct job {
     struct text_style style;
     const char *file;
     struct str code;
+    struct sarif *sarif; /* for FORMAT_SARIF */
     bool found; /* a finding at or above --fail-on */
 };
 
@@ -214,16 +225,16 @@ static enum status make_review(struct job *job, struct review_request *request, 
         const struct review_hint *hint;
         status = review_hint(job->reviewer, job->engine, request, &o->hint, &hint);
         if (status != STATUS_OK) return status;
-        if (o->json) render_hint(&json, hint, &origin);
-        if (!o->json) text_hint(out, &job->style, job->file, job->code, hint);
+        if (o->format == FORMAT_JSON) render_hint(&json, hint, &origin);
+        else text_hint(out, &job->style, job->file, job->code, hint);
         return status;
     }
     case OPERATION_FEEDBACK: {
         const struct review_feedback *feedback;
         status = review_feedback(job->reviewer, job->engine, request, &o->feedback, &feedback);
         if (status != STATUS_OK) return status;
-        if (o->json) render_feedback(&json, feedback, &origin);
-        if (!o->json) text_feedback(out, &job->style, job->file, job->code, feedback);
+        if (o->format == FORMAT_JSON) render_feedback(&json, feedback, &origin);
+        else text_feedback(out, &job->style, job->file, job->code, feedback);
         return status;
     }
     default: {
@@ -231,8 +242,13 @@ static enum status make_review(struct job *job, struct review_request *request, 
         status = review_assess(job->reviewer, job->engine, request, &a);
         if (status != STATUS_OK) return status;
         if (o->fail_on < SEVERITY_STRENGTH && is_serious(a, o->fail_on)) job->found = true;
-        if (o->json) render_assessment(&json, a, &origin);
-        if (!o->json) text_assessment(out, &job->style, job->file, job->code, a);
+        switch (o->format) {
+        case FORMAT_TEXT: text_assessment(out, &job->style, job->file, job->code, a); break;
+        case FORMAT_JSON: render_assessment(&json, a, &origin); break;
+        case FORMAT_SARIF:
+            sarif_file(job->sarif, out, reviewer_arena(job->reviewer), job->file, a);
+            break;
+        }
         return status;
     }
     }
@@ -255,7 +271,7 @@ static bool write_review(struct job *job)
     buf_init(&out, arena, ANSWER_SIZE);
     enum status status = make_review(job, &request, &out);
     if (status == STATUS_OK) {
-        if (job->options->json) buf_add_char(&out, '\n');
+        if (job->options->format == FORMAT_JSON) buf_add_char(&out, '\n');
         fwrite(out.data, 1, out.size, stdout);
     } else {
         const char *text = status == STATUS_BAD_REQUEST && job->options->operation == OPERATION_FEEDBACK
@@ -267,18 +283,42 @@ static bool write_review(struct job *job)
     return status == STATUS_OK;
 }
 
+/* The beginning of a SARIF document, or its end. */
+static bool write_frame(struct job *job, bool end)
+{
+    if (job->options->format != FORMAT_SARIF) return true;
+    reviewer_reset(job->reviewer);
+    struct arena *arena = reviewer_arena(job->reviewer);
+    jmp_buf escape;
+    if (!ARENA_TRY(arena, escape)) return false;
+    struct buf out;
+    buf_init(&out, arena, ANSWER_SIZE);
+    if (end) sarif_end(job->sarif, &out);
+    else sarif_begin(&out);
+    fwrite(out.data, 1, out.size, stdout);
+    arena->exit = NULL;
+    return true;
+}
+
 static int review_files(const struct options *options, const struct review_engine *engine)
 {
     struct job job = {.options = options, .engine = engine, .style = text_style_of_terminal()};
     job.reviewer = reviewer_create();
-    if (!job.reviewer) return EXIT_USAGE;
-    char *memory = NULL;
-    bool failed = false;
-    for (int i = 0; i < options->file_count; i++) {
-        job.file = options->files[i];
-        if (!read_file(job.file, &memory, &job.code) || !write_review(&job)) failed = true;
+    if (options->format == FORMAT_SARIF) job.sarif = sarif_create(engine);
+    bool failed = !job.reviewer || (options->format == FORMAT_SARIF && !job.sarif);
+    if (failed) {
+        fprintf(stderr, "review-agent: out of memory\n");
+    } else {
+        char *memory = NULL;
+        failed = !write_frame(&job, false);
+        for (int i = 0; i < options->file_count; i++) {
+            job.file = options->files[i];
+            if (!read_file(job.file, &memory, &job.code) || !write_review(&job)) failed = true;
+        }
+        if (!write_frame(&job, true)) failed = true;
+        free(memory);
     }
-    free(memory);
+    sarif_destroy(job.sarif);
     reviewer_destroy(job.reviewer);
     if (fflush(stdout) != 0) failed = true;
     if (failed) return EXIT_USAGE;

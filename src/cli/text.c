@@ -253,7 +253,7 @@ void text_assessment(struct buf *out, const struct text_style *style, const char
     }
     put_strengths(out, style, a);
     if (a->improvement_count == 0) {
-        put_heading(out, style, "Nothing to mend.");
+        put_heading(out, style, "The review finds nothing to mend.");
     } else {
         put_heading(out, style, "What to look at first");
         for (uint32_t i = 0; i < a->improvement_count; i++) {
@@ -277,7 +277,8 @@ void text_hint(struct buf *out, const struct text_style *style, const char *file
     paint(out, style, BOLD);
     buf_add_text(out, file);
     paint(out, style, PLAIN);
-    buf_format(out, "   a %s hint, about %u minutes\n\n", hint->level, hint->minutes);
+    buf_format(out, "   a %s hint, about %u minute%s\n\n", hint->level, hint->minutes,
+               hint->minutes == 1 ? "" : "s");
     if (hint->line > 0) {
         struct review_place place = {.line = hint->line, .column = 1, .end_line = hint->line};
         struct str line = code_line(code, hint->line);
@@ -324,5 +325,5 @@ void text_feedback(struct buf *out, const struct text_style *style, const char *
             put_wrapped(out, style, f->tests[i], 6);
         }
     }
-    buf_format(out, "\n  About %u minutes.\n\n", f->minutes);
+    buf_format(out, "\n  About %u minute%s.\n\n", f->minutes, f->minutes == 1 ? "" : "s");
 }

@@ -65,7 +65,8 @@ static void add_header(struct MHD_Response *response, const char *name, const ch
     (void)MHD_add_response_header(response, name, value);
 }
 
-struct MHD_Response *file_answer(const char *name, struct MHD_Connection *connection, unsigned *code)
+struct MHD_Response *file_answer(const char *name, struct MHD_Connection *connection,
+                                 unsigned *code)
 {
     const struct asset *asset = find_asset(name);
     bool known = has_it(header_of(connection, MHD_HTTP_HEADER_IF_NONE_MATCH), asset->etag);

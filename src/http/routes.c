@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "service/render.h"
 
+/* clang-format off */
 #define READ(path, kind, text) {"GET", path, kind, .summary = text}
 #define FILE(path, name, text) {"GET", path, ROUTE_FILE, .file = name, .summary = text}
 #define DEPENDS(path, operation, text)                                                             \
@@ -13,7 +14,6 @@
 #define HINT     OPERATION_HINT
 #define FEEDBACK OPERATION_FEEDBACK
 
-/* clang-format off */
 const struct route routes[] = {
     REVIEW("/review/assess", ASSESS, FORM_ONE, 1, "a score with its reasons"),
     REVIEW("/review/assess/batch", ASSESS, FORM_BATCH, REQUEST_MAX_ASSESS_BATCH,

@@ -47,6 +47,9 @@ struct check_context {
 
 #define CHECK_OF(kind) ((uint16_t)1 << (kind))
 
+/* The last place stays 0, which ends the list; a rule set with a check that fills it is refused. */
+enum { CHECK_MAX_KINDS = 8 };
+
 /* Kinds of loops. */
 enum { LOOP_FOR, LOOP_WHILE };
 
@@ -58,7 +61,7 @@ struct check {
      * CHECK_NODE: node kinds, up to the first 0.  CHECK_BINDING, CHECK_LOOP: one set of
      * the kinds it looks at, CHECK_OF(BINDING_VARIABLE) | ...; 0: all.
      */
-    uint16_t kinds[8];
+    uint16_t kinds[CHECK_MAX_KINDS + 1];
     const char *args; /* the placeholders it sets, separated by spaces */
     /*
      * The functions and methods that it looks at calls of, separated by spaces; at

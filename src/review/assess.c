@@ -184,10 +184,20 @@ static void set_improvements(const struct judgement *j, struct review_assessment
 static struct review_metrics metrics_of_look(const struct look *look)
 {
     const struct program_metrics *m = &look->metrics.program;
+    struct name_metrics names = {0};
+    uint32_t duplicated = 0;
+    if (look->tree.nodes) {
+        names = metrics_names(&look->model);
+        duplicated = metrics_duplicated_lines(look->source, look->arena);
+    }
     return (struct review_metrics){
         .lines = m->lines,
         .code_lines = m->code_lines,
         .comment_lines = m->comment_lines,
+        .comment_density = m->code_lines > 0 ? m->comment_lines * 1000 / m->code_lines : 0,
+        .duplicated_lines = duplicated,
+        .names = names.names,
+        .one_letter_names = names.one_letter,
         .functions = m->functions,
         .classes = m->classes,
         .loops = m->loops,

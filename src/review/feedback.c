@@ -50,7 +50,10 @@ static struct str summary_of(const struct judgement *j, const struct review_asse
     if (j->look->empty)
         return (struct str)STR("There is nothing to review yet: the program does nothing so far.");
     if (j->group_count == 0) {
-        return arena_format(arena, "Nothing to mend: the program scores %.*s.", STR_ARG(score));
+        return arena_format(arena,
+                            "The review finds nothing to mend: score %.*s. Whether the program does "
+                            "all that the task asks is for its tests to say.",
+                            STR_ARG(score));
     }
     struct str better = two_decimals(arena, a->improved_score);
     const char *these = a->improvement_count == 1 ? "this mended" : "these mended";

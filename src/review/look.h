@@ -16,6 +16,7 @@
 struct review_engine {
     struct ruleset *rules;
     const uint32_t **concept_masks; /* by language, by node kind: a bit for each concept */
+    uint8_t *optional;              /* by rule number: not 0 = off unless turned on */
 };
 
 struct reviewer {

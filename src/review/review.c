@@ -36,6 +36,16 @@ static bool index_concepts(struct review_engine *engine)
     return true;
 }
 
+static bool index_optional(struct review_engine *engine)
+{
+    engine->optional = calloc(engine->rules->count + 1, sizeof *engine->optional);
+    if (!engine->optional) return false;
+    for (uint32_t i = 0; i < engine->rules->count; i++) {
+        engine->optional[i] = engine->rules->rules[i].def->optional;
+    }
+    return true;
+}
+
 static void put_error(char *error, size_t size, struct str message)
 {
     if (size == 0) return;
@@ -69,7 +79,7 @@ static bool compile_rules(struct review_engine *engine, const struct rule_def *c
     }
     for (unsigned i = 0; i < extra_count; i++) defs[count++] = extra[i];
     engine->rules = ruleset_create(defs, count, scratch, error);
-    return engine->rules != NULL && index_concepts(engine);
+    return engine->rules != NULL && index_concepts(engine) && index_optional(engine);
 }
 
 struct review_engine *review_engine_create(const struct rule_def *const *extra,
@@ -100,6 +110,7 @@ void review_engine_destroy(struct review_engine *engine)
             free((void *)(uintptr_t)engine->concept_masks[i]);
         free(engine->concept_masks);
     }
+    free(engine->optional);
     free(engine);
 }
 
@@ -159,15 +170,24 @@ static void add_elsewhere(struct look *look, const char *check)
     if (rule) findings_add(&look->findings, rule->number, 0, 0);
 }
 
+static void switch_rules(const struct look *look, const struct review_texts *ids, uint8_t off,
+                         uint8_t *disabled)
+{
+    for (uint32_t i = 0; i < ids->count; i++) {
+        const struct rule *rule = ruleset_find(look->engine->rules, ids->items[i]);
+        if (rule) disabled[rule->number] = off;
+    }
+}
+
+/* By rule number, not 0 = off; what is both on and off is off. */
 static const uint8_t *disabled_rules(const struct look *look)
 {
-    const struct review_texts *off = &look->request->rubric.off;
-    if (off->count == 0) return NULL;
+    const struct review_rubric *rubric = &look->request->rubric;
+    if (rubric->off.count == 0 && rubric->on.count == 0) return look->engine->optional;
     uint8_t *disabled = ARENA_ARRAY(look->arena, uint8_t, look->engine->rules->count);
-    for (uint32_t i = 0; i < off->count; i++) {
-        const struct rule *rule = ruleset_find(look->engine->rules, off->items[i]);
-        if (rule) disabled[rule->number] = 1;
-    }
+    memcpy(disabled, look->engine->optional, look->engine->rules->count);
+    switch_rules(look, &rubric->on, 0, disabled);
+    switch_rules(look, &rubric->off, 1, disabled);
     return disabled;
 }
 

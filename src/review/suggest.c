@@ -39,8 +39,8 @@ static struct str approach_of(const struct judgement *j, const struct order *ord
     for (uint32_t i = 0; i < order->length; i++) {
         enum factor factor = order->factors[i];
         uint32_t count = order->counts[factor];
-        buf_format(&text, "%s %s: %u thing%s. ", i == 0 ? "Begin with" : "Then look at", aims[factor],
-                   count, count == 1 ? "" : "s");
+        buf_format(&text, "%s %s: %u thing%s. ", i == 0 ? "Begin with" : "Then look at",
+                   aims[factor], count, count == 1 ? "" : "s");
     }
     buf_add_text(&text, "Ask for one hint at a time, a subtle one first, and try it out before you "
                         "ask for the next.");

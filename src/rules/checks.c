@@ -1,5 +1,6 @@
 #include "rules/checks.h"
 
+#include "base/utf8.h"
 #include "rules/metrics.h"
 
 static const struct node *node_at(const struct check_context *c, uint32_t node)
@@ -154,9 +155,11 @@ static void long_line(struct check_context *c, uint32_t index)
     for (uint32_t line = 1; line <= source->line_count; line++) {
         struct str text = source_line_text(source, line);
         if (text.size <= c->thresholds->line_length) continue;
+        uint32_t length = utf8_length(text);
+        if (length <= c->thresholds->line_length) continue;
         uint32_t start = source->line_starts[line - 1];
         struct finding *finding = check_report_range(c, start, start + (uint32_t)text.size);
-        check_set_number(c, finding, "value", (uint32_t)text.size);
+        check_set_number(c, finding, "value", length);
         check_set_number(c, finding, "limit", c->thresholds->line_length);
     }
 }

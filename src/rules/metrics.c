@@ -1,5 +1,7 @@
 #include "rules/metrics.h"
 
+#include "base/utf8.h"
+
 static bool is_nesting(enum role role)
 {
     switch (role) {
@@ -192,4 +194,79 @@ void metrics_measure(const struct model *model, struct arena *arena, struct metr
         count_node(&pass, node, role);
     }
     sum_up(&pass);
+}
+
+/* ---- Duplication ---- */
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
+static uint64_t hash_text(struct str text)
+{
+    uint64_t hash = 0xcbf29ce484222325;
+    for (size_t i = 0; i < text.size; i++) hash = (hash ^ (uint8_t)text.data[i]) * 0x100000001b3;
+    return hash;
+}
+
+/* The lines with something on them, without what is around it. */
+static uint32_t full_lines(const struct source *source, struct str *lines)
+{
+    uint32_t count = 0;
+    for (uint32_t line = 1; line <= source->line_count; line++) {
+        struct str text = str_trim(source_line_text(source, line));
+        if (text.size > 0) lines[count++] = text;
+    }
+    return count;
+}
+
+static bool same_piece(const struct str *a, const struct str *b)
+{
+    for (unsigned i = 0; i < METRICS_CLONE; i++) {
+        if (!str_equal(a[i], b[i])) return false;
+    }
+    return true;
+}
+
+uint32_t metrics_duplicated_lines(const struct source *source, struct arena *arena)
+{
+    if (source->line_count < 2 * METRICS_CLONE) return 0;
+    struct str *lines = ARENA_ARRAY(arena, struct str, source->line_count);
+    uint32_t count = full_lines(source, lines);
+    if (count < 2 * METRICS_CLONE) return 0;
+    uint32_t size = 16;
+    while (size < 2 * count) size *= 2;
+    uint32_t *table = ARENA_ARRAY(arena, uint32_t, size); /* line + 1 of a piece by its hash */
+    uint64_t *hashes = ARENA_ARRAY(arena, uint64_t, count);
+    for (uint32_t i = 0; i < count; i++) hashes[i] = hash_text(lines[i]);
+    uint32_t duplicated = 0;
+    uint32_t counted = 0; /* lines before this one are counted already */
+    for (uint32_t i = 0; i + METRICS_CLONE <= count; i++) {
+        uint64_t hash = 0;
+        for (uint32_t k = 0; k < METRICS_CLONE; k++) hash = hash * 31 + hashes[i + k];
+        uint32_t slot = (uint32_t)(hash ^ (hash >> 32)) & (size - 1);
+        while (table[slot] != 0 && !same_piece(&lines[table[slot] - 1], &lines[i])) {
+            slot = (slot + 1) & (size - 1);
+        }
+        if (table[slot] == 0) {
+            table[slot] = i + 1;
+            continue;
+        }
+        if (table[slot] - 1 + METRICS_CLONE > i) continue; /* a row of equal lines meets itself */
+        uint32_t from = counted > i ? counted : i;
+        duplicated += i + METRICS_CLONE - from;
+        counted = i + METRICS_CLONE;
+    }
+    return duplicated;
+}
+
+/* ---- Names ---- */
+
+struct name_metrics metrics_names(const struct model *model)
+{
+    struct name_metrics m = {0};
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        const struct binding *b = &model->bindings[i];
+        if (b->kind == BINDING_IMPORT || b->declared) continue;
+        m.names++;
+        if (b->kind != BINDING_LOOP && utf8_length(model->names[b->name]) == 1) m.one_letter++;
+    }
+    return m;
 }

@@ -41,4 +41,19 @@ struct metrics {
  */
 void metrics_measure(const struct model *model, struct arena *arena, struct metrics *metrics);
 
+/*
+ * What only a full assessment tells, so that a hint need not pay for it.
+ *
+ * Lines that stand in the program twice: those of every piece of METRICS_CLONE lines
+ * or more that repeats an earlier one, blank lines and indentation not counted.
+ */
+enum { METRICS_CLONE = 4 };
+uint32_t metrics_duplicated_lines(const struct source *source, struct arena *arena);
+
+/* The names that the program gives, and how many of them have a single letter (loops' aside). */
+struct name_metrics {
+    uint32_t names, one_letter;
+};
+struct name_metrics metrics_names(const struct model *model);
+
 #endif

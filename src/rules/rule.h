@@ -56,6 +56,7 @@ struct rule_def {
     struct rule_list next; /* what to try next, for the plan */
     const char *fix;       /* what takes the place of the finding; or NULL */
     unsigned minutes;      /* to understand and mend it; 0: by severity */
+    bool optional;         /* speaks only where a rubric turns it on */
     const struct rule_example *examples;
     unsigned example_count;
     const char *file; /* where it was read, for messages */

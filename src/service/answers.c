@@ -11,7 +11,8 @@ static enum status read_item(struct passage *p, const struct json_value *value, 
     struct arena *arena = item->faults.arena;
     enum operation operation = p->in->operation;
     /* A request of one submission was screened as a whole, before its caller was known. */
-    if (p->in->form == FORM_BATCH && !request_screen(value, operation, false, arena, &item->faults)) {
+    if (p->in->form == FORM_BATCH &&
+        !request_screen(value, operation, false, arena, &item->faults)) {
         item->screened = true;
         return item->faults.status;
     }

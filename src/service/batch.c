@@ -38,11 +38,13 @@ static void tally_add(struct tally *tally, const struct review_assessment *a)
     tally->sum += a->score;
     if (a->score < tally->lowest) tally->lowest = a->score;
     if (a->score > tally->highest) tally->highest = a->score;
-    for (uint32_t i = 0; i < a->finding_count; i++) tally->submissions[a->findings[i].rule_number]++;
+    for (uint32_t i = 0; i < a->finding_count; i++)
+        tally->submissions[a->findings[i].rule_number]++;
 }
 
 /* The findings that most submissions have, each once; those of one alone are not common. */
-static void render_common(struct json *json, struct tally *tally, const struct review_engine *engine)
+static void render_common(struct json *json, struct tally *tally,
+                          const struct review_engine *engine)
 {
     json_key(json, "common_findings");
     json_open(json, '[');

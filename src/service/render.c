@@ -159,6 +159,10 @@ static void render_metrics(struct json *json, const struct review_metrics *m)
     json_key_uint(json, "lines", m->lines);
     json_key_uint(json, "code_lines", m->code_lines);
     json_key_uint(json, "comment_lines", m->comment_lines);
+    json_key_milli(json, "comment_density", m->comment_density);
+    json_key_uint(json, "duplicated_lines", m->duplicated_lines);
+    json_key_uint(json, "names", m->names);
+    json_key_uint(json, "one_letter_names", m->one_letter_names);
     json_key_uint(json, "functions", m->functions);
     json_key_uint(json, "classes", m->classes);
     json_key_uint(json, "loops", m->loops);

@@ -330,7 +330,8 @@ static void read_weights(const struct reader *r, struct review_rubric *rubric)
                       "expected a number from 0 to 1000");
             continue;
         }
-        rubric->weights[i] = (uint32_t)lround(weight * 1000);
+        /* Whatever is above 0 counts for something. */
+        rubric->weights[i] = weight > 0 && weight < 0.001 ? 1 : (uint32_t)lround(weight * 1000);
         sum += rubric->weights[i];
     }
     if (sum == 0) {
@@ -359,6 +360,7 @@ static void read_rubric(const struct reader *r, struct review_request *review)
     read_weights(&rubric, &review->rubric);
     read_thresholds(&rubric, &review->rubric);
     review->rubric.off = read_texts(&rubric, "off");
+    review->rubric.on = read_texts(&rubric, "on");
     struct review_task *task = &review->task;
     task->required = joined(r->arena, task->required, read_texts(&rubric, "required"));
     task->forbidden = joined(r->arena, task->forbidden, read_texts(&rubric, "forbidden"));

@@ -257,9 +257,9 @@ static void pass(struct passage *p)
 void service_answer(const struct service *service, struct service_worker *worker,
                     const struct service_request *request, struct service_reply *reply)
 {
-    static const struct str no_memory = STR(
-        "{\"type\":\"about:blank\",\"title\":\"The review needs more memory than it may use\","
-        "\"status\":503,\"detail\":\"The review needs more memory than it may use\"}");
+    static const struct str no_memory =
+        STR("{\"type\":\"about:blank\",\"title\":\"The review needs more memory than it may use\","
+            "\"status\":503,\"detail\":\"The review needs more memory than it may use\"}");
     struct arena *arena = &worker->answers;
     arena_reset(arena, ANSWERS_KEPT);
     jmp_buf escape;
@@ -278,8 +278,8 @@ void service_answer(const struct service *service, struct service_worker *worker
         pass(p);
     } else {
         metrics_refusal(service->metrics, REFUSED_MEMORY);
-        *reply = (struct service_reply){
-            .status = STATUS_NO_MEMORY, .problem = true, .body = no_memory};
+        *reply =
+            (struct service_reply){.status = STATUS_NO_MEMORY, .problem = true, .body = no_memory};
     }
     arena->exit = NULL;
     reviewer_arena(worker->reviewer)->exit = NULL;

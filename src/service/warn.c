@@ -12,15 +12,15 @@
 
 /* ---- Fields that nobody reads ---- */
 
-static const char *const submission_fields[] = {"student_code", "language", "problem_context",
+static const char *const submission_fields[] = {"student_code", "language",   "problem_context",
                                                 "rubric",       "student_id", NULL};
 static const char *const assess_fields[] = {NULL};
 static const char *const hint_fields[] = {"hint_level", "error_type", "previous_hints", NULL};
 static const char *const feedback_fields[] = {"error_type", "request_level", NULL};
 static const char *const context_fields[] = {"topic",     "difficulty", "taught",   "required",
                                              "forbidden", "functions",  "template", NULL};
-static const char *const rubric_fields[] = {"weights", "thresholds", "off",
-                                            "required", "forbidden", NULL};
+static const char *const rubric_fields[] = {"weights",  "thresholds", "off", "on",
+                                            "required", "forbidden",  NULL};
 static const char *const weight_fields[] = {"syntax", "logic", "style", "efficiency", NULL};
 static const char *const threshold_fields[] = {"line_length", "function_length", "nesting",
                                                "parameters",  "complexity",      NULL};
@@ -50,12 +50,14 @@ static void warn_fields(const json_t *object, const char *path, const char *cons
 {
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)object, key, value) {
+    json_object_foreach((json_t *)(uintptr_t)object, key, value)
+    {
         const char *near = NULL;
         struct str name = str_of(key);
         if (is_one_of(names, name, &near) || is_one_of(more, name, &near)) continue;
         enum { SHOWN = 64 }; /* bytes of a name; a longer one is cut for the message's sake */
-        struct str field = arena_format(warnings->arena, "%s%s%.*s", path, *path ? "." : "", SHOWN, key);
+        struct str field =
+            arena_format(warnings->arena, "%s%s%.*s", path, *path ? "." : "", SHOWN, key);
         if (near) {
             fault_add(warnings, STATUS_OK, field, "nothing reads this field; is %s meant?", near);
         } else {
@@ -74,11 +76,13 @@ static void warn_all_fields(const json_t *body, enum operation operation, struct
 {
     static const char *const none[] = {NULL};
     warn_fields(body, "", submission_fields, fields_of(operation), warnings);
-    warn_fields(object_at(body, "problem_context"), "problem_context", context_fields, none, warnings);
+    warn_fields(object_at(body, "problem_context"), "problem_context", context_fields, none,
+                warnings);
     const json_t *rubric = object_at(body, "rubric");
     warn_fields(rubric, "rubric", rubric_fields, none, warnings);
     warn_fields(object_at(rubric, "weights"), "rubric.weights", weight_fields, none, warnings);
-    warn_fields(object_at(rubric, "thresholds"), "rubric.thresholds", threshold_fields, none, warnings);
+    warn_fields(object_at(rubric, "thresholds"), "rubric.thresholds", threshold_fields, none,
+                warnings);
 }
 
 /* ---- Names that mean nothing ---- */
@@ -107,7 +111,8 @@ static void warn_concepts(const json_t *holder, const char *path, const char *ke
         if (names && !near && could_be_a_name(name)) continue;
         struct str field = arena_format(warnings->arena, "%s.%s[%zu]", path, key, i);
         if (near) {
-            fault_add(warnings, STATUS_OK, field, "no rule knows this concept; is \"%s\" meant?", near);
+            fault_add(warnings, STATUS_OK, field, "no rule knows this concept; is \"%s\" meant?",
+                      near);
         } else {
             fault_add(warnings, STATUS_OK, field, "no rule knows this concept");
         }
@@ -123,16 +128,16 @@ static bool is_rule(const struct review_engine *engine, struct str id)
     return false;
 }
 
-static void warn_rules(const json_t *rubric, const struct review_engine *engine,
+static void warn_rules(const json_t *rubric, const char *key, const struct review_engine *engine,
                        struct faults *warnings)
 {
-    const json_t *off = json_object_get(rubric, "off");
-    for (size_t i = 0; i < json_array_size(off); i++) {
-        const json_t *item = json_array_get(off, i);
+    const json_t *list = json_object_get(rubric, key);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *item = json_array_get(list, i);
         if (!json_is_string(item)) continue;
         struct str id = str_from(json_string_value(item), json_string_length(item));
         if (is_rule(engine, id)) continue;
-        struct str field = arena_format(warnings->arena, "rubric.off[%zu]", i);
+        struct str field = arena_format(warnings->arena, "rubric.%s[%zu]", key, i);
         fault_add(warnings, STATUS_OK, field, "there is no rule of this name");
     }
 }
@@ -176,19 +181,20 @@ void request_warn(const struct json_value *value, const struct request *request,
     struct str name = request->review.language;
     const struct language *language = language_find(name.size > 0 ? name : python);
     warn_all_fields(body, request->operation, warnings);
-    warn_rules(object_at(body, "rubric"), engine, warnings);
+    warn_rules(object_at(body, "rubric"), "off", engine, warnings);
+    warn_rules(object_at(body, "rubric"), "on", engine, warnings);
     if (!language) return; /* a fault already */
     static const struct {
         const char *holder, *key;
         bool names;
     } lists[] = {
-        {"problem_context", "taught", false},  {"problem_context", "required", true},
+        {"problem_context", "taught", false},   {"problem_context", "required", true},
         {"problem_context", "forbidden", true}, {"rubric", "required", true},
         {"rubric", "forbidden", true},
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        warn_concepts(object_at(body, lists[i].holder), lists[i].holder, lists[i].key, lists[i].names,
-                      engine, str_of(language->name), warnings);
+        warn_concepts(object_at(body, lists[i].holder), lists[i].holder, lists[i].key,
+                      lists[i].names, engine, str_of(language->name), warnings);
     }
     warn_code(request->review.code, language, warnings);
 }

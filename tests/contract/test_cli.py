@@ -77,6 +77,34 @@ class CommandLine(unittest.TestCase):
         finding = [f for f in a["findings"] if f["rule"] == "python/compare-none"][0]
         self.assertEqual((finding["line"], finding["column"], finding["end_column"]), (2, 4, 13))
 
+    def test_sarif_is_one_document_for_all_files(self):
+        good, broken = self.file("good.py", GOOD), self.file("a program.py", BROKEN + "x = 1\nif x == None or 2:\n    pass\n")
+        _, out, _ = run("assess", "--format", "sarif", good, broken, check=0)
+        document = json.loads(out)
+        self.assertEqual((document["version"], len(document["runs"])), ("2.1.0", 1))
+        results = document["runs"][0]["results"]
+        rules = {rule["id"] for rule in document["runs"][0]["tool"]["driver"]["rules"]}
+        self.assertEqual({result["ruleId"] for result in results}, rules)
+        self.assertIn("python/missing-colon", rules)
+        for result in results:
+            self.assertIn(result["level"], ("error", "warning", "note"))
+            place = result["locations"][0]["physicalLocation"]
+            self.assertTrue(place["artifactLocation"]["uri"].endswith("/a%20program.py"))
+            self.assertGreaterEqual(place["region"]["startLine"], 1)
+        colon = [result for result in results if result["ruleId"] == "python/missing-colon"][0]
+        change = colon["fixes"][0]["artifactChanges"][0]["replacements"][0]
+        self.assertEqual((change["deletedRegion"]["startLine"], change["insertedContent"]["text"]), (1, ":"))
+        _, out, _ = run("assess", "--format", "sarif", good, check=0)
+        self.assertEqual(json.loads(out)["runs"][0]["results"], [])
+
+    def test_a_rubric_turns_optional_rules_on(self):
+        code = "def area(w, h):\n    return w*h\n"
+        rule = "python/missing-docstring"
+        for rubric, expected in [({}, False), ({"on": [rule]}, True), ({"on": [rule], "off": [rule]}, False)]:
+            _, out, _ = run("assess", "--format", "json", "--context", json.dumps({"rubric": rubric}), "-", text=code, check=0)
+            rules = [finding["rule"] for finding in json.loads(out)["findings"]]
+            self.assertEqual(rule in rules, expected, rubric)
+
     def test_exit_status(self):
         good, broken = self.file("good.py", GOOD), self.file("broken.py", BROKEN)
         self.assertEqual(run("assess", good, broken)[0], 0)
@@ -93,7 +121,8 @@ class CommandLine(unittest.TestCase):
 
     def test_wrong_options_name_what_was_expected(self):
         for arguments, message in [
-            (["assess", "--format", "xml", "-"], "--format: expected text or json"),
+            (["assess", "--format", "xml", "-"], "--format: expected text, json or sarif"),
+            (["hint", "--format", "sarif", "-"], "--format: expected text or json"),
             (["assess", "--language", "cobol", "-"], "--language: expected python"),
             (["assess", "--fail-on", "never", "-"], "--fail-on: expected error, warning or info"),
             (["assess", "--context", "{", "-"], "--context: the body is not valid JSON"),

@@ -232,8 +232,9 @@ class Validation(Running):
             return {w["field"]: w["message"] for w in self.check(operation, body)["warnings"]}
 
         told = warnings({"student_code": CODE, "problem_contxt": {}, "hint_level": "subtle",
-                         "rubric": {"wieghts": {}, "weights": {"logics": 1}, "off": ["python/none-such", "python/compare-none"]}})
-        self.assertEqual(set(told), {"problem_contxt", "hint_level", "rubric.wieghts", "rubric.weights.logics", "rubric.off[0]"})
+                         "rubric": {"wieghts": {}, "weights": {"logics": 1}, "off": ["python/none-such", "python/compare-none"], "on": ["docstrings"]}})
+        self.assertEqual(set(told), {"problem_contxt", "hint_level", "rubric.wieghts", "rubric.weights.logics", "rubric.off[0]",
+                                     "rubric.on[0]"})
         self.assertIn("problem_context", told["problem_contxt"])
         told = warnings({"student_code": CODE, "problem_context": {
             "taught": ["loops", "recursoin", "For-Loop", "quantum physics"], "required": ["sorted", "comprehesions"],

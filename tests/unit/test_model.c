@@ -243,6 +243,32 @@ static void functions_inside_are_counted_on_their_own(void **state)
     assert_int_equal(m->longest_function, 7);
 }
 
+static uint32_t duplicated(void **state, const char *code)
+{
+    const struct source *source = source_read(TEST_ARENA(state), str_of(code));
+    return metrics_duplicated_lines(source, TEST_ARENA(state));
+}
+
+static void duplicated_lines_are_counted_once(void **state)
+{
+    /* Five lines that come again, indented otherwise and with a blank line in between. */
+    assert_int_equal(duplicated(state, "a\nb\nc\nd\ne\nx\n  a\n  b\n\n  c\n  d\n  e\ny\n"), 5);
+    assert_int_equal(duplicated(state, "a\nb\nc\nx\na\nb\nc\ny\n"), 0); /* three are too few */
+    assert_int_equal(duplicated(state, "a\nb\nc\nd\na\nb\nc\nd\na\nb\nc\nd\n"), 8);
+    assert_int_equal(duplicated(state, "a\na\na\na\na\na\na\n"), 0);
+    assert_int_equal(duplicated(state, "a\na\na\na\na\na\na\na\n"), 4);
+    assert_int_equal(duplicated(state, ""), 0);
+}
+
+static void names_are_counted(void **state)
+{
+    struct program p;
+    read_program(TEST_ARENA(state), "import os\ndef area(w, height):\n    for i in w:\n        n = i\n    return n\n", &p);
+    struct name_metrics m = metrics_names(&p.model);
+    assert_int_equal(m.names, 5);
+    assert_int_equal(m.one_letter, 2); /* w and n: i counts a loop */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +284,8 @@ int main(void)
         TEST(loops_know_what_is_around_them),
         TEST(complexity_is_counted),
         TEST(functions_inside_are_counted_on_their_own),
+        TEST(duplicated_lines_are_counted_once),
+        TEST(names_are_counted),
     };
     return RUN("model", tests);
 }

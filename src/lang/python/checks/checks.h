@@ -31,5 +31,6 @@ extern const struct check py_checks_efficiency[];
 extern const struct check py_checks_security[];
 extern const struct check py_checks_strengths[];
 extern const struct check py_checks_answers[];
+extern const struct check py_checks_layout[];
 
 #endif

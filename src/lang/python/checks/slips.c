@@ -36,6 +36,8 @@ const struct check py_checks_slips[] = {
     SLIP("increment", "found better name"),
     SLIP("missing-left-side", "word operator left"),
     SLIP("missing-else", "condition"),
+    SLIP("else-behind-filter", "choice condition"),
+    SLIP("times-sign", "found"),
     SLIP("assignment-in-condition", "left right"),
     SLIP("assignment-target", "what target"),
     SLIP("delete-target", "what"),

@@ -338,17 +338,17 @@ void py_propose(struct diagnosis *d)
         guess_split, guess_tabs, guess_layout, guess_closer,
         /* Words with a shape of their own. */
         guess_else_if, guess_else_condition, guess_then, guess_elif_after_else, guess_print,
-        guess_declaration, guess_operator, guess_increment, guess_half, guess_bad_character,
+        guess_declaration, guess_operator, guess_times, guess_increment, guess_half, guess_bad_character,
         guess_dot, guess_doubled, guess_misspelt, guess_glued, guess_header_word, guess_assignment,
         guess_foreign_def, guess_foreign_loop, guess_prose,
         /* What is missing. */
-        guess_unclosed, guess_wrong_brackets, guess_braces, guess_colon, guess_lambda,
+        guess_filter_else, guess_unclosed, guess_wrong_brackets, guess_braces, guess_colon, guess_lambda,
         guess_parameters, guess_parameter_name, guess_in, guess_missing_else,
         /* What stands in the wrong place. */
         guess_clause, guess_outside, guess_import, guess_keyword_name, guess_target,
         guess_parameter_rules, guess_except,
         /* Two things side by side. */
-        guess_row_comma, guess_joined, guess_call, guess_name_gap, guess_missing_equals, guess_wrong_mark,
+        guess_missing_plus, guess_row_comma, guess_joined, guess_call, guess_name_gap, guess_missing_equals, guess_wrong_mark,
         guess_comma, guess_words, guess_comment, guess_prose_behind, guess_incomplete, guess_missing_operator, guess_extra,
     };
     for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) guesses[i](d);

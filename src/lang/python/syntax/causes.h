@@ -144,11 +144,13 @@ void guess_fstring(struct diagnosis *d);
 
 /* causes_operators.c */
 void guess_operator(struct diagnosis *d);
+void guess_times(struct diagnosis *d);
 void guess_increment(struct diagnosis *d);
 void guess_assignment(struct diagnosis *d);
 void guess_target(struct diagnosis *d);
 void guess_half(struct diagnosis *d);
 void guess_missing_else(struct diagnosis *d);
+void guess_filter_else(struct diagnosis *d);
 void guess_comment_line(struct diagnosis *d);
 void guess_comment(struct diagnosis *d);
 void guess_incomplete(struct diagnosis *d);
@@ -161,6 +163,7 @@ void guess_call(struct diagnosis *d);
 void guess_dot(struct diagnosis *d);
 void guess_name_gap(struct diagnosis *d);
 void guess_missing_equals(struct diagnosis *d);
+void guess_missing_plus(struct diagnosis *d);
 void guess_missing_operator(struct diagnosis *d);
 void guess_row_comma(struct diagnosis *d);
 void guess_comma(struct diagnosis *d);

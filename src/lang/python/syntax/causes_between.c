@@ -195,18 +195,65 @@ void guess_missing_equals(struct diagnosis *d)
     p->certain = false;
 }
 
+/* The text of the value that ends at the token, with what it is called on: `len(xs)`, `marks[0]`. */
+static struct str value_before(const struct diagnosis *d, uint32_t last)
+{
+    uint32_t first = last;
+    for (;;) {
+        uint32_t depth = 0;
+        while (first > d->first && (is_closer(kind_at(d, first)) || depth > 0)) {
+            if (is_closer(kind_at(d, first))) depth++;
+            if (is_opener(kind_at(d, first)) && --depth == 0) break;
+            first--;
+        }
+        if (depth > 0) return text_at(d, last);
+        bool called = is_opener(kind_at(d, first)) && first > d->first;
+        if (called && ends_value(kind_at(d, first - 1))) {
+            first--;
+        } else if (first > d->first + 1 && kind_at(d, first - 1) == PYT_DOT) {
+            first -= 2;
+        } else {
+            break;
+        }
+    }
+    if (line_of(d, start_of(d, first)) != line_of(d, start_of(d, last))) return text_at(d, last);
+    return source_slice(d->source, start_of(d, first), end_of(d, last));
+}
+
+static struct proposal *propose_operator(struct diagnosis *d)
+{
+    uint32_t end = end_of(d, d->at - 1);
+    struct proposal *p = propose(d, "missing-operator", start_of(d, d->at - 1), end_of(d, d->at));
+    change_text(p, end, start_of(d, d->at), " + ");
+    argument(p, "before", value_before(d, d->at - 1));
+    argument(p, "after", text_at(d, d->at));
+    return p;
+}
+
+/* `print("There are " + str(n) " of them")`: what was joined so far is joined on. */
+void guess_missing_plus(struct diagnosis *d)
+{
+    if (!side_by_side(d) || !in_brackets(d)) return;
+    if (kind_at(d, d->at) != PYT_STRING && kind_at(d, d->at - 1) != PYT_STRING) return;
+    uint32_t depth = 0;
+    for (uint32_t i = d->at - 1; i > d->first; i--) {
+        enum py_token_kind kind = kind_at(d, i);
+        if (is_closer(kind)) depth++;
+        if (is_opener(kind) && depth-- == 0) return;
+        if (depth == 0 && kind == PYT_COMMA) return;
+        if (depth > 0 || kind != PYT_PLUS) continue;
+        propose_operator(d);
+        return;
+    }
+}
+
 /* `total = price count`, `if x 3:` */
 void guess_missing_operator(struct diagnosis *d)
 {
     bool value = d->at > d->first && ends_value(kind_at(d, d->at - 1)) &&
                  (side_by_side(d) || is_opener(kind_at(d, d->at)));
     if (!value || at_block_brace(d)) return;
-    uint32_t end = end_of(d, d->at - 1);
-    struct proposal *p = propose(d, "missing-operator", start_of(d, d->at - 1), end_of(d, d->at));
-    change_text(p, end, start_of(d, d->at), " + ");
-    argument(p, "before", text_at(d, d->at - 1));
-    argument(p, "after", text_at(d, d->at));
-    p->certain = false;
+    propose_operator(d)->certain = false;
 }
 
 /* ---- No comma, or another mark ---- */
@@ -216,7 +263,7 @@ static void propose_comma(struct diagnosis *d, uint32_t next)
     uint32_t end = end_of(d, next - 1);
     struct proposal *p = propose(d, "missing-comma", end, start_of(d, next));
     change_text(p, end, end, ",");
-    argument(p, "before", text_at(d, next - 1));
+    argument(p, "before", value_before(d, next - 1));
     argument(p, "after", text_at(d, next));
 }
 
@@ -265,9 +312,20 @@ static bool in_index(const struct diagnosis *d)
            ends_value(kind_at(d, opener - 1));
 }
 
+/* `from math import sqrt pi` */
+static bool in_import_names(const struct diagnosis *d)
+{
+    if (kind_at(d, d->at) != PYT_NAME || kind_at(d, d->at - 1) != PYT_NAME) return false;
+    for (uint32_t i = d->first; i < d->at - 1; i++) {
+        if (kind_at(d, i) == PYT_KW_IMPORT) return true;
+    }
+    return false;
+}
+
 /* `[1 2]`, `print("a" x)` */
 void guess_comma(struct diagnosis *d)
 {
+    if (d->at > d->first + 1 && in_import_names(d)) propose_comma(d, d->at);
     if (!in_brackets(d) || in_index(d) || d->at < d->first + 1) return;
     enum py_token_kind here = kind_at(d, d->at);
     bool starts = starts_value(here) || here == PYT_STAR || here == PYT_DOUBLESTAR;

@@ -15,6 +15,7 @@ static const struct {
     {"* =", "*=", "split-operator"},   {"/ =", "/=", "split-operator"},
     {"* *", "**", "split-operator"},   {"/ /", "//", "split-operator"},
     {"< >", "!=", "foreign-operator"}, {"=+=", "+=", "turned-operator"},
+    {"=*", "*=", "turned-operator"},   {"=/", "/=", "turned-operator"},
 };
 
 /* Whether the fault is where a condition may be, rather than an assignment. */
@@ -60,6 +61,29 @@ void guess_operator(struct diagnosis *d)
     }
 }
 
+/* Whether the token is a letter x that stands between two values. */
+static bool is_times(const struct diagnosis *d, uint32_t index)
+{
+    return (word_is(d, index, "x") || word_is(d, index, "X")) && index > d->first &&
+           ends_value(kind_at(d, index - 1)) && starts_value(kind_at(d, index + 1));
+}
+
+/* `return 3.14 x r x r`: where x is no name of the program, all of the line's are meant so. */
+void guess_times(struct diagnosis *d)
+{
+    if (!is_times(d, d->at)) return;
+    uint32_t last = last_of_line(d);
+    for (uint32_t i = 0; i < d->tokens->count; i++) {
+        bool here = i > d->first && i <= last && is_times(d, i);
+        if (!here && kind_at(d, i) == PYT_NAME && str_equal(text_at(d, i), text_at(d, d->at))) return;
+    }
+    struct proposal *p = propose(d, "times-sign", start_of(d, d->at), end_of(d, d->at));
+    argument(p, "found", text_at(d, d->at));
+    for (uint32_t i = d->at; i <= last; i++) {
+        if (is_times(d, i)) change_text(p, start_of(d, i), end_of(d, i), "*");
+    }
+}
+
 /* `x++` */
 void guess_increment(struct diagnosis *d)
 {
@@ -73,6 +97,14 @@ void guess_increment(struct diagnosis *d)
     argument_text(p, "found", sign == PYT_PLUS ? "++" : "--");
     argument_text(p, "better", sign == PYT_PLUS ? "+= 1" : "-= 1");
     argument(p, "name", text_at(d, second - 2));
+    if (second - 2 == d->first) return;
+    /* `y = x++`: a value is wanted here, and it cannot change x as well. */
+    p = propose(d, "increment", start, end_of(d, second));
+    change_text(p, end_of(d, second - 2), end_of(d, second), sign == PYT_PLUS ? " + 1" : " - 1");
+    argument_text(p, "found", sign == PYT_PLUS ? "++" : "--");
+    argument_text(p, "better", sign == PYT_PLUS ? "+ 1" : "- 1");
+    argument(p, "name", text_at(d, second - 2));
+    p->certain = false;
 }
 
 /* `if x = 3:` */
@@ -201,6 +233,36 @@ void guess_missing_else(struct diagnosis *d)
     change_text(p, end, end, starts_value(kind_at(d, d->at)) ? " else " : " else None");
     argument(p, "condition", source_slice(d->source, start_of(d, word + 1), end));
     p->certain = false;
+}
+
+/* `[x for x in xs if x > 0 else 0]`: the choice stands where the filter has its place. */
+void guess_filter_else(struct diagnosis *d)
+{
+    if (kind_at(d, d->at) != PYT_KW_ELSE) return;
+    uint32_t opener = innermost_opener(d);
+    uint32_t closer = opener == NO_INDEX ? NO_INDEX : match_of(d, opener);
+    if (closer == NO_INDEX) return;
+    uint32_t loop = NO_INDEX;
+    uint32_t filter = NO_INDEX;
+    uint32_t depth = 0;
+    for (uint32_t i = opener + 1; i < d->at; i++) {
+        enum py_token_kind kind = kind_at(d, i);
+        if (is_opener(kind)) depth++;
+        if (is_closer(kind)) depth--;
+        if (depth > 0) continue;
+        if (kind == PYT_KW_FOR && loop == NO_INDEX) loop = i;
+        if (kind == PYT_KW_IF && loop != NO_INDEX) filter = i;
+    }
+    if (filter == NO_INDEX || loop == opener + 1) return;
+    uint32_t start = end_of(d, filter - 1);
+    uint32_t end = end_of(d, closer - 1);
+    struct str choice = source_slice(d->source, start_of(d, filter), end);
+    struct proposal *p = propose(d, "else-behind-filter", start_of(d, d->at), end_of(d, d->at));
+    change(p, end_of(d, loop - 1), end_of(d, loop - 1),
+           arena_format(d->arena, " %.*s", STR_ARG(choice)));
+    change_text(p, start, end, "");
+    argument(p, "choice", choice);
+    argument(p, "condition", source_slice(d->source, start_of(d, filter + 1), end_of(d, d->at - 1)));
 }
 
 /* The lines of a comment in slash and star, up to the end of it. */

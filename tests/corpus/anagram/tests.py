@@ -1,0 +1,16 @@
+CALLS = [
+    ('is_anagram("listen", "silent")', True),
+    ('is_anagram("", "")', True),
+    ('is_anagram("a", "")', False),
+    ('is_anagram("", "a")', False),
+    ('is_anagram("aab", "abb")', False),
+    ('is_anagram("abb", "aab")', False),
+    ('is_anagram("ab", "abc")', False),
+    ('is_anagram("abc", "ab")', False),
+    ('is_anagram("Rat", "tar")', True),
+    ('is_anagram("hello", "world")', False),
+    ('is_anagram("noon", "noon")', True),
+    ('is_anagram("ad", "bc")', False),
+    ('is_anagram("abcd", "abce")', False),
+    ('is_anagram("xbcd", "abcd")', False),
+]

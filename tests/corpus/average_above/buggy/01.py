@@ -1,0 +1,8 @@
+def average_above(marks, limit):
+    total = 0
+    count = 0
+    for m in marks:
+        if m > limit:
+            total += m
+            count += 1
+    return total / count

@@ -1,0 +1,8 @@
+numbers = []
+text = input("Number: ")
+while text != "stop":
+    numbers.append(float(text))
+    text = input("Number: ")
+print("count:", len(numbers))
+print("average:", round(sum(numbers) / len(numbers), 2))
+print("largest:", max(numbers))

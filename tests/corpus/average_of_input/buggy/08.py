@@ -1,0 +1,12 @@
+numbers = []
+while True:
+    x = float(input("Number: "))
+    if x == "stop":
+        break
+    numbers.append(x)
+if numbers == []:
+    print("no numbers")
+else:
+    print("count:", len(numbers))
+    print("average:", round(sum(numbers) / len(numbers), 2))
+    print("largest:", max(numbers))

@@ -1,0 +1,19 @@
+class Account:
+    def __init__(self, owner):
+        self.owner = owner
+        self.balance = 0
+        self.changes = []
+
+    def deposit(self, amount):
+        self.balance += amount
+        self.changes.append(amount)
+
+    def withdraw(self, amount):
+        self.balance -= amount
+        self.changes.append(-amount)
+        if self.balance < 0:
+            return False
+        return True
+
+    def history(self):
+        return self.changes

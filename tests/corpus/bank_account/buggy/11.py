@@ -1,0 +1,20 @@
+class Account:
+    def __init__(self, owner):
+        self.owner = owner
+        self.balance = 0
+        self.changes = []
+
+    def deposit(self, amount):
+        self.balance += amount
+        self.changes.append(amount)
+
+    def withdraw(self, amount):
+        if amount > self.balance:
+            return False
+        else:
+            return True
+        self.balance -= amount
+        self.changes.append(-amount)
+
+    def history(self):
+        return self.changes

@@ -1,0 +1,25 @@
+class Account:
+    def __init__(self, owner):
+        self.owner = owner
+        self.balance = 0
+        self.hist = list()
+
+    def can_pay(self, amount):
+        if self.balance >= amount:
+            return True
+        return False
+
+    def deposit(self, amount):
+        if amount > 0:
+            self.balance += amount
+            self.hist.append(amount)
+
+    def withdraw(self, amount):
+        if self.can_pay(amount) == False:
+            return False
+        self.balance -= amount
+        self.hist.append(-amount)
+        return True
+
+    def history(self):
+        return self.hist

@@ -1,0 +1,12 @@
+def find(numbers, x):
+    low, high = 0, len(numbers) - 1
+    while low < high:
+        mid = (low + high) // 2
+        if numbers[mid] < x:
+            low = mid + 1
+        else:
+            high = mid
+    if numbers and numbers[low] == x:
+        return low
+    else:
+        return -1

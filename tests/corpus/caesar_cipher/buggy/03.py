@@ -1,0 +1,7 @@
+def encrypt(text, shift):
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    result = ""
+    for ch in text:
+        if ch in alphabet:
+            result += alphabet[(alphabet.index(ch) + shift) % 26]
+    return result

@@ -1,0 +1,6 @@
+def encrypt(text, shift):
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    for ch in text:
+        if ch in alphabet:
+            text = text.replace(ch, alphabet[(alphabet.index(ch) + shift) % 26])
+    return text

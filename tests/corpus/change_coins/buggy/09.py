@@ -1,0 +1,4 @@
+def change(amount):
+    for coin in (50, 20, 10, 5, 2, 1):
+        if coin <= amount:
+            return [coin] + change(amount - coin)

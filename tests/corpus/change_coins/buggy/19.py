@@ -1,0 +1,9 @@
+def change(amount):
+    d = {50: 0, 20: 0, 10: 0, 5: 0, 2: 0, 1: 0}
+    for coin in d:
+        d[coin] = amount // coin
+    answer = []
+    for coin in d:
+        for k in range(d[coin]):
+            answer.append(coin)
+    return answer

@@ -1,0 +1,12 @@
+def change(amount):
+    fifties = amount // 50
+    amount = amount % 50
+    twenties = amount // 20
+    amount = amount % 20
+    tens = amount // 10
+    amount = amount % 10
+    fives = amount // 5
+    amount = amount % 5
+    twos = amount // 2
+    ones = amount % 2
+    return [50] * fifties + [20] * twenties + [10] * tens + [5] * fives + [2] * twos + [1] * ones

@@ -1,0 +1,11 @@
+def collatz_length(n):
+    count = 1
+    while n != 1:
+        if n % 2 == 0:
+            n = n // 2
+        else:
+            n = 3 * (n + 1)
+        count += 1
+        if count > 500:
+            break
+    return count

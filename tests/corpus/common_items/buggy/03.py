@@ -1,0 +1,2 @@
+def common(a, b):
+    return list(set(a) & set(b))

@@ -1,0 +1,7 @@
+def common(a, b):
+    result = []
+    for x in a:
+        if x in b:
+            result.append(x)
+            b.remove(x)
+    return result

@@ -1,0 +1,6 @@
+def common(a, b):
+    result = []
+    for x in a:
+        if x in b and x not in result:
+            result = x
+    return result

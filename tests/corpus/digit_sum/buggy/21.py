@@ -1,0 +1,2 @@
+def digit_sum(n):
+    return sum(list(str(abs(n))))

@@ -1,0 +1,12 @@
+n = int(input())
+votes = {}
+for i in range(n):
+    name = input()
+    votes[name] = votes.get(name, 0) + 1
+if n == 0:
+    print("no votes")
+else:
+    for name in sorted(votes):
+        print(name + ":", votes[name])
+    winner = max(votes)
+    print("winner:", winner)

@@ -1,0 +1,7 @@
+def factorial(n):
+    if n < 0:
+        return None
+    elif n == 0 or n == 1:
+        return 1
+    else:
+        return n * factorial(n - 1)

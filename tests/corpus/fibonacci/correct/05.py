@@ -1,0 +1,10 @@
+def fibonacci(n):
+    first = 0
+    second = 1
+    count = 0
+    while count < n:
+        third = first + second
+        first = second
+        second = third
+        count = count + 1
+    return first

@@ -1,0 +1,5 @@
+def flatten(lists):
+    result = []
+    for lst in lists:
+        result.append(lst)
+    return result

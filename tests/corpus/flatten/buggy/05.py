@@ -1,0 +1,5 @@
+def flatten(lists):
+    result = []
+    for l in lists:
+        result + l
+    return result

@@ -1,0 +1,2 @@
+def flatten(lists):
+    return sum(lists, [])

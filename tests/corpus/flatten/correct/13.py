@@ -1,0 +1,3 @@
+from itertools import chain
+def flatten(lists):
+    return list(chain(*lists))

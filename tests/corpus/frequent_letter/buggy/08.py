@@ -1,0 +1,9 @@
+def most_frequent(word):
+    freq = {}
+    for ch in word:
+        freq[ch] = freq.get(ch, 0) + 1
+    best = ""
+    for ch in freq:
+        if freq[ch] > freq[best]:
+            best = ch
+    return best

@@ -1,0 +1,4 @@
+def most_frequent(word):
+    if word == "":
+        return ""
+    return max(set(word), key=word.index)

@@ -1,0 +1,8 @@
+def most_frequent(word):
+    counts = []
+    for ch in word:
+        counts.append(word.count(ch))
+    if counts == []:
+        return ""
+    biggest = max(counts)
+    return word[counts.index(biggest)]

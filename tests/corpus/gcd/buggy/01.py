@@ -1,0 +1,5 @@
+def gcd(a, b):
+    while b != 0:
+        a = b
+        b = a % b
+    return a

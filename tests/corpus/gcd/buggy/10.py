@@ -1,0 +1,4 @@
+def gcd(a, b):
+    if b == 0:
+        return 0
+    return gcd(b, a % b)

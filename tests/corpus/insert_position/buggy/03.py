@@ -1,0 +1,4 @@
+def position(numbers, x):
+    for i in range(len(numbers)):
+        if x <= numbers[i]:
+            return i

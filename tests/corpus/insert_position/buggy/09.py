@@ -1,0 +1,10 @@
+def position(numbers, x):
+    low = 0
+    high = len(numbers) - 1
+    while low < high:
+        mid = (low + high) // 2
+        if numbers[mid] < x:
+            low = mid + 1
+        else:
+            high = mid
+    return low

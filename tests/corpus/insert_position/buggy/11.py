@@ -1,0 +1,6 @@
+def position(numbers, x):
+    count = 1
+    for n in numbers:
+        if n < x:
+            count += 1
+    return count

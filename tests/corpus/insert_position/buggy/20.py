@@ -1,0 +1,12 @@
+def position(numbers, x):
+    low = 0
+    high = len(numbers)
+    while low < high:
+        mid = (low + high) // 2
+        if numbers[mid] == x:
+            return mid
+        elif numbers[mid] < x:
+            low = mid + 1
+        else:
+            high = mid
+    return low

@@ -1,0 +1,5 @@
+def position(numbers, x):
+    copy = numbers[:]
+    copy.append(x)
+    copy.sort()
+    return copy.index(x)

@@ -1,0 +1,2 @@
+def position(numbers, x):
+    return len([n for n in numbers if n < x])

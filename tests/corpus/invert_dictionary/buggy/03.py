@@ -1,0 +1,5 @@
+def invert(d):
+    result = {}
+    for name in d:
+        result[d[name]] = [name]
+    return result

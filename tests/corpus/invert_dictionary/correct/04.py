@@ -1,0 +1,2 @@
+def invert(d):
+    return {city: sorted([n for n in d if d[n] == city]) for city in d.values()}

@@ -1,0 +1,8 @@
+def is_prime(n):
+    for i in range(2, n):
+        if n % i == 0:
+            prime = False
+            break
+        else:
+            prime = True
+    return prime

@@ -1,0 +1,2 @@
+def is_sorted(numbers):
+    return numbers == numbers.sort()

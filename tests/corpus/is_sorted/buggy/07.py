@@ -1,0 +1,5 @@
+def is_sorted(numbers):
+    for i in range(len(numbers)):
+        if numbers[i] < numbers[i - 1]:
+            return False
+    return True

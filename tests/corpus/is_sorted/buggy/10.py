@@ -1,0 +1,7 @@
+def is_sorted(numbers):
+    if len(numbers) < 2:
+        return True
+    if numbers[0] <= numbers[-1]:
+        return True
+    else:
+        return False

@@ -1,0 +1,2 @@
+def is_sorted(numbers):
+    return all(a <= b for a, b in zip(numbers, numbers[1:]))

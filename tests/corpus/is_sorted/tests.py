@@ -1,0 +1,16 @@
+CALLS = [
+    ("is_sorted([1, 2, 3])", True),
+    ("is_sorted([])", True),
+    ("is_sorted([5])", True),
+    ("is_sorted([1, 1, 2])", True),
+    ("is_sorted([2, 1])", False),
+    ("is_sorted([1, 3, 2])", False),
+    ("is_sorted([3, 1, 2])", False),
+    ("is_sorted([1, 2, 3, 0])", False),
+    ("is_sorted([4, 4, 4])", True),
+    ("is_sorted([-3, -2, 0, 7])", True),
+    ("is_sorted([3, 2, 1])", False),
+    ("is_sorted([1, 4, 2, 5])", False),
+    ("x = [2, 1]; is_sorted(x); x", [2, 1]),
+    ("x = [1, 2]; is_sorted(x); x", [1, 2]),
+]

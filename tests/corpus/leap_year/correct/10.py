@@ -1,0 +1,3 @@
+import calendar
+def is_leap(year):
+    return calendar.isleap(year)

@@ -1,0 +1,4 @@
+def longest_word(words):
+    if not words:
+        return ""
+    return max(words)

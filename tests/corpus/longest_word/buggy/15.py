@@ -1,0 +1,7 @@
+def longest_word(words):
+    lengths = []
+    for w in words:
+        lengths.append(len(w))
+    if lengths == []:
+        return ""
+    return max(lengths)

@@ -1,0 +1,9 @@
+def longer(a, b):
+    if len(b) > len(a):
+        return b
+
+def longest_word(words):
+    result = ''
+    for word in words:
+        result = longer(result, word)
+    return result

@@ -1,0 +1,6 @@
+def marks_by_name(results):
+    d = {}
+    for name, mark in results:
+        d[name] = []
+        d[name].append(mark)
+    return d

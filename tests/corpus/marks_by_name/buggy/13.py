@@ -1,0 +1,5 @@
+def marks_by_name(results):
+    d = {}
+    for name, mark in results:
+        d[name] = d.get(name, []).append(mark)
+    return d

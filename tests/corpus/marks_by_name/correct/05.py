@@ -1,0 +1,13 @@
+def marks_by_name(results):
+    names = []
+    for r in results:
+        if r[0] not in names:
+            names.append(r[0])
+    answer = {}
+    for n in names:
+        lst = []
+        for r in results:
+            if r[0] == n:
+                lst.append(r[1])
+        answer[n] = lst
+    return answer

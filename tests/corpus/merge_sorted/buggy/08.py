@@ -1,0 +1,15 @@
+def merge(a, b):
+    result = []
+    i = j = 0
+    while i < len(a) and j < len(b):
+        if a[i] < b[j]:
+            result.append(a[i])
+            i = i + 1
+        else:
+            result.append(b[j])
+            j = j + 1
+    if i < len(a):
+        result.append(a[i])
+    if j < len(b):
+        result.append(b[j])
+    return result

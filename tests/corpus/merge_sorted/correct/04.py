@@ -1,0 +1,12 @@
+def merge(a, b):
+    a = a[:]
+    b = b[:]
+    res = []
+    while a and b:
+        if a[0] < b[0]:
+            res.append(a.pop(0))
+        else:
+            res.append(b.pop(0))
+    res.extend(a)
+    res.extend(b)
+    return res

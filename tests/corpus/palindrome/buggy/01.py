@@ -1,0 +1,4 @@
+def is_palindrome(text):
+    text.lower()
+    text.replace(" ", "")
+    return text == text[::-1]

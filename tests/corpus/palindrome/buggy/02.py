@@ -1,0 +1,3 @@
+def is_palindrome(text):
+    text = text.replace(" ", "")
+    return text == text[::-1]

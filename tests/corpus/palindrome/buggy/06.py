@@ -1,0 +1,6 @@
+def is_palindrome(text):
+    t = text.lower()
+    if t == reversed(t):
+        return True
+    else:
+        return False

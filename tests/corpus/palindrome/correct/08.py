@@ -1,0 +1,7 @@
+def is_palindrome(text):
+    chars = list(text.lower())
+    while " " in chars:
+        chars.remove(" ")
+    other = chars[:]
+    other.reverse()
+    return chars == other

@@ -1,0 +1,16 @@
+def is_strong(password):
+    if len(password) <= 8:
+        return False
+    digit = False
+    upper = False
+    lower = False
+    for ch in password:
+        if ch.isdigit():
+            digit = True
+        if ch.isupper():
+            upper = True
+        if ch.islower():
+            lower = True
+        if ch == " ":
+            return False
+    return digit and upper and lower

@@ -1,0 +1,5 @@
+def power(base, exponent):
+    result = 1
+    for i in range(exponent):
+        result = result + base
+    return result

@@ -1,0 +1,11 @@
+def multiply(a, b):
+    c = a * b
+    print(c)
+
+def power(base, exponent):
+    value = 1
+    count = 0
+    while count < exponent:
+        value = multiply(value, base)
+        count = count + 1
+    return value

@@ -1,0 +1,6 @@
+def power(base, exponent):
+    result = 1
+    while exponent > 0:
+        result *= base
+        exponent -= 1
+    return result

@@ -1,0 +1,3 @@
+import math
+def power(base, exponent):
+    return math.prod([base for i in range(exponent)])

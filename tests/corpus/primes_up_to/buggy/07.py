@@ -1,0 +1,12 @@
+def is_prime(x):
+    for d in range(2, x):
+        if x % d == 0:
+            return False
+    return True
+
+def primes(n):
+    lst = []
+    for x in range(n + 1):
+        if is_prime(x):
+            lst.append(x)
+    return lst

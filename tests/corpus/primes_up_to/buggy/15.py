@@ -1,0 +1,8 @@
+def primes(n):
+    if n == 2:
+        return [2]
+    before = primes(n - 1)
+    for p in before:
+        if n % p == 0:
+            return before
+    return before.append(n)

@@ -1,0 +1,2 @@
+def without_duplicates(items):
+    return list(set(items))

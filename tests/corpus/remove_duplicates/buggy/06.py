@@ -1,0 +1,6 @@
+def without_duplicates(items):
+    copy = items[:]
+    for x in items:
+        if copy.count(x) > 1:
+            copy.remove(x)
+    return copy

@@ -1,0 +1,8 @@
+def without_duplicates(items):
+    result = []
+    for x in items:
+        if x not in result:
+            result.append(x)
+        else:
+            result.remove(x)
+    return result

@@ -1,0 +1,6 @@
+def without_duplicates(items):
+    result = []
+    for x in items:
+        if x not in result:
+            result + [x]
+    return result

@@ -1,0 +1,2 @@
+def without_duplicates(items):
+    return list(dict.fromkeys(items))

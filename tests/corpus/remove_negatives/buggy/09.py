@@ -1,0 +1,6 @@
+def remove_negatives(numbers):
+    good = []
+    for n in numbers:
+        if n >= 0:
+            good.append(n)
+    numbers = good

@@ -1,0 +1,4 @@
+def remove_negatives(numbers):
+    for n in numbers[:]:
+        if n < 0:
+            numbers.pop(n)

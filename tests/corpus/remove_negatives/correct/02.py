@@ -1,0 +1,7 @@
+def remove_negatives(numbers):
+    i = 0
+    while i < len(numbers):
+        if numbers[i] < 0:
+            numbers.pop(i)
+        else:
+            i += 1

@@ -1,0 +1,5 @@
+def reverse_words(sentence):
+    words = sentence.split()
+    if len(words) <= 1:
+        return sentence
+    return words[-1] + " " + reverse_words(" ".join(words[:-1]))

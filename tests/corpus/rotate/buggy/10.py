@@ -1,0 +1,10 @@
+def rotate(items, k):
+    if not items:
+        return []
+    k = k % len(items)
+    new = []
+    for i in range(len(items) - k, len(items)):
+        new.append(items[i])
+    for i in range(0, len(items) - k - 1):
+        new.append(items[i])
+    return new

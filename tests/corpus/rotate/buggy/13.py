@@ -1,0 +1,4 @@
+def rotate(items, k):
+    if k == 0 or items == []:
+        return items[:]
+    rotate(items[-1:] + items[:-1], k - 1)

@@ -1,0 +1,5 @@
+def rotate(items, k):
+    for i in range(k):
+        items.insert(0, items[len(items)])
+        items.pop
+    return items

@@ -1,0 +1,8 @@
+def row_sums(matrix):
+    sums = []
+    total = 0
+    for row in matrix:
+        for x in row:
+            total += x
+        sums.append(total)
+    return sums

@@ -1,0 +1,2 @@
+def row_sums(matrix):
+    return [sum(row) for row in matrix]

@@ -1,0 +1,14 @@
+def compress(text):
+    if text == "":
+        return ""
+    result = ""
+    current = text[0]
+    count = 1
+    for ch in text[1:]:
+        if ch == current:
+            count += 1
+        else:
+            result += current + count
+            current = ch
+            count = 1
+    return result + current + count

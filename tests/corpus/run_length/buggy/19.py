@@ -1,0 +1,13 @@
+def compress(text):
+    previous = ""
+    number = 0
+    answer = ""
+    for letter in text:
+        if letter == previous:
+            number = number + 1
+        else:
+            answer = answer + previous + str(number)
+            previous = letter
+            number = 1
+    answer = answer + previous + str(number)
+    return answer

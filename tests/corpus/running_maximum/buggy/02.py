@@ -1,0 +1,8 @@
+def running_max(numbers):
+    result = []
+    biggest = 0
+    for n in numbers:
+        if n > biggest:
+            biggest = n
+        result.append(biggest)
+    return result

@@ -1,0 +1,6 @@
+def running_max(numbers):
+    new = numbers[:]
+    for i in range(len(new)):
+        if new[i] < new[i - 1]:
+            new[i] = new[i - 1]
+    return new

@@ -1,0 +1,7 @@
+def running_max(numbers):
+    if numbers == []:
+        return []
+    before = running_max(numbers[:-1])
+    if numbers[-1] > before[-1]:
+        return before + [numbers[-1]]
+    return before + [before[-1]]

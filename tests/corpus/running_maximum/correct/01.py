@@ -1,0 +1,5 @@
+def running_max(numbers):
+    result = []
+    for i in range(len(numbers)):
+        result.append(max(numbers[:i + 1]))
+    return result

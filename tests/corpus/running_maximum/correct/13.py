@@ -1,0 +1,4 @@
+from itertools import accumulate
+
+def running_max(numbers):
+    return list(accumulate(numbers, max))

@@ -1,0 +1,8 @@
+def second_largest(numbers):
+    first = None
+    second = None
+    for x in numbers:
+        if first is None or x > first:
+            second = first
+            first = x
+    return second

@@ -1,0 +1,7 @@
+def second_largest(numbers):
+    lst=list(set(numbers))
+    for i in range(len(lst)):
+        for j in range(len(lst)-1):
+            if lst[j]<lst[j+1]:
+                lst[j],lst[j+1]=lst[j+1],lst[j]
+    return lst[1]

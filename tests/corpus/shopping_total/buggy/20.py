@@ -1,0 +1,11 @@
+def discount(total):
+    if total >= 50:
+        total = total * 0.9
+
+def total_price(basket, prices):
+    total = 0
+    for product, amount in basket:
+        if product in prices:
+            total += prices[product] * amount
+    discount(total)
+    return total

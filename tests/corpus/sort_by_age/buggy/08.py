@@ -1,0 +1,10 @@
+def sort_by_age(people):
+    ages = []
+    for p in people:
+        ages.append(p[1])
+    new = []
+    while len(ages) > 0:
+        m = max(ages)
+        new.append(m)
+        ages.remove(m)
+    return new

@@ -1,0 +1,10 @@
+def sort_by_age(people):
+    lst = people + []
+    changed = True
+    while changed:
+        changed = False
+        for i in range(len(lst) - 1):
+            if lst[i][1] < lst[i+1][1]:
+                lst[i], lst[i+1] = lst[i+1], lst[i]
+                changed = True
+    return lst

@@ -1,0 +1,7 @@
+start = int(input())
+end = int(input())
+if start > end:
+    print("no table")
+else:
+    for c in range(start, end + 1, 5):
+        print(c, (c + 32) * 9 / 5)

@@ -1,0 +1,10 @@
+def main():
+    start = int(input())
+    end = int(input())
+    if start > end:
+        print("no table")
+        return
+    for c in range(start, end + 1, 5):
+        print(c, c * 9 / 5 + 32)
+
+main

@@ -1,0 +1,8 @@
+def to_binary(n):
+    if n == 0:
+        return 0
+    result = ""
+    while n > 0:
+        result = str(n % 2) + result
+        n = n // 2
+    return int(result)

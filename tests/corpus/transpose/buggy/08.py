@@ -1,0 +1,10 @@
+def transpose(matrix):
+    if matrix == []:
+        return []
+    result = []
+    for j in range(len(matrix[0])):
+        for i in range(len(matrix)):
+            row = []
+            row.append(matrix[i][j])
+        result.append(row)
+    return result

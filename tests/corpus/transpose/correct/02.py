@@ -1,0 +1,2 @@
+def transpose(matrix):
+    return [list(col) for col in zip(*matrix)]

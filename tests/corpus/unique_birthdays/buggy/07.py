@@ -1,0 +1,2 @@
+def unique_birthdays(birthdays):
+    return list(set(birthdays))
