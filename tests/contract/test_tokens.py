@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import tempfile
@@ -417,7 +418,7 @@ class Forged(unittest.TestCase):
 
     def test_a_thousand_forged_tokens(self):
         rng = random.Random(20261128)
-        self.assertGreaterEqual(len(FAMILIES), 30)
+        self.assertGreaterEqual(len(FAMILIES), 36)
         connection = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=60)
         body = json.dumps(CODE)
         seen = set()
@@ -640,6 +641,14 @@ class Settings(unittest.TestCase):
             status, _, err = harness.run("serve", env={"JWT_SECRET_OVERLAP": value})
             self.assertEqual(status, 2, value)
             self.assertIn("JWT_SECRET_OVERLAP: expected", err)
+
+    def test_every_setting_is_described(self):
+        with open(os.path.join(harness.ROOT, "src", "service", "config.c"), encoding="utf-8") as file:
+            names = set(re.findall(r'"([A-Z]{2,}(?:_[A-Z]+)*)"', file.read())) - {"DEBUG", "INFO"}
+        with open(os.path.join(harness.ROOT, "docs", "configuration.md"), encoding="utf-8") as file:
+            described = set(re.findall(r"^\| `([A-Z_]+)` \|", file.read(), re.M))
+        self.assertGreater(len(names), 10)
+        self.assertEqual(names, described)
 
     def test_tokens_are_signed_by_the_secret_of_a_file(self):
         with tempfile.TemporaryDirectory() as folder:
