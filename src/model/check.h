@@ -72,7 +72,7 @@ struct check {
      * Node kinds, up to the first 0: in a program with no node of any of them it has
      * nothing to say and is not run.  None: it may always have.
      */
-    uint16_t needs[8];
+    uint16_t needs[CHECK_MAX_KINDS + 1];
 };
 
 /* ---- Reporting ---- */

@@ -150,8 +150,8 @@ static bool compile_rule(struct compiler *c, struct rule *rule, const struct rul
     if (!def->check) return compile_pattern(c, rule) && compile_templates(c, rule);
     rule->check = find_check(rule->language, str_of(def->check));
     if (!rule->check) return fail_text(c, def, "check: there is no check of that name");
-    if (rule->check->kinds[CHECK_MAX_KINDS] != 0) {
-        return fail_text(c, def, "check: it looks at more kinds of nodes than there is room for");
+    if (rule->check->kinds[CHECK_MAX_KINDS] != 0 || rule->check->needs[CHECK_MAX_KINDS] != 0) {
+        return fail_text(c, def, "check: it names more kinds of nodes than there is room for");
     }
     return compile_templates(c, rule);
 }
