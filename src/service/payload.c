@@ -205,6 +205,7 @@ static struct token peek_token(struct cursor c)
 /* What the rest of a statement shows of itself. */
 struct tail {
     bool comment, semicolon, comparison, stacked;
+    bool cut;    /* the comment is empty: it is there to cut off what follows */
     bool filler; /* comments stand for blanks */
 };
 
@@ -216,6 +217,8 @@ static struct tail read_tail(struct cursor c)
         if (t.kind == TOKEN_END) return tail;
         if (t.kind == TOKEN_COMMENT) {
             tail.comment = true;
+            while (cursor_peek(&c, 0) && strchr("- +*/", cursor_peek(&c, 0))) c.at++;
+            tail.cut = at_end(&c);
             return tail;
         }
         if (tail.semicolon && t.kind == TOKEN_WORD && is_one_of(t.text, verbs)) tail.stacked = true;
@@ -319,7 +322,7 @@ static bool is_select(struct cursor c, struct str verb, bool in_prose)
     }
     struct cursor table = c;
     if (!fits_table(&table)) return false;
-    if (in_prose) return tail.comment || tail.stacked;
+    if (in_prose) return tail.cut || tail.stacked;
     return odd || filler || is_shouted(verb) || tail.comment || tail.semicolon || tail.comparison;
 }
 
@@ -331,8 +334,10 @@ static bool is_statement(struct cursor c, struct str verb, bool in_prose)
                                          "trigger", "role",     "column",    NULL};
     if (payload_same(verb, "select")) return is_select(c, verb, in_prose);
     struct tail tail = read_tail(c);
-    bool sure = tail.comment || tail.stacked;
-    if (!in_prose) sure |= tail.filler || is_shouted(verb) || tail.semicolon || tail.comparison;
+    bool sure = tail.cut || tail.stacked;
+    if (!in_prose)
+        sure |=
+            tail.comment || tail.filler || is_shouted(verb) || tail.semicolon || tail.comparison;
     struct token first = next_token(&c);
     struct token second = next_token(&c);
     struct token third = peek_token(c);
@@ -340,7 +345,7 @@ static bool is_statement(struct cursor c, struct str verb, bool in_prose)
     bool named = second.kind == TOKEN_WORD || second.kind == TOKEN_TEXT;
     if (payload_same(verb, "insert") || payload_same(verb, "replace")) {
         return (sure || contains(&c, "values")) && is_word(first, "into") && named &&
-               (!in_prose || tail.comment || tail.stacked);
+               (!in_prose || tail.cut || tail.stacked);
     }
     if (payload_same(verb, "delete")) return sure && is_word(first, "from") && named;
     if (payload_same(verb, "update"))
@@ -354,7 +359,7 @@ static bool is_statement(struct cursor c, struct str verb, bool in_prose)
     }
     if (payload_same(verb, "union")) {
         bool all = is_word(first, "all") || is_word(first, "distinct");
-        return is_word(all ? second : first, "select") && (!in_prose || tail.comment);
+        return is_word(all ? second : first, "select") && (!in_prose || tail.cut);
     }
     if (payload_same(verb, "exec") || payload_same(verb, "execute") || payload_same(verb, "call")) {
         return first.kind == TOKEN_WORD && first.text.size > 3 &&
@@ -538,6 +543,25 @@ size_t payload_script_end(struct cursor c)
     return end < c.text.size ? end + 8 : 0;
 }
 
+/* `onerror`, `onmouseover` and their kind, by how they begin; `online` is none. */
+static bool is_handler(struct str name)
+{
+    static const char *const events[] = {
+        "error",     "load",       "click",  "dblclick", "mouse", "focus",  "blur",   "key",
+        "animation", "transition", "toggle", "pointer",  "begin", "start",  "scroll", "input",
+        "change",    "submit",     "drag",   "drop",     "copy",  "cut",    "paste",  "wheel",
+        "touch",     "resize",     "unload", "before",   "after", "hash",   "page",   "message",
+        "context",   "show",       "play",   "canplay",  "end",   "finish", "select", "search",
+        "invalid",   "reset",      "pop",    "repeat",   "aux"};
+    if (name.size < 5 || !payload_same(str_sub(name, 0, 2), "on")) return false;
+    struct str event = str_sub(name, 2, name.size);
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++) {
+        size_t size = strlen(events[i]);
+        if (event.size >= size && payload_same(str_sub(event, 0, size), events[i])) return true;
+    }
+    return false;
+}
+
 /* Attributes of one tag, up to its end: a handler, or an address that is a script. */
 static bool runs_script(struct cursor *c)
 {
@@ -550,8 +574,7 @@ static bool runs_script(struct cursor *c)
         if (!starts) continue;
         if (take(&here, "javascript:") || take(&here, "vbscript:") || take(&here, "data:text/html"))
             return true;
-        if (!take(&here, "on") || !ascii_is_alpha(cursor_peek(&here, 0))) continue;
-        read_word(&here);
+        if (!is_handler(read_word(&here))) continue;
         skip_space(&here);
         if (cursor_peek(&here, 0) == '=') return true;
     }
@@ -617,13 +640,9 @@ static bool starts_argument(char c)
 static bool is_command(struct cursor c, bool is_alone, bool in_prose)
 {
     skip_space(&c);
+    bool path = take(&c, "/");
     struct str name = read_word(&c);
-    bool path = false;
-    while (cursor_peek(&c, 0) == '/') {
-        c.at++;
-        name = read_word(&c);
-        path = true;
-    }
+    while (path && take(&c, "/")) name = read_word(&c);
     bool strong = is_one_of(name, strong_commands);
     if (!strong && !is_one_of(name, weak_commands)) return false;
     char touching = cursor_peek(&c, 0);
@@ -644,8 +663,11 @@ static bool is_command(struct cursor c, bool is_alone, bool in_prose)
 static bool is_substitution(struct cursor c, bool in_prose)
 {
     if (take(&c, "$(")) return is_command(c, !in_prose, in_prose);
-    if (take(&c, "`") && ends_with(&c, "`")) return is_command(c, !in_prose, in_prose);
-    return false;
+    if (!take(&c, "`") || !ends_with(&c, "`")) return false;
+    /* Prose puts what is to be typed between these. */
+    struct cursor name = c;
+    if (in_prose && !is_one_of(read_word(&name), strong_commands)) return false;
+    return is_command(c, !in_prose, in_prose);
 }
 
 static bool is_piped_to_shell(struct cursor c)
@@ -680,7 +702,7 @@ static bool is_typed(struct cursor c, bool in_prose)
     if (payload_same(name, "nc")) return take(&c, "-");
     if (payload_same(name, "dd")) return take(&c, "if=");
     if (payload_same(name, "chmod")) return ascii_is_digit(cursor_peek(&c, 0));
-    return take(&start, "/bin/") && is_command(start, true, false);
+    return cursor_peek(&start, 0) == '/' && is_command(start, false, false);
 }
 
 static const char *shell(struct cursor c, bool in_prose)
@@ -689,7 +711,8 @@ static const char *shell(struct cursor c, bool in_prose)
     if (is_typed(c, in_prose) || is_substitution(c, in_prose)) return why;
     struct opening o = read_opening(&c);
     skip_space(&c);
-    if (is_substitution(c, in_prose)) return why;
+    bool last = ends_with(&c, ")") || ends_with(&c, "`"); /* nothing is said behind it */
+    if ((!in_prose || (o.closed && last)) && is_substitution(c, in_prose)) return why;
     bool separated = false;
     while (cursor_peek(&c, 0) && strchr(";|&", cursor_peek(&c, 0))) {
         separated = true;
@@ -697,7 +720,6 @@ static const char *shell(struct cursor c, bool in_prose)
     }
     skip_space(&c);
     if (separated && is_substitution(c, in_prose)) return why;
-    take(&c, "/");
     bool is_alone = o.value == 0 || o.quotes > 0;
     return separated && is_command(c, is_alone, in_prose) ? why : NULL;
 }
@@ -743,7 +765,7 @@ static const char *template(struct cursor c, bool in_prose)
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
         struct cursor inside = c;
         if (!take(&inside, openings[i])) continue;
-        if (openings[i][0] == '<' ? !ends_with(&c, "%>") : !contains(&inside, "}")) return NULL;
+        if (openings[i][0] == '<' ? !ends_with(&c, "%>") : !ends_with(&c, "}")) return NULL;
         size_t end = c.text.size - 1;
         return find(&inside, "\n") == c.text.size && is_probe(inside, end, in_prose) ? why : NULL;
     }
@@ -752,13 +774,16 @@ static const char *template(struct cursor c, bool in_prose)
 
 /* ---- Paths and addresses ---- */
 
-static bool is_private_place(struct cursor c)
+static bool is_private_place(struct cursor c, bool in_prose)
 {
-    static const char *const places[] = {"etc/passwd", "etc/shadow", "etc/hosts", "etc/group",
-                                         "proc/self",  "windows/",   "windows\\", "winnt",
-                                         "win.ini",    "boot.ini",   ".ssh/",     "var/log",
-                                         "wp-config",  "web.config", ".env",      ".htpasswd"};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    static const char *const places[] = {"etc/passwd", "etc/shadow", "proc/self", "win.ini",
+                                         "boot.ini", ".htpasswd", "system32",
+                                         /* Those below are spoken of, too. */
+                                         "etc/hosts", "etc/group", "windows/", "windows\\", "winnt",
+                                         ".ssh/", "var/log", "wp-config", "web.config", ".env"};
+    enum { UNSPOKEN = 7 };
+    size_t count = in_prose ? UNSPOKEN : sizeof places / sizeof *places;
+    for (size_t i = 0; i < count; i++) {
         if (contains(&c, places[i])) return true;
     }
     return false;
@@ -774,7 +799,7 @@ static const char *path(struct cursor c, bool in_prose)
     if (blank < c.text.size && c.text.data[blank] != '\n' && c.text.data[blank] != '\r')
         return NULL;
     struct cursor line = {str_sub(c.text, 0, blank), 0, c.steps};
-    bool private = is_private_place(line);
+    bool private = is_private_place(line, in_prose);
     if (take(&line, "file:/")) return private || !in_prose ? why : NULL;
     struct cursor drive = line;
     drive.at++;
