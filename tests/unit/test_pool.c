@@ -82,6 +82,50 @@ static void a_full_queue_refuses(void **state)
     assert_int_equal(done, LIMIT + 1);
 }
 
+static bool is_odd(const struct pool_job *job, void *jobs)
+{
+    return ((const struct counted_job *)(const void *)job - (const struct counted_job *)jobs) % 2 == 1;
+}
+
+static bool is_any(const struct pool_job *job, void *context)
+{
+    (void)job;
+    (void)context;
+    return true;
+}
+
+static void what_is_weeded_out_is_not_run(void **state)
+{
+    (void)state;
+    enum { JOBS = 8 };
+    struct counted_job jobs[JOBS];
+    pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+    _Atomic unsigned started = 0;
+    _Atomic unsigned done = 0;
+    struct pool *pool = make_pool(1, JOBS, &started);
+    assert_null(pool_weed(pool, is_any, NULL));
+    pthread_mutex_lock(&gate);
+    for (unsigned i = 0; i < JOBS; i++) {
+        jobs[i] = (struct counted_job){.job.run = run_job, .done = &done, .gate = &gate};
+        assert_true(pool_submit(pool, &jobs[i].job));
+        while (i == 0 && pool_busy(pool) == 0) continue; /* the first is being run */
+    }
+    struct pool_job *weeds = pool_weed(pool, is_odd, jobs);
+    for (unsigned i = 1; i < JOBS; i += 2) {
+        assert_ptr_equal(weeds, &jobs[i].job); /* in the order of their coming */
+        weeds = weeds->next;
+    }
+    assert_null(weeds);
+    assert_int_equal(pool_waiting(pool), JOBS / 2 - 1);
+    /* The end of the queue is right: what is submitted now is run, and the last weeded. */
+    assert_true(pool_submit(pool, &jobs[7].job));
+    assert_ptr_equal(pool_weed(pool, is_odd, jobs), &jobs[7].job);
+    assert_true(pool_submit(pool, &jobs[1].job));
+    pthread_mutex_unlock(&gate);
+    pool_destroy(pool);
+    assert_int_equal(done, JOBS / 2 + 1);
+}
+
 static void *no_worker(void *context)
 {
     (void)context;
@@ -100,6 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_accepted_job_is_run_once),
         TEST(a_full_queue_refuses),
+        TEST(what_is_weeded_out_is_not_run),
         TEST(a_pool_without_workers_is_none),
     };
     return RUN("pool", tests);
