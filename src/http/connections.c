@@ -43,6 +43,14 @@ enum { BY_PHASE, BY_AGE };
  * refused in the middle of a body do not meet the end of it.
  */
 enum { LINGERING = 128, LINGER_PIECE = 64 * 1024, LINGER_PIECES = 16 };
+
+/*
+ * A body that has been coming for longer is slow.  Small requests, which are most, find
+ * an eighth of the budget more, and may cost any other its connection.
+ */
+static const uint64_t slow_body_ns = 2000000000;
+enum { SMALL_BODY = 4 * 1024 };
+
 static const uint64_t linger_ns = 1000000000;
 
 struct lingering {
@@ -351,8 +359,11 @@ void connections_enter(struct connections *cs, struct connection *c, enum phase 
 bool connections_hold(struct connections *cs, struct connection *c, size_t bytes)
 {
     size_t budget = cs->config.body_budget;
+    bool small = bytes <= SMALL_BODY;
+    size_t most = small ? budget + budget / 8 : budget;
+    uint64_t now = clock_monotonic_ns();
     pthread_mutex_lock(&cs->lock);
-    bool fits = bytes <= budget && cs->body_bytes <= budget - bytes;
+    bool fits = bytes <= most && cs->body_bytes <= most - bytes;
     if (fits) {
         c->body_bytes += bytes;
         cs->body_bytes += bytes;
@@ -361,6 +372,8 @@ bool connections_hold(struct connections *cs, struct connection *c, size_t bytes
     while (cs->body_bytes - cs->leaving_bytes > budget / 2) {
         struct connection *oldest = cs->phases[PHASE_BODY].first;
         if (!oldest || oldest == c) break; /* the rest is with the workers */
+        bool is_slow = clock_since(oldest->phase_ns, now) >= slow_body_ns;
+        if (!is_slow && !(small && cs->body_bytes - cs->leaving_bytes > budget)) break;
         cut(cs, oldest, LIMIT_HIT_BODY_MEMORY);
     }
     pthread_mutex_unlock(&cs->lock);

@@ -13,7 +13,7 @@
  * client that asks and takes its answer.
  *
  * The memory of all bodies together has a budget.  Half-full it begins to cost those
- * their connection whose body has been coming for longest.
+ * their connection whose body comes slowly, the oldest first; full, it refuses.
  */
 #ifndef HTTP_CONNECTIONS_H
 #define HTTP_CONNECTIONS_H
