@@ -32,5 +32,6 @@ extern const struct check py_checks_security[];
 extern const struct check py_checks_strengths[];
 extern const struct check py_checks_answers[];
 extern const struct check py_checks_layout[];
+extern const struct check py_checks_elements[];
 
 #endif
