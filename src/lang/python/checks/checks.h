@@ -33,5 +33,6 @@ extern const struct check py_checks_strengths[];
 extern const struct check py_checks_answers[];
 extern const struct check py_checks_layout[];
 extern const struct check py_checks_elements[];
+extern const struct check py_checks_kinds[];
 
 #endif

@@ -115,7 +115,7 @@ static void list_looked_for(struct check_context *c, uint32_t subject)
         if (clash->kind != PY_CLASH_MEMBER) continue;
         uint32_t list = py_binding(model, clash->left);
         if (list == MODEL_NONE) continue;
-        if (!py_acts_as_list(model, list) && !py_says_list(binding_name(model, list))) continue;
+        if (!py_acts_as_list(model, list) && !py_is_row(model, list)) continue;
         if (may_be_text(model, clash->left) || py_is_guarded(model, clash->node)) continue;
         struct finding *finding = check_report(c, clash->node);
         check_set_node(c, finding, "code", clash->node);

@@ -1,0 +1,336 @@
+/*
+ * Values of one kind that are used as another: a whole list as a number, a list or a
+ * dictionary as if it were filled already, an object as if it had another's methods,
+ * a name in quotes as if it were the name.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/elements.h"
+#include "lang/python/facts/sorts.h"
+#include "lang/python/facts/statements.h"
+
+/* ---- A list as a number ---- */
+
+/* Whether the program has objects of its own that can be gone through or picked from. */
+static bool has_own_rows(const struct model *model)
+{
+    static const struct str methods[] = {STR("__getitem__"), STR("__iter__"), STR("__len__")};
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        if (py_has_method_named(model, methods[i])) return true;
+    }
+    return false;
+}
+
+/* The name at the node, when it is given one value only and is used as a list or a text. */
+static uint32_t row_at(const struct model *model, uint32_t node)
+{
+    if (node == NODE_NONE || node_kind(model->tree, node) != PY_IDENTIFIER) return MODEL_NONE;
+    uint32_t binding = model_binding_at(model, node);
+    if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return MODEL_NONE;
+    if (model->bindings[binding].writes != 1) return MODEL_NONE;
+    /* Where its type is certain, operand-types and its neighbours know more. */
+    if (py_type(model, node) != PY_TYPE_UNKNOWN) return MODEL_NONE;
+    return py_is_row(model, binding) ? binding : MODEL_NONE;
+}
+
+/* total += marks, marks / 2, marks > 50, where marks is a list */
+static void list_as_number(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    uint32_t left;
+    uint32_t right;
+    if (node_kind(c->tree, node) == PY_COMPARISON_OPERATOR) {
+        if (!py_is_order(py_comparison(c->tree, node, &left, &right))) return;
+        left = py_strip(c->tree, left);
+        right = py_strip(c->tree, right);
+    } else {
+        left = py_left(c->tree, node);
+        right = py_right(c->tree, node);
+        uint16_t op = py_operator(c->tree, node);
+        if (left == NODE_NONE || right == NODE_NONE) return;
+        /* A list or a text can be repeated, and a text filled in. */
+        if (op == PY_OP_STAR || op == PY_OP_STAR_EQUAL || op == PY_OP_PERCENT_EQUAL) return;
+        if (op == PY_OP_PERCENT && node_kind(c->tree, left) != PY_IDENTIFIER) return;
+    }
+    uint32_t row = row_at(model, left);
+    uint32_t other = right;
+    if (row == MODEL_NONE) {
+        row = row_at(model, right);
+        other = left;
+    }
+    if (row == MODEL_NONE || !py_is_numeric(py_sort(model, other))) return;
+    bool fills = node_kind(c->tree, node) == PY_BINARY_OPERATOR &&
+                 py_operator(c->tree, node) == PY_OP_PERCENT;
+    if (fills && (other == left || py_says_text(binding_name(model, row)))) return;
+    if (!py_stands_alone(model) || has_own_rows(model) || py_is_guarded(model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_binding(c, finding, "name", row);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "number", other);
+}
+
+/* ---- What is not filled yet ---- */
+
+/* The subscript of the name that is changed in place: d[k] += 1, d[k].append(x), xs[i] = x. */
+static uint32_t changed_item(const struct tree *tree, uint32_t node, bool dictionary)
+{
+    uint32_t subscript = py_subscript_of(tree, node);
+    if (subscript == NODE_NONE) return NODE_NONE;
+    uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+    if (node_kind(tree, place) == PY_SLICE) return NODE_NONE;
+    uint32_t parent = node_parent(tree, subscript);
+    bool target = tree->nodes[subscript].field == PY_FIELD_LEFT;
+    if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT) return target ? subscript : NODE_NONE;
+    if (!dictionary) {
+        return node_kind(tree, parent) == PY_ASSIGNMENT && target ? subscript : NODE_NONE;
+    }
+    struct str method = STR_EMPTY;
+    uint32_t call = py_method_on(tree, subscript, &method);
+    return call != NODE_NONE && py_is_changing_method(method) ? subscript : NODE_NONE;
+}
+
+/* Whether the use asks if something is in there. */
+static bool asks_whether_in(const struct tree *tree, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint32_t parent = node_parent(tree, node);
+    return py_comparison(tree, parent, &left, &right) == PY_KW_IN && right == node;
+}
+
+/* d = {} and then nothing but d[k] += 1; xs = [] and then nothing but xs[i] = x */
+static void never_filled(struct check_context *c, uint32_t index, bool dictionary)
+{
+    const struct model *model = c->model;
+    const struct binding *b = &model->bindings[index];
+    if (!py_is_own_name(model, index) || py_is_everywhere(model, index) || b->reads == 0) return;
+    if (model->scopes[b->scope].kind == SCOPE_CLASS) return;
+    if (py_type(model, b->node) != (dictionary ? PY_TYPE_DICT : PY_TYPE_LIST)) return;
+    uint32_t found = NODE_NONE;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->kind == USE_WRITE) {
+            uint32_t value = py_value_written(c->tree, use->node);
+            if (value == NODE_NONE || !py_is_empty_value(model, value)) return;
+            continue;
+        }
+        if (use->kind != USE_READ || asks_whether_in(c->tree, use->node)) return;
+        uint32_t item = changed_item(c->tree, use->node, dictionary);
+        if (item != NODE_NONE) {
+            if (found == NODE_NONE) found = item;
+            continue;
+        }
+        if (py_touch_of(model, i) != PY_TOUCH_LOOK) return;
+    }
+    if (found == NODE_NONE || py_is_guarded(model, found)) return;
+    uint32_t parent = node_parent(c->tree, found);
+    bool call = node_kind(c->tree, parent) == PY_ATTRIBUTE;
+    struct finding *finding = check_report(c, call ? node_parent(c->tree, parent) : parent);
+    check_set_binding(c, finding, "name", index);
+    check_set_node(c, finding, "item", found);
+    check_set_node(c, finding, "code", call ? node_parent(c->tree, parent) : parent);
+    check_set_node(c, finding, "place", node_field(c->tree, found, PY_FIELD_SUBSCRIPT));
+    check_set_line(c, finding, "line", b->node);
+    finding_set(finding, "start", call ? (struct str)STR("[]") : (struct str)STR("0"));
+}
+
+static void key_not_there(struct check_context *c, uint32_t index)
+{
+    never_filled(c, index, true);
+}
+
+static void place_not_there(struct check_context *c, uint32_t index)
+{
+    never_filled(c, index, false);
+}
+
+/* ---- Methods that a value does not have ---- */
+
+static const struct str list_names[] = {
+    STR("append"), STR("clear"), STR("copy"), STR("count"), STR("extend"), STR("index"),
+    STR("insert"), STR("pop"), STR("remove"), STR("reverse"), STR("sort"),
+};
+static const struct str tuple_names[] = {
+    STR("count"), STR("index"),
+};
+static const struct str dict_names[] = {
+    STR("clear"), STR("copy"), STR("fromkeys"), STR("get"), STR("items"), STR("keys"), STR("pop"),
+    STR("popitem"), STR("setdefault"), STR("update"), STR("values"),
+};
+static const struct str set_names[] = {
+    STR("add"), STR("clear"), STR("copy"), STR("difference"), STR("difference_update"),
+    STR("discard"), STR("intersection"), STR("intersection_update"), STR("isdisjoint"),
+    STR("issubset"), STR("issuperset"), STR("pop"), STR("remove"), STR("symmetric_difference"),
+    STR("symmetric_difference_update"), STR("union"), STR("update"),
+};
+static const struct str text_names[] = {
+    STR("capitalize"), STR("casefold"), STR("center"), STR("count"), STR("encode"), STR("endswith"),
+    STR("expandtabs"), STR("find"), STR("format"), STR("format_map"), STR("index"), STR("isalnum"),
+    STR("isalpha"), STR("isascii"), STR("isdecimal"), STR("isdigit"), STR("isidentifier"),
+    STR("islower"), STR("isnumeric"), STR("isprintable"), STR("isspace"), STR("istitle"),
+    STR("isupper"), STR("join"), STR("ljust"), STR("lower"), STR("lstrip"), STR("maketrans"),
+    STR("partition"), STR("removeprefix"), STR("removesuffix"), STR("replace"), STR("rfind"),
+    STR("rindex"), STR("rjust"), STR("rpartition"), STR("rsplit"), STR("rstrip"), STR("split"),
+    STR("splitlines"), STR("startswith"), STR("strip"), STR("swapcase"), STR("title"),
+    STR("translate"), STR("upper"), STR("zfill"),
+};
+static const struct str int_names[] = {
+    STR("as_integer_ratio"), STR("bit_count"), STR("bit_length"), STR("conjugate"),
+    STR("denominator"), STR("from_bytes"), STR("imag"), STR("numerator"), STR("real"),
+    STR("to_bytes"),
+};
+static const struct str float_names[] = {
+    STR("as_integer_ratio"), STR("conjugate"), STR("fromhex"), STR("hex"), STR("imag"),
+    STR("is_integer"), STR("real"),
+};
+
+static const struct {
+    enum py_type type;
+    const struct str *names;
+    size_t count;
+} owners[] = {
+#define OWNER(type, names) {type, names, sizeof names / sizeof *names}
+    OWNER(PY_TYPE_LIST, list_names), OWNER(PY_TYPE_TUPLE, tuple_names),
+    OWNER(PY_TYPE_DICT, dict_names), OWNER(PY_TYPE_SET, set_names),
+    OWNER(PY_TYPE_STR, text_names),  OWNER(PY_TYPE_INT, int_names),
+    OWNER(PY_TYPE_FLOAT, float_names),
+#undef OWNER
+};
+
+/* What is meant by a name that another language, or another kind of value, has. */
+static const char *meant_by(enum py_type type, struct str name)
+{
+    static const struct str lengths[] = {STR("length"), STR("size"), STR("len"), STR("count")};
+    static const struct str additions[] = {STR("add"), STR("append"), STR("push"), STR("insert")};
+    static const struct str searches[] = {STR("contains"), STR("includes"), STR("has")};
+    if (PY_IS_ONE_OF(name, lengths)) return "The number of things in it is `len(...)`.";
+    if (PY_IS_ONE_OF(name, searches)) return "Whether something is in it is asked with `in`.";
+    if (PY_IS_ONE_OF(name, additions)) {
+        switch (type) {
+        case PY_TYPE_LIST: return "A list takes in one more item with `append`.";
+        case PY_TYPE_SET: return "A set takes in one more item with `add`.";
+        case PY_TYPE_DICT: return "A dictionary is given a value for a key: `d[key] = value`.";
+        case PY_TYPE_TUPLE: return "A tuple cannot grow; a list, made with `[]`, can.";
+        case PY_TYPE_STR: return "Text is made longer with `+`: `text = text + more`.";
+        default: return "A number is changed with `+` and the like.";
+        }
+    }
+    if (str_is(name, "reverse") && type == PY_TYPE_STR) return "Turned round, text is `text[::-1]`.";
+    if (str_is(name, "sort")) return "A list of its items in order is `sorted(...)`.";
+    return "Look up what a value of this kind can do, or turn it into another kind first.";
+}
+
+/* xs.add(1), text.append("a"), where xs is a list and text a text */
+static void no_such_method(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    uint32_t object = node_field(c->tree, node, PY_FIELD_OBJECT);
+    struct str name = py_attribute_name(c->tree, node);
+    if (object == NODE_NONE || name.size == 0 || name.data[0] == '_') return;
+    enum py_type type = py_type(model, object);
+    if (type == PY_TYPE_UNKNOWN) return;
+    size_t at = 0;
+    while (at < sizeof owners / sizeof *owners && owners[at].type != type) at++;
+    if (at == sizeof owners / sizeof *owners) return;
+    if (py_is_one_of(name, owners[at].names, owners[at].count)) return;
+    if (py_is_guarded(model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "object", object);
+    finding_set(finding, "method", name);
+    finding_set(finding, "type", str_of(py_type_name(type)));
+    finding_set(finding, "meant", str_of(meant_by(type, name)));
+}
+
+/* ---- A name in quotes ---- */
+
+/* Whether every key that the dictionary is given is this text, and none is read by a name. */
+static bool has_one_key(const struct model *model, uint32_t dictionary, struct str key)
+{
+    const struct tree *tree = model->tree;
+    const struct binding *b = &model->bindings[dictionary];
+    if (!py_is_own_name(model, dictionary) || py_is_everywhere(model, dictionary)) return false;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->kind == USE_WRITE) {
+            uint32_t value = py_value_written(tree, use->node);
+            if (value == NODE_NONE || !py_is_empty_value(model, value)) return false;
+            continue;
+        }
+        if (use->kind != USE_READ) return false;
+        uint32_t subscript = py_subscript_of(tree, use->node);
+        if (subscript == NODE_NONE) {
+            enum py_touch touch = py_touch_of(model, i);
+            if (touch != PY_TOUCH_LOOK) return false;
+            continue;
+        }
+        struct str text;
+        uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (place == NODE_NONE || !py_plain_text(tree, place, &text)) return false;
+        if (!str_equal(text, key)) return false;
+    }
+    return true;
+}
+
+/* The variable of a for loop around the node, in the same function, that has this name. */
+static uint32_t loop_variable(const struct model *model, uint32_t node, struct str name,
+                              uint32_t *loop)
+{
+    for (*loop = model_loop_around(model, node); *loop != MODEL_NONE;
+         *loop = model->loops[*loop].outer) {
+        uint32_t left = node_field(model->tree, model->loops[*loop].node, PY_FIELD_LEFT);
+        if (left == NODE_NONE) continue;
+        MODEL_EACH_USE_IN(model, left, use)
+        {
+            if (model->uses[use].kind != USE_WRITE) continue;
+            if (str_equal(model_text(model, model->uses[use].node), name)) {
+                return model->uses[use].binding;
+            }
+        }
+    }
+    return MODEL_NONE;
+}
+
+/* counts["word"] = 1 in a loop over word */
+static void quoted_name(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    if (c->tree->nodes[node].field != PY_FIELD_LEFT) return;
+    uint32_t place = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
+    struct str key;
+    if (place == NODE_NONE || !py_plain_text(c->tree, place, &key)) return;
+    uint32_t dictionary = py_binding(model, node_field(c->tree, node, PY_FIELD_VALUE));
+    if (dictionary == MODEL_NONE) return;
+    uint32_t loop;
+    uint32_t variable = loop_variable(model, node, key, &loop);
+    if (variable == MODEL_NONE || !has_one_key(model, dictionary, key)) return;
+    /* A new dictionary for each round may well have that one key. */
+    if (node_within(c->tree, model->bindings[dictionary].node, model->loops[loop].node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_binding(c, finding, "name", variable);
+    check_set_binding(c, finding, "dictionary", dictionary);
+    check_set_node(c, finding, "key", place);
+    check_replace(c, finding, place, key);
+}
+
+const struct check py_checks_kinds[] = {
+    {"list-as-number",
+     CHECK_NODE,
+     list_as_number,
+     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT, PY_COMPARISON_OPERATOR},
+     "name code number"},
+    {"key-not-there",
+     CHECK_BINDING,
+     key_not_there,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name item code place line start"},
+    {"place-not-there",
+     CHECK_BINDING,
+     place_not_there,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name item code place line start"},
+    {"no-such-method", CHECK_NODE, no_such_method, {PY_ATTRIBUTE}, "object method type meant"},
+    {"quoted-name", CHECK_NODE, quoted_name, {PY_SUBSCRIPT}, "code name dictionary key"},
+    {0},
+};
