@@ -559,6 +559,11 @@ static const struct str value_making[] = {
     STR("get"),     STR("partition"),
 };
 
+/* Those of them that change nothing, whichever of Python's own values has them. */
+static const struct str pure_anywhere[] = {
+    STR("split"), STR("rsplit"), STR("splitlines"), STR("find"), STR("count"),
+};
+
 /* replace("a", "b") with texts is a text's method, whatever it is called on. */
 static bool replaces_text(const struct tree *tree, uint32_t call)
 {
@@ -579,6 +584,9 @@ static bool only_answers(const struct model *model, uint32_t call, uint32_t obje
         return binding != MODEL_NONE && !py_has_method_named(model, name) && py_stands_alone(model);
     }
     if (!PY_IS_ONE_OF(name, value_making)) return false;
+    if (PY_IS_ONE_OF(name, pure_anywhere) && type == PY_TYPE_UNKNOWN && binding != MODEL_NONE) {
+        return !py_has_method_named(model, name) && py_stands_alone(model);
+    }
     if (str_is(name, "replace") && type == PY_TYPE_UNKNOWN && binding != MODEL_NONE) {
         return replaces_text(model->tree, call) && !py_has_method_named(model, name) &&
                py_stands_alone(model);

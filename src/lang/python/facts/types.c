@@ -1,5 +1,6 @@
 #include "lang/python/facts/types.h"
 
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/notes.h"
 
 /* Builtins whose result has one type. */
@@ -64,8 +65,45 @@ static const struct {
     {STR("endswith"), PY_TYPE_BOOL},   {STR("swapcase"), PY_TYPE_STR},
     {STR("center"), PY_TYPE_STR},      {STR("ljust"), PY_TYPE_STR},
     {STR("rjust"), PY_TYPE_STR},       {STR("zfill"), PY_TYPE_STR},
-    {STR("splitlines"), PY_TYPE_LIST},
+    {STR("splitlines"), PY_TYPE_LIST}, {STR("rsplit"), PY_TYPE_LIST},
+    {STR("index"), PY_TYPE_INT},       {STR("rindex"), PY_TYPE_INT},
+    {STR("rfind"), PY_TYPE_INT},       {STR("isalnum"), PY_TYPE_BOOL},
+    {STR("isupper"), PY_TYPE_BOOL},    {STR("islower"), PY_TYPE_BOOL},
+    {STR("isspace"), PY_TYPE_BOOL},    {STR("isnumeric"), PY_TYPE_BOOL},
+    {STR("isdecimal"), PY_TYPE_BOOL},  {STR("istitle"), PY_TYPE_BOOL},
+    {STR("casefold"), PY_TYPE_STR},
 };
+
+/* Those of them that nothing but a text has, so that the method tells what it is called on. */
+static const struct str only_of_texts[] = {
+    STR("split"), STR("rsplit"), STR("splitlines"), STR("lower"),      STR("upper"),
+    STR("strip"), STR("lstrip"), STR("rstrip"),     STR("capitalize"), STR("swapcase"),
+};
+
+/*
+ * Whether the value is one of the program's own, and no module: a name, what is picked
+ * from it, what a method of it gives.
+ */
+static bool is_own_value(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    for (unsigned i = 0; i < MAX_TYPE_DEPTH; i++) {
+        node = py_strip(tree, node);
+        switch (node_kind(tree, node)) {
+        case PY_SUBSCRIPT: node = node_field(tree, node, PY_FIELD_VALUE); break;
+        case PY_ATTRIBUTE: node = node_field(tree, node, PY_FIELD_OBJECT); break;
+        case PY_CALL: node = node_field(tree, node, PY_FIELD_FUNCTION); break;
+        case PY_IDENTIFIER: {
+            uint32_t binding = model_binding_at(model, node);
+            if (binding == MODEL_NONE) return false;
+            uint8_t kind = model->bindings[binding].kind;
+            return kind == BINDING_VARIABLE || kind == BINDING_PARAMETER || kind == BINDING_LOOP;
+        }
+        default: return false;
+        }
+    }
+    return false;
+}
 
 static enum py_type method_type(struct typing *t, uint32_t node, unsigned depth)
 {
@@ -74,8 +112,17 @@ static enum py_type method_type(struct typing *t, uint32_t node, unsigned depth)
     if (object == NODE_NONE) return PY_TYPE_UNKNOWN;
     for (size_t i = 0; i < sizeof text_methods / sizeof *text_methods; i++) {
         if (!str_equal(method, text_methods[i].name)) continue;
-        bool text = type_within(t, object, depth) == PY_TYPE_STR;
+        enum py_type type = type_within(t, object, depth);
+        bool counts = str_is(method, "count") || str_is(method, "index");
+        bool text = type == PY_TYPE_STR || (counts && type == PY_TYPE_LIST);
+        if (type == PY_TYPE_UNKNOWN && PY_IS_ONE_OF(method, only_of_texts)) {
+            text = is_own_value(t->model, object) && !py_has_method_named(t->model, method) &&
+                   py_stands_alone(t->model);
+        }
         return text ? text_methods[i].type : PY_TYPE_UNKNOWN;
+    }
+    if (str_is(method, "copy") && type_within(t, object, depth) == PY_TYPE_LIST) {
+        return PY_TYPE_LIST;
     }
     return PY_TYPE_UNKNOWN;
 }
