@@ -6,6 +6,7 @@
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
+#include "lang/python/facts/elements.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
@@ -301,6 +302,12 @@ static void sequence_called(struct check_context *c, uint32_t call)
     if (!finding || py_argument(c->tree, call, 0) == NODE_NONE) return;
     uint32_t arguments = node_field(c->tree, call, PY_FIELD_ARGUMENTS);
     if (node_named_count(c->tree, arguments) != 1) return;
+    /* for x in xs: xs(x) wants x itself. */
+    uint32_t variable = py_binding(c->model, py_argument(c->tree, call, 0));
+    uint32_t list = py_binding(c->model, called.callee);
+    if (variable != MODEL_NONE && list != MODEL_NONE && py_walked_by(c->model, variable) == list) {
+        return;
+    }
     const struct node *n = &c->tree->nodes[arguments];
     check_edit(c, finding, n->start, n->start + 1, (struct str)STR("["));
     check_edit(c, finding, n->end - 1, n->end, (struct str)STR("]"));

@@ -61,8 +61,8 @@ static void item_joined(struct check_context *c, uint32_t subject)
         if (type == PY_TYPE_SET || kind == PY_LIST || kind == PY_TUPLE) continue;
         bool tuple = type == PY_TYPE_TUPLE;
         /* Only += and extend take a text apart; + stops at it, and so does a tuple. */
-        bool takes_apart = node_kind(c->tree, clash->node) != PY_BINARY_OPERATOR && !tuple &&
-                           !left_item;
+        bool takes_apart =
+            node_kind(c->tree, clash->node) != PY_BINARY_OPERATOR && !tuple && !left_item;
         if (takes_apart && may_be_letters(model, item)) continue;
         if (py_is_guarded(model, clash->node)) continue;
         struct finding *finding = check_report(c, clash->node);
@@ -131,7 +131,13 @@ static uint32_t starting_item(const struct model *model, uint32_t binding)
 {
     const struct tree *tree = model->tree;
     uint32_t value = py_value_written(tree, model->bindings[binding].node);
-    if (value == NODE_NONE || node_kind(tree, value) != PY_SUBSCRIPT) return NODE_NONE;
+    if (value == NODE_NONE) return NODE_NONE;
+    /* xs(0) is meant as xs[0]. */
+    if (node_kind(tree, value) == PY_CALL) {
+        uint32_t callee = node_field(tree, value, PY_FIELD_FUNCTION);
+        return py_binding(model, callee) != MODEL_NONE ? value : NODE_NONE;
+    }
+    if (node_kind(tree, value) != PY_SUBSCRIPT) return NODE_NONE;
     uint32_t place = node_field(tree, value, PY_FIELD_SUBSCRIPT);
     return node_kind(tree, place) == PY_SLICE ? NODE_NONE : value;
 }
@@ -179,6 +185,10 @@ static void starts_as_item(struct check_context *c, uint32_t subject)
         check_set_node(c, finding, "value", value);
         check_set_node(c, finding, "use", clash->node);
         check_set_line(c, finding, "line", clash->node);
+        /* What else would be wrong with a list is another matter. */
+        struct str method = STR_EMPTY;
+        if (call) py_method_call(c->tree, clash->node, &method);
+        if (call && !str_is(method, "append")) continue;
         check_insert(c, finding, c->tree->nodes[value].start, (struct str)STR("["));
         check_insert(c, finding, c->tree->nodes[value].end, (struct str)STR("]"));
     }
@@ -248,20 +258,6 @@ static uint32_t picked_by(const struct model *model, uint32_t subscript)
     return MODEL_NONE;
 }
 
-/* The list that the name goes through, item by item, as the variable of one loop. */
-static uint32_t walked_by(const struct model *model, uint32_t variable)
-{
-    const struct tree *tree = model->tree;
-    const struct binding *b = &model->bindings[variable];
-    if (b->kind != BINDING_LOOP || b->writes != 1 || b->declared) return MODEL_NONE;
-    uint32_t loop = node_parent(tree, b->node);
-    if (node_kind(tree, loop) != PY_FOR_STATEMENT) return MODEL_NONE;
-    uint32_t over = node_field(tree, loop, PY_FIELD_RIGHT);
-    if (over == NODE_NONE) return MODEL_NONE;
-    struct py_place place = py_place(model, over);
-    return place.height == 0 ? place.binding : MODEL_NONE;
-}
-
 /* for n in xs: xs[n] */
 static void item_as_index(struct check_context *c, uint32_t node)
 {
@@ -269,7 +265,7 @@ static void item_as_index(struct check_context *c, uint32_t node)
     uint32_t list = py_binding(model, node_field(c->tree, node, PY_FIELD_VALUE));
     if (list == MODEL_NONE) return;
     uint32_t variable = picked_by(model, node);
-    if (variable == MODEL_NONE || walked_by(model, variable) != list) return;
+    if (variable == MODEL_NONE || py_walked_by(model, variable) != list) return;
     if (!is_list_name(model, list) || py_is_guarded(model, node)) return;
     /* Told once for a loop. */
     for (uint32_t use = model->bindings[variable].first_use;
@@ -353,7 +349,7 @@ static void item_as_position(struct check_context *c, uint32_t node)
     }
     /* item-as-index tells it of a loop's variable that picks from the list. */
     if (node_kind(c->tree, node) != PY_CALL && name != MODEL_NONE &&
-        walked_by(model, name) == list) {
+        py_walked_by(model, name) == list) {
         return;
     }
     if (py_is_guarded(model, node)) return;
@@ -385,7 +381,8 @@ static bool is_position_in(const struct model *model, uint32_t node, uint32_t li
 /* for i in range(len(xs)): xs.remove(i), if i in xs, if i == max(xs) */
 static void position_as_item(struct check_context *c, uint32_t node)
 {
-    static const struct str methods[] = {STR("remove"), STR("index"), STR("count")};
+    static const struct str methods[] = {STR("remove"), STR("index"), STR("count"), STR("append"),
+                                         STR("extend")};
     static const struct str extremes[] = {STR("max"), STR("min")};
     const struct model *model = c->model;
     if (node_kind(c->tree, node) == PY_CALL) {
@@ -395,8 +392,17 @@ static void position_as_item(struct check_context *c, uint32_t node)
         uint32_t item = py_argument(c->tree, node, 0);
         uint32_t list = py_binding(model, object);
         if (item == NODE_NONE || list == MODEL_NONE) return;
+        bool adds = str_is(method, "append");
+        if (str_is(method, "extend")) {
+            item = py_strip(c->tree, item);
+            if (node_kind(c->tree, item) != PY_LIST || node_named_count(c->tree, item) != 1) return;
+            item = node_named(c->tree, item, 0);
+            adds = true;
+        }
         uint32_t variable = py_binding(model, item);
         if (variable == MODEL_NONE) return;
+        /* Who makes a list may well fill it with its positions. */
+        if (adds && model->bindings[list].kind != BINDING_PARAMETER) return;
         bool counts = str_is(method, "remove") && counts_places_of(model, variable) == list &&
                       !holds_positions(model, list);
         if (!counts && !is_position_in(model, item, list)) return;
@@ -411,12 +417,14 @@ static void position_as_item(struct check_context *c, uint32_t node)
     if (variable == MODEL_NONE) return;
     uint32_t list = MODEL_NONE;
     if (py_is_membership(op)) {
-        struct py_place place = py_place(model, right);
-        if (place.height != 0) return;
-        list = place.binding;
-        if (list == MODEL_NONE || counts_places_of(model, variable) != list) return;
         uint32_t over = py_strip(c->tree, right);
         bool slice = node_kind(c->tree, over) == PY_SUBSCRIPT && picked_by(model, over) == variable;
+        list = py_binding(model, slice ? node_field(c->tree, over, PY_FIELD_VALUE) : over);
+        if (list == MODEL_NONE || counts_places_of(model, variable) != list) return;
+        if (slice &&
+            node_kind(c->tree, node_field(c->tree, over, PY_FIELD_SUBSCRIPT)) != PY_SLICE) {
+            return;
+        }
         if (!slice && !is_position_in(model, left, list)) return;
     } else {
         if (node_kind(c->tree, right) != PY_CALL || !PY_CALLS_ONE_OF(model, right, extremes)) {
@@ -491,7 +499,7 @@ const struct check py_checks_elements[] = {
      position_as_item,
      {PY_CALL, PY_COMPARISON_OPERATOR},
      "code index list",
-     "remove index count"},
+     "remove index count append extend"},
     {"list-doubled",
      CHECK_NODE,
      list_doubled,

@@ -7,6 +7,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/elements.h"
+#include "lang/python/facts/methods.h"
 #include "lang/python/facts/sorts.h"
 #include "lang/python/facts/statements.h"
 
@@ -72,22 +73,24 @@ static void list_as_number(struct check_context *c, uint32_t node)
 
 /* ---- What is not filled yet ---- */
 
-/* The subscript of the name that is changed in place: d[k] += 1, d[k].append(x), xs[i] = x. */
-static uint32_t changed_item(const struct tree *tree, uint32_t node, bool dictionary)
+/*
+ * The subscript of the name that only works when something is there: d[k] += 1, print(xs[0]);
+ * for a list also xs[i] = x.
+ */
+static uint32_t item_needed(const struct tree *tree, uint32_t node, bool dictionary)
 {
     uint32_t subscript = py_subscript_of(tree, node);
     if (subscript == NODE_NONE) return NODE_NONE;
-    uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
-    if (node_kind(tree, place) == PY_SLICE) return NODE_NONE;
-    uint32_t parent = node_parent(tree, subscript);
-    bool target = tree->nodes[subscript].field == PY_FIELD_LEFT;
-    if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT) return target ? subscript : NODE_NONE;
-    if (!dictionary) {
-        return node_kind(tree, parent) == PY_ASSIGNMENT && target ? subscript : NODE_NONE;
+    if (node_kind(tree, node_field(tree, subscript, PY_FIELD_SUBSCRIPT)) == PY_SLICE) {
+        return NODE_NONE;
     }
-    struct str method = STR_EMPTY;
-    uint32_t call = py_method_on(tree, subscript, &method);
-    return call != NODE_NONE && py_is_changing_method(method) ? subscript : NODE_NONE;
+    uint16_t above = node_kind(tree, node_parent(tree, subscript));
+    bool target = tree->nodes[subscript].field == PY_FIELD_LEFT;
+    /* Among several targets nobody looks. */
+    if (above == PY_PATTERN_LIST || above == PY_TUPLE_PATTERN || above == PY_FOR_STATEMENT) {
+        return target || above != PY_FOR_STATEMENT ? NODE_NONE : subscript;
+    }
+    return dictionary && target && above == PY_ASSIGNMENT ? NODE_NONE : subscript;
 }
 
 /* Whether the use asks if something is in there. */
@@ -116,7 +119,7 @@ static void never_filled(struct check_context *c, uint32_t index, bool dictionar
             continue;
         }
         if (use->kind != USE_READ || asks_whether_in(c->tree, use->node)) return;
-        uint32_t item = changed_item(c->tree, use->node, dictionary);
+        uint32_t item = item_needed(c->tree, use->node, dictionary);
         if (item != NODE_NONE) {
             if (found == NODE_NONE) found = item;
             continue;
@@ -125,14 +128,13 @@ static void never_filled(struct check_context *c, uint32_t index, bool dictionar
     }
     if (found == NODE_NONE || py_is_guarded(model, found)) return;
     uint32_t parent = node_parent(c->tree, found);
-    bool call = node_kind(c->tree, parent) == PY_ATTRIBUTE;
-    struct finding *finding = check_report(c, call ? node_parent(c->tree, parent) : parent);
+    bool list = node_kind(c->tree, parent) == PY_ATTRIBUTE;
+    struct finding *finding = check_report(c, found);
     check_set_binding(c, finding, "name", index);
     check_set_node(c, finding, "item", found);
-    check_set_node(c, finding, "code", call ? node_parent(c->tree, parent) : parent);
     check_set_node(c, finding, "place", node_field(c->tree, found, PY_FIELD_SUBSCRIPT));
     check_set_line(c, finding, "line", b->node);
-    finding_set(finding, "start", call ? (struct str)STR("[]") : (struct str)STR("0"));
+    finding_set(finding, "start", list ? (struct str)STR("[]") : (struct str)STR("0"));
 }
 
 static void key_not_there(struct check_context *c, uint32_t index)
@@ -146,57 +148,6 @@ static void place_not_there(struct check_context *c, uint32_t index)
 }
 
 /* ---- Methods that a value does not have ---- */
-
-static const struct str list_names[] = {
-    STR("append"), STR("clear"), STR("copy"), STR("count"), STR("extend"), STR("index"),
-    STR("insert"), STR("pop"), STR("remove"), STR("reverse"), STR("sort"),
-};
-static const struct str tuple_names[] = {
-    STR("count"), STR("index"),
-};
-static const struct str dict_names[] = {
-    STR("clear"), STR("copy"), STR("fromkeys"), STR("get"), STR("items"), STR("keys"), STR("pop"),
-    STR("popitem"), STR("setdefault"), STR("update"), STR("values"),
-};
-static const struct str set_names[] = {
-    STR("add"), STR("clear"), STR("copy"), STR("difference"), STR("difference_update"),
-    STR("discard"), STR("intersection"), STR("intersection_update"), STR("isdisjoint"),
-    STR("issubset"), STR("issuperset"), STR("pop"), STR("remove"), STR("symmetric_difference"),
-    STR("symmetric_difference_update"), STR("union"), STR("update"),
-};
-static const struct str text_names[] = {
-    STR("capitalize"), STR("casefold"), STR("center"), STR("count"), STR("encode"), STR("endswith"),
-    STR("expandtabs"), STR("find"), STR("format"), STR("format_map"), STR("index"), STR("isalnum"),
-    STR("isalpha"), STR("isascii"), STR("isdecimal"), STR("isdigit"), STR("isidentifier"),
-    STR("islower"), STR("isnumeric"), STR("isprintable"), STR("isspace"), STR("istitle"),
-    STR("isupper"), STR("join"), STR("ljust"), STR("lower"), STR("lstrip"), STR("maketrans"),
-    STR("partition"), STR("removeprefix"), STR("removesuffix"), STR("replace"), STR("rfind"),
-    STR("rindex"), STR("rjust"), STR("rpartition"), STR("rsplit"), STR("rstrip"), STR("split"),
-    STR("splitlines"), STR("startswith"), STR("strip"), STR("swapcase"), STR("title"),
-    STR("translate"), STR("upper"), STR("zfill"),
-};
-static const struct str int_names[] = {
-    STR("as_integer_ratio"), STR("bit_count"), STR("bit_length"), STR("conjugate"),
-    STR("denominator"), STR("from_bytes"), STR("imag"), STR("numerator"), STR("real"),
-    STR("to_bytes"),
-};
-static const struct str float_names[] = {
-    STR("as_integer_ratio"), STR("conjugate"), STR("fromhex"), STR("hex"), STR("imag"),
-    STR("is_integer"), STR("real"),
-};
-
-static const struct {
-    enum py_type type;
-    const struct str *names;
-    size_t count;
-} owners[] = {
-#define OWNER(type, names) {type, names, sizeof names / sizeof *names}
-    OWNER(PY_TYPE_LIST, list_names), OWNER(PY_TYPE_TUPLE, tuple_names),
-    OWNER(PY_TYPE_DICT, dict_names), OWNER(PY_TYPE_SET, set_names),
-    OWNER(PY_TYPE_STR, text_names),  OWNER(PY_TYPE_INT, int_names),
-    OWNER(PY_TYPE_FLOAT, float_names),
-#undef OWNER
-};
 
 /* What is meant by a name that another language, or another kind of value, has. */
 static const char *meant_by(enum py_type type, struct str name)
@@ -216,7 +167,8 @@ static const char *meant_by(enum py_type type, struct str name)
         default: return "A number is changed with `+` and the like.";
         }
     }
-    if (str_is(name, "reverse") && type == PY_TYPE_STR) return "Turned round, text is `text[::-1]`.";
+    if (str_is(name, "reverse") && type == PY_TYPE_STR)
+        return "Turned round, text is `text[::-1]`.";
     if (str_is(name, "sort")) return "A list of its items in order is `sorted(...)`.";
     return "Look up what a value of this kind can do, or turn it into another kind first.";
 }
@@ -230,10 +182,7 @@ static void no_such_method(struct check_context *c, uint32_t node)
     if (object == NODE_NONE || name.size == 0 || name.data[0] == '_') return;
     enum py_type type = py_type(model, object);
     if (type == PY_TYPE_UNKNOWN) return;
-    size_t at = 0;
-    while (at < sizeof owners / sizeof *owners && owners[at].type != type) at++;
-    if (at == sizeof owners / sizeof *owners) return;
-    if (py_is_one_of(name, owners[at].names, owners[at].count)) return;
+    if (!py_methods_known(type) || py_has_method(type, name)) return;
     if (py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "object", object);
@@ -324,12 +273,12 @@ const struct check py_checks_kinds[] = {
      CHECK_BINDING,
      key_not_there,
      {CHECK_OF(BINDING_VARIABLE)},
-     "name item code place line start"},
+     "name item place line start"},
     {"place-not-there",
      CHECK_BINDING,
      place_not_there,
      {CHECK_OF(BINDING_VARIABLE)},
-     "name item code place line start"},
+     "name item place line start"},
     {"no-such-method", CHECK_NODE, no_such_method, {PY_ATTRIBUTE}, "object method type meant"},
     {"quoted-name", CHECK_NODE, quoted_name, {PY_SUBSCRIPT}, "code name dictionary key"},
     {0},

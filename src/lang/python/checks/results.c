@@ -463,6 +463,17 @@ static bool is_taken(const struct tree *tree, uint32_t call)
     }
 }
 
+/* Whether a loop around the node goes through the name: changing it there is another fault. */
+static bool is_walked_around(const struct model *model, uint32_t node, uint32_t binding)
+{
+    for (uint32_t loop = model_loop_around(model, node); loop != MODEL_NONE;
+         loop = model->loops[loop].outer) {
+        uint32_t over = node_field(model->tree, model->loops[loop].node, PY_FIELD_RIGHT);
+        if (over != NODE_NONE && py_mentions(model, over, binding)) return true;
+    }
+    return false;
+}
+
 /*
  * `a = a.sort()` becomes `a.sort()`, `return a.append(x)` two lines: what else could
  * be meant?
@@ -487,6 +498,7 @@ static void cure_change(struct check_context *c, struct finding *finding, uint32
         bool first =
             binding == MODEL_NONE || (c->model->bindings[binding].writes < 2 &&
                                       c->model->bindings[binding].kind != BINDING_PARAMETER);
+        if (is_walked_around(c->model, call, binding)) return;
         bool whole = PY_IS_ONE_OF(name, sorting) || py_argument(tree, call, 0) != NODE_NONE;
         if (same && alone && whole && !first)
             check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);

@@ -1,16 +1,21 @@
 #include "lang/python/facts/elements.h"
 
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/sorts.h"
+#include "lang/python/facts/statements.h"
 
 enum {
     /* How many brackets and calls a value is followed through. */
     MAX_STEPS = 8,
+    /* Comparisons that are kept; a program with more is told less. */
+    MAX_PAIRS = 32,
     TRAIT_LIST = 1,
     TRAIT_KEYS = 2,
     TRAIT_TEXT = 4,
     TRAIT_ASKED = 8,
-    TRAIT_ROW = 16, /* xs[0], xs[-1], xs[1:]: a list or a text */
+    TRAIT_ROW = 16,    /* xs[0], xs[-1], xs[1:]: a list or a text */
+    TRAIT_WALKED = 32, /* for x in xs */
 };
 
 /* What is known of a name; the names of one group have known differences of height. */
@@ -29,8 +34,15 @@ struct element {
     bool doubtful;   /* at the root: its values contradict each other */
 };
 
+/* Two values that are compared with each other. */
+struct pair {
+    struct py_place left, right;
+};
+
 struct elements {
     const struct model *model;
+    struct pair pairs[MAX_PAIRS];
+    uint32_t pair_count;
     struct element *of; /* by binding */
     const struct py_clash *clashes;
 };
@@ -55,11 +67,10 @@ static bool has_word(struct str name, const struct str *words, size_t count)
 static bool says_letters(struct str name)
 {
     static const struct str words[] = {
-        STR("char"),    STR("letter"), STR("digit"),  STR("symbol"), STR("vowel"),
-        STR("conson"),  STR("guess"),  STR("brack"),  STR("alpha"),  STR("dna"),
-        STR("nucleo"),  STR("paren"),  STR("cipher"), STR("bit"),    STR("token"),
-        STR("binary"),  STR("code"),   STR("sign"),   STR("suit"),   STR("key"),
-        STR("unicode"), STR("string"), STR("stri"),   STR("ascii"),
+        STR("char"),   STR("letter"), STR("digit"),   STR("symbol"), STR("vowel"),  STR("conson"),
+        STR("guess"),  STR("brack"),  STR("alpha"),   STR("dna"),    STR("nucleo"), STR("paren"),
+        STR("cipher"), STR("bit"),    STR("token"),   STR("binary"), STR("code"),   STR("sign"),
+        STR("suit"),   STR("key"),    STR("unicode"), STR("string"), STR("stri"),   STR("ascii"),
     };
     static const struct str whole[] = {STR("c"), STR("ch"), STR("s"), STR("st"), STR("str")};
     return HAS_WORD(name, words) || PY_IS_ONE_OF(name, whole);
@@ -92,9 +103,9 @@ bool py_says_list_only(struct str name)
 bool py_says_list(struct str name)
 {
     static const struct str words[] = {
-        STR("lst"),  STR("list"),  STR("num"),   STR("arr"),   STR("value"), STR("item"),
-        STR("elem"), STR("mark"),  STR("score"), STR("price"), STR("grade"), STR("seq"),
-        STR("data"), STR("stack"), STR("queue"),
+        STR("lst"),   STR("list"), STR("num"),  STR("arr"),   STR("value"),
+        STR("item"),  STR("elem"), STR("mark"), STR("score"), STR("price"),
+        STR("grade"), STR("seq"),  STR("data"), STR("stack"), STR("queue"),
     };
     return !says_letters(name) && (HAS_WORD(name, words) || is_plural(name));
 }
@@ -123,7 +134,7 @@ static uint8_t annotated_as(const struct tree *tree, uint32_t parameter)
 
 static uint8_t method_shows(struct str method)
 {
-    static const struct str of_lists[] = {STR("append"), STR("extend"), STR("insert"),
+    static const struct str of_lists[] = {STR("append"), STR("extend"),  STR("insert"),
                                           STR("sort"),   STR("reverse"), STR("remove")};
     static const struct str of_dicts[] = {STR("items"), STR("keys"),       STR("values"),
                                           STR("get"),   STR("setdefault"), STR("popitem"),
@@ -136,7 +147,7 @@ static uint8_t method_shows(struct str method)
     if (PY_IS_ONE_OF(method, of_lists)) return TRAIT_LIST;
     if (PY_IS_ONE_OF(method, of_dicts)) return TRAIT_KEYS;
     if (PY_IS_ONE_OF(method, of_texts) || py_is_asking_method(method)) return TRAIT_TEXT;
-    static const struct str of_both[] = {STR("pop"), STR("count"), STR("index"), STR("copy"),
+    static const struct str of_both[] = {STR("pop"), STR("count"), STR("index"),  STR("copy"),
                                          STR("add"), STR("clear"), STR("discard")};
     if (PY_IS_ONE_OF(method, of_both)) return 0;
     /* An object with attributes of its own is nothing we know. */
@@ -182,6 +193,7 @@ static uint8_t shown_by(const struct model *model, const struct use *use)
         if (PY_CALLS_ONE_OF(model, call, questions)) return TRAIT_ASKED;
         return PY_CALLS_ONE_OF(model, call, texts) ? TRAIT_TEXT : 0;
     }
+    case PY_FOR_STATEMENT: return field == PY_FIELD_RIGHT ? TRAIT_WALKED : 0;
     case PY_TYPED_PARAMETER:
     case PY_TYPED_DEFAULT_PARAMETER: return annotated_as(tree, parent);
     default: return 0;
@@ -236,6 +248,14 @@ static bool unite(struct elements *e, uint32_t a, uint32_t b, int32_t difference
     return true;
 }
 
+/* xs(0), where xs is gone through or picked from: round brackets in the place of square ones. */
+static bool calls_row(const struct elements *e, uint32_t call)
+{
+    uint32_t binding = py_binding(e->model, node_field(e->model->tree, call, PY_FIELD_FUNCTION));
+    if (binding == MODEL_NONE || py_argument_count(e->model->tree, call) != 1) return false;
+    return (e->of[binding].traits & (TRAIT_LIST | TRAIT_ROW | TRAIT_WALKED)) != 0;
+}
+
 static struct py_place place_of(const struct elements *e, uint32_t node)
 {
     static const struct str same[] = {STR("list"), STR("sorted"), STR("tuple"), STR("set"),
@@ -279,6 +299,9 @@ static struct py_place place_of(const struct elements *e, uint32_t node)
                 if (py_argument(tree, node, 1) != NODE_NONE) return unknown;
                 place.height--;
                 node = py_argument(tree, node, 0);
+            } else if (calls_row(e, node)) {
+                place.height--;
+                node = node_field(tree, node, PY_FIELD_FUNCTION);
             } else {
                 return unknown;
             }
@@ -530,11 +553,53 @@ static void number_pass(struct elements *e, uint32_t node)
 
 /* ---- Last: what only fits some heights ---- */
 
+/* Whether the value at `item` is compared with an item of the list at `list`. */
+static bool is_compared_with_items(const struct elements *e, struct py_place item,
+                                   struct py_place list)
+{
+    for (uint32_t i = 0; i < e->pair_count; i++) {
+        const struct pair *pair = &e->pairs[i];
+        int32_t a;
+        int32_t b;
+        if (difference_of(e, pair->left, item, &a) && difference_of(e, pair->right, list, &b) &&
+            a == 0 && b == -1) {
+            return true;
+        }
+        if (difference_of(e, pair->right, item, &a) && difference_of(e, pair->left, list, &b) &&
+            a == 0 && b == -1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the call is of a function of the program that gives a list, and nothing else known. */
+static bool gives_list(const struct model *model, uint32_t call)
+{
+    const struct tree *tree = model->tree;
+    struct py_callee callee;
+    if (node_kind(tree, call) != PY_CALL || !py_callee(model, call, &callee)) return false;
+    if (callee.route != PY_ROUTE_NAME || callee.function == MODEL_NONE) return false;
+    const struct function *f = &model->functions[callee.function];
+    if (f->decorated || f->generator || f->asynchronous || f->body == NODE_NONE) return false;
+    bool list = false;
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        if (node_kind(tree, node) != PY_RETURN_STATEMENT) continue;
+        uint32_t value = node_named(tree, node, 0);
+        if (value == NODE_NONE) continue;
+        enum py_type type = py_type(model, value);
+        if (type != PY_TYPE_LIST && type != PY_TYPE_UNKNOWN) return false;
+        if (type == PY_TYPE_LIST) list = true;
+    }
+    return list;
+}
+
 static void join(struct elements *e, uint32_t node, uint32_t left, uint32_t right)
 {
     if (left == NODE_NONE || right == NODE_NONE) return;
-    bool left_list = is_list_value(e, left);
-    bool right_list = is_list_value(e, right);
+    bool left_list = is_list_value(e, left) || gives_list(e->model, left);
+    bool right_list = is_list_value(e, right) || gives_list(e->model, right);
     if (left_list == right_list) return;
     struct py_place a = place_of(e, left);
     struct py_place b = place_of(e, right);
@@ -545,7 +610,9 @@ static void join(struct elements *e, uint32_t node, uint32_t left, uint32_t righ
         if (known != 0) return;
     }
     struct py_place item = left_list ? b : a;
-    if (is_number_place(e, item) || is_single_place(e, item)) {
+    struct py_place list = left_list ? a : b;
+    if (is_number_place(e, item) || is_single_place(e, item) ||
+        is_compared_with_items(e, item, list)) {
         add_clash(e, PY_CLASH_JOIN, node, left, right, left_list ? 1 : -1);
     }
 }
@@ -590,12 +657,35 @@ static void last_pass(struct elements *e, uint32_t node)
     }
 }
 
+static void keep_pair(struct elements *e, uint32_t left, uint32_t right)
+{
+    struct pair pair = {place_of(e, left), place_of(e, right)};
+    int32_t known;
+    if (pair.left.binding == MODEL_NONE || pair.right.binding == MODEL_NONE) return;
+    if (e->pair_count == MAX_PAIRS || difference_of(e, pair.left, pair.right, &known)) return;
+    e->pairs[e->pair_count++] = pair;
+}
+
 /* x in xs says that x is one of the items, where xs is certainly no text. */
 static void member_pass(struct elements *e, uint32_t node)
 {
+    const struct model *model = e->model;
     uint32_t left;
     uint32_t right;
-    if (!py_is_membership(py_comparison(e->model->tree, node, &left, &right))) return;
+    uint16_t op = py_comparison(model->tree, node, &left, &right);
+    if (op == PY_OP_EQUAL_EQUAL || op == PY_OP_BANG_EQUAL) keep_pair(e, left, right);
+    if (!py_is_membership(op)) return;
+    /* xs[0] in xs[1:] looks for one item among the others. */
+    if (node_kind(model->tree, py_strip(model->tree, left)) == PY_SUBSCRIPT &&
+        node_kind(model->tree, py_strip(model->tree, right)) == PY_SUBSCRIPT) {
+        put_in_order(e, left);
+    }
+    /* A name that does not exist is meant for one that does: for the list of such items. */
+    right = py_strip(model->tree, right);
+    uint32_t use = model->use_at[right];
+    bool unknown = node_kind(model->tree, right) == PY_IDENTIFIER && use != MODEL_NONE &&
+                   model->uses[use].binding == MODEL_NONE && !model->uses[use].known;
+    if (unknown && !model->names_uncertain) put_in_order(e, left);
     struct py_place a = place_of(e, left);
     struct py_place b = place_of(e, right);
     int32_t known;
@@ -620,8 +710,7 @@ static bool is_known_write(const struct elements *e, const struct use *use)
     case PY_TYPED_PARAMETER:
     case PY_TYPED_DEFAULT_PARAMETER:
     case PY_DEFAULT_PARAMETER: return true;
-    case PY_PATTERN_LIST:
-        return node_kind(tree, node_parent(tree, parent)) != PY_ASSIGNMENT;
+    case PY_PATTERN_LIST: return node_kind(tree, node_parent(tree, parent)) != PY_ASSIGNMENT;
     default: break;
     }
     uint32_t value = py_value_written(tree, use->node);
@@ -655,8 +744,8 @@ static void read_names(struct elements *e)
         element->parent = i;
         element->size = 1;
         element->from = MODEL_NONE;
-        bool kind = b->kind == BINDING_VARIABLE || b->kind == BINDING_PARAMETER ||
-                    b->kind == BINDING_LOOP;
+        bool kind =
+            b->kind == BINDING_VARIABLE || b->kind == BINDING_PARAMETER || b->kind == BINDING_LOOP;
         if (!kind || b->declared || b->is_rest || py_is_everywhere(model, i)) continue;
         if (element->traits & (TRAIT_KEYS | TRAIT_TEXT | TRAIT_ASKED)) continue;
         if (model->scopes[b->scope].kind == SCOPE_CLASS) continue;
@@ -693,7 +782,7 @@ static const struct elements *elements_of(const struct model *model)
 {
     struct py_notes *notes = py_notes(model);
     if (notes->elements) return notes->elements;
-    static void (*const passes[])(struct elements *e, uint32_t node) = {
+    static void (*const passes[])(struct elements * e, uint32_t node) = {
         first_pass, second_pass, number_pass, member_pass, last_pass,
     };
     struct elements *e = ARENA_ARRAY(model->arena, struct elements, 1);
@@ -733,6 +822,20 @@ uint32_t py_item_of(const struct model *model, uint32_t node)
     if (place.binding == MODEL_NONE) return MODEL_NONE;
     if (place.height == -1) return place.binding;
     return place.height == 0 ? e->of[place.binding].from : MODEL_NONE;
+}
+
+/* The list that the name goes through, item by item, as the variable of one loop. */
+uint32_t py_walked_by(const struct model *model, uint32_t variable)
+{
+    const struct tree *tree = model->tree;
+    const struct binding *b = &model->bindings[variable];
+    if (b->kind != BINDING_LOOP || b->writes != 1 || b->declared) return MODEL_NONE;
+    uint32_t loop = node_parent(tree, b->node);
+    if (node_kind(tree, loop) != PY_FOR_STATEMENT) return MODEL_NONE;
+    uint32_t over = node_field(tree, loop, PY_FIELD_RIGHT);
+    if (over == NODE_NONE) return MODEL_NONE;
+    struct py_place place = place_of(elements_of(model), over);
+    return place.height == 0 ? place.binding : MODEL_NONE;
 }
 
 bool py_is_counted_with(const struct model *model, uint32_t node)

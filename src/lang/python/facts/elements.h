@@ -50,6 +50,9 @@ bool py_height_between(const struct model *model, uint32_t a, uint32_t b, int32_
 /* The list that the value at `node` is taken from as an item, or MODEL_NONE. */
 uint32_t py_item_of(const struct model *model, uint32_t node);
 
+/* The list that the name goes through, item by item, as the variable of one loop; or MODEL_NONE. */
+uint32_t py_walked_by(const struct model *model, uint32_t variable);
+
 /* Whether the uses of the value, or of its fellow items, show that it is a number. */
 bool py_is_counted_with(const struct model *model, uint32_t node);
 
