@@ -71,6 +71,116 @@ static void list_as_number(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "number", other);
 }
 
+/* ---- Texts that are taken for numbers ---- */
+
+/* sum(xs), where xs holds what was typed in */
+static void sum_of_texts(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    if (!py_calls(model, node, "sum") || py_argument_count(c->tree, node) != 1) return;
+    uint32_t items = py_argument(c->tree, node, 0);
+    if (items == NODE_NONE || py_item_type(model, items) != PY_TYPE_STR) return;
+    if (py_is_guarded(model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "items", items);
+}
+
+static bool is_number_type(enum py_type type)
+{
+    return type == PY_TYPE_INT || type == PY_TYPE_FLOAT;
+}
+
+/* 3 in xs, xs.count(3), where xs holds texts; and the other way round */
+static void never_among(struct check_context *c, uint32_t node)
+{
+    static const struct str methods[] = {STR("count"), STR("index"), STR("remove")};
+    const struct model *model = c->model;
+    uint32_t item;
+    uint32_t items;
+    if (node_kind(c->tree, node) == PY_CALL) {
+        struct str method = STR_EMPTY;
+        items = py_method_call(c->tree, node, &method);
+        if (items == NODE_NONE || !PY_IS_ONE_OF(method, methods)) return;
+        item = py_argument(c->tree, node, 0);
+        if (item == NODE_NONE) return;
+    } else if (!py_is_membership(py_comparison(c->tree, node, &item, &items))) {
+        return;
+    }
+    items = py_strip(c->tree, items);
+    enum py_type whole = py_type(model, items);
+    if (whole != PY_TYPE_LIST && whole != PY_TYPE_TUPLE && whole != PY_TYPE_SET) return;
+    enum py_type type = py_type(model, item);
+    enum py_type held = py_item_type(model, items);
+    bool differ = (type == PY_TYPE_STR && is_number_type(held)) ||
+                  (is_number_type(type) && held == PY_TYPE_STR);
+    if (!differ) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "item", item);
+    check_set_node(c, finding, "items", items);
+    bool text = type == PY_TYPE_STR;
+    finding_set(finding, "type", text ? (struct str)STR("text") : (struct str)STR("a number"));
+    finding_set(finding, "held", text ? (struct str)STR("numbers") : (struct str)STR("texts"));
+}
+
+/* The if, or the loop, that asks the question at the node; or NODE_NONE. */
+static uint32_t asker_of(const struct tree *tree, uint32_t node)
+{
+    while (py_is_asked(tree, node)) {
+        uint32_t parent = node_parent(tree, node);
+        uint16_t kind = node_kind(tree, parent);
+        if (kind == PY_IF_STATEMENT || kind == PY_ELIF_CLAUSE) return parent;
+        node = parent;
+    }
+    return NODE_NONE;
+}
+
+/*
+ * best = 0, and then `if m > best: best = m` with texts m: the first time the number is
+ * compared.  Whether the name starts as a number and gets its other values in there.
+ */
+static bool is_number_at_first(const struct model *model, uint32_t node, uint32_t comparison)
+{
+    const struct tree *tree = model->tree;
+    uint32_t binding = py_binding(model, node);
+    if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return false;
+    const struct binding *b = &model->bindings[binding];
+    if (b->kind != BINDING_VARIABLE || b->writes < 2 || py_is_everywhere(model, binding)) {
+        return false;
+    }
+    uint32_t first = py_value_written(tree, b->node);
+    if (first == NODE_NONE || !is_number_type(py_type(model, first))) return false;
+    uint32_t asker = asker_of(tree, comparison);
+    if (asker == NODE_NONE || b->node > asker) return false;
+    for (uint32_t use = model->uses[b->first_use].next; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_READ) continue;
+        if (!node_within(tree, model->uses[use].node, asker)) return false;
+    }
+    return true;
+}
+
+/* best = 0, m > best, where m is text */
+static void text_against_number(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    uint32_t left;
+    uint32_t right;
+    if (!py_is_order(py_comparison(c->tree, node, &left, &right))) return;
+    bool by_left = py_type(model, left) == PY_TYPE_STR;
+    if (!by_left && py_type(model, right) != PY_TYPE_STR) return;
+    uint32_t text = by_left ? left : right;
+    uint32_t number = by_left ? right : left;
+    if (py_type(model, number) != PY_TYPE_UNKNOWN) return;
+    if (!is_number_at_first(model, number, node) || py_is_guarded(model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "text", text);
+    check_set_node(c, finding, "number", number);
+    check_set_line(c, finding, "line", model->bindings[py_binding(model, number)].node);
+}
+
 /* ---- What is not filled yet ---- */
 
 /*
@@ -173,6 +283,42 @@ static const char *meant_by(enum py_type type, struct str name)
     return "Look up what a value of this kind can do, or turn it into another kind first.";
 }
 
+/* Whether all objects of the program are of Python's own everyday types. */
+static bool has_only_plain_values(const struct model *model)
+{
+    for (uint32_t i = 0; i < model->scope_count; i++) {
+        if (model->scopes[i].kind == SCOPE_CLASS) return false;
+    }
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        if (model->bindings[i].kind == BINDING_IMPORT) return false;
+    }
+    return !model->names_uncertain;
+}
+
+/* Whether the name is one by which other languages ask for what Python does otherwise. */
+static bool is_foreign_method(struct str name)
+{
+    static const struct str names[] = {
+        STR("length"),    STR("size"),        STR("len"),         STR("push"),
+        STR("contains"),  STR("includes"),    STR("indexOf"),     STR("charAt"),
+        STR("substring"), STR("toUpperCase"), STR("toLowerCase"), STR("isEmpty"),
+        STR("equals"),    STR("push_back"),   STR("addAll"),      STR("slice"),
+    };
+    return PY_IS_ONE_OF(name, names);
+}
+
+/* The type of the object, also where only its uses show it. */
+static enum py_type object_type(const struct model *model, uint32_t object, struct str name)
+{
+    enum py_type type = py_type(model, object);
+    if (type != PY_TYPE_UNKNOWN) return type;
+    uint32_t binding = py_binding(model, object);
+    if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return type;
+    if (!str_is(name, "add") && !is_foreign_method(name)) return type;
+    /* What is handed in from elsewhere may be anything, but hardly in such a program. */
+    return has_only_plain_values(model) && py_is_list(model, binding) ? PY_TYPE_LIST : type;
+}
+
 /* xs.add(1), text.append("a"), where xs is a list and text a text */
 static void no_such_method(struct check_context *c, uint32_t node)
 {
@@ -180,8 +326,7 @@ static void no_such_method(struct check_context *c, uint32_t node)
     uint32_t object = node_field(c->tree, node, PY_FIELD_OBJECT);
     struct str name = py_attribute_name(c->tree, node);
     if (object == NODE_NONE || name.size == 0 || name.data[0] == '_') return;
-    enum py_type type = py_type(model, object);
-    if (type == PY_TYPE_UNKNOWN) return;
+    enum py_type type = object_type(model, object, name);
     if (!py_methods_known(type) || py_has_method(type, name)) return;
     if (py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node);
@@ -269,6 +414,18 @@ const struct check py_checks_kinds[] = {
      list_as_number,
      {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT, PY_COMPARISON_OPERATOR},
      "name code number"},
+    {"sum-of-texts", CHECK_NODE, sum_of_texts, {PY_CALL}, "code items", "sum"},
+    {"never-among",
+     CHECK_NODE,
+     never_among,
+     {PY_CALL, PY_COMPARISON_OPERATOR},
+     "code item items type held",
+     "count index remove"},
+    {"text-against-number",
+     CHECK_NODE,
+     text_against_number,
+     {PY_COMPARISON_OPERATOR},
+     "code text number line"},
     {"key-not-there",
      CHECK_BINDING,
      key_not_there,

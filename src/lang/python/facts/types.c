@@ -490,6 +490,12 @@ enum py_type py_type(const struct model *model, uint32_t node)
     return (enum py_type)(*note - 1);
 }
 
+enum py_type py_item_type(const struct model *model, uint32_t node)
+{
+    struct typing t = {.model = model, .steps = MAX_TYPE_STEPS};
+    return item_type(&t, node, MAX_TYPE_DEPTH);
+}
+
 const char *py_type_name(enum py_type type)
 {
     switch (type) {
