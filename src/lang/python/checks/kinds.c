@@ -137,10 +137,11 @@ static uint32_t asker_of(const struct tree *tree, uint32_t node)
 }
 
 /*
- * best = 0, and then `if m > best: best = m` with texts m: the first time the number is
- * compared.  Whether the name starts as a number and gets its other values in there.
+ * best = 0, and then `if m > best: best = m`: whether the name starts with a value that
+ * fits, and gets its other values only where this comparison is true.
  */
-static bool is_number_at_first(const struct model *model, uint32_t node, uint32_t comparison)
+static bool starts_fitting(const struct model *model, uint32_t node, uint32_t comparison,
+                           bool (*fits)(enum py_type type))
 {
     const struct tree *tree = model->tree;
     uint32_t binding = py_binding(model, node);
@@ -150,13 +151,14 @@ static bool is_number_at_first(const struct model *model, uint32_t node, uint32_
         return false;
     }
     uint32_t first = py_value_written(tree, b->node);
-    if (first == NODE_NONE || !is_number_type(py_type(model, first))) return false;
+    if (first == NODE_NONE || !fits(py_type(model, first))) return false;
     uint32_t asker = asker_of(tree, comparison);
     if (asker == NODE_NONE || b->node > asker) return false;
+    uint32_t block = node_field(tree, asker, PY_FIELD_CONSEQUENCE);
     for (uint32_t use = model->uses[b->first_use].next; use != MODEL_NONE;
          use = model->uses[use].next) {
         if (model->uses[use].kind == USE_READ) continue;
-        if (!node_within(tree, model->uses[use].node, asker)) return false;
+        if (block == NODE_NONE || !node_within(tree, model->uses[use].node, block)) return false;
     }
     return true;
 }
@@ -173,12 +175,108 @@ static void text_against_number(struct check_context *c, uint32_t node)
     uint32_t text = by_left ? left : right;
     uint32_t number = by_left ? right : left;
     if (py_type(model, number) != PY_TYPE_UNKNOWN) return;
-    if (!is_number_at_first(model, number, node) || py_is_guarded(model, node)) return;
+    if (!starts_fitting(model, number, node, is_number_type)) return;
+    if (py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "text", text);
     check_set_node(c, finding, "number", number);
     check_set_line(c, finding, "line", model->bindings[py_binding(model, number)].node);
+}
+
+static bool is_none_type(enum py_type type)
+{
+    return type == PY_TYPE_NONE;
+}
+
+/* Whether the program asks anywhere if the name has a value yet: x is None, if x, not x. */
+static bool is_asked_for(const struct model *model, uint32_t binding)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t left;
+        uint32_t right;
+        if (model->uses[use].kind != USE_READ) continue;
+        if (py_is_asked(tree, node)) return true;
+        uint16_t op = py_comparison(tree, node_parent(tree, node), &left, &right);
+        if (op != 0 && !py_is_order(op)) return true;
+    }
+    return false;
+}
+
+/* best = None, m > best */
+static void none_against_value(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    uint32_t left;
+    uint32_t right;
+    if (!py_is_order(py_comparison(c->tree, node, &left, &right))) return;
+    bool by_left = starts_fitting(model, left, node, is_none_type);
+    if (!by_left && !starts_fitting(model, right, node, is_none_type)) return;
+    uint32_t none = by_left ? left : right;
+    uint32_t binding = py_binding(model, none);
+    if (is_asked_for(model, binding) || py_is_guarded(model, node)) return;
+    /* Another condition may stand before this one: i > 0 and m > best. */
+    if (node_kind(c->tree, node_parent(c->tree, node)) == PY_BOOLEAN_OPERATOR) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "name", none);
+    check_set_node(c, finding, "value", by_left ? right : left);
+    check_set_line(c, finding, "line", model->bindings[binding].node);
+}
+
+/* Whether a number is made of an item of the list: float(xs[0]), int(x) for x in xs. */
+static bool is_made_number(const struct model *model, uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    static const struct str makers[] = {STR("int"), STR("float")};
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t item = py_subscript_of(tree, node);
+        uint32_t loop = node_parent(tree, node);
+        if (node_kind(tree, loop) == PY_ARGUMENT_LIST) item = node_parent(tree, loop);
+        if (item != NODE_NONE) {
+            uint32_t call = node_parent(tree, node_parent(tree, item));
+            if (PY_CALLS_ONE_OF(model, call, makers)) return true;
+            continue;
+        }
+        if (tree->nodes[node].field != PY_FIELD_RIGHT) continue;
+        uint32_t name = py_binding(model, node_field(tree, loop, PY_FIELD_LEFT));
+        if (name == MODEL_NONE || py_is_everywhere(model, name)) continue;
+        for (uint32_t i = model->bindings[name].first_use; i != MODEL_NONE;
+             i = model->uses[i].next) {
+            uint32_t arguments = node_parent(tree, model->uses[i].node);
+            uint32_t call = node_kind(tree, arguments) == PY_ARGUMENT_LIST
+                                ? node_parent(tree, arguments)
+                                : NODE_NONE;
+            if (call != NODE_NONE && PY_CALLS_ONE_OF(model, call, makers)) return true;
+        }
+    }
+    return false;
+}
+
+/* max(xs), xs.sort(), where xs holds what was typed in, and its items are meant as numbers */
+static void texts_in_order(struct check_context *c, uint32_t node)
+{
+    static const struct str orders[] = {STR("max"), STR("min"), STR("sorted")};
+    const struct model *model = c->model;
+    struct str method = STR_EMPTY;
+    uint32_t items = py_method_call(c->tree, node, &method);
+    if (items != NODE_NONE) {
+        if (!str_is(method, "sort") || py_argument_count(c->tree, node) != 0) return;
+    } else {
+        if (!PY_CALLS_ONE_OF(model, node, orders) || py_argument_count(c->tree, node) != 1) return;
+        items = py_argument(c->tree, node, 0);
+    }
+    uint32_t list = items == NODE_NONE ? MODEL_NONE : py_binding(model, items);
+    if (list == MODEL_NONE || py_is_everywhere(model, list)) return;
+    if (py_item_type(model, items) != PY_TYPE_STR || !is_made_number(model, list)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_binding(c, finding, "items", list);
 }
 
 /* ---- What is not filled yet ---- */
@@ -426,6 +524,12 @@ const struct check py_checks_kinds[] = {
      text_against_number,
      {PY_COMPARISON_OPERATOR},
      "code text number line"},
+    {"none-against-value",
+     CHECK_NODE,
+     none_against_value,
+     {PY_COMPARISON_OPERATOR},
+     "code name value line"},
+    {"texts-in-order", CHECK_NODE, texts_in_order, {PY_CALL}, "code items", "max min sorted sort"},
     {"key-not-there",
      CHECK_BINDING,
      key_not_there,
