@@ -45,6 +45,13 @@ static struct str joined_well(struct check_context *c, uint32_t node, uint32_t l
     return arena_format(c->arena, "%.*s.append(%.*s)", STR_ARG(row), STR_ARG(one));
 }
 
+/* Whether the item is given to another call than the one at `node`: out + list(x). */
+static bool is_wrapped(const struct tree *tree, uint32_t item, uint32_t node)
+{
+    uint32_t parent = node_parent(tree, item);
+    return node_kind(tree, parent) == PY_ARGUMENT_LIST && node_parent(tree, parent) != node;
+}
+
 /* out += x, out = out + x, out.extend(x), where x is one of the things that out holds */
 static void item_joined(struct check_context *c, uint32_t subject)
 {
@@ -62,8 +69,13 @@ static void item_joined(struct check_context *c, uint32_t subject)
         bool tuple = type == PY_TYPE_TUPLE;
         /* Only += and extend take a text apart; + stops at it, and so does a tuple. */
         bool takes_apart =
-            node_kind(c->tree, clash->node) != PY_BINARY_OPERATOR && !tuple && !left_item;
-        if (takes_apart && may_be_letters(model, item)) continue;
+            (node_kind(c->tree, clash->node) != PY_BINARY_OPERATOR && !tuple && !left_item) ||
+            is_wrapped(c->tree, item, clash->node);
+        /* Where [x] stands elsewhere, only the name of x can say that it is a letter. */
+        uint32_t one = py_binding(model, item);
+        bool letters = clash->shown ? one != MODEL_NONE && py_says_text(binding_name(model, one))
+                                    : may_be_letters(model, item);
+        if (takes_apart && letters) continue;
         if (py_is_guarded(model, clash->node)) continue;
         struct finding *finding = check_report(c, clash->node);
         check_set_node(c, finding, "code", clash->node);
@@ -265,7 +277,8 @@ static void item_as_index(struct check_context *c, uint32_t node)
     uint32_t list = py_binding(model, node_field(c->tree, node, PY_FIELD_VALUE));
     if (list == MODEL_NONE) return;
     uint32_t variable = picked_by(model, node);
-    if (variable == MODEL_NONE || py_walked_by(model, variable) != list) return;
+    if (variable == MODEL_NONE || py_is_everywhere(model, variable)) return;
+    if (py_walked_by(model, variable) != list) return;
     if (!is_list_name(model, list) || py_is_guarded(model, node)) return;
     /* Told once for a loop. */
     for (uint32_t use = model->bindings[variable].first_use;

@@ -7,6 +7,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/elements.h"
+#include "lang/python/facts/loops.h"
 #include "lang/python/facts/methods.h"
 #include "lang/python/facts/sorts.h"
 #include "lang/python/facts/statements.h"
@@ -69,6 +70,73 @@ static void list_as_number(struct check_context *c, uint32_t node)
     check_set_binding(c, finding, "name", row);
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "number", other);
+}
+
+/* ---- Positions that are taken for items ---- */
+
+/* The name whose length the loop counts up to, also by len(rows[i]); or MODEL_NONE. */
+static uint32_t measured_by(const struct model *model, const struct loop *loop,
+                            struct py_counting *range)
+{
+    const struct tree *tree = model->tree;
+    if (!loop->is_for || loop->body == NODE_NONE || !py_read_counting(model, loop, range)) {
+        return MODEL_NONE;
+    }
+    int64_t extra;
+    uint32_t list = py_length_of(model, range->stop, &extra);
+    if (list != MODEL_NONE) return list;
+    uint32_t stop = py_strip(tree, range->stop);
+    if (!py_calls(model, stop, "len")) return MODEL_NONE;
+    uint32_t row = py_argument(tree, stop, 0);
+    while (node_kind(tree, row) == PY_SUBSCRIPT) row = node_field(tree, row, PY_FIELD_VALUE);
+    return row == NODE_NONE ? MODEL_NONE : py_binding(model, row);
+}
+
+/* The update `total += i`, or `total = total + i`, that the use is what is added in; or NODE_NONE.
+ */
+static uint32_t added_by(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t parent = node_parent(tree, node);
+    if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT) {
+        bool adds = py_operator(tree, parent) == PY_OP_PLUS_EQUAL;
+        return adds && tree->nodes[node].field == PY_FIELD_RIGHT ? parent : NODE_NONE;
+    }
+    if (node_kind(tree, parent) != PY_BINARY_OPERATOR || py_operator(tree, parent) != PY_OP_PLUS) {
+        return NODE_NONE;
+    }
+    uint32_t assignment = node_parent(tree, parent);
+    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return NODE_NONE;
+    uint32_t other = py_left(tree, parent) == node ? py_right(tree, parent) : py_left(tree, parent);
+    uint32_t target = node_field(tree, assignment, PY_FIELD_LEFT);
+    if (target == NODE_NONE || py_binding(model, target) == MODEL_NONE) return NODE_NONE;
+    return py_binding(model, target) == py_binding(model, other) ? assignment : NODE_NONE;
+}
+
+/* for i in range(len(xs)): total += i, and no xs[i] */
+static void positions_added(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    uint32_t list = measured_by(model, loop, &range);
+    if (list == MODEL_NONE) return;
+    uint32_t found = NODE_NONE;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding == list) return;
+        if (model->uses[use].binding != range.variable) continue;
+        /* It has another use in there: then it may well be the position that counts. */
+        if (model->uses[use].kind != USE_READ || found != NODE_NONE) return;
+        found = added_by(model, model->uses[use].node);
+        if (found == NODE_NONE) return;
+    }
+    if (found == NODE_NONE) return;
+    struct finding *finding = check_report(c, found);
+    check_set_node(c, finding, "code", found);
+    check_set_binding(c, finding, "index", range.variable);
+    check_set_binding(c, finding, "list", list);
+    check_set_line(c, finding, "line", loop->node);
 }
 
 /* ---- Texts that are taken for numbers ---- */
@@ -414,7 +482,7 @@ static enum py_type object_type(const struct model *model, uint32_t object, stru
     if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return type;
     if (!str_is(name, "add") && !is_foreign_method(name)) return type;
     /* What is handed in from elsewhere may be anything, but hardly in such a program. */
-    return has_only_plain_values(model) && py_is_list(model, binding) ? PY_TYPE_LIST : type;
+    return py_is_list(model, binding) && has_only_plain_values(model) ? PY_TYPE_LIST : type;
 }
 
 /* xs.add(1), text.append("a"), where xs is a list and text a text */
@@ -512,6 +580,7 @@ const struct check py_checks_kinds[] = {
      list_as_number,
      {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT, PY_COMPARISON_OPERATOR},
      "name code number"},
+    {"positions-added", CHECK_LOOP, positions_added, {0}, "code index list line"},
     {"sum-of-texts", CHECK_NODE, sum_of_texts, {PY_CALL}, "code items", "sum"},
     {"never-among",
      CHECK_NODE,

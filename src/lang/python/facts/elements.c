@@ -43,8 +43,10 @@ struct elements {
     const struct model *model;
     struct pair pairs[MAX_PAIRS];
     uint32_t pair_count;
+    uint32_t made[MAX_PAIRS]; /* the assignments d[k] = [x] */
+    uint32_t made_count;
     struct element *of; /* by binding */
-    const struct py_clash *clashes;
+    struct py_clash *clashes;
 };
 
 /* ---- Names ---- */
@@ -357,7 +359,12 @@ static void add_clash(struct elements *e, enum py_clash_kind kind, uint32_t node
                       uint32_t right, int32_t difference)
 {
     struct py_clash *clash = ARENA_ARRAY(e->model->arena, struct py_clash, 1);
-    *clash = (struct py_clash){kind, node, left, right, difference, e->clashes};
+    *clash = (struct py_clash){.kind = kind,
+                               .node = node,
+                               .left = left,
+                               .right = right,
+                               .difference = difference,
+                               .next = e->clashes};
     e->clashes = clash;
 }
 
@@ -414,10 +421,16 @@ static void first_pass(struct elements *e, uint32_t node)
     const struct tree *tree = model->tree;
     switch (node_kind(tree, node)) {
     case PY_ASSIGNMENT: {
-        uint32_t name = py_binding(model, node_field(tree, node, PY_FIELD_LEFT));
+        uint32_t target = node_field(tree, node, PY_FIELD_LEFT);
+        uint32_t name = py_binding(model, target);
         uint32_t value = node_field(tree, node, PY_FIELD_RIGHT);
-        if (name == MODEL_NONE || value == NODE_NONE) return;
-        give(e, name, place_of(e, value));
+        if (value == NODE_NONE) return;
+        if (name != MODEL_NONE) {
+            give(e, name, place_of(e, value));
+        } else if (node_kind(tree, target) == PY_SUBSCRIPT && node_kind(tree, value) == PY_LIST &&
+                   node_named_count(tree, value) == 1 && e->made_count < MAX_PAIRS) {
+            e->made[e->made_count++] = node;
+        }
         return;
     }
     case PY_FOR_STATEMENT:
@@ -595,9 +608,27 @@ static bool gives_list(const struct model *model, uint32_t call)
     return list;
 }
 
+/* The x of list(x), which is no list of x; NODE_NONE for anything else. */
+static uint32_t taken_apart(const struct model *model, uint32_t node)
+{
+    static const struct str makers[] = {STR("list"), STR("tuple")};
+    if (node_kind(model->tree, node) != PY_CALL || !PY_CALLS_ONE_OF(model, node, makers)) {
+        return NODE_NONE;
+    }
+    return py_argument(model->tree, node, 0);
+}
+
 static void join(struct elements *e, uint32_t node, uint32_t left, uint32_t right)
 {
     if (left == NODE_NONE || right == NODE_NONE) return;
+    uint32_t inner = taken_apart(e->model, py_strip(e->model->tree, right));
+    if (inner != NODE_NONE && is_list_value(e, left)) {
+        struct py_place one = place_of(e, inner);
+        int32_t above;
+        bool item = difference_of(e, place_of(e, left), one, &above) && above == 1;
+        if (item || is_number_place(e, one)) add_clash(e, PY_CLASH_JOIN, node, left, inner, 1);
+        return;
+    }
     bool left_list = is_list_value(e, left) || gives_list(e->model, left);
     bool right_list = is_list_value(e, right) || gives_list(e->model, right);
     if (left_list == right_list) return;
@@ -614,6 +645,27 @@ static void join(struct elements *e, uint32_t node, uint32_t left, uint32_t righ
     if (is_number_place(e, item) || is_single_place(e, item) ||
         is_compared_with_items(e, item, list)) {
         add_clash(e, PY_CLASH_JOIN, node, left, right, left_list ? 1 : -1);
+    }
+}
+
+/* d[k] = [x] in one place, and d[k] += x in another */
+static void join_made(struct elements *e, uint32_t node)
+{
+    const struct model *model = e->model;
+    const struct tree *tree = model->tree;
+    uint32_t left = py_left(tree, node);
+    uint32_t right = py_right(tree, node);
+    if (left == NODE_NONE || right == NODE_NONE || node_kind(tree, left) != PY_SUBSCRIPT) return;
+    uint32_t name = py_binding(model, node_field(tree, left, PY_FIELD_VALUE));
+    if (name == MODEL_NONE) return;
+    for (uint32_t i = 0; i < e->made_count; i++) {
+        uint32_t target = node_field(tree, e->made[i], PY_FIELD_LEFT);
+        uint32_t list = node_field(tree, e->made[i], PY_FIELD_RIGHT);
+        if (py_binding(model, node_field(tree, target, PY_FIELD_VALUE)) != name) continue;
+        if (!node_same(tree, py_strip(tree, node_named(tree, list, 0)), right)) continue;
+        add_clash(e, PY_CLASH_JOIN, node, left, right, 1);
+        e->clashes->shown = true;
+        return;
     }
 }
 
@@ -651,6 +703,7 @@ static void last_pass(struct elements *e, uint32_t node)
         uint16_t op = py_operator(tree, node);
         if (op != PY_OP_PLUS_EQUAL && op != PY_OP_PLUS) return;
         join(e, node, py_left(tree, node), py_right(tree, node));
+        if (op == PY_OP_PLUS_EQUAL && e->made_count > 0) join_made(e, node);
         return;
     }
     default: return;
@@ -791,11 +844,11 @@ static const struct elements *elements_of(const struct model *model)
     notes->elements = e;
     read_names(e);
     const struct tree *tree = model->tree;
+    /* Each has a mark of its own, and another node between its brackets or beside it. */
+    uint32_t capacity = tree->count / 2 + 1;
+    uint32_t *nodes = ARENA_ARRAY(model->arena, uint32_t, capacity);
     uint32_t count = 0;
-    for (uint32_t i = 0; i < tree->count; i++) count += is_of_interest(tree->nodes[i].kind);
-    uint32_t *nodes = ARENA_ARRAY(model->arena, uint32_t, count);
-    count = 0;
-    for (uint32_t i = 0; i < tree->count; i++) {
+    for (uint32_t i = 0; i < tree->count && count < capacity; i++) {
         if (is_of_interest(tree->nodes[i].kind)) nodes[count++] = i;
     }
     for (size_t pass = 0; pass < sizeof passes / sizeof *passes; pass++) {

@@ -69,6 +69,7 @@ struct py_clash {
     uint32_t node;
     uint32_t left, right; /* the two values */
     int32_t difference;   /* how much higher the left one stands */
+    bool shown;           /* elsewhere the program puts the item into a list as it should */
     const struct py_clash *next;
 };
 
