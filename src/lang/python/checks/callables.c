@@ -778,6 +778,7 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
     case PY_ATTRIBUTE:
         /* Only its name and its description are ever looked up on a method. */
         if (tree->nodes[node].field != PY_FIELD_OBJECT) return false;
+        if (tree->nodes[parent].field == PY_FIELD_LEFT) return false; /* of a mock */
         if (py_attribute_name(tree, parent).data[0] == '_') return false;
         return is_method_of_data(model, node, name);
     default: return false;

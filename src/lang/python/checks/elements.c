@@ -419,7 +419,8 @@ static void position_as_item(struct check_context *c, uint32_t node)
         bool counts = str_is(method, "remove") && counts_places_of(model, variable) == list &&
                       !holds_positions(model, list);
         if (!counts && !is_position_in(model, item, list)) return;
-        if (!py_is_guarded(model, node)) report_position(c, node, variable, list);
+        if (py_is_guarded(model, node) || !py_stands_alone(model)) return;
+        report_position(c, node, variable, list);
         return;
     }
     uint32_t left;

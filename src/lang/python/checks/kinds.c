@@ -369,6 +369,18 @@ static uint32_t item_needed(const struct tree *tree, uint32_t node, bool diction
     return dictionary && target && above == PY_ASSIGNMENT ? NODE_NONE : subscript;
 }
 
+/* Whether the write at a use makes the name an empty list or dictionary that has no other name. */
+static bool is_made_empty(const struct model *model, const struct use *use)
+{
+    const struct tree *tree = model->tree;
+    uint32_t assignment = node_parent(tree, use->node);
+    uint32_t value = py_value_written(tree, use->node);
+    if (value == NODE_NONE || !py_is_empty_value(model, value)) return false;
+    /* a = b = [] */
+    return node_kind(tree, node_parent(tree, assignment)) == PY_EXPRESSION_STATEMENT &&
+           py_strip(tree, node_field(tree, assignment, PY_FIELD_RIGHT)) == value;
+}
+
 /* Whether the use asks if something is in there. */
 static bool asks_whether_in(const struct tree *tree, uint32_t node)
 {
@@ -384,14 +396,15 @@ static void never_filled(struct check_context *c, uint32_t index, bool dictionar
     const struct model *model = c->model;
     const struct binding *b = &model->bindings[index];
     if (!py_is_own_name(model, index) || py_is_everywhere(model, index) || b->reads == 0) return;
-    if (model->scopes[b->scope].kind == SCOPE_CLASS) return;
+    uint8_t scope = model->scopes[b->scope].kind;
+    /* Another file can fill what stands outside of functions. */
+    if (scope == SCOPE_CLASS || (scope == SCOPE_MODULE && !py_stands_alone(model))) return;
     if (py_type(model, b->node) != (dictionary ? PY_TYPE_DICT : PY_TYPE_LIST)) return;
     uint32_t found = NODE_NONE;
     for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
         if (use->kind == USE_WRITE) {
-            uint32_t value = py_value_written(c->tree, use->node);
-            if (value == NODE_NONE || !py_is_empty_value(model, value)) return;
+            if (!is_made_empty(model, use)) return;
             continue;
         }
         if (use->kind != USE_READ || asks_whether_in(c->tree, use->node)) return;
@@ -485,6 +498,21 @@ static enum py_type object_type(const struct model *model, uint32_t object, stru
     return py_is_list(model, binding) && has_only_plain_values(model) ? PY_TYPE_LIST : type;
 }
 
+/* Whether the program asks of what type the name's value is: then it may be of several. */
+static bool is_asked_what(const struct model *model, uint32_t binding)
+{
+    static const struct str questions[] = {STR("isinstance"), STR("hasattr"), STR("type")};
+    if (py_is_everywhere(model, binding)) return true;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t arguments = node_parent(model->tree, model->uses[use].node);
+        if (node_kind(model->tree, arguments) != PY_ARGUMENT_LIST) continue;
+        uint32_t call = node_parent(model->tree, arguments);
+        if (PY_CALLS_ONE_OF(model, call, questions)) return true;
+    }
+    return false;
+}
+
 /* xs.add(1), text.append("a"), where xs is a list and text a text */
 static void no_such_method(struct check_context *c, uint32_t node)
 {
@@ -494,6 +522,8 @@ static void no_such_method(struct check_context *c, uint32_t node)
     if (object == NODE_NONE || name.size == 0 || name.data[0] == '_') return;
     enum py_type type = object_type(model, object, name);
     if (!py_methods_known(type) || py_has_method(type, name)) return;
+    uint32_t binding = py_binding(model, object);
+    if (binding != MODEL_NONE && is_asked_what(model, binding)) return;
     if (py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "object", object);
@@ -513,8 +543,7 @@ static bool has_one_key(const struct model *model, uint32_t dictionary, struct s
     for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
         if (use->kind == USE_WRITE) {
-            uint32_t value = py_value_written(tree, use->node);
-            if (value == NODE_NONE || !py_is_empty_value(model, value)) return false;
+            if (!is_made_empty(model, use)) return false;
             continue;
         }
         if (use->kind != USE_READ) return false;

@@ -24,6 +24,7 @@ struct element {
     int32_t above;   /* how much higher than `parent` */
     uint32_t size;   /* at the root */
     uint32_t from;   /* the list whose item it is made, or MODEL_NONE */
+    uint32_t asked;  /* the name that is asked for in it: x in xs; or MODEL_NONE */
     int32_t number;  /* at the root: the height of a number, when there is one */
     int32_t single;  /* at the root: the height of what is put in order, likewise */
     uint8_t traits;
@@ -95,11 +96,24 @@ bool py_says_text(struct str name)
 
 bool py_says_list_only(struct str name)
 {
-    static const struct str words[] = {STR("lst"), STR("list"),  STR("arr"),
-                                       STR("seq"), STR("stack"), STR("queue")};
-    static const struct str whole[] = {STR("nums"),  STR("numbers"),  STR("values"), STR("items"),
-                                       STR("elems"), STR("elements"), STR("L"),      STR("xs")};
-    return HAS_WORD(name, words) || PY_IS_ONE_OF(name, whole);
+    static const struct str ends[] = {STR("list"),  STR("lst"),   STR("arr"),
+                                      STR("array"), STR("stack"), STR("queue")};
+    static const struct str whole[] = {STR("nums"), STR("numbers"), STR("elements"), STR("seq"),
+                                       STR("L"),    STR("xs"),      STR("ls")};
+    while (name.size > 0 && ascii_is_digit(name.data[name.size - 1])) name.size--;
+    if (PY_IS_ONE_OF(name, whole)) return true;
+    struct str start = {name.data, name.size > 3 ? 3 : name.size};
+    if (str_is(start, "lst")) return true;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        /* `lst`, `new_lst`, `newlist`, and `List` at the end of a name. */
+        char last[8];
+        if (name.size < ends[i].size) continue;
+        for (size_t k = 0; k < ends[i].size; k++) {
+            last[k] = ascii_lower(name.data[name.size - ends[i].size + k]);
+        }
+        if (str_equal((struct str){last, ends[i].size}, ends[i])) return true;
+    }
+    return false;
 }
 
 bool py_says_list(struct str name)
@@ -522,6 +536,13 @@ static void put_in_order(struct elements *e, uint32_t node)
     root->single = height + place.height;
 }
 
+/* Whether the place is that of an item out of a list. */
+static bool is_item_place(const struct elements *e, struct py_place place)
+{
+    if (place.binding == MODEL_NONE) return false;
+    return place.height < 0 || e->of[place.binding].from != MODEL_NONE;
+}
+
 static void number_pass(struct elements *e, uint32_t node)
 {
     static const struct str takers[] = {STR("abs"), STR("round"), STR("range"), STR("chr")};
@@ -546,7 +567,11 @@ static void number_pass(struct elements *e, uint32_t node)
         if (py_is_order(op)) {
             put_in_order(e, left);
             put_in_order(e, right);
+            break;
         }
+        /* What a call gives is compared with False or -1 to see whether it gave anything. */
+        if (!is_item_place(e, place_of(e, left)) && !is_item_place(e, place_of(e, right))) return;
+        if (py_type(model, left) == PY_TYPE_BOOL || py_type(model, right) == PY_TYPE_BOOL) return;
         break;
     }
     case PY_CALL:
@@ -695,6 +720,8 @@ static void last_pass(struct elements *e, uint32_t node)
         struct str method = STR_EMPTY;
         uint32_t object = py_method_call(tree, node, &method);
         if (object == NODE_NONE || !str_is(method, "extend")) return;
+        /* An object of another kind may have its own way to be extended. */
+        if (py_type(e->model, object) != PY_TYPE_LIST && !py_stands_alone(e->model)) return;
         join(e, node, object, py_argument(tree, node, 0));
         return;
     }
@@ -784,12 +811,46 @@ static bool is_known_write(const struct elements *e, const struct use *use)
     return type != PY_TYPE_UNKNOWN && type != PY_TYPE_NONE;
 }
 
+/* The name that is looked for in the one at `node`: x in xs; or MODEL_NONE. */
+static uint32_t asked_in(const struct model *model, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(model->tree, node_parent(model->tree, node), &left, &right);
+    return py_is_membership(op) && right == node ? py_binding(model, left) : MODEL_NONE;
+}
+
+/*
+ * Whether the name is picked from by what goes through it, or is asked for in it: k in d,
+ * d[k].  Those are keys, where nothing else says that it is a list.
+ */
+static bool is_picked_by_key(const struct elements *e, const struct use *use)
+{
+    const struct model *model = e->model;
+    const struct tree *tree = model->tree;
+    uint32_t subscript = py_subscript_of(tree, use->node);
+    if (subscript == NODE_NONE) return false;
+    uint32_t key = py_binding(model, node_field(tree, subscript, PY_FIELD_SUBSCRIPT));
+    if (key == MODEL_NONE) return false;
+    uint32_t loop = node_parent(tree, model->bindings[key].node);
+    uint16_t kind = node_kind(tree, loop);
+    bool walks = (kind == PY_FOR_STATEMENT || kind == PY_FOR_IN_CLAUSE) &&
+                 py_binding(model, node_field(tree, loop, PY_FIELD_RIGHT)) == use->binding;
+    if (!walks && e->of[use->binding].asked != key) return false;
+    return !(e->of[use->binding].traits & TRAIT_LIST) &&
+           !py_says_list_only(binding_name(model, use->binding));
+}
+
 static void read_names(struct elements *e)
 {
     const struct model *model = e->model;
+    for (uint32_t i = 0; i < model->binding_count; i++) e->of[i].asked = MODEL_NONE;
     for (uint32_t i = 0; i < model->use_count; i++) {
         const struct use *use = &model->uses[i];
-        if (use->binding != MODEL_NONE) e->of[use->binding].traits |= shown_by(model, use);
+        if (use->binding == MODEL_NONE) continue;
+        e->of[use->binding].traits |= shown_by(model, use);
+        uint32_t asked = asked_in(model, use->node);
+        if (asked != MODEL_NONE) e->of[use->binding].asked = asked;
     }
     for (uint32_t i = 0; i < model->binding_count; i++) {
         const struct binding *b = &model->bindings[i];
@@ -808,10 +869,14 @@ static void read_names(struct elements *e)
         element->takes_part = number || type == PY_TYPE_UNKNOWN || type == PY_TYPE_LIST ||
                               type == PY_TYPE_TUPLE || type == PY_TYPE_SET;
     }
-    /* A name that holds this and then that: nothing can be said of it. */
     for (uint32_t i = 0; i < model->use_count; i++) {
         const struct use *use = &model->uses[i];
-        if (use->kind == USE_READ || use->binding == MODEL_NONE) continue;
+        if (use->binding == MODEL_NONE) continue;
+        if (use->kind == USE_READ) {
+            if (is_picked_by_key(e, use)) e->of[use->binding].takes_part = false;
+            continue;
+        }
+        /* A name that holds this and then that: nothing can be said of it. */
         if (model->bindings[use->binding].writes < 2) continue;
         if (!is_known_write(e, use)) e->of[use->binding].takes_part = false;
     }
