@@ -111,6 +111,10 @@ static void item_compared(struct check_context *c, uint32_t subject)
         uint32_t list = left_item ? clash->right : clash->left;
         uint32_t item = left_item ? clash->left : clash->right;
         if (may_be_text(model, list) || py_is_guarded(model, clash->node)) continue;
+        /* Where both types are certain, types-never-equal and its neighbours tell it. */
+        if (py_type(model, list) != PY_TYPE_UNKNOWN && py_type(model, item) != PY_TYPE_UNKNOWN) {
+            continue;
+        }
         struct finding *finding = check_report(c, clash->node);
         check_set_node(c, finding, "code", clash->node);
         check_set_node(c, finding, "list", list);
