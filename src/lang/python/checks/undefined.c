@@ -551,7 +551,7 @@ static void find_cause(const struct model *model, struct undefined *u, struct ar
 
 /* ---- Reporting undefined names ---- */
 
-/* Whether something is looked up on the name that neither Python's values nor the program's have. */
+/* Whether something is looked up on the name that no value is known to have. */
 static bool is_asked_for_unknown(const struct model *model, uint32_t node)
 {
     uint32_t parent = node_parent(model->tree, node);
