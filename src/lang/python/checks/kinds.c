@@ -603,6 +603,31 @@ static void quoted_name(struct check_context *c, uint32_t node)
     check_replace(c, finding, place, key);
 }
 
+/* ---- Names that say something else ---- */
+
+static bool ends_as(struct str name, struct str end)
+{
+    return name.size >= end.size &&
+           str_equal((struct str){name.data + name.size - end.size, end.size}, end);
+}
+
+/* new_list = (), and it stays a tuple */
+static void name_says_list(struct check_context *c, uint32_t index)
+{
+    static const struct str ends[] = {STR("list"), STR("lst"), STR("List")};
+    const struct model *model = c->model;
+    const struct binding *b = &model->bindings[index];
+    struct str name = binding_name(model, index);
+    bool says = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) says |= ends_as(name, ends[i]);
+    if (!says || !py_is_own_name(model, index)) return;
+    enum py_type type = py_type(model, b->node);
+    if (type != PY_TYPE_TUPLE && type != PY_TYPE_SET && type != PY_TYPE_DICT) return;
+    struct finding *finding = check_report(c, b->node);
+    check_set_binding(c, finding, "name", index);
+    finding_set(finding, "type", str_of(py_type_name(type)));
+}
+
 const struct check py_checks_kinds[] = {
     {"list-as-number",
      CHECK_NODE,
@@ -639,6 +664,7 @@ const struct check py_checks_kinds[] = {
      {CHECK_OF(BINDING_VARIABLE)},
      "name item place line start"},
     {"no-such-method", CHECK_NODE, no_such_method, {PY_ATTRIBUTE}, "object method type meant"},
+    {"name-says-list", CHECK_BINDING, name_says_list, {CHECK_OF(BINDING_VARIABLE)}, "name type"},
     {"quoted-name", CHECK_NODE, quoted_name, {PY_SUBSCRIPT}, "code name dictionary key"},
     {0},
 };
