@@ -360,10 +360,7 @@ static void item_as_position(struct check_context *c, uint32_t node)
     if (!py_height_between(model, item, object, &difference) || difference != -1) return;
     uint32_t name = py_binding(model, item);
     if (name != MODEL_NONE && counts_places_of(model, name) != MODEL_NONE) return;
-    if (name == MODEL_NONE ? py_item_of(model, item) != list
-                           : py_item_of(model, item) == MODEL_NONE) {
-        return;
-    }
+    if (py_item_of(model, item) == MODEL_NONE) return;
     /* item-as-index tells it of a loop's variable that picks from the list. */
     if (node_kind(c->tree, node) != PY_CALL && name != MODEL_NONE &&
         py_walked_by(model, name) == list) {
@@ -393,6 +390,39 @@ static bool is_position_in(const struct model *model, uint32_t node, uint32_t li
     if (py_may_have_keys(model, list) || holds_positions(model, list)) return false;
     bool counts = counts_places_of(model, variable) == list;
     return (counts || py_type(model, node) == PY_TYPE_INT) && picks_from(model, variable, list);
+}
+
+/* Whether the loop around the node puts xs[i] into the list `into`. */
+static bool puts_items_in(const struct model *model, uint32_t node, uint32_t variable,
+                          uint32_t list, uint32_t into)
+{
+    const struct tree *tree = model->tree;
+    uint32_t loop = model_loop_around(model, node);
+    if (loop == MODEL_NONE || py_is_everywhere(model, into)) return false;
+    for (uint32_t use = model->bindings[into].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (!node_within(tree, model->uses[use].node, model->loops[loop].node)) continue;
+        struct str method;
+        uint32_t call = py_method_on(tree, model->uses[use].node, &method);
+        if (call == NODE_NONE || !str_is(method, "append")) continue;
+        uint32_t item = py_argument(tree, call, 0);
+        if (item == NODE_NONE || node_kind(tree, item) != PY_SUBSCRIPT) continue;
+        if (py_binding(model, node_field(tree, item, PY_FIELD_VALUE)) == list &&
+            py_binding(model, node_field(tree, item, PY_FIELD_SUBSCRIPT)) == variable) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* if i not in out: out.append(xs[i]) */
+static bool looks_for_position(const struct model *model, uint32_t node, uint32_t variable,
+                               uint32_t right, uint32_t *list)
+{
+    uint32_t into = py_binding(model, right);
+    *list = counts_places_of(model, variable);
+    if (into == MODEL_NONE || *list == MODEL_NONE || into == *list) return false;
+    return puts_items_in(model, node, variable, *list, into);
 }
 
 /* for i in range(len(xs)): xs.remove(i), if i in xs, if i == max(xs) */
@@ -437,6 +467,10 @@ static void position_as_item(struct check_context *c, uint32_t node)
     if (py_is_membership(op)) {
         uint32_t over = py_strip(c->tree, right);
         bool slice = node_kind(c->tree, over) == PY_SUBSCRIPT && picked_by(model, over) == variable;
+        if (looks_for_position(model, node, variable, right, &list)) {
+            report_position(c, node, variable, list);
+            return;
+        }
         list = py_binding(model, slice ? node_field(c->tree, over, PY_FIELD_VALUE) : over);
         if (list == MODEL_NONE || counts_places_of(model, variable) != list) return;
         if (slice &&

@@ -603,6 +603,149 @@ static void quoted_name(struct check_context *c, uint32_t node)
     check_replace(c, finding, place, key);
 }
 
+/* ---- Another value than the one that was compared ---- */
+
+/* Whether the value is made of the name: len(x), x[1], d[x], x.size. */
+static bool is_made_of(const struct model *model, uint32_t node, uint32_t binding)
+{
+    static const struct str same_kind[] = {STR("abs"), STR("round")};
+    const struct tree *tree = model->tree;
+    node = py_strip(tree, node);
+    switch (node_kind(tree, node)) {
+    case PY_CALL:
+        if (PY_CALLS_ONE_OF(model, node, same_kind)) return false;
+        return py_mentions(model, node, binding);
+    case PY_SUBSCRIPT:
+    case PY_ATTRIBUTE: return py_mentions(model, node, binding);
+    default: return false;
+    }
+}
+
+/* if len(w) > best: best = w */
+static void another_kept(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    uint32_t left;
+    uint32_t right;
+    if (!py_is_order(py_comparison(c->tree, node, &left, &right))) return;
+    bool by_left = node_kind(c->tree, py_strip(c->tree, left)) == PY_IDENTIFIER;
+    uint32_t best = by_left ? left : right;
+    uint32_t made = by_left ? right : left;
+    uint32_t binding = py_binding(model, best);
+    if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return;
+    if (py_is_everywhere(model, binding)) return;
+    uint32_t asker = asker_of(c->tree, node);
+    uint32_t block = asker == NODE_NONE ? asker : node_field(c->tree, asker, PY_FIELD_CONSEQUENCE);
+    if (block == NODE_NONE) return;
+    uint32_t found = NODE_NONE;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_READ) continue;
+        if (!node_within(c->tree, model->uses[use].node, block)) continue;
+        if (found != NODE_NONE) return;
+        found = model->uses[use].node;
+    }
+    if (found == NODE_NONE) return;
+    uint32_t value = py_value_written(c->tree, found);
+    uint32_t kept = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
+    if (kept == MODEL_NONE || kept == binding || !is_made_of(model, made, kept)) return;
+    /* Where every such value is one of a number's kind, it may be compared with the other. */
+    if (py_mentions(model, made, binding) || py_is_guarded(model, node)) return;
+    struct finding *finding = check_report(c, node_parent(c->tree, found));
+    check_set_node(c, finding, "code", node_parent(c->tree, found));
+    check_set_node(c, finding, "condition", node);
+    check_set_node(c, finding, "compared", made);
+    check_set_binding(c, finding, "name", binding);
+    check_set_binding(c, finding, "kept", kept);
+    check_set_line(c, finding, "line", node);
+}
+
+/* ---- What has no positions ---- */
+
+/* What a call gives that can be gone through, but not picked from; or an empty text. */
+static struct str passing_object(const struct model *model, uint32_t call, bool *has_length)
+{
+    static const struct str views[] = {STR("keys"), STR("values"), STR("items")};
+    static const struct str makers[] = {STR("map"), STR("filter"), STR("zip"), STR("enumerate"),
+                                        STR("reversed")};
+    const struct tree *tree = model->tree;
+    *has_length = false;
+    if (node_kind(tree, call) != PY_CALL) return STR_EMPTY;
+    struct str method = STR_EMPTY;
+    if (py_method_call(tree, call, &method) != NODE_NONE) {
+        bool view = PY_IS_ONE_OF(method, views) && py_argument_count(tree, call) == 0;
+        if (!view || py_has_method_named(model, method) || !py_stands_alone(model)) {
+            return STR_EMPTY;
+        }
+        *has_length = true;
+        return method;
+    }
+    if (!PY_CALLS_ONE_OF(model, call, makers)) return STR_EMPTY;
+    return tree_text(tree, node_field(tree, call, PY_FIELD_FUNCTION));
+}
+
+/* names = d.keys(), names[0]; len(map(int, xs)) */
+static void no_positions(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    bool picks = node_kind(c->tree, node) == PY_SUBSCRIPT;
+    if (!picks && (!py_calls(model, node, "len") || py_argument_count(c->tree, node) != 1)) return;
+    uint32_t object =
+        picks ? node_field(c->tree, node, PY_FIELD_VALUE) : py_argument(c->tree, node, 0);
+    if (object == NODE_NONE) return;
+    uint32_t value = py_strip(c->tree, object);
+    uint32_t binding = py_binding(model, value);
+    if (binding != MODEL_NONE) {
+        value = py_is_own_name(model, binding) ? py_only_value(model, binding) : NODE_NONE;
+    }
+    bool has_length;
+    struct str what = value == NODE_NONE ? STR_EMPTY : passing_object(model, value, &has_length);
+    if (what.size == 0 || (!picks && has_length) || py_is_guarded(model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "object", object);
+    check_set_node(c, finding, "value", value);
+    check_set_line(c, finding, "line", value);
+    finding_set(finding, "wanted",
+                picks ? (struct str)STR("be picked from by position")
+                      : (struct str)STR("be asked for its length"));
+    check_insert(c, finding, c->tree->nodes[value].start, (struct str)STR("list("));
+    check_insert(c, finding, c->tree->nodes[value].end, (struct str)STR(")"));
+}
+
+/* ---- An item in the place of its list ---- */
+
+/* if x not in found: found = x */
+static void list_replaced(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    uint32_t item;
+    uint32_t list;
+    if (!py_is_membership(py_comparison(c->tree, node, &item, &list))) return;
+    uint32_t binding = py_binding(model, list);
+    uint32_t name = py_binding(model, item);
+    if (binding == MODEL_NONE || name == MODEL_NONE || !py_is_own_name(model, binding)) return;
+    if (py_is_everywhere(model, binding)) return;
+    uint32_t first = py_value_written(c->tree, model->bindings[binding].node);
+    if (first == NODE_NONE || node_kind(c->tree, first) != PY_LIST) return;
+    uint32_t asker = asker_of(c->tree, node);
+    uint32_t block = asker == NODE_NONE ? asker : node_field(c->tree, asker, PY_FIELD_CONSEQUENCE);
+    if (block == NODE_NONE) return;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t at = model->uses[use].node;
+        if (model->uses[use].kind != USE_WRITE || !node_within(c->tree, at, block)) continue;
+        uint32_t value = py_value_written(c->tree, at);
+        if (value == NODE_NONE || py_binding(model, value) != name) continue;
+        struct finding *finding = check_report(c, node_parent(c->tree, at));
+        check_set_node(c, finding, "code", node_parent(c->tree, at));
+        check_set_binding(c, finding, "list", binding);
+        check_set_binding(c, finding, "item", name);
+        check_set_node(c, finding, "condition", node);
+        return;
+    }
+}
+
 /* ---- Names that say something else ---- */
 
 static bool ends_as(struct str name, struct str end)
@@ -664,6 +807,22 @@ const struct check py_checks_kinds[] = {
      {CHECK_OF(BINDING_VARIABLE)},
      "name item place line start"},
     {"no-such-method", CHECK_NODE, no_such_method, {PY_ATTRIBUTE}, "object method type meant"},
+    {"another-kept",
+     CHECK_NODE,
+     another_kept,
+     {PY_COMPARISON_OPERATOR},
+     "code condition compared name kept line"},
+    {"no-positions",
+     CHECK_NODE,
+     no_positions,
+     {PY_SUBSCRIPT, PY_CALL},
+     "code object value line wanted",
+     "len"},
+    {"list-replaced",
+     CHECK_NODE,
+     list_replaced,
+     {PY_COMPARISON_OPERATOR},
+     "code list item condition"},
     {"name-says-list", CHECK_BINDING, name_says_list, {CHECK_OF(BINDING_VARIABLE)}, "name type"},
     {"quoted-name", CHECK_NODE, quoted_name, {PY_SUBSCRIPT}, "code name dictionary key"},
     {0},
