@@ -102,8 +102,8 @@ static const struct check *const checks[] = {
     py_checks_wording,   py_checks_efficiency,
     py_checks_security,  py_checks_strengths,
     py_checks_answers,   py_checks_layout,
-    py_checks_elements,  py_checks_kinds,
-    NULL,
+    py_checks_elements,  py_checks_positions,
+    py_checks_kinds,     NULL,
 };
 
 static const char *const aliases[] = {"py", "python3", NULL};

@@ -33,6 +33,7 @@ extern const struct check py_checks_strengths[];
 extern const struct check py_checks_answers[];
 extern const struct check py_checks_layout[];
 extern const struct check py_checks_elements[];
+extern const struct check py_checks_positions[];
 extern const struct check py_checks_kinds[];
 
 #endif

@@ -7,8 +7,8 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/elements.h"
-#include "lang/python/facts/loops.h"
 #include "lang/python/facts/methods.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/sorts.h"
 #include "lang/python/facts/statements.h"
 
@@ -70,156 +70,6 @@ static void list_as_number(struct check_context *c, uint32_t node)
     check_set_binding(c, finding, "name", row);
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "number", other);
-}
-
-/* ---- Positions that are taken for items ---- */
-
-/* The name whose length the loop counts up to, also by len(rows[i]); or MODEL_NONE. */
-static uint32_t measured_by(const struct model *model, const struct loop *loop,
-                            struct py_counting *range)
-{
-    const struct tree *tree = model->tree;
-    if (!loop->is_for || loop->body == NODE_NONE || !py_read_counting(model, loop, range)) {
-        return MODEL_NONE;
-    }
-    int64_t extra;
-    uint32_t list = py_length_of(model, range->stop, &extra);
-    if (list != MODEL_NONE) return list;
-    uint32_t stop = py_strip(tree, range->stop);
-    if (!py_calls(model, stop, "len")) return MODEL_NONE;
-    uint32_t row = py_argument(tree, stop, 0);
-    while (node_kind(tree, row) == PY_SUBSCRIPT) row = node_field(tree, row, PY_FIELD_VALUE);
-    return row == NODE_NONE ? MODEL_NONE : py_binding(model, row);
-}
-
-/* The update `total += i`, or `total = total + i`, that the use is what is added in; or NODE_NONE.
- */
-static uint32_t added_by(const struct model *model, uint32_t node)
-{
-    const struct tree *tree = model->tree;
-    uint32_t parent = node_parent(tree, node);
-    if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT) {
-        bool adds = py_operator(tree, parent) == PY_OP_PLUS_EQUAL;
-        return adds && tree->nodes[node].field == PY_FIELD_RIGHT ? parent : NODE_NONE;
-    }
-    if (node_kind(tree, parent) != PY_BINARY_OPERATOR || py_operator(tree, parent) != PY_OP_PLUS) {
-        return NODE_NONE;
-    }
-    uint32_t assignment = node_parent(tree, parent);
-    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return NODE_NONE;
-    uint32_t other = py_left(tree, parent) == node ? py_right(tree, parent) : py_left(tree, parent);
-    uint32_t target = node_field(tree, assignment, PY_FIELD_LEFT);
-    if (target == NODE_NONE || py_binding(model, target) == MODEL_NONE) return NODE_NONE;
-    return py_binding(model, target) == py_binding(model, other) ? assignment : NODE_NONE;
-}
-
-/* for i in range(len(xs)): total += i, and no xs[i] */
-static void positions_added(struct check_context *c, uint32_t index)
-{
-    const struct model *model = c->model;
-    const struct loop *loop = &model->loops[index];
-    struct py_counting range;
-    uint32_t list = measured_by(model, loop, &range);
-    if (list == MODEL_NONE) return;
-    uint32_t found = NODE_NONE;
-    MODEL_EACH_USE_IN(model, loop->body, use)
-    {
-        if (model->uses[use].binding == list) return;
-        if (model->uses[use].binding != range.variable) continue;
-        /* It has another use in there: then it may well be the position that counts. */
-        if (model->uses[use].kind != USE_READ || found != NODE_NONE) return;
-        found = added_by(model, model->uses[use].node);
-        if (found == NODE_NONE) return;
-    }
-    if (found == NODE_NONE) return;
-    struct finding *finding = check_report(c, found);
-    check_set_node(c, finding, "code", found);
-    check_set_binding(c, finding, "index", range.variable);
-    check_set_binding(c, finding, "list", list);
-    check_set_line(c, finding, "line", loop->node);
-}
-
-/* Whether nothing is ever done with the parameter, or with its rows, but to measure it. */
-static bool is_only_measured(const struct model *model, uint32_t list)
-{
-    const struct tree *tree = model->tree;
-    const struct binding *b = &model->bindings[list];
-    if (b->kind != BINDING_PARAMETER || b->writes != 1 || py_is_everywhere(model, list))
-        return false;
-    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
-        if (model->uses[use].node == b->node) continue;
-        if (model->uses[use].kind != USE_READ) return false;
-        uint32_t node = model->uses[use].node;
-        for (uint32_t row = py_subscript_of(tree, node); row != NODE_NONE;
-             row = py_subscript_of(tree, node)) {
-            node = row;
-        }
-        uint32_t arguments = node_parent(tree, node);
-        if (node_kind(tree, arguments) != PY_ARGUMENT_LIST) return false;
-        if (!py_calls(model, node_parent(tree, arguments), "len")) return false;
-    }
-    return true;
-}
-
-/* The call or the sum that puts the value at the node into a list, as an item; or NODE_NONE. */
-static uint32_t collected_by(const struct model *model, uint32_t node)
-{
-    const struct tree *tree = model->tree;
-    uint32_t parent = node_parent(tree, node);
-    /* out += i is meant so, too. */
-    if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT &&
-        py_operator(tree, parent) == PY_OP_PLUS_EQUAL) {
-        uint32_t target = node_field(tree, parent, PY_FIELD_LEFT);
-        return target != node && py_type(model, target) == PY_TYPE_LIST ? parent : NODE_NONE;
-    }
-    if (node_kind(tree, parent) == PY_ARGUMENT_LIST) {
-        struct str method = STR_EMPTY;
-        uint32_t call = node_parent(tree, parent);
-        if (py_method_call(tree, call, &method) == NODE_NONE) return NODE_NONE;
-        return str_is(method, "append") ? call : NODE_NONE;
-    }
-    if (node_kind(tree, parent) != PY_LIST || node_named_count(tree, parent) != 1) {
-        return NODE_NONE;
-    }
-    uint32_t sum = node_parent(tree, parent);
-    uint16_t op = py_operator(tree, sum);
-    bool adds = node_kind(tree, sum) == PY_AUGMENTED_ASSIGNMENT ||
-                node_kind(tree, sum) == PY_BINARY_OPERATOR;
-    return adds && (op == PY_OP_PLUS_EQUAL || op == PY_OP_PLUS) ? sum : NODE_NONE;
-}
-
-/* for i in range(len(xs)): out.append(i), where nobody ever looks at what is in xs */
-static void positions_collected(struct check_context *c, uint32_t index)
-{
-    const struct model *model = c->model;
-    const struct loop *loop = &model->loops[index];
-    struct py_counting range;
-    uint32_t list = measured_by(model, loop, &range);
-    if (list == MODEL_NONE || !is_only_measured(model, list)) return;
-    uint32_t found = NODE_NONE;
-    MODEL_EACH_USE_IN(model, loop->body, use)
-    {
-        if (model->uses[use].binding != range.variable) continue;
-        if (model->uses[use].kind != USE_READ) return;
-        uint32_t node = model->uses[use].node;
-        uint32_t left;
-        uint32_t right;
-        uint32_t by = collected_by(model, node);
-        if (by != NODE_NONE) {
-            found = found == NODE_NONE ? by : found;
-            continue;
-        }
-        if (!py_is_membership(py_comparison(c->tree, node_parent(c->tree, node), &left, &right)) ||
-            left != node) {
-            return;
-        }
-    }
-    if (found == NODE_NONE) return;
-    struct finding *finding = check_report(c, found);
-    check_set_node(c, finding, "code", found);
-    check_set_binding(c, finding, "index", range.variable);
-    check_set_binding(c, finding, "list", list);
-    check_set_line(c, finding, "line", loop->node);
 }
 
 /* ---- Texts that are taken for numbers ---- */
@@ -860,8 +710,6 @@ const struct check py_checks_kinds[] = {
      list_as_number,
      {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT, PY_COMPARISON_OPERATOR},
      "name code number"},
-    {"positions-added", CHECK_LOOP, positions_added, {0}, "code index list line"},
-    {"positions-collected", CHECK_LOOP, positions_collected, {0}, "code index list line"},
     {"sum-of-texts", CHECK_NODE, sum_of_texts, {PY_CALL}, "code items", "sum"},
     {"never-among",
      CHECK_NODE,

@@ -23,14 +23,6 @@ bool py_acts_as_row(const struct model *model, uint32_t binding);
 /* Whether the name is used as a dictionary is, asked for its type, or certainly no list. */
 bool py_may_have_keys(const struct model *model, uint32_t binding);
 
-/*
- * Whether people call a list so, and no text: lst, numbers, marks; whether they call
- * neither a text nor a dictionary so: lst, numbers; whether a text, or one letter.
- */
-bool py_says_list(struct str name);
-bool py_says_list_only(struct str name);
-bool py_says_text(struct str name);
-
 /* ---- Items and their lists ---- */
 
 /* A value as seen from a name: the name itself (0), one of its items (-1), [name] (1). */
