@@ -796,7 +796,8 @@ static void read_names(struct elements *e)
     }
     for (uint32_t i = 0; i < model->use_count; i++) {
         const struct use *use = &model->uses[i];
-        if (use->binding == MODEL_NONE) continue;
+        /* A name that is used everywhere takes no part either, so this is done in one pass. */
+        if (use->binding == MODEL_NONE || !e->of[use->binding].takes_part) continue;
         if (use->kind == USE_READ) {
             if (is_picked_by_key(e, use)) e->of[use->binding].takes_part = false;
             continue;
