@@ -102,6 +102,8 @@ static const struct check *const checks[] = {
     py_checks_wording,   py_checks_efficiency,
     py_checks_security,  py_checks_strengths,
     py_checks_answers,   py_checks_layout,
+    py_checks_shrinking, py_checks_rounds,
+    py_checks_resets,    py_checks_extremes,
     NULL,
 };
 

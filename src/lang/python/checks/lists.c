@@ -228,58 +228,6 @@ static void keys_while_walked(struct check_context *c, uint32_t index)
     if (!py_is_guarded(c->model, change->node)) report_change(c, change, loop);
 }
 
-/* for i in range(len(xs)): the numbers are those of the full list, and xs gets shorter. */
-static void shrinks_under_index(struct check_context *c, uint32_t index)
-{
-    const struct model *model = c->model;
-    const struct loop *loop = &model->loops[index];
-    struct py_counting range;
-    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range) ||
-        range.step != NODE_NONE) {
-        return;
-    }
-    int64_t extra;
-    uint32_t list = py_length_of(model, range.stop, &extra);
-    if (list == MODEL_NONE || extra < -1) return;
-    uint32_t found = NODE_NONE;
-    bool indexed = false;
-    MODEL_EACH_USE_IN(model, loop->body, use)
-    {
-        if (model->uses[use].binding != list) continue;
-        if (model->uses[use].kind != USE_READ) return;
-        uint32_t node = model->uses[use].node;
-        uint32_t parent = node_parent(c->tree, node);
-        /* Who asks for the length again knows that it changes. */
-        if (node_kind(c->tree, parent) == PY_ARGUMENT_LIST &&
-            py_calls(model, node_parent(c->tree, parent), "len")) {
-            return;
-        }
-        uint32_t subscript = py_subscript_of(c->tree, node);
-        int64_t offset;
-        if (subscript != NODE_NONE) {
-            uint32_t place = node_field(c->tree, subscript, PY_FIELD_SUBSCRIPT);
-            indexed |= place != NODE_NONE && py_is_offset(model, place, range.variable, &offset);
-        }
-        uint32_t changing;
-        enum py_change change = py_change_at(c->tree, node, &changing);
-        if (change == PY_CHANGE_NONE) continue;
-        if (!in_same_function(model, node, loop) || py_is_guarded(model, node)) return;
-        struct str method = STR_EMPTY;
-        py_method_call(c->tree, changing, &method);
-        if (change != PY_CHANGE_SHRINK || str_is(method, "insert")) return;
-        uint32_t place = py_argument(c->tree, changing, 0);
-        indexed |= place != NODE_NONE && str_is(method, "pop") &&
-                   py_is_offset(model, place, range.variable, &offset);
-        if (found == NODE_NONE && !py_leaves_after(model, changing, index)) found = changing;
-    }
-    if (found == NODE_NONE || !indexed) return;
-    struct finding *finding = check_report(c, found);
-    check_set_binding(c, finding, "name", list);
-    check_set_binding(c, finding, "index", range.variable);
-    check_set_node(c, finding, "change", found);
-    check_set_line(c, finding, "loop", loop->node);
-}
-
 /* ---- Running over the end ---- */
 
 /* Whether `node` is evaluated in every round, whatever came before in the round. */
@@ -764,12 +712,6 @@ const struct check py_checks_lists[] = {
      keys_while_walked,
      {CHECK_OF(LOOP_FOR)},
      "name change item loop",
-     .needs = {PY_ATTRIBUTE, PY_DELETE_STATEMENT}},
-    {"shrinks-under-index",
-     CHECK_LOOP,
-     shrinks_under_index,
-     {CHECK_OF(LOOP_FOR)},
-     "name index change loop",
      .needs = {PY_ATTRIBUTE, PY_DELETE_STATEMENT}},
     {"index-past-end",
      CHECK_LOOP,
