@@ -104,7 +104,8 @@ static const struct check *const checks[] = {
     py_checks_answers,   py_checks_layout,
     py_checks_shrinking, py_checks_rounds,
     py_checks_resets,    py_checks_extremes,
-    NULL,
+    py_checks_counting,  py_checks_taking,
+    py_checks_ends,      NULL,
 };
 
 static const char *const aliases[] = {"py", "python3", NULL};

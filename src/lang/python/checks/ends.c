@@ -1,0 +1,2 @@
+#include "lang/python/checks/checks.h"
+const struct check py_checks_ends[] = {{0}};
