@@ -54,16 +54,6 @@ static bool is_set_elsewhere(const struct model *model, const struct loop *loop,
     return false;
 }
 
-/* Whether the statement gives the name another value. */
-static bool sets(const struct model *model, uint32_t statement, uint32_t name)
-{
-    MODEL_EACH_USE_IN(model, statement, use)
-    {
-        if (model->uses[use].binding == name && model->uses[use].kind != USE_READ) return true;
-    }
-    return false;
-}
-
 static void report_zero(struct check_context *c, uint32_t statement, uint32_t name,
                         uint32_t factor, const struct loop *loop, const char *when)
 {
@@ -98,7 +88,7 @@ static void factor_from_zero(struct check_context *c, uint32_t index)
             report_zero(c, statement, name, factor, loop, "first");
             return;
         }
-        if (model->flow[statement] != FLOW_NEXT || sets(model, statement, range.variable)) return;
+        if (model->flow[statement] != FLOW_NEXT || py_sets(model, statement, range.variable)) return;
     }
 }
 

@@ -367,16 +367,6 @@ static bool is_chosen(const struct model *model, uint32_t change, const struct l
     return false;
 }
 
-/* Whether the name gets a value in the subtree. */
-static bool sets(const struct model *model, uint32_t whole, uint32_t name)
-{
-    MODEL_EACH_USE_IN(model, whole, use)
-    {
-        if (model->uses[use].binding == name && model->uses[use].kind != USE_READ) return true;
-    }
-    return false;
-}
-
 /* The statement after this one in the round, when the round goes straight on to it. */
 static uint32_t goes_on_to(const struct model *model, uint32_t statement, const struct loop *loop)
 {
@@ -406,7 +396,7 @@ static uint32_t step_after(const struct model *model, uint32_t change, const str
     const struct tree *tree = model->tree;
     uint32_t statement = py_statement_of(model, change);
     /* Who counts back in the same branch knows what happens. */
-    if (sets(model, node_parent(tree, statement), index) &&
+    if (py_sets(model, node_parent(tree, statement), index) &&
         node_parent(tree, statement) != loop->body) {
         bool own = false;
         uint32_t block = node_parent(tree, statement);
@@ -421,7 +411,7 @@ static uint32_t step_after(const struct model *model, uint32_t change, const str
     }
     for (uint32_t next = goes_on_to(model, statement, loop); next != NODE_NONE;
          next = goes_on_to(model, next, loop)) {
-        if (!sets(model, next, index)) continue;
+        if (!py_sets(model, next, index)) continue;
         uint32_t value = py_statement_value(tree, next);
         uint16_t kind = node_kind(tree, value);
         if (kind != PY_AUGMENTED_ASSIGNMENT && kind != PY_ASSIGNMENT) return NODE_NONE;
