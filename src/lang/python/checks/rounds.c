@@ -218,12 +218,37 @@ static bool is_settled(const struct model *model, uint32_t whole)
     return true;
 }
 
-/* Notes the names that an expression reads; false when one of them is out of sight. */
+/* Notes one name that is read; `known`: so many of the derived names have their value by then. */
+static bool watch_name(const struct model *model, uint32_t name, uint32_t known, uint32_t function,
+                       struct watch *watch, uint32_t *pending)
+{
+    const struct binding *b = &model->bindings[name];
+    if (model->scopes[b->scope].kind == SCOPE_COMPREHENSION) return true;
+    if (b->kind == BINDING_FUNCTION && b->writes == 1) return true;
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return false;
+    if (model->scopes[b->scope].kind == SCOPE_CLASS) return false;
+    if (model->scopes[b->scope].function != function) return false;
+    uint32_t at = place_in(watch->derived, known, name);
+    if (at < known) {
+        *pending |= (uint32_t)1 << at;
+        return watch->values[at] != NODE_NONE;
+    }
+    if (place_in(watch->names, watch->count, name) < watch->count) return true;
+    if (watch->count == MAX_WATCHED) return false;
+    watch->names[watch->count++] = name;
+    return true;
+}
+
+/*
+ * Notes the names that an expression reads; false when one of them is out of sight.  A
+ * name that was worked out on the way before stands for those that it was made of, as
+ * they were then.
+ */
 static bool watch_names(const struct model *model, uint32_t whole, uint32_t function,
                         struct watch *watch)
 {
-    uint32_t pending[MAX_WATCHED];
-    uint32_t count = 0;
+    uint32_t known = watch->derived_count;
+    uint32_t pending = 0; /* a bit for each derived name that is still to be looked into */
     for (;;) {
         MODEL_EACH_USE_IN(model, whole, use)
         {
@@ -239,24 +264,14 @@ static bool watch_names(const struct model *model, uint32_t whole, uint32_t func
                 if (!model->uses[use].known) return false;
                 continue; /* a builtin */
             }
-            const struct binding *b = &model->bindings[name];
-            if (model->scopes[b->scope].kind == SCOPE_COMPREHENSION) continue;
-            if (b->kind == BINDING_FUNCTION && b->writes == 1) continue;
-            if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return false;
-            if (model->scopes[b->scope].kind == SCOPE_CLASS) return false;
-            if (model->scopes[b->scope].function != function) return false;
-            uint32_t at = place_in(watch->derived, watch->derived_count, name);
-            if (at < watch->derived_count) {
-                if (count == MAX_WATCHED || watch->values[at] == NODE_NONE) return false;
-                pending[count++] = watch->values[at];
-                continue;
-            }
-            if (place_in(watch->names, watch->count, name) < watch->count) continue;
-            if (watch->count == MAX_WATCHED) return false;
-            watch->names[watch->count++] = name;
+            if (!watch_name(model, name, known, function, watch, &pending)) return false;
         }
-        if (count == 0) return true;
-        whole = pending[--count];
+        if (pending == 0) return true;
+        /* The last of them first: it can only be made of earlier ones. */
+        known = MAX_WATCHED - 1;
+        while (!(pending & (uint32_t)1 << known)) known--;
+        pending &= ~((uint32_t)1 << known);
+        whole = watch->values[known];
     }
 }
 
@@ -403,28 +418,47 @@ static bool keeps(const struct model *model, uint32_t statement, const struct wa
     return true;
 }
 
-/* Whether a value that moves on from round to round is a position somewhere: that ends. */
+/* Whether the value at `node` decides whether its statement can go on: as a position, a divisor. */
+static bool may_stop(const struct tree *tree, uint32_t node)
+{
+    for (;;) {
+        uint32_t parent = node_parent(tree, node);
+        uint8_t field = tree->nodes[node].field;
+        switch (node_kind(tree, parent)) {
+        case PY_SUBSCRIPT:
+            if (field == PY_FIELD_SUBSCRIPT) return true;
+            break;
+        case PY_BINARY_OPERATOR:
+            if (field == PY_FIELD_RIGHT) return true;
+            break;
+        case PY_BLOCK:
+        case PY_MODULE: return false;
+        default: break;
+        }
+        node = parent;
+    }
+}
+
+/* Whether a value that moves on from round to round may stop the program in the end. */
 static bool runs_off(const struct model *model, const struct way *way, const struct watch *watch)
 {
-    const struct tree *tree = model->tree;
+    uint32_t moving[MAX_WATCHED];
+    uint32_t count = 0;
     for (uint32_t i = 0; i < way->count; i++) {
         if (way->events[i].is_question) continue;
         MODEL_EACH_USE_IN(model, way->events[i].node, use)
         {
             if (!wanders(model, use, watch)) continue;
-            uint32_t name = model->uses[use].binding;
-            for (uint32_t j = 0; j < way->count; j++) {
-                uint32_t whole = way->events[j].node;
-                for (uint32_t node = whole; node < tree->nodes[whole].next; node++) {
-                    uint32_t part = NODE_NONE;
-                    if (node_kind(tree, node) == PY_SUBSCRIPT) {
-                        part = node_field(tree, node, PY_FIELD_SUBSCRIPT);
-                    } else if (node_kind(tree, node) == PY_BINARY_OPERATOR) {
-                        part = node_field(tree, node, PY_FIELD_RIGHT);
-                    }
-                    if (part != NODE_NONE && py_mentions(model, part, name)) return true;
-                }
-            }
+            if (place_in(moving, count, model->uses[use].binding) < count) continue;
+            if (count == MAX_WATCHED) return true;
+            moving[count++] = model->uses[use].binding;
+        }
+    }
+    for (uint32_t i = 0; i < way->count && count > 0; i++) {
+        MODEL_EACH_USE_IN(model, way->events[i].node, use)
+        {
+            if (place_in(moving, count, model->uses[use].binding) == count) continue;
+            if (may_stop(model->tree, model->uses[use].node)) return true;
         }
     }
     return false;
