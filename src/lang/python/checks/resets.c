@@ -176,7 +176,7 @@ static void not_started_anew(struct check_context *c, uint32_t binding)
     for (uint32_t use = model->uses[b->first_use].next; use != MODEL_NONE;
          use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
-        bool within = node_within(c->tree, node, inner->node);
+        bool within = node_within(c->tree, node, inner->body); /* its else runs once */
         if (gathers(model, use) && !within) return;
         if (model->uses[use].kind != USE_READ && !within) return;
     }

@@ -183,6 +183,13 @@ static uint32_t place_in(const uint32_t *names, uint32_t count, uint32_t name)
     return i;
 }
 
+/* A dictionary is asked for a key; the get of a queue, which waits for an item, is without. */
+static bool only_looks(const struct tree *tree, uint32_t call, struct str method)
+{
+    if (str_is(method, "get") && py_argument(tree, call, 0) == NODE_NONE) return false;
+    return py_is_looking_method(method);
+}
+
 /* Whether evaluating it twice gives the same, as long as the names in it keep their values. */
 static bool is_settled(const struct model *model, uint32_t whole)
 {
@@ -194,7 +201,7 @@ static bool is_settled(const struct model *model, uint32_t whole)
             if (py_calls(model, node, "input") || py_calls(model, node, "print")) return false;
             if (py_calls_harmless(model, node)) break;
             if (py_method_call(tree, node, &method) != NODE_NONE) {
-                if (!py_is_looking_method(method)) return false;
+                if (!only_looks(tree, node, method)) return false;
                 break;
             }
             struct py_callee callee;
@@ -341,7 +348,7 @@ static bool is_idle_call(const struct model *model, uint32_t call, const struct 
     struct str method;
     uint32_t object = py_method_call(tree, call, &method);
     if (object != NODE_NONE) {
-        if (py_is_looking_method(method)) return true;
+        if (only_looks(tree, call, method)) return true;
         return PY_IS_ONE_OF(method, filling) && is_apart(model, py_binding(model, object), watch);
     }
     if (py_calls(model, call, "input")) return false;
@@ -563,11 +570,23 @@ static unsigned results_of(uint16_t op, bool turned)
     }
 }
 
+/* For n % 2 and n & 1 the number n: what is known of one remainder tells of others. */
+static uint32_t divided(const struct tree *tree, uint32_t side)
+{
+    if (node_kind(tree, side) != PY_BINARY_OPERATOR) return side;
+    uint16_t op = py_operator(tree, side);
+    bool takes_part = op == PY_OP_PERCENT || op == PY_OP_AND || op == PY_OP_SLASH_SLASH;
+    return takes_part ? py_left(tree, side) : side;
+}
+
 static bool is_same_side(const struct tree *tree, uint32_t a, uint32_t b)
 {
     if (a == NODE_NONE || b == NODE_NONE) return false;
     if (py_is_literal(tree, a) || py_is_literal(tree, b)) return false;
-    return node_same(tree, a, b);
+    if (node_same(tree, a, b)) return true;
+    uint32_t one = divided(tree, a);
+    uint32_t other = divided(tree, b);
+    return one != a && other != b && node_same(tree, one, other);
 }
 
 /* The list or text whose length or truth a side asks for, else the side itself. */
