@@ -105,7 +105,8 @@ static const struct check *const checks[] = {
     py_checks_shrinking, py_checks_rounds,
     py_checks_resets,    py_checks_extremes,
     py_checks_counting,  py_checks_taking,
-    py_checks_ends,      NULL,
+    py_checks_ends,      py_checks_carried,
+    NULL,
 };
 
 static const char *const aliases[] = {"py", "python3", NULL};

@@ -25,6 +25,7 @@ extern const struct check py_checks_extremes[];
 extern const struct check py_checks_counting[];
 extern const struct check py_checks_taking[];
 extern const struct check py_checks_ends[];
+extern const struct check py_checks_carried[];
 extern const struct check py_checks_totals[];
 extern const struct check py_checks_conditions[];
 extern const struct check py_checks_operators[];
