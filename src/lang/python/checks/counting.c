@@ -127,6 +127,61 @@ static void factor_gets_zero(struct check_context *c, uint32_t index)
     }
 }
 
+/* ---- One factor too many ---- */
+
+/* Whether `node` is a parameter that never gets another value. */
+static bool is_given(const struct model *model, uint32_t node)
+{
+    uint32_t name = py_binding(model, node);
+    return name != MODEL_NONE && py_is_own_name(model, name) &&
+           model->bindings[name].kind == BINDING_PARAMETER && model->bindings[name].writes == 1;
+}
+
+/* result = x, and then n times result = result * x */
+static void one_factor_too_many(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
+    if (range.step != NODE_NONE || range.start != NODE_NONE || !is_given(model, range.stop)) return;
+    uint32_t statement = py_only_statement(c->tree, loop->body);
+    uint32_t factor;
+    uint32_t name = statement == NODE_NONE ? MODEL_NONE : product_at(model, statement, &factor);
+    if (name == MODEL_NONE || !is_given(model, factor) || !py_is_own_name(model, name)) return;
+    uint32_t before = py_statement_before(c->tree, loop->node);
+    uint32_t target;
+    uint32_t start = before == NODE_NONE ? NODE_NONE : py_plain_assignment(c->tree, before, &target);
+    if (start == NODE_NONE || model_binding_at(model, target) != name) return;
+    if (py_binding(model, start) != py_binding(model, factor)) return;
+    if (py_binding(model, range.stop) == py_binding(model, factor)) return;
+    uint32_t next = node_next_named(c->tree, loop->node);
+    if (next == NODE_NONE || node_kind(c->tree, next) != PY_RETURN_STATEMENT) return;
+    if (py_binding(model, node_named(c->tree, next, 0)) != name) return;
+    struct finding *finding = check_report(c, before);
+    check_set_binding(c, finding, "name", name);
+    check_set_node(c, finding, "factor", factor);
+    check_set_node(c, finding, "count", range.stop);
+    check_set_node(c, finding, "start", before);
+}
+
+/* for i in range(n): x = x * x squares what was squared before. */
+static void squares_itself(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
+    uint32_t statement = py_only_statement(c->tree, loop->body);
+    uint32_t factor;
+    uint32_t name = statement == NODE_NONE ? MODEL_NONE : product_at(model, statement, &factor);
+    if (name == MODEL_NONE || py_binding(model, factor) != name) return;
+    struct finding *finding = check_report(c, statement);
+    check_set_binding(c, finding, "name", name);
+    check_set_node(c, finding, "product", statement);
+    check_set_line(c, finding, "loop", loop->node);
+}
+
 /* ---- Divisors that everything has ---- */
 
 /* Whether a branch decides for good: it returns True or False, or sets a flag and no more. */
@@ -318,6 +373,51 @@ static void divides_for_ever(struct check_context *c, uint32_t index)
     check_replace(c, finding, sign, assigns ? (struct str)STR("//=") : (struct str)STR("//"));
 }
 
+/* while n >= 0: n = n // 2 comes down to 0 and stays there. */
+static void stays_at_zero(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    uint32_t condition = node_field(c->tree, loop->node, PY_FIELD_CONDITION);
+    if (loop->is_for || loop->body == NODE_NONE || condition == NODE_NONE) return;
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return;
+    condition = py_strip(c->tree, condition);
+    uint32_t left;
+    uint32_t right;
+    int64_t limit;
+    uint16_t op = py_comparison(c->tree, condition, &left, &right);
+    if (op != PY_OP_GREATER_EQUAL || !py_integer(c->tree, right, &limit) || limit != 0) return;
+    uint32_t name = py_binding(model, left);
+    if (!py_is_own_name(model, name)) return;
+    uint32_t found = NODE_NONE;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != name || model->uses[use].kind == USE_READ) continue;
+        if (found != NODE_NONE) return;
+        found = py_statement_of(model, model->uses[use].node);
+    }
+    if (found == NODE_NONE) return;
+    uint32_t value = py_statement_value(c->tree, found);
+    uint32_t operation = value;
+    if (node_kind(c->tree, value) == PY_ASSIGNMENT) {
+        operation = py_right(c->tree, value);
+        if (node_kind(c->tree, operation) != PY_BINARY_OPERATOR) return;
+        if (py_operator(c->tree, operation) != PY_OP_SLASH_SLASH) return;
+        if (py_binding(model, py_left(c->tree, operation)) != name) return;
+    } else if (node_kind(c->tree, value) != PY_AUGMENTED_ASSIGNMENT ||
+               py_operator(c->tree, value) != PY_OP_SLASH_SLASH_EQUAL) {
+        return;
+    }
+    int64_t divisor;
+    if (!py_integer(c->tree, py_right(c->tree, operation), &divisor) || divisor < 2) return;
+    struct finding *finding = check_report(c, condition);
+    check_set_binding(c, finding, "name", name);
+    check_set_node(c, finding, "step", found);
+    check_set_node(c, finding, "condition", condition);
+    uint32_t sign = node_field(c->tree, condition, PY_FIELD_OPERATORS);
+    check_replace(c, finding, sign, (struct str)STR(">"));
+}
+
 /* while n > 0: n = n % 10 stays what it is from the second round on. */
 static void remainder_stays(struct check_context *c, uint32_t index)
 {
@@ -372,6 +472,12 @@ const struct check py_checks_counting[] = {
      factor_gets_zero,
      {CHECK_OF(LOOP_WHILE)},
      "name factor product loop round"},
+    {"one-factor-too-many",
+     CHECK_LOOP,
+     one_factor_too_many,
+     {CHECK_OF(LOOP_FOR)},
+     "name factor count start"},
+    {"squares-itself", CHECK_LOOP, squares_itself, {CHECK_OF(LOOP_FOR)}, "name product loop"},
     {"divides-always",
      CHECK_LOOP,
      divides_always,
@@ -381,6 +487,11 @@ const struct check py_checks_counting[] = {
     {"divides-for-ever",
      CHECK_LOOP,
      divides_for_ever,
+     {CHECK_OF(LOOP_WHILE)},
+     "name step condition"},
+    {"stays-at-zero",
+     CHECK_LOOP,
+     stays_at_zero,
      {CHECK_OF(LOOP_WHILE)},
      "name step condition"},
     {"remainder-stays",

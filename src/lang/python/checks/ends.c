@@ -53,6 +53,15 @@ static bool same_function(const struct model *model, uint32_t node, const struct
     return model_function_around(model, node) == loop->function;
 }
 
+/* The place x[...] that the use is asked for, other than by a slice; or NODE_NONE. */
+static uint32_t place_of(const struct tree *tree, uint32_t node)
+{
+    uint32_t subscript = py_subscript_of(tree, node);
+    if (subscript == NODE_NONE) return NODE_NONE;
+    bool slice = node_child(tree, subscript, PY_SLICE) != NODE_NONE;
+    return slice ? NODE_NONE : subscript;
+}
+
 /* ---- The first round ---- */
 
 /* for i in range(len(xs), -1, -1): xs[i] */
@@ -316,16 +325,93 @@ static void wraps_round(struct check_context *c, uint32_t index)
     }
 }
 
-/* ---- What is still empty ---- */
+/* ---- Not to an end, or over it ---- */
 
-/* The place x[...] that the use is asked for, other than by a slice; or NODE_NONE. */
-static uint32_t place_of(const struct tree *tree, uint32_t node)
+/* for i in range(len(xs) - 1, 0, -1): xs[i] never gets to position 0. */
+static void down_misses_first(struct check_context *c, uint32_t index)
 {
-    uint32_t subscript = py_subscript_of(tree, node);
-    if (subscript == NODE_NONE) return NODE_NONE;
-    bool slice = node_child(tree, subscript, PY_SLICE) != NODE_NONE;
-    return slice ? NODE_NONE : subscript;
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    int64_t step;
+    int64_t stop;
+    int64_t extra;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
+    if (range.step == NODE_NONE || range.start == NODE_NONE) return;
+    if (!py_integer(c->tree, range.step, &step) || step != -1) return;
+    if (!py_integer(c->tree, range.stop, &stop) || stop != 0) return;
+    uint32_t list = py_length_of(model, range.start, &extra);
+    if (list == MODEL_NONE || extra != -1 || is_dictionary(model, list)) return;
+    /* The number is a position of this list and nothing else. */
+    bool read = false;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].binding == range.variable) {
+            uint32_t subscript = node_parent(c->tree, node);
+            bool place = node_kind(c->tree, subscript) == PY_SUBSCRIPT &&
+                         c->tree->nodes[node].field == PY_FIELD_SUBSCRIPT &&
+                         py_binding(model, node_field(c->tree, subscript, PY_FIELD_VALUE)) == list;
+            if (!place) return;
+            read = true;
+        } else if (model->uses[use].binding == list && place_of(c->tree, node) == NODE_NONE) {
+            return;
+        }
+    }
+    /* Who takes the first item elsewhere begins or ends with it on purpose. */
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE && read;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (node_within(c->tree, node, loop->node) || model->uses[use].kind == USE_WRITE) continue;
+        uint32_t parent = node_parent(c->tree, node);
+        bool length = node_kind(c->tree, parent) == PY_ARGUMENT_LIST &&
+                      py_calls(model, node_parent(c->tree, parent), "len");
+        if (!length && node_kind(c->tree, parent) != PY_RETURN_STATEMENT) return;
+    }
+    if (!read) return;
+    struct finding *finding = check_report(c, range.call);
+    check_set_binding(c, finding, "name", list);
+    check_set_binding(c, finding, "index", range.variable);
+    check_set_node(c, finding, "range", range.call);
+    check_replace(c, finding, range.stop, (struct str)STR("-1"));
 }
+
+/* while xs[i] < x: i += 1, with nothing that stops it at the end of xs. */
+static void walks_off(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    uint32_t condition = node_field(c->tree, loop->node, PY_FIELD_CONDITION);
+    if (loop->is_for || loop->body == NODE_NONE || condition == NODE_NONE) return;
+    if (loop->flow != FLOW_NEXT || py_is_guarded(model, loop->node)) return;
+    condition = py_strip(c->tree, condition);
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(c->tree, condition, &left, &right);
+    if (op == 0 || py_is_membership(op) || node_kind(c->tree, left) != PY_SUBSCRIPT) return;
+    uint32_t list = py_binding(model, node_field(c->tree, left, PY_FIELD_VALUE));
+    uint32_t place = node_field(c->tree, left, PY_FIELD_SUBSCRIPT);
+    uint32_t variable = place == NODE_NONE ? MODEL_NONE : py_binding(model, place);
+    if (list == MODEL_NONE || !py_is_own_name(model, variable)) return;
+    if (is_dictionary(model, list) || !steps_by_one(model, loop, variable, 0)) return;
+    if (!keeps_length(model, list, loop)) return;
+    enum py_type type = py_type(model, model->bindings[list].node);
+    bool row = type == PY_TYPE_LIST || type == PY_TYPE_STR || py_is_row(model, list);
+    if (!row || py_compares_index(model, loop->body, variable)) return;
+    /* What is set in the list may be the mark that it stops at. */
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding == list) return;
+    }
+    if (py_mentions(model, right, variable)) return;
+    struct finding *finding = check_report_header(c, loop->node, loop->body);
+    check_set_binding(c, finding, "name", list);
+    check_set_binding(c, finding, "index", variable);
+    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "place", left);
+}
+
+/* ---- What is still empty ---- */
 
 /* The assignment that the place is the left side of, or NODE_NONE. */
 static uint32_t set_by(const struct tree *tree, uint32_t place)
@@ -468,6 +554,16 @@ const struct check py_checks_ends[] = {
      wraps_round,
      {CHECK_OF(LOOP_FOR)},
      "name index place condition range"},
+    {"down-misses-first",
+     CHECK_LOOP,
+     down_misses_first,
+     {CHECK_OF(LOOP_FOR)},
+     "name index range"},
+    {"walks-off",
+     CHECK_LOOP,
+     walks_off,
+     {CHECK_OF(LOOP_WHILE)},
+     "name index condition place"},
     {"place-in-empty",
      CHECK_BINDING,
      place_in_empty,

@@ -105,6 +105,14 @@ static bool gathers(const struct model *model, uint32_t use)
     return kind == PY_TRUE || kind == PY_FALSE;
 }
 
+/* names.sort(), names.reverse() */
+static bool puts_in_order(const struct model *model, uint32_t node)
+{
+    struct str method;
+    return py_method_on(model->tree, node, &method) != NODE_NONE &&
+           (str_is(method, "sort") || str_is(method, "reverse"));
+}
+
 /* The two loops, one in the other, in which a name is gathered and taken. */
 struct nest {
     uint32_t outer, inner; /* numbers of loops */
@@ -133,6 +141,7 @@ static bool find_nest(const struct model *model, const struct binding *b, uint32
          use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         if (read != MODEL_NONE && node_within(tree, node, read)) continue;
+        if (puts_in_order(model, node)) continue;
         if (gathers(model, use)) {
             if (gathering == MODEL_NONE) gathering = node;
             if (nest->outer != MODEL_NONE) return false; /* behind where it is taken */
@@ -177,6 +186,7 @@ static void not_started_anew(struct check_context *c, uint32_t binding)
          use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         bool within = node_within(c->tree, node, inner->body); /* its else runs once */
+        if (puts_in_order(model, node)) continue;
         if (gathers(model, use) && !within) return;
         if (model->uses[use].kind != USE_READ && !within) return;
     }
@@ -357,6 +367,80 @@ static void last_round_only(struct check_context *c, uint32_t index)
     }
 }
 
+/* ---- Flags that start over ---- */
+
+/* True and False, or a container that is begun empty. */
+static bool is_begun(const struct model *model, uint32_t value)
+{
+    uint16_t kind = node_kind(model->tree, value);
+    return kind == PY_TRUE || kind == PY_FALSE || py_makes_container(model, value) ||
+           kind == PY_LIST;
+}
+
+/* Whether the if around the node does nothing but fill or set the name. */
+static bool only_feeds(const struct model *model, uint32_t node, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    uint32_t test = py_statement_of(model, node);
+    if (node_kind(tree, test) != PY_IF_STATEMENT) return false;
+    if (node_field(tree, test, PY_FIELD_ALTERNATIVE) != NODE_NONE) return false;
+    uint32_t block = node_field(tree, test, PY_FIELD_CONSEQUENCE);
+    if (block == NODE_NONE || node_within(tree, node, block)) return false;
+    uint32_t only = py_only_statement(tree, block);
+    if (only == NODE_NONE) return false;
+    MODEL_EACH_USE_IN(model, only, use)
+    {
+        if (model->uses[use].binding == name) {
+            return py_is_gathering(model, use) || model->uses[use].kind == USE_WRITE;
+        }
+    }
+    return false;
+}
+
+/* found = False at the top of each round, found = True in it: the last item decides. */
+static void flag_starts_over(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    if (!loop->is_for || loop->body == NODE_NONE) return;
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN)) return;
+    NODE_EACH_CHILD(c->tree, loop->body, statement)
+    {
+        uint32_t target;
+        uint32_t value = py_plain_assignment(c->tree, statement, &target);
+        if (value == NODE_NONE || !is_begun(model, value)) continue;
+        uint32_t name = model_binding_at(model, target);
+        if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) continue;
+        if (py_is_empty_value(model, value) == (node_kind(c->tree, value) == PY_TRUE ||
+                                                node_kind(c->tree, value) == PY_FALSE)) {
+            continue; /* a list with something in it is no start */
+        }
+        bool fed = false;
+        bool needed = false;
+        bool fits = true;
+        for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE && fits;
+             use = model->uses[use].next) {
+            uint32_t node = model->uses[use].node;
+            if (node < loop->node || node == target) continue;
+            if (!node_within(c->tree, node, loop->node)) {
+                needed = model->uses[use].kind == USE_READ;
+                break;
+            }
+            bool feeds = gathers(model, use) && !puts_in_order(model, node);
+            fed |= feeds && node > target &&
+                   node_kind(c->tree, node_parent(c->tree, py_statement_of(model, node))) ==
+                       PY_BLOCK;
+            fits = node > target && (feeds || only_feeds(model, node, name));
+        }
+        if (!fed || !needed || !fits) continue;
+        struct finding *finding = check_report(c, statement);
+        check_set_binding(c, finding, "name", name);
+        check_set_node(c, finding, "start", statement);
+        check_set_line(c, finding, "loop", loop->node);
+        return;
+    }
+}
+
 const struct check py_checks_resets[] = {
     {"not-started-anew",
      CHECK_BINDING,
@@ -368,6 +452,11 @@ const struct check py_checks_resets[] = {
      runs_in_first_round,
      {CHECK_OF(LOOP_WHILE)},
      "condition name loop"},
+    {"flag-starts-over",
+     CHECK_LOOP,
+     flag_starts_over,
+     {CHECK_OF(LOOP_FOR)},
+     "name start loop"},
     {"last-round-only", CHECK_LOOP, last_round_only, {0}, "name value start loop"},
     {0},
 };

@@ -435,9 +435,12 @@ static bool may_stop(const struct tree *tree, uint32_t node)
         case PY_SUBSCRIPT:
             if (field == PY_FIELD_SUBSCRIPT) return true;
             break;
-        case PY_BINARY_OPERATOR:
-            if (field == PY_FIELD_RIGHT) return true;
+        case PY_BINARY_OPERATOR: {
+            uint16_t op = py_operator(tree, parent);
+            bool divides = op == PY_OP_SLASH || op == PY_OP_SLASH_SLASH || op == PY_OP_PERCENT;
+            if (divides && field == PY_FIELD_RIGHT) return true;
             break;
+        }
         case PY_BLOCK:
         case PY_MODULE: return false;
         default: break;
