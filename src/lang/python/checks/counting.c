@@ -326,139 +326,136 @@ static void number_never_asked(struct check_context *c, uint32_t index)
 
 /* ---- Dividing until nothing is left ---- */
 
-/* while n > 0: n = n / 10 never gets to 0. */
-static void divides_for_ever(struct check_context *c, uint32_t index)
+/* What a while waits for, and the only line by which it gets there: n = n / 10. */
+struct division {
+    uint32_t condition; /* without brackets */
+    uint32_t name;      /* binding */
+    uint32_t step;      /* the statement */
+    uint32_t operation; /* n / 10, or n /= 10 as a whole */
+    uint16_t op;        /* of the operation, / in both cases */
+};
+
+/* The operator without the = behind it. */
+static uint16_t plain_operator(uint16_t op)
 {
-    const struct model *model = c->model;
-    const struct loop *loop = &model->loops[index];
-    uint32_t condition = node_field(c->tree, loop->node, PY_FIELD_CONDITION);
-    if (loop->is_for || loop->body == NODE_NONE || condition == NODE_NONE) return;
-    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return;
-    condition = py_strip(c->tree, condition);
-    uint32_t left = condition;
-    uint32_t right;
-    int64_t limit = 0;
-    uint16_t op = py_comparison(c->tree, condition, &left, &right);
-    if (op != 0 && op != PY_OP_GREATER && op != PY_OP_BANG_EQUAL) return;
-    if (op != 0 && (!py_integer(c->tree, right, &limit) || limit != 0)) return;
-    uint32_t name = py_binding(model, left);
-    if (!py_is_own_name(model, name)) return;
+    switch (op) {
+    case PY_OP_SLASH_EQUAL: return PY_OP_SLASH;
+    case PY_OP_SLASH_SLASH_EQUAL: return PY_OP_SLASH_SLASH;
+    case PY_OP_PERCENT_EQUAL: return PY_OP_PERCENT;
+    default: return 0;
+    }
+}
+
+/* The name that the condition asks about: all that it asks about. */
+static uint32_t only_name(const struct model *model, uint32_t condition)
+{
+    uint32_t name = MODEL_NONE;
+    MODEL_EACH_USE_IN(model, condition, use)
+    {
+        if (name != MODEL_NONE && model->uses[use].binding != name) return MODEL_NONE;
+        name = model->uses[use].binding;
+    }
+    return name;
+}
+
+/* The only statement in the loop that gives the name a value, or NODE_NONE. */
+static uint32_t only_change(const struct model *model, const struct loop *loop, uint32_t name)
+{
     uint32_t found = NODE_NONE;
     MODEL_EACH_USE_IN(model, loop->body, use)
     {
         if (model->uses[use].binding != name || model->uses[use].kind == USE_READ) continue;
-        if (found != NODE_NONE) return;
+        if (found != NODE_NONE) return NODE_NONE;
         found = py_statement_of(model, model->uses[use].node);
     }
-    if (found == NODE_NONE) return;
-    uint32_t value = py_statement_value(c->tree, found);
-    uint32_t operation = value;
-    int64_t divisor;
-    if (node_kind(c->tree, value) == PY_ASSIGNMENT) {
-        operation = py_right(c->tree, value);
-        if (node_kind(c->tree, operation) != PY_BINARY_OPERATOR) return;
-        if (py_operator(c->tree, operation) != PY_OP_SLASH) return;
-        if (py_binding(model, py_left(c->tree, operation)) != name) return;
-    } else if (node_kind(c->tree, value) != PY_AUGMENTED_ASSIGNMENT ||
-               py_operator(c->tree, value) != PY_OP_SLASH_EQUAL) {
-        return;
+    return found;
+}
+
+/* Reads a while that is left by its question alone, and by division by a number of 2 or more. */
+static bool read_division(const struct model *model, const struct loop *loop,
+                          struct division *division)
+{
+    const struct tree *tree = model->tree;
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    if (loop->is_for || loop->body == NODE_NONE || condition == NODE_NONE) return false;
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return false;
+    division->condition = py_strip(tree, condition);
+    division->name = only_name(model, condition);
+    if (!py_is_own_name(model, division->name)) return false;
+    division->step = only_change(model, loop, division->name);
+    if (division->step == NODE_NONE) return false;
+    uint32_t value = py_statement_value(tree, division->step);
+    division->operation = value;
+    if (node_kind(tree, value) == PY_ASSIGNMENT) {
+        division->operation = py_right(tree, value);
+        if (node_kind(tree, division->operation) != PY_BINARY_OPERATOR) return false;
+        if (py_binding(model, py_left(tree, division->operation)) != division->name) return false;
+        division->op = py_operator(tree, division->operation);
+    } else if (node_kind(tree, value) == PY_AUGMENTED_ASSIGNMENT) {
+        division->op = plain_operator(py_operator(tree, value));
+    } else {
+        return false;
     }
-    if (!py_integer(c->tree, py_right(c->tree, operation), &divisor) || divisor < 2) return;
-    struct finding *finding = check_report(c, found);
-    check_set_binding(c, finding, "name", name);
-    check_set_node(c, finding, "step", found);
-    check_set_node(c, finding, "condition", condition);
-    uint32_t sign = node_field(c->tree, operation, PY_FIELD_OPERATOR);
-    bool assigns = operation == value;
-    check_replace(c, finding, sign, assigns ? (struct str)STR("//=") : (struct str)STR("//"));
+    int64_t divisor;
+    return py_integer(tree, py_right(tree, division->operation), &divisor) && divisor >= 2;
+}
+
+/* The operator by which the question compares the name with 0; 0 when it is another one. */
+static uint16_t compared_with_zero(const struct model *model, const struct division *division)
+{
+    uint32_t left;
+    uint32_t right;
+    int64_t limit;
+    uint16_t op = py_comparison(model->tree, division->condition, &left, &right);
+    if (op == 0 || py_binding(model, left) != division->name) return 0;
+    return py_integer(model->tree, right, &limit) && limit == 0 ? op : 0;
+}
+
+static struct finding *report_division(struct check_context *c, const struct division *division,
+                                       uint32_t place)
+{
+    struct finding *finding = check_report(c, place);
+    check_set_binding(c, finding, "name", division->name);
+    check_set_node(c, finding, "step", division->step);
+    check_set_node(c, finding, "condition", division->condition);
+    return finding;
+}
+
+/* while n > 0: n = n / 10 never gets to 0. */
+static void divides_for_ever(struct check_context *c, uint32_t index)
+{
+    struct division division;
+    if (!read_division(c->model, &c->model->loops[index], &division)) return;
+    if (division.op != PY_OP_SLASH) return;
+    uint16_t op = compared_with_zero(c->model, &division);
+    bool asks = py_binding(c->model, division.condition) == division.name;
+    if (!asks && op != PY_OP_GREATER && op != PY_OP_BANG_EQUAL) return;
+    struct finding *finding = report_division(c, &division, division.step);
+    uint32_t sign = node_field(c->tree, division.operation, PY_FIELD_OPERATOR);
+    bool updates = node_kind(c->tree, division.operation) == PY_AUGMENTED_ASSIGNMENT;
+    check_replace(c, finding, sign, updates ? (struct str)STR("//=") : (struct str)STR("//"));
 }
 
 /* while n >= 0: n = n // 2 comes down to 0 and stays there. */
 static void stays_at_zero(struct check_context *c, uint32_t index)
 {
-    const struct model *model = c->model;
-    const struct loop *loop = &model->loops[index];
-    uint32_t condition = node_field(c->tree, loop->node, PY_FIELD_CONDITION);
-    if (loop->is_for || loop->body == NODE_NONE || condition == NODE_NONE) return;
-    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return;
-    condition = py_strip(c->tree, condition);
-    uint32_t left;
-    uint32_t right;
-    int64_t limit;
-    uint16_t op = py_comparison(c->tree, condition, &left, &right);
-    if (op != PY_OP_GREATER_EQUAL || !py_integer(c->tree, right, &limit) || limit != 0) return;
-    uint32_t name = py_binding(model, left);
-    if (!py_is_own_name(model, name)) return;
-    uint32_t found = NODE_NONE;
-    MODEL_EACH_USE_IN(model, loop->body, use)
-    {
-        if (model->uses[use].binding != name || model->uses[use].kind == USE_READ) continue;
-        if (found != NODE_NONE) return;
-        found = py_statement_of(model, model->uses[use].node);
-    }
-    if (found == NODE_NONE) return;
-    uint32_t value = py_statement_value(c->tree, found);
-    uint32_t operation = value;
-    if (node_kind(c->tree, value) == PY_ASSIGNMENT) {
-        operation = py_right(c->tree, value);
-        if (node_kind(c->tree, operation) != PY_BINARY_OPERATOR) return;
-        if (py_operator(c->tree, operation) != PY_OP_SLASH_SLASH) return;
-        if (py_binding(model, py_left(c->tree, operation)) != name) return;
-    } else if (node_kind(c->tree, value) != PY_AUGMENTED_ASSIGNMENT ||
-               py_operator(c->tree, value) != PY_OP_SLASH_SLASH_EQUAL) {
-        return;
-    }
-    int64_t divisor;
-    if (!py_integer(c->tree, py_right(c->tree, operation), &divisor) || divisor < 2) return;
-    struct finding *finding = check_report(c, condition);
-    check_set_binding(c, finding, "name", name);
-    check_set_node(c, finding, "step", found);
-    check_set_node(c, finding, "condition", condition);
-    uint32_t sign = node_field(c->tree, condition, PY_FIELD_OPERATORS);
+    struct division division;
+    if (!read_division(c->model, &c->model->loops[index], &division)) return;
+    if (division.op != PY_OP_SLASH_SLASH) return;
+    if (compared_with_zero(c->model, &division) != PY_OP_GREATER_EQUAL) return;
+    struct finding *finding = report_division(c, &division, division.condition);
+    uint32_t sign = node_field(c->tree, division.condition, PY_FIELD_OPERATORS);
     check_replace(c, finding, sign, (struct str)STR(">"));
 }
 
 /* while n > 0: n = n % 10 stays what it is from the second round on. */
 static void remainder_stays(struct check_context *c, uint32_t index)
 {
-    const struct model *model = c->model;
-    const struct loop *loop = &model->loops[index];
-    uint32_t condition = node_field(c->tree, loop->node, PY_FIELD_CONDITION);
-    if (loop->is_for || loop->body == NODE_NONE || condition == NODE_NONE) return;
-    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return;
-    uint32_t name = MODEL_NONE;
-    MODEL_EACH_USE_IN(model, condition, use)
-    {
-        if (name != MODEL_NONE && model->uses[use].binding != name) return;
-        name = model->uses[use].binding;
-    }
-    if (!py_is_own_name(model, name)) return;
-    uint32_t found = NODE_NONE;
-    MODEL_EACH_USE_IN(model, loop->body, use)
-    {
-        if (model->uses[use].binding != name || model->uses[use].kind == USE_READ) continue;
-        if (found != NODE_NONE) return;
-        found = py_statement_of(model, model->uses[use].node);
-    }
-    if (found == NODE_NONE) return;
-    uint32_t value = py_statement_value(c->tree, found);
-    uint32_t operation = value;
-    if (node_kind(c->tree, value) == PY_ASSIGNMENT) {
-        operation = py_right(c->tree, value);
-        if (node_kind(c->tree, operation) != PY_BINARY_OPERATOR) return;
-        if (py_operator(c->tree, operation) != PY_OP_PERCENT) return;
-        if (py_binding(model, py_left(c->tree, operation)) != name) return;
-    } else if (node_kind(c->tree, value) != PY_AUGMENTED_ASSIGNMENT ||
-               py_operator(c->tree, value) != PY_OP_PERCENT_EQUAL) {
-        return;
-    }
-    int64_t divisor;
-    if (!py_integer(c->tree, py_right(c->tree, operation), &divisor) || divisor < 2) return;
-    struct finding *finding = check_report(c, found);
-    check_set_binding(c, finding, "name", name);
-    check_set_node(c, finding, "step", found);
-    check_set_node(c, finding, "divisor", py_right(c->tree, operation));
-    check_set_node(c, finding, "condition", condition);
+    struct division division;
+    if (!read_division(c->model, &c->model->loops[index], &division)) return;
+    if (division.op != PY_OP_PERCENT) return;
+    struct finding *finding = report_division(c, &division, division.step);
+    check_set_node(c, finding, "divisor", py_right(c->tree, division.operation));
 }
 
 const struct check py_checks_counting[] = {
@@ -498,6 +495,6 @@ const struct check py_checks_counting[] = {
      CHECK_LOOP,
      remainder_stays,
      {CHECK_OF(LOOP_WHILE)},
-     "name step divisor condition"},
+     "name step condition divisor"},
     {0},
 };

@@ -6,6 +6,7 @@
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 enum { MAX_NAMES = 8 };
 
@@ -70,7 +71,12 @@ static enum taking taking_at(const struct model *model, uint32_t node)
     switch (node_kind(tree, value)) {
     case PY_CALL: {
         struct str method;
-        if (py_calls(model, value, "print")) return TAKING_PASSES;
+        if (py_calls(model, value, "print")) {
+            /* A line that is put together; a total may be shown as it grows. */
+            uint32_t name = model_binding_at(model, node);
+            return py_type(model, model->bindings[name].node) == PY_TYPE_STR ? TAKING_KEEPS
+                                                                             : TAKING_PASSES;
+        }
         uint32_t object = py_method_call(tree, value, &method);
         if (object == NODE_NONE || !str_is(method, "append")) return TAKING_NOT;
         if (py_argument(tree, value, 0) != node) return TAKING_NOT;
