@@ -71,7 +71,8 @@ static void shifted_too_late(struct check_context *c, uint32_t node)
     if (oldest == newest || model_loop_around(model, node) == MODEL_NONE) return;
     uint32_t before = py_statement_before(c->tree, statement);
     uint32_t target;
-    uint32_t value = before == NODE_NONE ? NODE_NONE : py_plain_assignment(c->tree, before, &target);
+    uint32_t value =
+        before == NODE_NONE ? NODE_NONE : py_plain_assignment(c->tree, before, &target);
     if (value == NODE_NONE || model_binding_at(model, target) != newest) return;
     if (!py_mentions(model, value, middle) || !py_mentions(model, value, oldest)) return;
     report_lost(c, next, statement, middle, newest);
@@ -99,7 +100,8 @@ static bool are_opposites(const struct tree *tree, uint32_t one, uint32_t other)
     int64_t divisor;
     left = py_strip(tree, left);
     return op == PY_OP_EQUAL_EQUAL && other_op == PY_OP_EQUAL_EQUAL &&
-           node_kind(tree, left) == PY_BINARY_OPERATOR && py_operator(tree, left) == PY_OP_PERCENT &&
+           node_kind(tree, left) == PY_BINARY_OPERATOR &&
+           py_operator(tree, left) == PY_OP_PERCENT &&
            py_integer(tree, py_right(tree, left), &divisor) && divisor == 2 &&
            py_integer(tree, right, &number) && py_integer(tree, other_right, &other_number) &&
            number + other_number == 1 && number * other_number == 0;
@@ -208,7 +210,8 @@ static void middle_stays(struct check_context *c, uint32_t index)
         }
         if (stays == NODE_NONE || model->flow[stays] != FLOW_NEXT) return;
         if (py_leaves_after(model, stays, index)) return;
-        if (py_compares_index(model, loop->body, low) || py_compares_index(model, loop->body, high)) {
+        if (py_compares_index(model, loop->body, low) ||
+            py_compares_index(model, loop->body, high)) {
             return;
         }
         struct finding *finding = check_report(c, stays);

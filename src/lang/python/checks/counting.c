@@ -54,8 +54,8 @@ static bool is_set_elsewhere(const struct model *model, const struct loop *loop,
     return false;
 }
 
-static void report_zero(struct check_context *c, uint32_t statement, uint32_t name,
-                        uint32_t factor, const struct loop *loop, const char *when)
+static void report_zero(struct check_context *c, uint32_t statement, uint32_t name, uint32_t factor,
+                        const struct loop *loop, const char *when)
 {
     struct finding *finding = check_report(c, statement);
     check_set_binding(c, finding, "name", name);
@@ -88,7 +88,8 @@ static void factor_from_zero(struct check_context *c, uint32_t index)
             report_zero(c, statement, name, factor, loop, "first");
             return;
         }
-        if (model->flow[statement] != FLOW_NEXT || py_sets(model, statement, range.variable)) return;
+        if (model->flow[statement] != FLOW_NEXT || py_sets(model, statement, range.variable))
+            return;
     }
 }
 
@@ -120,7 +121,8 @@ static void factor_gets_zero(struct check_context *c, uint32_t index)
         if (!py_mentions(model, statement, counter)) continue;
         int64_t added;
         uint32_t value = py_statement_value(c->tree, statement);
-        uint32_t target = value == NODE_NONE ? NODE_NONE : node_field(c->tree, value, PY_FIELD_LEFT);
+        uint32_t target =
+            value == NODE_NONE ? NODE_NONE : node_field(c->tree, value, PY_FIELD_LEFT);
         if (target == NODE_NONE || py_binding(model, target) != counter) continue;
         if (down || !py_added_number(model, target, &added) || added != -1) return;
         down = true;
@@ -151,7 +153,8 @@ static void one_factor_too_many(struct check_context *c, uint32_t index)
     if (name == MODEL_NONE || !is_given(model, factor) || !py_is_own_name(model, name)) return;
     uint32_t before = py_statement_before(c->tree, loop->node);
     uint32_t target;
-    uint32_t start = before == NODE_NONE ? NODE_NONE : py_plain_assignment(c->tree, before, &target);
+    uint32_t start =
+        before == NODE_NONE ? NODE_NONE : py_plain_assignment(c->tree, before, &target);
     if (start == NODE_NONE || model_binding_at(model, target) != name) return;
     if (py_binding(model, start) != py_binding(model, factor)) return;
     if (py_binding(model, range.stop) == py_binding(model, factor)) return;
@@ -486,11 +489,7 @@ const struct check py_checks_counting[] = {
      divides_for_ever,
      {CHECK_OF(LOOP_WHILE)},
      "name step condition"},
-    {"stays-at-zero",
-     CHECK_LOOP,
-     stays_at_zero,
-     {CHECK_OF(LOOP_WHILE)},
-     "name step condition"},
+    {"stays-at-zero", CHECK_LOOP, stays_at_zero, {CHECK_OF(LOOP_WHILE)}, "name step condition"},
     {"remainder-stays",
      CHECK_LOOP,
      remainder_stays,

@@ -117,7 +117,7 @@ static void mirrored_past_end(struct check_context *c, uint32_t index)
         if (!py_in_every_round(model, subscript, loop) || py_is_guarded(model, subscript)) continue;
         if (!same_function(model, subscript, loop)) continue;
         if (py_sets(model, loop->body, range.variable)) return;
-    if (py_compares_index(model, loop->body, range.variable)) return;
+        if (py_compares_index(model, loop->body, range.variable)) return;
         struct finding *finding = check_report(c, subscript);
         check_set_binding(c, finding, "name", list);
         check_set_binding(c, finding, "index", range.variable);
@@ -152,17 +152,17 @@ static void noted_length_as_index(struct check_context *c, uint32_t index)
             if (place >= node) break;
             if (model->uses[at].kind == USE_READ) continue;
             changed |= place > loop->node;
-            value = model->uses[at].kind == USE_WRITE ? py_value_written(c->tree, place)
-                                                      : NODE_NONE;
-            if (value != NODE_NONE &&
-                node_parent(c->tree, py_statement_of(model, place)) !=
-                    node_parent(c->tree, loop->node)) {
+            value =
+                model->uses[at].kind == USE_WRITE ? py_value_written(c->tree, place) : NODE_NONE;
+            if (value != NODE_NONE && node_parent(c->tree, py_statement_of(model, place)) !=
+                                          node_parent(c->tree, loop->node)) {
                 value = NODE_NONE;
             }
         }
         if (changed || value == NODE_NONE || !py_calls(model, value, "len")) continue;
         if (py_binding(model, py_argument(c->tree, value, 0)) != list) continue;
-        if (!keeps_length(model, list, loop) || !py_in_every_round(model, subscript, loop)) continue;
+        if (!keeps_length(model, list, loop) || !py_in_every_round(model, subscript, loop))
+            continue;
         if (!same_function(model, subscript, loop) || py_is_guarded(model, subscript)) continue;
         if (py_compares_index(model, loop->body, name)) return;
         struct finding *finding = check_report(c, subscript);
@@ -388,7 +388,9 @@ static void walks_off(struct check_context *c, uint32_t index)
     uint32_t left;
     uint32_t right;
     uint16_t op = py_comparison(c->tree, condition, &left, &right);
-    if (op == 0 || py_is_membership(op) || node_kind(c->tree, left) != PY_SUBSCRIPT) return;
+    /* What is looked for by != may be known to be there. */
+    if (!py_is_order(op) && op != PY_OP_EQUAL_EQUAL) return;
+    if (node_kind(c->tree, left) != PY_SUBSCRIPT) return;
     uint32_t list = py_binding(model, node_field(c->tree, left, PY_FIELD_VALUE));
     uint32_t place = node_field(c->tree, left, PY_FIELD_SUBSCRIPT);
     uint32_t variable = place == NODE_NONE ? MODEL_NONE : py_binding(model, place);
@@ -468,9 +470,8 @@ static void place_in_empty(struct check_context *c, uint32_t binding)
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         uint32_t place = place_of(c->tree, node);
-        bool by_place = place != NODE_NONE &&
-                        (set_by(c->tree, place) != NODE_NONE ||
-                         py_touch_of(model, use) == PY_TOUCH_LOOK);
+        bool by_place = place != NODE_NONE && (set_by(c->tree, place) != NODE_NONE ||
+                                               py_touch_of(model, use) == PY_TOUCH_LOOK);
         if (!by_place && may_fill(model, use, b)) return;
         if (place == NODE_NONE) continue;
         if (model_function_around(model, node) != model->scopes[b->scope].function) return;
@@ -554,16 +555,8 @@ const struct check py_checks_ends[] = {
      wraps_round,
      {CHECK_OF(LOOP_FOR)},
      "name index place condition range"},
-    {"down-misses-first",
-     CHECK_LOOP,
-     down_misses_first,
-     {CHECK_OF(LOOP_FOR)},
-     "name index range"},
-    {"walks-off",
-     CHECK_LOOP,
-     walks_off,
-     {CHECK_OF(LOOP_WHILE)},
-     "name index condition place"},
+    {"down-misses-first", CHECK_LOOP, down_misses_first, {CHECK_OF(LOOP_FOR)}, "name index range"},
+    {"walks-off", CHECK_LOOP, walks_off, {CHECK_OF(LOOP_WHILE)}, "name index condition place"},
     {"place-in-empty",
      CHECK_BINDING,
      place_in_empty,

@@ -149,8 +149,7 @@ static void compared_with_start(struct check_context *c, uint32_t node)
         if (py_is_fixed(c->tree, update.value)) continue;
         if (node_same(c->tree, start, update.value)) continue;
         bool item_left = alike_but(c->tree, update.left, update.right, update.value, start);
-        if (!item_left &&
-            !alike_but(c->tree, update.right, update.left, update.value, start)) {
+        if (!item_left && !alike_but(c->tree, update.right, update.left, update.value, start)) {
             continue;
         }
         if (!keeps_value(model, start, loop)) continue;
@@ -235,10 +234,9 @@ static bool has_part(struct str name, const char *const *parts, size_t count)
 /* Whether the name is one for the largest or for the smallest. */
 static enum direction sounds_like(struct str name)
 {
-    static const char *const up[] = {"max",   "big",    "larg",  "high", "great", "top",
-                                     "most",  "longest", "oldest", "best"};
-    static const char *const down[] = {"min",  "small", "lowest", "least", "shortest",
-                                       "youngest"};
+    static const char *const up[] = {"max", "big",  "larg",    "high",   "great",
+                                     "top", "most", "longest", "oldest", "best"};
+    static const char *const down[] = {"min", "small", "lowest", "least", "shortest", "youngest"};
     bool is_up = has_part(name, up, sizeof up / sizeof *up);
     bool is_down = has_part(name, down, sizeof down / sizeof *down);
     if (is_up == is_down) return DIRECTION_NONE;
@@ -291,8 +289,8 @@ static bool is_lost(const struct model *model, uint32_t name, uint32_t target, u
 {
     const struct tree *tree = model->tree;
     const struct loop *loop = &model->loops[index];
-    bool set_first = loop->is_for && py_binding(model, node_field(tree, loop->node,
-                                                                  PY_FIELD_LEFT)) == name;
+    bool set_first =
+        loop->is_for && py_binding(model, node_field(tree, loop->node, PY_FIELD_LEFT)) == name;
     bool seen = false;
     MODEL_EACH_USE_IN(model, loop->body, use)
     {
@@ -300,8 +298,8 @@ static bool is_lost(const struct model *model, uint32_t name, uint32_t target, u
         uint32_t node = model->uses[use].node;
         if (!seen && !set_first) {
             uint32_t statement = py_statement_of(model, node);
-            set_first = model->uses[use].kind == USE_WRITE &&
-                        node_parent(tree, statement) == loop->body;
+            set_first =
+                model->uses[use].kind == USE_WRITE && node_parent(tree, statement) == loop->body;
             if (!set_first) return false;
         }
         seen = true;
@@ -324,10 +322,11 @@ static void update_turned_round(struct check_context *c, uint32_t node)
         uint32_t best = py_binding(model, update.value);
         uint32_t left = py_binding(model, update.left);
         uint32_t right = py_binding(model, update.right);
-        bool pair = (left == update.name && right == best) ||
-                    (right == update.name && left == best);
+        bool pair =
+            (left == update.name && right == best) || (right == update.name && left == best);
         if (!pair || best == MODEL_NONE || best == update.name) continue;
-        if (!py_is_own_name(model, best) || model->bindings[best].kind != BINDING_VARIABLE) continue;
+        if (!py_is_own_name(model, best) || model->bindings[best].kind != BINDING_VARIABLE)
+            continue;
         /* The one that should follow stays as it was before the loop. */
         if (model->bindings[best].writes != 1 || model->bindings[best].node > loop->node) continue;
         if (!is_lost(model, update.name, update.target, update.loop)) continue;
@@ -338,8 +337,8 @@ static void update_turned_round(struct check_context *c, uint32_t node)
         uint32_t target = update.target;
         check_edit(c, finding, c->tree->nodes[target].start, c->tree->nodes[target].end,
                    tree_text(c->tree, update.value));
-        check_edit(c, finding, c->tree->nodes[update.value].start,
-                   c->tree->nodes[update.value].end, tree_text(c->tree, target));
+        check_edit(c, finding, c->tree->nodes[update.value].start, c->tree->nodes[update.value].end,
+                   tree_text(c->tree, target));
         return;
     }
 }

@@ -82,7 +82,7 @@ static enum taking taking_at(const struct model *model, uint32_t node)
         if (py_argument(tree, value, 0) != node) return TAKING_NOT;
         uint32_t list = py_binding(model, object);
         return list != MODEL_NONE && !sounds_running(binding_name(model, list)) ? TAKING_KEEPS
-                                                                              : TAKING_NOT;
+                                                                                : TAKING_NOT;
     }
     case PY_ASSIGNMENT:
         if (node_field(tree, value, PY_FIELD_RIGHT) != node) return TAKING_NOT;
@@ -417,8 +417,8 @@ static void flag_starts_over(struct check_context *c, uint32_t index)
         if (value == NODE_NONE || !is_begun(model, value)) continue;
         uint32_t name = model_binding_at(model, target);
         if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) continue;
-        if (py_is_empty_value(model, value) == (node_kind(c->tree, value) == PY_TRUE ||
-                                                node_kind(c->tree, value) == PY_FALSE)) {
+        if (py_is_empty_value(model, value) ==
+            (node_kind(c->tree, value) == PY_TRUE || node_kind(c->tree, value) == PY_FALSE)) {
             continue; /* a list with something in it is no start */
         }
         bool fed = false;
@@ -433,9 +433,9 @@ static void flag_starts_over(struct check_context *c, uint32_t index)
                 break;
             }
             bool feeds = gathers(model, use) && !puts_in_order(model, node);
-            fed |= feeds && node > target &&
-                   node_kind(c->tree, node_parent(c->tree, py_statement_of(model, node))) ==
-                       PY_BLOCK;
+            fed |=
+                feeds && node > target &&
+                node_kind(c->tree, node_parent(c->tree, py_statement_of(model, node))) == PY_BLOCK;
             fits = node > target && (feeds || only_feeds(model, node, name));
         }
         if (!fed || !needed || !fits) continue;
@@ -458,11 +458,7 @@ const struct check py_checks_resets[] = {
      runs_in_first_round,
      {CHECK_OF(LOOP_WHILE)},
      "condition name loop"},
-    {"flag-starts-over",
-     CHECK_LOOP,
-     flag_starts_over,
-     {CHECK_OF(LOOP_FOR)},
-     "name start loop"},
+    {"flag-starts-over", CHECK_LOOP, flag_starts_over, {CHECK_OF(LOOP_FOR)}, "name start loop"},
     {"last-round-only", CHECK_LOOP, last_round_only, {0}, "name value start loop"},
     {0},
 };

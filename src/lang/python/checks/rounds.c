@@ -140,8 +140,7 @@ static bool follow(const struct model *model, const struct loop *loop, struct wa
             }
             if (!take_branch(tree, statement, way->choices[depth++], way, &block)) return false;
             uint32_t first = block == NODE_NONE ? NODE_NONE : node_named(tree, block, 0);
-            statement =
-                first != NODE_NONE ? first : next_on_way(tree, statement, loop->body);
+            statement = first != NODE_NONE ? first : next_on_way(tree, statement, loop->body);
             continue;
         }
         case PY_CONTINUE_STATEMENT: return true;
@@ -752,8 +751,8 @@ static bool find_endless(const struct model *model, const struct loop *loop,
     struct way way = {.choice_count = 0};
     for (unsigned tried = 0; tried < MAX_WAYS; tried++) {
         struct watch watch;
-        bool found = follow(model, loop, &way) && watch_way(model, loop, &way, &watch) &&
-                     watch.count > 0;
+        bool found =
+            follow(model, loop, &way) && watch_way(model, loop, &way, &watch) && watch.count > 0;
         for (uint32_t i = 0; found && i < way.count; i++) {
             found = way.events[i].is_question || keeps(model, way.events[i].node, &watch);
         }
@@ -782,7 +781,8 @@ static void branch_without_step(struct check_context *c, uint32_t index)
     if (!find_endless(c->model, loop, &endless) || endless.question == NODE_NONE) return;
     struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_node(c, finding, "test", endless.question);
-    finding_set(finding, "answer", endless.holds ? (struct str)STR("true") : (struct str)STR("false"));
+    finding_set(finding, "answer",
+                endless.holds ? (struct str)STR("true") : (struct str)STR("false"));
     check_set_node(c, finding, "condition", node_field(c->tree, loop->node, PY_FIELD_CONDITION));
     check_set_binding(c, finding, "name", endless.name);
     check_set_line(c, finding, "line", endless.question);

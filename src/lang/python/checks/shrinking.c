@@ -97,8 +97,7 @@ static uint32_t shortening(const struct model *model, uint32_t use, uint32_t *pl
     if (str_is(method, "pop")) *place = argument;
     /* xs.remove(xs[i]) */
     if (str_is(method, "remove") && node_kind(tree, argument) == PY_SUBSCRIPT &&
-        py_binding(model, node_field(tree, argument, PY_FIELD_VALUE)) ==
-            model->uses[use].binding) {
+        py_binding(model, node_field(tree, argument, PY_FIELD_VALUE)) == model->uses[use].binding) {
         *place = node_field(tree, argument, PY_FIELD_SUBSCRIPT);
     }
     return changing;
@@ -417,8 +416,8 @@ static uint32_t step_after(const struct model *model, uint32_t change, const str
         if (kind != PY_AUGMENTED_ASSIGNMENT && kind != PY_ASSIGNMENT) return NODE_NONE;
         uint32_t target = node_field(tree, value, PY_FIELD_LEFT);
         int64_t added;
-        bool steps = py_binding(model, target) == index &&
-                     py_added_number(model, target, &added) && added > 0;
+        bool steps = py_binding(model, target) == index && py_added_number(model, target, &added) &&
+                     added > 0;
         return steps ? next : NODE_NONE;
     }
     return NODE_NONE;

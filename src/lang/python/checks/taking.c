@@ -17,8 +17,8 @@ static uint32_t filled_by(const struct model *model, uint32_t statement, uint32_
     const struct tree *tree = model->tree;
     uint32_t value = py_statement_value(tree, statement);
     struct str method;
-    uint32_t object = node_kind(tree, value) == PY_CALL ? py_method_call(tree, value, &method)
-                                                        : NODE_NONE;
+    uint32_t object =
+        node_kind(tree, value) == PY_CALL ? py_method_call(tree, value, &method) : NODE_NONE;
     if (object != NODE_NONE && str_is(method, "append")) {
         *item = py_argument(tree, value, 0);
         return *item == NODE_NONE ? MODEL_NONE : py_binding(model, object);
@@ -30,7 +30,8 @@ static uint32_t filled_by(const struct model *model, uint32_t statement, uint32_
         node_named_count(tree, *item) == 1) {
         *item = node_named(tree, *item, 0);
     }
-    return *item == NODE_NONE ? MODEL_NONE : py_binding(model, node_field(tree, value, PY_FIELD_LEFT));
+    return *item == NODE_NONE ? MODEL_NONE
+                              : py_binding(model, node_field(tree, value, PY_FIELD_LEFT));
 }
 
 /* max(xs), min(xs), sum(xs) of a plain name: the binding of xs, or MODEL_NONE. */
@@ -61,7 +62,8 @@ static void same_each_round(struct check_context *c, uint32_t index)
         if (model->scopes[model->bindings[list].scope].function != loop->function) continue;
         /* Everything that could make it another list, or another largest item. */
         if (py_may_change(model, loop->node, list)) continue;
-        if (model->bindings[list].kind == BINDING_LOOP && model->bindings[list].writes > 1) continue;
+        if (model->bindings[list].kind == BINDING_LOOP && model->bindings[list].writes > 1)
+            continue;
         if (py_leaves_after(model, statement, index)) continue;
         struct finding *finding = check_report(c, statement);
         check_set_node(c, finding, "item", item);
@@ -258,7 +260,8 @@ static uint32_t goes_once_more(const struct model *model, const struct loop *loo
         return counts ? name : MODEL_NONE;
     }
     int64_t zero;
-    if (op != PY_OP_GREATER_EQUAL || !py_integer(tree, right, &zero) || zero != 0) return MODEL_NONE;
+    if (op != PY_OP_GREATER_EQUAL || !py_integer(tree, right, &zero) || zero != 0)
+        return MODEL_NONE;
     uint32_t name = py_binding(model, left);
     if (name == MODEL_NONE) return MODEL_NONE;
     uint32_t step = only_step(model, loop, name, -1);
@@ -272,7 +275,8 @@ static uint32_t counts_once_more(const struct model *model, const struct loop *l
     int64_t start = 0;
     int64_t extra;
     if (!py_read_counting(model, loop, &range) || range.step != NODE_NONE) return MODEL_NONE;
-    if (range.start != NODE_NONE && !py_integer(model->tree, range.start, &start)) return MODEL_NONE;
+    if (range.start != NODE_NONE && !py_integer(model->tree, range.start, &start))
+        return MODEL_NONE;
     if (py_mentions(model, loop->body, range.variable)) return MODEL_NONE;
     uint32_t stop = py_strip(model->tree, range.stop);
     if (node_kind(model->tree, stop) == PY_BINARY_OPERATOR) stop = py_left(model->tree, stop);
@@ -290,8 +294,8 @@ static void takes_one_too_many(struct check_context *c, uint32_t index)
     if (loop->body == NODE_NONE || loop->flow != FLOW_NEXT || loop->function == MODEL_NONE) return;
     uint32_t out = collected(model, loop);
     if (out == MODEL_NONE || !takes_one(model, loop, out)) return;
-    uint32_t amount = loop->is_for ? counts_once_more(model, loop)
-                                   : goes_once_more(model, loop, out);
+    uint32_t amount =
+        loop->is_for ? counts_once_more(model, loop) : goes_once_more(model, loop, out);
     if (amount == MODEL_NONE) return;
     struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_binding(c, finding, "name", amount);
@@ -379,7 +383,8 @@ static void sorts_in_one_pass(struct check_context *c, uint32_t index)
     const struct loop *loop = &model->loops[index];
     struct py_counting range;
     if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
-    if (loop->outer != MODEL_NONE || loop->function == MODEL_NONE || range.step != NODE_NONE) return;
+    if (loop->outer != MODEL_NONE || loop->function == MODEL_NONE || range.step != NODE_NONE)
+        return;
     const struct function *function = &model->functions[loop->function];
     if (function->recursive || node_parent(c->tree, loop->node) != function->body) return;
     if (function->name == MODEL_NONE || sounds_like_step(model->names[function->name])) return;
@@ -414,11 +419,7 @@ static void sorts_in_one_pass(struct check_context *c, uint32_t index)
 
 const struct check py_checks_taking[] = {
     {"same-each-round", CHECK_LOOP, same_each_round, {0}, "item name out loop"},
-    {"removed-before-kept",
-     CHECK_LOOP,
-     removed_before_kept,
-     {0},
-     "name out item removal keeping"},
+    {"removed-before-kept", CHECK_LOOP, removed_before_kept, {0}, "name out item removal keeping"},
     {"takes-one-too-many", CHECK_LOOP, takes_one_too_many, {0}, "name out"},
     {"sorts-in-one-pass", CHECK_LOOP, sorts_in_one_pass, {CHECK_OF(LOOP_FOR)}, "name condition"},
     {0},
