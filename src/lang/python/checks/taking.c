@@ -418,9 +418,24 @@ static void sorts_in_one_pass(struct check_context *c, uint32_t index)
 }
 
 const struct check py_checks_taking[] = {
-    {"same-each-round", CHECK_LOOP, same_each_round, {0}, "item name out loop"},
-    {"removed-before-kept", CHECK_LOOP, removed_before_kept, {0}, "name out item removal keeping"},
-    {"takes-one-too-many", CHECK_LOOP, takes_one_too_many, {0}, "name out"},
-    {"sorts-in-one-pass", CHECK_LOOP, sorts_in_one_pass, {CHECK_OF(LOOP_FOR)}, "name condition"},
+    {"same-each-round", CHECK_LOOP, same_each_round, {0}, "item name out loop", .needs = {PY_CALL}},
+    {"removed-before-kept",
+     CHECK_LOOP,
+     removed_before_kept,
+     {0},
+     "name out item removal keeping",
+     .needs = {PY_ATTRIBUTE}},
+    {"takes-one-too-many",
+     CHECK_LOOP,
+     takes_one_too_many,
+     {0},
+     "name out",
+     .needs = {PY_ATTRIBUTE}},
+    {"sorts-in-one-pass",
+     CHECK_LOOP,
+     sorts_in_one_pass,
+     {CHECK_OF(LOOP_FOR)},
+     "name condition",
+     .needs = {PY_SUBSCRIPT}},
     {0},
 };
