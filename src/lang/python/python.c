@@ -102,8 +102,12 @@ static const struct check *const checks[] = {
     py_checks_wording,   py_checks_efficiency,
     py_checks_security,  py_checks_strengths,
     py_checks_answers,   py_checks_layout,
-    py_checks_elements,  py_checks_positions,
-    py_checks_kinds,     NULL,
+    py_checks_elements, py_checks_positions,
+    py_checks_kinds, py_checks_shrinking,
+    py_checks_rounds, py_checks_resets,
+    py_checks_extremes, py_checks_counting,
+    py_checks_taking, py_checks_ends,
+    py_checks_carried,
 };
 
 static const char *const aliases[] = {"py", "python3", NULL};
