@@ -102,6 +102,8 @@ static const struct check *const checks[] = {
     py_checks_wording,   py_checks_efficiency,
     py_checks_security,  py_checks_strengths,
     py_checks_answers,   py_checks_layout,
+    py_checks_decided,   py_checks_returned,
+    py_checks_idle,      py_checks_firsts,
     NULL,
 };
 

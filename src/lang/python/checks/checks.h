@@ -32,5 +32,9 @@ extern const struct check py_checks_security[];
 extern const struct check py_checks_strengths[];
 extern const struct check py_checks_answers[];
 extern const struct check py_checks_layout[];
+extern const struct check py_checks_decided[];
+extern const struct check py_checks_returned[];
+extern const struct check py_checks_idle[];
+extern const struct check py_checks_firsts[];
 
 #endif
