@@ -104,7 +104,7 @@ static const struct check *const checks[] = {
     py_checks_answers,   py_checks_layout,
     py_checks_decided,   py_checks_returned,
     py_checks_idle,      py_checks_firsts,
-    NULL,
+    py_checks_endings,   NULL,
 };
 
 static const char *const aliases[] = {"py", "python3", NULL};

@@ -36,5 +36,6 @@ extern const struct check py_checks_decided[];
 extern const struct check py_checks_returned[];
 extern const struct check py_checks_idle[];
 extern const struct check py_checks_firsts[];
+extern const struct check py_checks_endings[];
 
 #endif

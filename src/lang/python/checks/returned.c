@@ -212,6 +212,18 @@ static bool calls_itself(const struct model *model, uint32_t node, uint32_t bind
     return false;
 }
 
+/* Whether the function only looks at what its parameter holds. */
+static bool is_only_looked_at(const struct model *model, uint32_t parameter)
+{
+    if (py_is_everywhere(model, parameter)) return false;
+    const struct binding *b = &model->bindings[parameter];
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].node == b->node) continue;
+        if (py_touch_of(model, use) != PY_TOUCH_LOOK) return false;
+    }
+    return true;
+}
+
 /* Whether what the function gives back is made by it, and no parameter that it changes. */
 static bool gives_something_new(const struct model *model, const struct function *f,
                                 const struct returns *returns)
@@ -222,11 +234,25 @@ static bool gives_something_new(const struct model *model, const struct function
         uint16_t kind = node_kind(model->tree, value);
         if (kind == PY_NONE) continue;
         uint32_t name = py_binding(model, value);
-        if (name != MODEL_NONE && model->bindings[name].kind == BINDING_PARAMETER) continue;
+        bool parameter = name != MODEL_NONE && model->bindings[name].kind == BINDING_PARAMETER;
+        if (parameter && !is_only_looked_at(model, name)) continue;
         if (name != MODEL_NONE && model->bindings[name].scope != f->scope) return false;
         if (!calls_itself(model, value, f->binding)) made = true;
     }
     return made;
+}
+
+/* Whether the whole is put together from the call by operators: n * f(n - 1), [x] + f(xs). */
+static bool is_worked_out(const struct tree *tree, uint32_t whole, uint32_t call)
+{
+    if (whole == NODE_NONE) return false;
+    for (uint32_t at = call; at != whole; at = node_parent(tree, at)) {
+        uint16_t kind = node_kind(tree, node_parent(tree, at));
+        if (kind != PY_BINARY_OPERATOR && kind != PY_PARENTHESIZED_EXPRESSION && kind != PY_LIST &&
+            kind != PY_TUPLE)
+            return false;
+    }
+    return true;
 }
 
 /* The call of itself, as a statement, in a function that lives by what it gives back. */
@@ -243,11 +269,12 @@ static void recursive_result_lost(struct check_context *c, uint32_t index)
     {
         if (!py_is_call_of(model, use, f->binding) || model->uses[use].scope != f->scope) continue;
         uint32_t call = node_parent(tree, model->uses[use].node);
-        uint32_t statement = node_parent(tree, call);
-        if (py_statement_value(tree, statement) != call || py_is_guarded(model, statement))
-            continue;
-        struct finding *finding = check_report(c, call);
-        check_set_node(c, finding, "call", call);
+        uint32_t statement = py_statement_of(model, call);
+        uint32_t whole = py_statement_value(tree, statement);
+        bool lost = whole == call || is_worked_out(tree, whole, call);
+        if (!lost || py_is_guarded(model, statement)) continue;
+        struct finding *finding = check_report(c, whole);
+        check_set_node(c, finding, "call", whole);
         finding_set(finding, "function", model->names[f->name]);
         return;
     }
