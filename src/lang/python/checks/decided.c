@@ -257,98 +257,6 @@ static void looked_for_in_empty(struct check_context *c, uint32_t node)
                 question.wants_in ? (struct str)STR("false") : (struct str)STR("true"));
 }
 
-/* ---- The whole list in the place of the item ---- */
-
-/* What the branch puts into `list`, in a statement of its own: the node of the item. */
-static uint32_t item_put_in(const struct model *model, uint32_t block, uint32_t list)
-{
-    const struct tree *tree = model->tree;
-    NODE_EACH_CHILD(tree, block, statement)
-    {
-        uint32_t value = py_statement_value(tree, statement);
-        if (value == NODE_NONE) continue;
-        if (node_kind(tree, value) == PY_CALL) {
-            struct str method;
-            uint32_t object = py_method_call(tree, value, &method);
-            if (object == NODE_NONE || py_binding(model, object) != list) continue;
-            if (str_is(method, "append") || str_is(method, "add")) {
-                uint32_t item = py_argument(tree, value, 0);
-                return item == NODE_NONE ? item : py_strip(tree, item);
-            }
-            continue;
-        }
-        if (py_binding(model, node_field(tree, value, PY_FIELD_LEFT)) != list) continue;
-        uint32_t right = py_right(tree, value);
-        if (node_kind(tree, value) == PY_ASSIGNMENT && node_kind(tree, right) == PY_BINARY_OPERATOR)
-            right = py_right(tree, right);
-        uint16_t kind = node_kind(tree, right);
-        if (kind == PY_LIST || kind == PY_TUPLE) {
-            if (node_named_count(tree, right) == 1) return node_named(tree, right, 0);
-        } else if (right != NODE_NONE) {
-            return right;
-        }
-    }
-    return NODE_NONE;
-}
-
-/* for x in xs: if xs not in new: new.append(x) */
-static void whole_list_asked(struct check_context *c, uint32_t node)
-{
-    const struct model *model = c->model;
-    const struct tree *tree = c->tree;
-    uint32_t left;
-    uint32_t right;
-    if (!py_is_membership(py_comparison(tree, node, &left, &right))) return;
-    uint32_t whole = py_binding(model, left);
-    uint32_t list = py_binding(model, right);
-    uint32_t block = branch_of(tree, node);
-    if (whole == MODEL_NONE || list == MODEL_NONE || whole == list || block == NODE_NONE) return;
-    uint32_t item = item_put_in(model, block, list);
-    if (node_kind(tree, item) != PY_IDENTIFIER) return;
-    struct walk walk;
-    uint32_t name = model_binding_at(model, item);
-    if (name == MODEL_NONE || name == whole || !find_walk(model, node, name, &walk)) return;
-    if (py_binding(model, walk.items) != whole) return;
-    struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "whole", left);
-    check_set_node(c, finding, "item", item);
-    check_set_node(c, finding, "name", right);
-    check_set_node(c, finding, "condition", node);
-    check_replace(c, finding, left, tree_text(tree, item));
-}
-
-/* for x in xs: if x != new: new.append(x) */
-static void item_against_list(struct check_context *c, uint32_t node)
-{
-    const struct model *model = c->model;
-    const struct tree *tree = c->tree;
-    uint32_t left;
-    uint32_t right;
-    uint16_t op = py_comparison(tree, node, &left, &right);
-    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) return;
-    uint32_t block = branch_of(tree, node);
-    if (block == NODE_NONE) return;
-    bool turned = node_kind(tree, right) != PY_IDENTIFIER || py_is_literal(tree, right);
-    uint32_t item = turned ? right : left;
-    uint32_t list = turned ? left : right;
-    uint32_t name = py_binding(model, list);
-    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
-    if (!py_is_list(model, name) || model->bindings[name].kind != BINDING_VARIABLE) return;
-    uint32_t put = item_put_in(model, block, name);
-    if (put == NODE_NONE || py_is_literal(tree, put) || !node_same(tree, put, item)) return;
-    struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "item", item);
-    check_set_node(c, finding, "name", list);
-    check_set_node(c, finding, "condition", node);
-    finding_set(finding, "result",
-                op == PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
-    finding_set(finding, "word",
-                op == PY_OP_EQUAL_EQUAL ? (struct str)STR("in") : (struct str)STR("not in"));
-    if (turned || op == PY_OP_EQUAL_EQUAL) return;
-    check_edit(c, finding, tree->nodes[left].end, tree->nodes[right].start,
-               (struct str)STR(" not in "));
-}
-
 /* ---- The same amount on both sides ---- */
 
 /* Whether the expression is worked out anew at no cost and with the same result. */
@@ -442,6 +350,99 @@ static void compared_with_alias(struct check_context *c, uint32_t node)
     }
 }
 
+/* a = b, and then b = a % b: both sides of the operator are the same by now */
+static void same_value_operands(struct check_context *c, uint32_t statement)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t target;
+    uint32_t value = py_plain_assignment(tree, statement, &target);
+    if (value == NODE_NONE) return;
+    value = py_strip(tree, value);
+    if (node_kind(tree, value) != PY_BINARY_OPERATOR) return;
+    uint32_t second = model_binding_at(model, target);
+    uint32_t sides[2] = {py_binding(model, py_left(tree, value)),
+                         py_binding(model, py_right(tree, value))};
+    if (second == MODEL_NONE || (sides[0] != second && sides[1] != second)) return;
+    uint32_t first = sides[0] == second ? sides[1] : sides[0];
+    uint32_t before = py_statement_before(tree, statement);
+    uint32_t other;
+    uint32_t copied = py_plain_assignment(tree, before, &other);
+    if (first == MODEL_NONE || first == second || copied == NODE_NONE) return;
+    if (model_binding_at(model, other) != first || py_binding(model, copied) != second) return;
+    struct finding *finding =
+        check_report_range(c, tree->nodes[before].start, tree->nodes[statement].end);
+    check_set_binding(c, finding, "first", first);
+    check_set_binding(c, finding, "second", second);
+    check_set_node(c, finding, "value", value);
+    check_set_node(c, finding, "copied", before);
+}
+
+/* ---- Questions that exclude each other ---- */
+
+/* What the answer yes to a question of a text says of its letters; a bit for each sort of text. */
+static unsigned texts_meant(struct str method)
+{
+    enum { DIGITS = 1, UPPER = 2, LOWER = 4, SPACE = 8, CASELESS = 16 };
+    static const struct {
+        struct str method;
+        unsigned texts;
+    } questions[] = {
+        {STR("isdigit"), DIGITS},
+        {STR("isnumeric"), DIGITS},
+        {STR("isdecimal"), DIGITS},
+        {STR("isspace"), SPACE},
+        {STR("isalpha"), UPPER | LOWER | CASELESS},
+        {STR("isupper"), UPPER},
+        {STR("islower"), LOWER},
+    };
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+        if (str_equal(questions[i].method, method)) return questions[i].texts;
+    }
+    return 0;
+}
+
+/* A part of a condition that asks a text what it is: then the text. */
+static uint32_t asked_text(const struct tree *tree, uint32_t node, struct str *method)
+{
+    node = py_strip(tree, node);
+    if (node_kind(tree, node) != PY_CALL || py_argument_count(tree, node) > 0) return NODE_NONE;
+    uint32_t object = py_method_call(tree, node, method);
+    bool known = object != NODE_NONE && texts_meant(*method) != 0;
+    return known && py_is_repeatable(tree, object) ? object : NODE_NONE;
+}
+
+/* c.isdigit() and c.isupper() */
+static void exclusive_questions(struct check_context *c, uint32_t node)
+{
+    enum { MAX_PARTS = 8 };
+    const struct tree *tree = c->tree;
+    uint32_t texts[MAX_PARTS];
+    struct str methods[MAX_PARTS];
+    uint32_t count = 0;
+    if (py_operator(tree, node) != PY_KW_AND) return;
+    uint32_t around = node_parent(tree, node);
+    if (node_kind(tree, around) == PY_BOOLEAN_OPERATOR && py_operator(tree, around) == PY_KW_AND)
+        return;
+    for (uint32_t rest = node; rest != NODE_NONE && count < MAX_PARTS;) {
+        bool chain =
+            node_kind(tree, rest) == PY_BOOLEAN_OPERATOR && py_operator(tree, rest) == PY_KW_AND;
+        uint32_t text = asked_text(tree, chain ? py_right(tree, rest) : rest, &methods[count]);
+        rest = chain ? py_left(tree, rest) : NODE_NONE;
+        if (text == NODE_NONE) continue;
+        for (uint32_t i = 0; i < count; i++) {
+            if (texts_meant(methods[i]) & texts_meant(methods[count])) continue;
+            if (!node_same(tree, texts[i], text)) continue;
+            struct finding *finding = check_report(c, node);
+            check_set_node(c, finding, "text", text);
+            finding_set(finding, "first", methods[count]);
+            finding_set(finding, "second", methods[i]);
+            return;
+        }
+        texts[count++] = text;
+    }
+}
+
 const struct check py_checks_decided[] = {
     {"own-item-missing",
      CHECK_NODE,
@@ -454,21 +455,21 @@ const struct check py_checks_decided[] = {
      looked_for_in_empty,
      {PY_COMPARISON_OPERATOR},
      "name item condition line result"},
-    {"whole-list-asked",
-     CHECK_NODE,
-     whole_list_asked,
-     {PY_COMPARISON_OPERATOR},
-     "whole item name condition"},
-    {"item-against-list",
-     CHECK_NODE,
-     item_against_list,
-     {PY_COMPARISON_OPERATOR},
-     "item name condition result word"},
     {"same-amount", CHECK_NODE, same_amount, {PY_COMPARISON_OPERATOR}, "amount rest condition"},
     {"compared-with-alias",
      CHECK_NODE,
      compared_with_alias,
      {PY_COMPARISON_OPERATOR},
      "copy name line condition result"},
+    {"same-value-operands",
+     CHECK_NODE,
+     same_value_operands,
+     {PY_EXPRESSION_STATEMENT},
+     "first second value copied"},
+    {"exclusive-questions",
+     CHECK_NODE,
+     exclusive_questions,
+     {PY_BOOLEAN_OPERATOR},
+     "text first second"},
     {0},
 };

@@ -177,6 +177,7 @@ static void find_ends(const struct model *model, uint32_t body, struct ends *end
             if (is_open(model, last)) note_end(&ends->open, last);
             count = add_blocks(model, last, blocks, count);
             break;
+        case PY_TRY_STATEMENT:
         case PY_WITH_STATEMENT: count = add_blocks(model, last, blocks, count); break;
         default:
             if (!never_comes_back(model, last)) note_end(&ends->statement, last);
@@ -363,12 +364,72 @@ static void answer_counted_on(struct check_context *c, uint32_t index)
     }
 }
 
+/* ---- Printing in the place of returning ---- */
+
+/* Whether the print stands last on its way through the function, so that it is the answer. */
+static bool is_last_word(const struct model *model, uint32_t call, uint32_t body)
+{
+    const struct tree *tree = model->tree;
+    uint32_t at = node_parent(tree, call);
+    while (at != body) {
+        uint32_t parent = node_parent(tree, at);
+        uint16_t kind = node_kind(tree, parent);
+        if (kind == PY_BLOCK) {
+            if (py_last_statement(tree, parent) != at) return false;
+        } else if (kind != PY_IF_STATEMENT && kind != PY_ELIF_CLAUSE && kind != PY_ELSE_CLAUSE) {
+            return false;
+        }
+        at = parent;
+    }
+    return true;
+}
+
+/* Whether the value was worked out: no text as it stands, and no parameter as it came in. */
+static bool is_worked_out(const struct model *model, uint32_t value)
+{
+    value = py_strip(model->tree, value);
+    uint16_t kind = node_kind(model->tree, value);
+    if (kind == PY_TRUE || kind == PY_FALSE) return true;
+    if (kind == PY_STRING || kind == PY_CONCATENATED_STRING) return false;
+    uint32_t name = py_binding(model, value);
+    return name == MODEL_NONE || model->bindings[name].kind == BINDING_VARIABLE;
+}
+
+/* A function that works something out from its parameters, prints it last, and returns nothing. */
+static void prints_its_answer(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *f = &model->functions[index];
+    if (f->name == MODEL_NONE || f->body == NODE_NONE || f->method || f->generator) return;
+    if (f->value_returns > 0 || f->parameters == 0 || f->binding == MODEL_NONE) return;
+    if (f->outer != MODEL_NONE || f->decorated || model->bindings[f->binding].reads > 0) return;
+    uint32_t last = NODE_NONE;
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        if (node_kind(tree, node) != PY_CALL) continue;
+        if (py_calls(model, node, "input")) return;
+        if (!py_calls(model, node, "print")) continue;
+        uint32_t value = py_argument(tree, node, 0);
+        if (value == NODE_NONE || py_argument_count(tree, node) != 1) return;
+        if (py_statement_value(tree, node_parent(tree, node)) != node) return;
+        if (!is_last_word(model, node, f->body) || !is_worked_out(model, value)) return;
+        last = node;
+    }
+    if (last == NODE_NONE) return;
+    struct finding *finding = check_report(c, last);
+    finding_set(finding, "name", model->names[f->name]);
+    check_set_node(c, finding, "print", last);
+    check_set_node(c, finding, "value", py_argument(tree, last, 0));
+}
+
 const struct check py_checks_endings[] = {
     {"end-without-return", CHECK_FUNCTION, end_without_return, {0}, "name"},
     {"search-without-answer", CHECK_FUNCTION, search_without_answer, {0}, "name loop"},
     {"answer-missing", CHECK_FUNCTION, answer_missing, {0}, "name line"},
     {"never-says-yes", CHECK_FUNCTION, never_says_yes, {0}, "name line"},
     {"result-left-behind", CHECK_FUNCTION, result_left_behind, {0}, "name function statement"},
+    {"prints-its-answer", CHECK_FUNCTION, prints_its_answer, {0}, "name print value"},
     {"answer-counted-on", CHECK_FUNCTION, answer_counted_on, {0}, "name call line end"},
     {0},
 };

@@ -4,6 +4,7 @@
  * set back.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
@@ -577,6 +578,177 @@ static void flag_stays(struct check_context *c, uint32_t index)
     }
 }
 
+/* ---- Items and attributes that are not reached ---- */
+
+/* Whether x += value makes a new value and leaves the old one as it was. */
+static bool makes_new_value(const struct model *model, uint32_t update)
+{
+    enum py_type type = py_type(model, py_right(model->tree, update));
+    return type == PY_TYPE_INT || type == PY_TYPE_FLOAT || type == PY_TYPE_STR;
+}
+
+/* The last statement of the round that gives the item's name a value that nobody reads. */
+static uint32_t lost_item_value(const struct model *model, const struct loop *loop, uint32_t index,
+                                uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    const struct binding *b = &model->bindings[name];
+    uint32_t last = NODE_NONE;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->scope != b->scope || use->kind == USE_DELETE) return NODE_NONE;
+        if (use->node < loop->body) continue;
+        if (!node_within(tree, use->node, loop->body)) {
+            /* Another loop may use the name again. */
+            if (use->kind == USE_WRITE) continue;
+            return NODE_NONE;
+        }
+        uint32_t statement = py_statement_of(model, use->node);
+        uint32_t value = py_statement_value(tree, statement);
+        if (use->kind == USE_READ) {
+            if (statement != last) last = NODE_NONE;
+            continue;
+        }
+        if (model_loop_around(model, use->node) != index) return NODE_NONE;
+        if (use->kind == USE_UPDATE && !makes_new_value(model, value)) return NODE_NONE;
+        if (node_kind(tree, node_parent(tree, use->node)) != PY_ASSIGNMENT &&
+            use->kind != USE_UPDATE)
+            return NODE_NONE;
+        last = statement;
+    }
+    return last;
+}
+
+/* if n > best: n = best, which is an update the wrong way round. */
+static bool is_compared_with(const struct model *model, uint32_t statement)
+{
+    const struct tree *tree = model->tree;
+    uint32_t target;
+    uint32_t value = py_plain_assignment(tree, statement, &target);
+    uint32_t name = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
+    uint32_t branching = node_parent(tree, node_parent(tree, statement));
+    if (name == MODEL_NONE || node_kind(tree, branching) != PY_IF_STATEMENT) return false;
+    return py_mentions(model, node_field(tree, branching, PY_FIELD_CONDITION), name);
+}
+
+/* for x in xs: x = x * 2, and the list stays as it was */
+static void item_changed_alone(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    if (loop->body == NODE_NONE) return;
+    uint32_t target = node_field(tree, loop->node, PY_FIELD_LEFT);
+    uint32_t items = py_strip(tree, node_field(tree, loop->node, PY_FIELD_RIGHT));
+    if (node_kind(tree, target) != PY_IDENTIFIER || items == NODE_NONE) return;
+    if (node_kind(tree, items) == PY_CALL && py_calls(model, items, "range")) return;
+    uint32_t name = model_binding_at(model, target);
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
+    if (model->scopes[model->bindings[name].scope].kind != SCOPE_FUNCTION) return;
+    uint32_t lost = lost_item_value(model, loop, index, name);
+    if (lost == NODE_NONE || is_compared_with(model, lost)) return;
+    struct finding *finding = check_report(c, lost);
+    check_set_binding(c, finding, "name", name);
+    check_set_node(c, finding, "items", items);
+    check_set_node(c, finding, "change", lost);
+    check_set_line(c, finding, "loop", loop->node);
+}
+
+/* balance = self.balance + amount in a method, and nobody reads the local balance */
+static void attribute_not_set(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct binding *b = &model->bindings[index];
+    uint32_t function = model->scopes[b->scope].function;
+    if (function == MODEL_NONE || !model->functions[function].method) return;
+    const struct function *f = &model->functions[function];
+    uint32_t owner = py_class_of(model, f);
+    struct str name = model->names[b->name];
+    if (owner == MODEL_NONE || py_first_parameter(c->tree, f) == NODE_NONE) return;
+    if (!py_is_own_name(model, index) || py_is_everywhere(model, index)) return;
+    if (!py_sets_attribute(model, owner, name)) return;
+    uint32_t last = NODE_NONE;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->scope != b->scope) return;
+        if (use->kind != USE_WRITE && use->kind != USE_UPDATE) return;
+        uint32_t value = use->kind == USE_WRITE ? py_value_written(c->tree, use->node) : use->node;
+        /* memo = self.memo only takes it. */
+        if (value == NODE_NONE || node_kind(c->tree, value) == PY_ATTRIBUTE) return;
+        last = use->node;
+    }
+    if (last == NODE_NONE) return;
+    struct finding *finding = check_report(c, last);
+    struct str self = tree_text(c->tree, py_first_parameter(c->tree, f));
+    finding_set(finding, "name", name);
+    finding_set(finding, "better",
+                arena_format(c->arena, "%.*s.%.*s", STR_ARG(self), STR_ARG(name)));
+    check_set_node(c, finding, "change", py_statement_of(model, last));
+}
+
+/* ---- One and no more ---- */
+
+/* Whether the statement adds to the name: found.append(x), n += 1, xs = xs + [x]. */
+static bool adds_to(const struct model *model, uint32_t statement, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    uint32_t value = py_statement_value(tree, statement);
+    if (!feeds(model, statement, name)) return false;
+    if (node_kind(tree, value) == PY_AUGMENTED_ASSIGNMENT)
+        return py_operator(tree, value) == PY_OP_PLUS_EQUAL;
+    if (node_kind(tree, value) == PY_ASSIGNMENT) {
+        uint32_t sum = py_right(tree, value);
+        return node_kind(tree, sum) == PY_BINARY_OPERATOR && py_operator(tree, sum) == PY_OP_PLUS &&
+               py_mentions(model, sum, name);
+    }
+    struct str method;
+    py_method_call(tree, value, &method);
+    return str_is(method, "append") || str_is(method, "add") || str_is(method, "extend");
+}
+
+/* found.append(x) and `return found` in the same branch of a loop */
+static void returned_with_the_first(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t value = node_named(tree, node, 0);
+    uint32_t name = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
+    uint32_t before = py_statement_before(tree, node);
+    if (before == NODE_NONE || !py_is_own_name(model, name) || py_is_everywhere(model, name))
+        return;
+    const struct binding *b = &model->bindings[name];
+    if (b->kind != BINDING_VARIABLE || node_within(tree, b->node, before)) return;
+    uint32_t loop = model_loop_around(model, node);
+    uint32_t block = node_parent(tree, node);
+    if (loop == MODEL_NONE || block == model->loops[loop].body || !adds_to(model, before, name))
+        return;
+    /* When there is never a second round, that is what has to be told. */
+    if (!(model->loops[loop].flow & (FLOW_NEXT | FLOW_CONTINUE))) return;
+    /* x += 1 counts as a write as well: there has to be one assignment besides. */
+    unsigned starts = 0;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->scope != b->scope) return;
+        if (node_within(tree, use->node, before)) continue;
+        if (use->kind == USE_READ && py_touch_of(model, i) == PY_TOUCH_LOOK) continue;
+        uint32_t start = use->kind == USE_WRITE ? py_value_written(tree, use->node) : NODE_NONE;
+        int64_t number;
+        if (start == NODE_NONE || node_within(tree, start, model->loops[loop].node)) return;
+        if (model_loop_around(model, start) != MODEL_NONE) return;
+        bool empty =
+            py_is_empty_value(model, start) || (py_integer(tree, start, &number) && number == 0);
+        if (!empty) return;
+        starts++;
+    }
+    if (starts != 1) return;
+    struct finding *finding =
+        check_report_range(c, tree->nodes[before].start, tree->nodes[node].end);
+    check_set_binding(c, finding, "name", name);
+    check_set_node(c, finding, "change", before);
+    check_set_line(c, finding, "line", node);
+    check_set_line(c, finding, "loop", model->loops[loop].node);
+}
+
 const struct check py_checks_idle[] = {
     {"built-not-returned",
      CHECK_BINDING,
@@ -608,6 +780,21 @@ const struct check py_checks_idle[] = {
      last_item_decides,
      {CHECK_OF(LOOP_FOR)},
      "name condition value loop"},
+    {"item-changed-alone",
+     CHECK_LOOP,
+     item_changed_alone,
+     {CHECK_OF(LOOP_FOR)},
+     "name items change loop"},
+    {"attribute-not-set",
+     CHECK_BINDING,
+     attribute_not_set,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name better change"},
+    {"returned-with-the-first",
+     CHECK_NODE,
+     returned_with_the_first,
+     {PY_RETURN_STATEMENT},
+     "name change line loop"},
     {"flag-stays", CHECK_LOOP, flag_stays, {0}, "name start change loop line"},
     {0},
 };

@@ -392,6 +392,16 @@ static bool is_assigned_back(const struct model *model, uint32_t call, uint32_t 
     return py_binding(model, node_field(tree, assignment, PY_FIELD_LEFT)) == binding;
 }
 
+/* x == x.sort(): the name is compared with what it is after that. */
+static bool is_compared_back(const struct model *model, uint32_t call, uint32_t binding)
+{
+    uint32_t left;
+    uint32_t right;
+    uint32_t comparison = node_parent(model->tree, call);
+    if (py_comparison(model->tree, comparison, &left, &right) == 0) return false;
+    return py_binding(model, left == call ? right : left) == binding;
+}
+
 /* Whether the call has the arguments that the method of a list takes. */
 static bool fits_list(const struct tree *tree, uint32_t call, struct str name)
 {
@@ -423,7 +433,8 @@ static bool gives_none(const struct model *model, uint32_t call, uint32_t object
     if (kind != BINDING_VARIABLE && kind != BINDING_PARAMETER && kind != BINDING_LOOP) return false;
     if (py_is_row(model, binding)) return true;
     bool usual = sorts || str_is(name, "append") || str_is(name, "extend");
-    return usual && is_assigned_back(model, call, binding);
+    return usual && (is_assigned_back(model, call, binding) ||
+                     is_compared_back(model, call, binding));
 }
 
 /* Whether the result of a changing method is taken for the object. */

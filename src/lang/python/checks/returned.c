@@ -280,7 +280,129 @@ static void recursive_result_lost(struct check_context *c, uint32_t index)
     }
 }
 
-/* The factor beside the call of itself in a product, or NODE_NONE. */
+/* Whether every call of itself hands the parameter on as it is, in the same place. */
+static bool is_handed_on(const struct model *model, const struct function *f, uint32_t parameter)
+{
+    const struct tree *tree = model->tree;
+    uint32_t list = py_parameters(tree, f);
+    uint32_t place = 0;
+    bool found = false;
+    if (list == NODE_NONE || model->bindings[parameter].writes != 1) return false;
+    NODE_EACH_CHILD(tree, list, child)
+    {
+        uint32_t name = py_parameter_name(tree, child);
+        if (name == NODE_NONE) continue;
+        if (model_binding_at(model, name) == parameter) {
+            found = true;
+            break;
+        }
+        place++;
+    }
+    if (!found) return false;
+    MODEL_EACH_USE_IN(model, f->body, use)
+    {
+        if (!py_is_call_of(model, use, f->binding)) continue;
+        uint32_t call = node_parent(tree, model->uses[use].node);
+        if (py_argument_count(tree, call) != f->parameters) return false;
+        uint32_t argument = py_argument(tree, call, place);
+        if (argument == NODE_NONE || py_binding(model, argument) != parameter) return false;
+    }
+    return true;
+}
+
+/* Whether every parameter is handed on as it is: then nothing changes, and that is told. */
+static bool hands_all_on(const struct model *model, const struct function *f)
+{
+    uint32_t list = py_parameters(model->tree, f);
+    if (list == NODE_NONE) return true;
+    NODE_EACH_CHILD(model->tree, list, child)
+    {
+        uint32_t name = py_parameter_name(model->tree, child);
+        uint32_t parameter = name == NODE_NONE ? MODEL_NONE : model_binding_at(model, name);
+        if (parameter != MODEL_NONE && !is_handed_on(model, f, parameter)) return false;
+    }
+    return true;
+}
+
+/* Whether anything but a call of itself could change what the parameter holds. */
+static bool may_be_changed(const struct model *model, const struct function *f, uint32_t parameter)
+{
+    const struct binding *b = &model->bindings[parameter];
+    if (py_is_everywhere(model, parameter)) return true;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (node == b->node) continue;
+        if (model->uses[use].scope != b->scope) return true;
+        enum py_touch touch = py_touch_of(model, use);
+        if (touch == PY_TOUCH_LOOK) continue;
+        uint32_t call = node_parent(model->tree, node_parent(model->tree, node));
+        bool own =
+            touch == PY_TOUCH_HAND && node_kind(model->tree, call) == PY_CALL &&
+            py_binding(model, node_field(model->tree, call, PY_FIELD_FUNCTION)) == f->binding;
+        if (!own) return true;
+    }
+    return false;
+}
+
+/*
+ * if exponent == 0 decides, and every call of itself hands on the same exponent: what
+ * was not the end once is never the end.
+ */
+static void recursion_test_unchanged(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *f = &model->functions[index];
+    if (!f->recursive || f->binding == MODEL_NONE || f->method || !is_known(model, f)) return;
+    if (model->bindings[f->binding].writes != 1 || hands_all_on(model, f)) return;
+    uint32_t condition = NODE_NONE;
+    uint32_t asked = MODEL_NONE;
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        switch (node_kind(tree, node)) {
+        case PY_IF_STATEMENT:
+        case PY_ELIF_CLAUSE: break;
+        case PY_FOR_STATEMENT:
+        case PY_WHILE_STATEMENT:
+        case PY_TRY_STATEMENT:
+        case PY_WITH_STATEMENT:
+        case PY_MATCH_STATEMENT:
+        case PY_CONDITIONAL_EXPRESSION:
+        case PY_BOOLEAN_OPERATOR:
+        case PY_RAISE_STATEMENT:
+        case PY_ASSERT_STATEMENT:
+        case PY_LIST_COMPREHENSION:
+        case PY_SET_COMPREHENSION:
+        case PY_DICTIONARY_COMPREHENSION:
+        case PY_GENERATOR_EXPRESSION: return;
+        default: continue;
+        }
+        uint32_t test = node_field(tree, node, PY_FIELD_CONDITION);
+        if (test == NODE_NONE || calls_itself(model, test, f->binding)) return;
+        for (uint32_t i = test; i < tree->nodes[test].next; i++) {
+            if (node_kind(tree, i) == PY_ATTRIBUTE) return;
+            if (node_kind(tree, i) == PY_CALL && !py_calls(model, i, "len")) return;
+            if (node_kind(tree, i) != PY_IDENTIFIER || py_is_builtin_name(model, i, "len"))
+                continue;
+            uint32_t name = model_binding_at(model, i);
+            bool steady = name != MODEL_NONE && model->bindings[name].kind == BINDING_PARAMETER &&
+                          model->bindings[name].scope == f->scope && is_handed_on(model, f, name) &&
+                          !may_be_changed(model, f, name);
+            if (!steady) return;
+            if (asked == MODEL_NONE) {
+                asked = name;
+                condition = test;
+            }
+        }
+    }
+    if (asked == MODEL_NONE) return;
+    struct finding *finding = check_report(c, condition);
+    check_set_node(c, finding, "condition", condition);
+    check_set_binding(c, finding, "name", asked);
+    finding_set(finding, "function", model->names[f->name]);
+}
+
+/* Whether the value is a product with the call of itself as a factor. */
 static bool is_product_with_itself(const struct model *model, uint32_t value, uint32_t binding)
 {
     const struct tree *tree = model->tree;
@@ -468,6 +590,11 @@ const struct check py_checks_returned[] = {
      {0},
      "function first other first_kind other_kind line"},
     {"recursive-result-lost", CHECK_FUNCTION, recursive_result_lost, {0}, "call function"},
+    {"recursion-test-unchanged",
+     CHECK_FUNCTION,
+     recursion_test_unchanged,
+     {0},
+     "condition name function"},
     {"product-ends-in-zero", CHECK_FUNCTION, product_ends_in_zero, {0}, "product function line"},
     {"base-of-other-kind",
      CHECK_FUNCTION,
