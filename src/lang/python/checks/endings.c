@@ -142,6 +142,8 @@ static uint32_t add_blocks(const struct model *model, uint32_t whole, uint32_t *
     const struct tree *tree = model->tree;
     NODE_EACH_CHILD(tree, whole, child)
     {
+        /* What runs at last in any case is not how a way ends. */
+        if (node_kind(tree, child) == PY_FINALLY_CLAUSE) continue;
         uint32_t block =
             node_kind(tree, child) == PY_BLOCK ? child : node_child(tree, child, PY_BLOCK);
         if (block == NODE_NONE || !(model->flow[block] & FLOW_NEXT)) continue;
