@@ -13,7 +13,7 @@
 enum {
     /* Blocks longer than this are not looked through. */
     MAX_NODES = 1500,
-    MAX_BRANCHES = 16,
+    MAX_STATEMENTS = 16, /* after an inner loop */
 };
 
 /* ---- Values that only their own update looks at ---- */
@@ -171,6 +171,21 @@ static bool uses_others(const struct model *model, uint32_t statement, uint32_t 
     return false;
 }
 
+/* Whether the name is used in a way that no update of its own can be: returned, gone through. */
+static bool is_plainly_needed(const struct model *model, const struct binding *b)
+{
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        switch (node_kind(model->tree, node_parent(model->tree, model->uses[i].node))) {
+        case PY_RETURN_STATEMENT:
+        case PY_FOR_STATEMENT:
+        case PY_WHILE_STATEMENT:
+        case PY_INTERPOLATION: return true;
+        default: break;
+        }
+    }
+    return false;
+}
+
 /* Whether nothing in the function looks at the name but the lines that update it. */
 static bool is_idle(const struct model *model, uint32_t index, struct idle *idle)
 {
@@ -179,7 +194,7 @@ static bool is_idle(const struct model *model, uint32_t index, struct idle *idle
     if (b->kind != BINDING_VARIABLE || b->reads == 0 || b->uses < 2) return false;
     if (model->scopes[b->scope].kind != SCOPE_FUNCTION) return false;
     if (!py_is_own_name(model, index) || py_is_everywhere(model, index)) return false;
-    if (model->names[b->name].data[0] == '_') return false;
+    if (model->names[b->name].data[0] == '_' || is_plainly_needed(model, b)) return false;
     bool fresh = true;
     bool changed = false;
     *idle = (struct idle){.last = NODE_NONE};
@@ -536,8 +551,9 @@ static void flag_stays(struct check_context *c, uint32_t index)
     if (inner->outer == MODEL_NONE || inner->body == NODE_NONE) return;
     const struct loop *outer = &model->loops[inner->outer];
     if (!outer->is_for || node_parent(tree, inner->node) != outer->body) return;
-    for (uint32_t asked = node_next_named(tree, inner->node); asked != NODE_NONE;
-         asked = node_next_named(tree, asked)) {
+    uint32_t asked = node_next_named(tree, inner->node);
+    for (unsigned tried = 0; tried < MAX_STATEMENTS && asked != NODE_NONE;
+         tried++, asked = node_next_named(tree, asked)) {
         if (node_kind(tree, asked) != PY_IF_STATEMENT || model->flow[asked] != FLOW_NEXT) continue;
         uint32_t condition = node_field(tree, asked, PY_FIELD_CONDITION);
         MODEL_EACH_USE_IN(model, condition, use)

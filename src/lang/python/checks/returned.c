@@ -10,7 +10,10 @@
 #include "lang/python/facts/sorts.h"
 #include "lang/python/facts/statements.h"
 
-enum { MAX_RETURNS = 16 };
+enum {
+    MAX_RETURNS = 16,
+    MAX_TESTS = 16, /* functions with more conditions are not followed */
+};
 
 /* ---- Returns ---- */
 
@@ -126,21 +129,25 @@ static void returned_as_begun(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
     const struct function *f = &model->functions[index];
-    struct returns returns;
-    if (!is_plain(model, f) || f->method || !read_returns(model, f, &returns) || !returns.all)
-        return;
-    uint32_t value = returns.values[0];
-    uint32_t name = py_binding(model, value);
+    if (f->value_returns == 0 || f->method || !is_plain(model, f)) return;
+    uint32_t last = py_last_statement(c->tree, f->body);
+    if (node_kind(c->tree, last) != PY_RETURN_STATEMENT) return;
+    uint32_t value = node_named(c->tree, last, 0);
+    if (value == NODE_NONE || node_kind(c->tree, py_strip(c->tree, value)) != PY_IDENTIFIER) return;
+    value = py_strip(c->tree, value);
+    uint32_t name = model_binding_at(model, value);
     if (model_has_unknown(model, f->node)) {
-        if (name != MODEL_NONE || returns.count > 1) return;
+        if (name != MODEL_NONE || f->value_returns > 1) return;
         name = meant_by_return(model, f, value);
     }
-    for (uint32_t i = 1; i < returns.count; i++) {
-        if (py_binding(model, returns.values[i]) != name) return;
-    }
     uint32_t start;
+    struct returns returns;
     if (name == MODEL_NONE || model->bindings[name].scope != f->scope) return;
-    if (!has_loop(model, index) || !stays_as_begun(model, name, &start)) return;
+    if (!stays_as_begun(model, name, &start) || !has_loop(model, index)) return;
+    if (!read_returns(model, f, &returns) || !returns.all) return;
+    for (uint32_t i = 0; i < returns.count; i++) {
+        if (returns.values[i] != value && py_binding(model, returns.values[i]) != name) return;
+    }
     struct finding *finding = check_report(c, model->bindings[name].node);
     check_set_binding(c, finding, "name", name);
     check_set_node(c, finding, "start", start);
@@ -175,7 +182,7 @@ static void result_kinds(struct check_context *c, uint32_t index)
     const struct model *model = c->model;
     const struct function *f = &model->functions[index];
     struct returns returns;
-    if (!is_known(model, f) || !read_returns(model, f, &returns) || returns.count < 2) return;
+    if (f->value_returns < 2 || !is_known(model, f) || !read_returns(model, f, &returns)) return;
     uint32_t first = NODE_NONE;
     uint32_t other = NODE_NONE;
     enum py_sort sort = PY_SORT_UNKNOWN;
@@ -357,6 +364,7 @@ static void recursion_test_unchanged(struct check_context *c, uint32_t index)
     if (model->bindings[f->binding].writes != 1 || hands_all_on(model, f)) return;
     uint32_t condition = NODE_NONE;
     uint32_t asked = MODEL_NONE;
+    unsigned tests = 0;
     PY_EACH_OWN_NODE(tree, f->body, node)
     {
         switch (node_kind(tree, node)) {
@@ -378,7 +386,8 @@ static void recursion_test_unchanged(struct check_context *c, uint32_t index)
         default: continue;
         }
         uint32_t test = node_field(tree, node, PY_FIELD_CONDITION);
-        if (test == NODE_NONE || calls_itself(model, test, f->binding)) return;
+        if (test == NODE_NONE || tests++ == MAX_TESTS) return;
+        if (calls_itself(model, test, f->binding)) return;
         for (uint32_t i = test; i < tree->nodes[test].next; i++) {
             if (node_kind(tree, i) == PY_ATTRIBUTE) return;
             if (node_kind(tree, i) == PY_CALL && !py_calls(model, i, "len")) return;
@@ -560,26 +569,26 @@ static uint32_t made_by_set(const struct model *model, uint32_t value)
 }
 
 /* return list(set(xs)) */
-static void order_lost(struct check_context *c, uint32_t index)
+static void order_lost(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
-    const struct function *f = &model->functions[index];
-    struct returns returns;
-    if (!is_known(model, f) || !read_returns(model, f, &returns)) return;
-    for (uint32_t i = 0; i < returns.count; i++) {
-        uint32_t value = returns.values[i];
-        uint32_t name = py_binding(model, value);
-        if (name != MODEL_NONE && model->bindings[name].scope == f->scope &&
-            model->bindings[name].uses == 2)
-            value = py_only_value(model, name);
-        uint32_t of = value == NODE_NONE ? NODE_NONE : made_by_set(model, value);
-        if (of == NODE_NONE || py_parameter_at(model, of) == MODEL_NONE) continue;
-        struct finding *finding = check_report(c, value);
-        check_set_node(c, finding, "items", of);
-        check_set_node(c, finding, "value", value);
-        finding_set(finding, "function", model->names[f->name]);
-        return;
+    uint32_t function = model_function_around(model, node);
+    uint32_t value = node_named(c->tree, node, 0);
+    if (function == MODEL_NONE || value == NODE_NONE) return;
+    const struct function *f = &model->functions[function];
+    value = py_strip(c->tree, value);
+    uint32_t name = py_binding(model, value);
+    if (name != MODEL_NONE) {
+        const struct binding *b = &model->bindings[name];
+        if (b->scope != f->scope || b->uses != 2) return;
+        value = py_only_value(model, name);
     }
+    uint32_t of = value == NODE_NONE ? NODE_NONE : made_by_set(model, value);
+    if (of == NODE_NONE || py_parameter_at(model, of) == MODEL_NONE || !is_known(model, f)) return;
+    struct finding *finding = check_report(c, value);
+    check_set_node(c, finding, "items", of);
+    check_set_node(c, finding, "value", value);
+    finding_set(finding, "function", model->names[f->name]);
 }
 
 const struct check py_checks_returned[] = {
@@ -606,6 +615,6 @@ const struct check py_checks_returned[] = {
      set_in_some_rounds,
      {CHECK_OF(BINDING_VARIABLE)},
      "name line loop"},
-    {"order-lost", CHECK_FUNCTION, order_lost, {0}, "items value function"},
+    {"order-lost", CHECK_NODE, order_lost, {PY_RETURN_STATEMENT}, "items value function"},
     {0},
 };
