@@ -130,7 +130,12 @@ static void returned_as_begun(struct check_context *c, uint32_t index)
     const struct model *model = c->model;
     const struct function *f = &model->functions[index];
     if (f->value_returns == 0 || f->method || !is_plain(model, f)) return;
+    /* What stands after a return is never reached. */
     uint32_t last = py_last_statement(c->tree, f->body);
+    for (unsigned i = 0; i < MAX_RETURNS && last != NODE_NONE; i++) {
+        if (node_kind(c->tree, last) == PY_RETURN_STATEMENT) break;
+        last = py_statement_before(c->tree, last);
+    }
     if (node_kind(c->tree, last) != PY_RETURN_STATEMENT) return;
     uint32_t value = node_named(c->tree, last, 0);
     if (value == NODE_NONE || node_kind(c->tree, py_strip(c->tree, value)) != PY_IDENTIFIER) return;
