@@ -301,6 +301,14 @@ static bool is_private(const struct model *model, uint32_t name)
     return true;
 }
 
+/* Whether the value is that of a call which may have been made for what it does. */
+static bool comes_from_outside(const struct model *model, uint32_t value)
+{
+    if (node_kind(model->tree, value) != PY_CALL) return false;
+    struct py_callee callee;
+    return !py_calls_harmless(model, value) && !py_callee(model, value, &callee);
+}
+
 /* result = n * f(n - 1) as the last thing on a way, where other ways return */
 static void result_left_behind(struct check_context *c, uint32_t index)
 {
@@ -314,6 +322,7 @@ static void result_left_behind(struct check_context *c, uint32_t index)
     if (kind != PY_ASSIGNMENT && kind != PY_AUGMENTED_ASSIGNMENT) return;
     uint32_t target = node_field(tree, value, PY_FIELD_LEFT);
     if (node_kind(tree, target) != PY_IDENTIFIER) return;
+    if (comes_from_outside(model, py_right(tree, value))) return;
     uint32_t name = model_binding_at(model, target);
     if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
     const struct binding *b = &model->bindings[name];
