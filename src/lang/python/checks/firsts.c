@@ -250,6 +250,88 @@ static void first_of_maybe_empty(struct check_context *c, uint32_t node)
     finding_set(finding, "function", model->names[f->name]);
 }
 
+/* ---- Dividing by a count that may have stayed 0 ---- */
+
+/* The name whose number the divisor is: n, or len(xs); `is_number`: it is the number itself. */
+static uint32_t counted_by(const struct model *model, uint32_t division, bool *is_number)
+{
+    const struct tree *tree = model->tree;
+    uint16_t op = py_operator(tree, division);
+    if (op != PY_OP_SLASH && op != PY_OP_SLASH_SLASH && op != PY_OP_PERCENT) return MODEL_NONE;
+    uint32_t divisor = py_right(tree, division);
+    *is_number = node_kind(tree, divisor) != PY_CALL;
+    if (*is_number) return py_binding(model, divisor);
+    if (!py_calls(model, divisor, "len")) return MODEL_NONE;
+    uint32_t of = py_argument(tree, divisor, 0);
+    return of == NODE_NONE ? MODEL_NONE : py_binding(model, of);
+}
+
+/*
+ * The loop in which alone the name gets more than the 0 or the empty list that it begins
+ * with, and only where an if in it holds; NODE_NONE where it may get more elsewhere.
+ */
+static uint32_t counting_loop(const struct model *model, uint32_t name, bool is_number,
+                              uint32_t before)
+{
+    const struct tree *tree = model->tree;
+    uint32_t loop = NODE_NONE;
+    bool begun = false;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        const struct use *u = &model->uses[use];
+        if (u->scope != model->bindings[name].scope) return NODE_NONE;
+        if (py_touch_of(model, use) == PY_TOUCH_LOOK) continue;
+        if (u->node >= before) return NODE_NONE;
+        uint32_t around = model_loop_around(model, u->node);
+        if (around == MODEL_NONE) {
+            uint32_t value = u->kind == USE_WRITE ? py_value_written(tree, u->node) : NODE_NONE;
+            int64_t number;
+            if (value == NODE_NONE || begun) return NODE_NONE;
+            begun = is_number ? py_integer(tree, value, &number) && number == 0
+                              : py_is_empty_value(model, value);
+            if (!begun) return NODE_NONE;
+            continue;
+        }
+        while (model->loops[around].outer != MODEL_NONE) around = model->loops[around].outer;
+        const struct loop *l = &model->loops[around];
+        if (l->endless || (loop != NODE_NONE && loop != l->node)) return NODE_NONE;
+        loop = l->node;
+        bool asked = false;
+        for (uint32_t at = u->node; at != loop; at = node_parent(tree, at)) {
+            asked |= node_kind(tree, at) == PY_IF_STATEMENT;
+        }
+        if (!asked) return NODE_NONE;
+    }
+    return begun ? loop : NODE_NONE;
+}
+
+/* return total / count after a loop in which only an if counts */
+static void count_may_be_zero(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    bool is_number = true;
+    uint32_t name = counted_by(model, node, &is_number);
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
+    if (model->bindings[name].kind != BINDING_VARIABLE) return;
+    uint32_t statement = py_statement_of(model, node);
+    if (!is_sure_in_statement(tree, node, statement)) return;
+    uint32_t loop = counting_loop(model, name, is_number, node);
+    if (loop == NODE_NONE || node_parent(tree, loop) != node_parent(tree, statement)) return;
+    /* Whatever else is asked between the two may be asked for the sake of this. */
+    uint32_t before = py_statement_before(tree, statement);
+    for (unsigned i = 0; i < MAX_STATEMENTS && before != loop; i++) {
+        if (node_kind(tree, before) != PY_EXPRESSION_STATEMENT) return;
+        before = py_statement_before(tree, before);
+    }
+    if (before != loop || py_is_guarded(model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_binding(c, finding, "name", name);
+    check_set_node(c, finding, "division", node);
+    check_set_node(c, finding, "divisor", py_right(tree, node));
+    check_set_line(c, finding, "loop", loop);
+}
+
 const struct check py_checks_firsts[] = {
     {"asked-too-late",
      CHECK_NODE,
@@ -261,5 +343,10 @@ const struct check py_checks_firsts[] = {
      first_of_maybe_empty,
      {PY_SUBSCRIPT},
      "name first function"},
+    {"count-may-be-zero",
+     CHECK_NODE,
+     count_may_be_zero,
+     {PY_BINARY_OPERATOR},
+     "name division divisor loop"},
     {0},
 };
