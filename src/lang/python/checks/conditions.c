@@ -11,6 +11,7 @@ enum {
     /* Conditions with more parts, and chains with more branches, are looked at in part. */
     MAX_PARTS = 8,
     MAX_BRANCHES = 16,
+    MAX_LEVELS = 16, /* of branches inside of branches */
 };
 
 /* ---- Parts of a condition ---- */
@@ -562,6 +563,56 @@ static void else_of_last_if(struct check_context *c, uint32_t node)
     check_set_line(c, finding, "else", clause);
 }
 
+/*
+ * The condition of an if around the node, in whose branch it stands, that decides what
+ * the node's own condition says: by being its opposite, or by being the same.
+ */
+static uint32_t decided_by_outer(const struct check_context *c, uint32_t node, uint32_t condition,
+                                 bool same)
+{
+    const struct tree *tree = c->tree;
+    uint32_t at = node;
+    for (unsigned level = 0; level < MAX_LEVELS; level++) {
+        uint32_t inner = at;
+        at = node_parent(tree, at);
+        if (at == NODE_NONE || model_role(c->model, at) == ROLE_FUNCTION) return NODE_NONE;
+        uint16_t kind = node_kind(tree, at);
+        if (kind != PY_IF_STATEMENT && kind != PY_ELIF_CLAUSE) continue;
+        if (tree->nodes[inner].field != PY_FIELD_CONSEQUENCE) continue;
+        uint32_t outer = node_field(tree, at, PY_FIELD_CONDITION);
+        if (outer == NODE_NONE) continue;
+        bool decided = same ? node_same(tree, py_strip(tree, outer), py_strip(tree, condition)) &&
+                                  py_is_repeatable(tree, condition)
+                            : never_hold_together(tree, outer, condition);
+        if (decided && py_is_steady(c->model, condition, inner)) return outer;
+    }
+    return NODE_NONE;
+}
+
+static void report_decided(struct check_context *c, uint32_t node, bool same)
+{
+    uint32_t condition = node_field(c->tree, node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE) return;
+    uint32_t outer = decided_by_outer(c, node, condition, same);
+    if (outer == NODE_NONE) return;
+    struct finding *finding = check_report(c, condition);
+    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "outer", outer);
+    check_set_line(c, finding, "line", outer);
+}
+
+/* if x > 5: ... if x < 3: never */
+static void inner_never_true(struct check_context *c, uint32_t node)
+{
+    report_decided(c, node, false);
+}
+
+/* if x > 5: ... if x > 5: always */
+static void inner_always_true(struct check_context *c, uint32_t node)
+{
+    report_decided(c, node, true);
+}
+
 /* A branch that does nothing yet. */
 static bool is_placeholder(const struct tree *tree, uint32_t block)
 {
@@ -729,6 +780,16 @@ const struct check py_checks_conditions[] = {
      {PY_IF_STATEMENT},
      "condition earlier line name",
      .needs = {PY_ELIF_CLAUSE}},
+    {"inner-never-true",
+     CHECK_NODE,
+     inner_never_true,
+     {PY_IF_STATEMENT, PY_ELIF_CLAUSE},
+     "condition outer line"},
+    {"inner-always-true",
+     CHECK_NODE,
+     inner_always_true,
+     {PY_IF_STATEMENT, PY_ELIF_CLAUSE},
+     "condition outer line"},
     {"else-of-last-if",
      CHECK_NODE,
      else_of_last_if,
