@@ -597,7 +597,12 @@ static void order_lost(struct check_context *c, uint32_t node)
 }
 
 const struct check py_checks_returned[] = {
-    {"returned-as-begun", CHECK_FUNCTION, returned_as_begun, {0}, "name start function line"},
+    {"returned-as-begun",
+     CHECK_FUNCTION,
+     returned_as_begun,
+     {0},
+     "name start function line",
+     .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT}},
     {"result-kinds",
      CHECK_FUNCTION,
      result_kinds,
@@ -619,7 +624,8 @@ const struct check py_checks_returned[] = {
      CHECK_BINDING,
      set_in_some_rounds,
      {CHECK_OF(BINDING_VARIABLE)},
-     "name line loop"},
+     "name line loop",
+     .needs = {PY_IF_STATEMENT}},
     {"order-lost", CHECK_NODE, order_lost, {PY_RETURN_STATEMENT}, "items value function"},
     {0},
 };
