@@ -75,6 +75,21 @@ fetch_packages() {
   touch node_modules/.package-lock.json
 }
 
+# promtool, which checks our metrics: taken out of Debian's package of Prometheus, which
+# would start a service if it were installed. PROMTOOL says where it is.
+fetch_promtool() {
+  export PROMTOOL=$PWD/build/promtool/usr/bin/promtool
+  if have promtool; then PROMTOOL=$(command -v promtool); fi
+  [[ -x $PROMTOOL ]] && return 0
+  say "fetching promtool"
+  local packages=build/promtool.packages
+  mkdir -p "$packages"
+  (cd "$packages" && apt-get download -qq prometheus >/dev/null 2>&1) &&
+    dpkg-deb -x "$packages"/prometheus_*.deb build/promtool ||
+    die "the package prometheus, which has promtool, could not be fetched"
+  rm -rf "$packages"
+}
+
 # build DIRECTORY [cmake options]: configures once, builds what changed (of the target
 # BUILD_TARGET, or of everything).
 build() {

@@ -64,7 +64,7 @@ void arena_rollback(struct arena *arena, struct arena_mark mark);
 void arena_release(struct arena *arena);
 
 /* The slow path of arena_alloc: takes another block, or leaves by the exit. */
-void *arena_grow(struct arena *arena, size_t size);
+RARELY void *arena_grow(struct arena *arena, size_t size);
 
 /* `size` bytes aligned for any object, not cleared.  Never NULL. */
 static inline void *arena_alloc(struct arena *arena, size_t size)

@@ -1,13 +1,38 @@
 #include "base/map.h"
 
+/* The first `size` bytes (at most 8) as a number. */
+static inline uint64_t load(const char *data, size_t size)
+{
+    uint64_t word = 0;
+    if (size >= 8) {
+        memcpy(&word, data, 8);
+    } else if (size >= 4) {
+        /* Both halves, overlapping: all bytes, at places that depend on the size alone. */
+        uint32_t low, high;
+        memcpy(&low, data, 4);
+        memcpy(&high, data + size - 4, 4);
+        word = (uint64_t)high << 32 | low;
+    } else if (size > 0) {
+        word = (uint64_t)(unsigned char)data[0] | (uint64_t)(unsigned char)data[size / 2] << 8 |
+               (uint64_t)(unsigned char)data[size - 1] << 16;
+    }
+    return word;
+}
+
 uint32_t hash_bytes(struct str bytes)
 {
-    /* FNV-1a, 64 bits: offset basis and prime from the FNV reference. */
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < bytes.size; i++) {
-        hash = (hash ^ (unsigned char)bytes.data[i]) * 0x100000001b3u;
+    /*
+     * In the manner of FNV-1a, its offset basis included, but by words of 8 bytes, and
+     * multiplied by 2^64 over the golden ratio (Knuth, TAOCP 3, 6.4).
+     */
+    uint64_t hash = 0xcbf29ce484222325u ^ bytes.size;
+    const char *data = bytes.data;
+    for (size_t left = bytes.size;; left -= 8, data += 8) {
+        hash = (hash ^ load(data, left)) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 32;
+        if (left <= 8) break;
     }
-    return (uint32_t)(hash ^ (hash >> 32));
+    return (uint32_t)hash;
 }
 
 void map_init(struct map *map, struct arena *arena, uint32_t expected)

@@ -40,7 +40,7 @@ uint32_t map_get(const struct map *map, struct str key);
  */
 uint32_t *map_at(struct map *map, struct str key);
 
-/* FNV-1a over bytes, mixed at the end; the map's hash, for other tables too. */
+/* The map's hash, for other tables too. */
 uint32_t hash_bytes(struct str bytes);
 
 #endif

@@ -54,11 +54,26 @@ static unsigned min3(unsigned a, unsigned b, unsigned c)
     return least < c ? least : c;
 }
 
+/* A bit for each letter in the text, small and capital alike. */
+static uint32_t letters_of(struct str text)
+{
+    uint32_t letters = 0;
+    for (size_t i = 0; i < text.size; i++) letters |= (uint32_t)1 << (text.data[i] & 31);
+    return letters;
+}
+
 unsigned str_distance(struct str a, struct str b, unsigned limit)
 {
     if (a.size > DISTANCE_MAX_SIZE || b.size > DISTANCE_MAX_SIZE) return limit + 1;
     size_t gap = a.size > b.size ? a.size - b.size : b.size - a.size;
     if (gap > limit) return limit + 1;
+    /* Each letter that only one of them has takes a change of its own. */
+    uint32_t of_a = letters_of(a);
+    uint32_t of_b = letters_of(b);
+    if ((unsigned)__builtin_popcount(of_a & ~of_b) > limit ||
+        (unsigned)__builtin_popcount(of_b & ~of_a) > limit) {
+        return limit + 1;
+    }
 
     /* Three rows of the table are enough for the swap of neighbours. */
     unsigned rows[3][DISTANCE_MAX_SIZE + 1];

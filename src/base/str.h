@@ -14,6 +14,12 @@
 #include <stdint.h>
 #include <string.h>
 
+/*
+ * For functions that are seldom called: the compiler then moves the code that leads to
+ * them out of the way, so that what is always run stands close together.
+ */
+#define RARELY __attribute__((cold))
+
 struct str {
     const char *data;
     size_t size; /* bytes */
@@ -37,9 +43,11 @@ static inline struct str str_of(const char *text)
     return (struct str){text, text ? strlen(text) : 0};
 }
 
+/* Most texts that are compared differ in their size or their first byte. */
 static inline bool str_equal(struct str a, struct str b)
 {
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+    if (a.size != b.size) return false;
+    return a.size == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.size) == 0);
 }
 
 static inline bool str_is(struct str a, const char *text)

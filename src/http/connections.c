@@ -37,9 +37,6 @@ struct connection {
 
 enum { BY_PHASE, BY_AGE };
 
-/* Younger ones that never completed anything are spared while there are older proven ones. */
-static const uint64_t first_request_ns = 1000000000;
-
 /*
  * A descriptor of our own for a connection that is over but whose client still sends.
  * 1 s is enough for who is near; there is room for so many that clients that are
@@ -57,7 +54,8 @@ struct connections {
     struct connections_config config;
     pthread_mutex_t lock; /* guards all that follows; the innermost lock of all */
     struct list phases[PHASE_COUNT];
-    struct list strangers, proven;    /* for shedding */
+    struct list strangers, proven; /* for shedding */
+    unsigned stranger_count;
     unsigned count, shut;             /* connections; those of them that were shut down already */
     size_t body_bytes, leaving_bytes; /* held; of those that were shut down */
     struct lingering lingering[LINGERING];
@@ -99,12 +97,14 @@ static void leave_age(struct connections *cs, struct connection *c)
 {
     if (!c->waits) return;
     c->waits = false;
+    if (!c->proven) cs->stranger_count--;
     unlink_from(c->proven ? &cs->proven : &cs->strangers, c, BY_AGE);
 }
 
 static void join_age(struct connections *cs, struct connection *c)
 {
     c->waits = true;
+    if (!c->proven) cs->stranger_count++;
     append(c->proven ? &cs->proven : &cs->strangers, c, BY_AGE);
 }
 
@@ -135,21 +135,24 @@ static void cut(struct connections *cs, struct connection *c, enum limit_hit why
     cs->leaving_bytes += c->body_bytes;
 }
 
-/* Who has to go first; NULL when all are at work. */
-static struct connection *least_deserving(const struct connections *cs, uint64_t now)
+/*
+ * Who has to go first; NULL when all are at work.  While strangers are many, the oldest
+ * of them: one that asks at once is served long before it would be its turn.  When they
+ * are few, they are those who have just come, and others have had their time.
+ */
+static struct connection *least_deserving(const struct connections *cs)
 {
-    struct connection *stranger = cs->strangers.first;
-    struct connection *proven = cs->proven.first;
-    if (stranger && clock_since(stranger->done_ns, now) >= first_request_ns) return stranger;
-    return proven ? proven : stranger;
+    bool many = cs->stranger_count > cs->config.limit / 4;
+    if (cs->strangers.first && (many || !cs->proven.first)) return cs->strangers.first;
+    return cs->proven.first;
 }
 
-static void make_room(struct connections *cs, uint64_t now)
+static void make_room(struct connections *cs)
 {
     /* Those that were shut down are gone when the I/O thread has come round. */
     unsigned reserve = cs->config.limit / 16 + 1;
     while (cs->count - cs->shut + reserve > cs->config.limit) {
-        struct connection *c = least_deserving(cs, now);
+        struct connection *c = least_deserving(cs);
         if (!c) return;
         cut(cs, c, LIMIT_HIT_CONNECTIONS);
     }
@@ -293,7 +296,7 @@ struct connection *connections_add(struct connections *cs, int descriptor)
     c->phase_ns = now;
     c->done_ns = now;
     pthread_mutex_lock(&cs->lock);
-    make_room(cs, now);
+    make_room(cs);
     cs->count++;
     append(&cs->phases[PHASE_NEW], c, BY_PHASE);
     join_age(cs, c);

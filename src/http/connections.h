@@ -6,10 +6,10 @@
  * deadline here, kept by a thread of its own (the reaper), which ends a connection by
  * shutdown(2); the I/O thread then finds it closed and cleans up.
  *
- * When the table is nearly full, room is made for those who come: first goes a
- * connection that never completed a request, the oldest first, then the one whose
- * last request is longest ago; never one whose request is being reviewed or
- * answered.  So slow connections, however many, push out each other and not the
+ * When the table is nearly full, room is made for those who come: the connection
+ * goes that has been longest without completing a request, and first, while there are
+ * many of them, those that never completed any; never one whose request is being
+ * reviewed or answered.  So slow connections, however many, push out each other and not the
  * client that asks and takes its answer.
  *
  * The memory of all bodies together has a budget.  Half-full it begins to cost those

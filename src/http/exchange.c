@@ -33,6 +33,21 @@ static enum MHD_Result send_response(struct exchange *x, unsigned code,
     return result;
 }
 
+/*
+ * An answer that is known when the headers are there.  Given to the library at once it
+ * would end the connection, since a body might follow; where none does, it waits for
+ * the end of the request.
+ */
+static enum MHD_Result send_early(struct exchange *x, enum status status,
+                                  struct MHD_Response *response)
+{
+    if (x->announced > 0) return send_response(x, status_http(status), response);
+    x->ready = true;
+    x->response = response;
+    x->code = status_http(status);
+    return MHD_YES;
+}
+
 static enum MHD_Result send_problem(struct exchange *x, enum status status, const char *why)
 {
     return send_response(x, status_http(status), answer_problem(status, why));
@@ -121,7 +136,7 @@ static enum MHD_Result send_wrong_method(struct exchange *x, const char *allow)
 {
     struct MHD_Response *response = answer_problem(STATUS_WRONG_METHOD, NULL);
     if (response) answer_add(response, MHD_HTTP_HEADER_ALLOW, allow);
-    return send_response(x, status_http(STATUS_WRONG_METHOD), response);
+    return send_early(x, STATUS_WRONG_METHOD, response);
 }
 
 /* The largest body that the route takes. */
@@ -157,7 +172,7 @@ static enum MHD_Result send_limited(struct exchange *x)
     struct MHD_Response *response = answer_problem(
         STATUS_RATE_LIMITED, "this address asks too often, /livez may be asked at will");
     if (response) answer_add_limit(response, &x->limit);
-    return send_response(x, status_http(STATUS_RATE_LIMITED), response);
+    return send_early(x, STATUS_RATE_LIMITED, response);
 }
 
 /* What is known from the headers; MHD_YES without an answer when the body may come. */
@@ -165,7 +180,7 @@ static enum MHD_Result judge_headers(struct exchange *x, const char *url, const 
                                      const char *version)
 {
     enum status status;
-    const char *why = headers_check(x->connection, version, &x->announced, &status);
+    const char *why = headers_check(x->connection, url, version, &x->announced, &status);
     if (why) return send_malformed(x, status, why);
     if (!headers_knows_method(method)) {
         return send_malformed(x, STATUS_NOT_IMPLEMENTED, "there is no such method");
@@ -178,7 +193,7 @@ static enum MHD_Result judge_headers(struct exchange *x, const char *url, const 
     const char *allow;
     x->route = route_find(method, headers_path(url), &allow);
     if (!x->route && allow) return send_wrong_method(x, allow);
-    if (!x->route) return send_problem(x, STATUS_NOT_FOUND, NULL);
+    if (!x->route) return send_early(x, STATUS_NOT_FOUND, answer_problem(STATUS_NOT_FOUND, NULL));
     if (x->route->peer_limited) ask_peer_limit(x);
     if (x->limit.asked && !x->limit.result.allowed) return send_limited(x);
     /*
@@ -299,7 +314,7 @@ enum MHD_Result exchange_handle(void *own, struct MHD_Connection *connection, co
 {
     struct exchange *x = *context;
     if (!x) return begin(own, connection, url, method, version, context);
-    if (x->suspended) {
+    if (x->ready) {
         struct MHD_Response *response = x->response;
         x->response = NULL;
         return send_response(x, x->code, response);
@@ -320,10 +335,15 @@ static unsigned method_number(const char *method)
     return strcmp(method, "POST") == 0 ? METHOD_POST : METHOD_OTHER;
 }
 
+/* Asked all the time, and of interest to nobody. */
+static bool is_probe(const struct exchange *x)
+{
+    return x->route && x->route->kind != ROUTE_REVIEW;
+}
+
 static void log_exchange(const struct exchange *x, uint64_t duration_ns, bool complete)
 {
-    bool probe = x->route && x->route->kind != ROUTE_REVIEW;
-    enum log_level level = probe ? LOG_LEVEL_DEBUG : LOG_LEVEL_INFO;
+    enum log_level level = is_probe(x) ? LOG_LEVEL_DEBUG : LOG_LEVEL_INFO;
     if (!log_takes(level)) return;
     log_event(level, "request",
               LOG_TEXT("method", method_number(x->method) == METHOD_OTHER ? "other" : x->method),
@@ -339,7 +359,7 @@ static void log_exchange(const struct exchange *x, uint64_t duration_ns, bool co
 static void export_span(const struct exchange *x, uint64_t duration_ns)
 {
     struct otlp *otlp = x->server->config.otlp;
-    if (!otlp || !x->trace.sampled) return;
+    if (!otlp || !x->trace.sampled || is_probe(x)) return;
     static const char *const methods[] = {"GET", "POST", "_OTHER"};
     struct otlp_span span = {
         .trace = x->trace,

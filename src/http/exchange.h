@@ -63,10 +63,10 @@ struct exchange {
     char *body;
     size_t body_size, body_capacity, announced;
     enum status status;            /* what is already wrong while the body still comes */
-    struct MHD_Response *response; /* made while it was suspended */
+    struct MHD_Response *response; /* made before the library is ready to take it */
     unsigned code;
     char method[8];
-    bool suspended; /* it was; the answer is there when it is called again */
+    bool ready; /* the response is there (or could not be made) when it is called again */
     struct trace trace;
     const char *language; /* for the log, from the reply */
     uint32_t items, failed;

@@ -6,11 +6,11 @@
 #include <stdlib.h>
 
 /*
- * The page loads nothing from elsewhere and runs no script but its own files; React
- * sets styles on elements, and the icons in the style sheet are data.
+ * The page loads nothing from elsewhere, and runs and wears nothing but its own files;
+ * the icons in the style sheet are data.
  */
 static const char content_policy[] =
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'";
 

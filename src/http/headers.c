@@ -16,38 +16,60 @@ size_t headers_size(struct MHD_Connection *connection)
     return (info ? info->header_size : 0) + (count > 0 ? (size_t)count : 0) * HEADERS_ENTRY;
 }
 
+struct counts {
+    unsigned length, coding, host;
+    bool bad_name;
+};
+
+/* RFC 9110 5.6.2; a space before the colon is how a header is hidden from some. */
+static bool is_token(const char *name)
+{
+    static const char others[] = "!#$%&'*+-.^_`|~";
+    if (!*name) return false;
+    for (; *name; name++) {
+        bool letter = ascii_lower(*name) >= 'a' && ascii_lower(*name) <= 'z';
+        if (!letter && !ascii_is_digit(*name) && !strchr(others, *name)) return false;
+    }
+    return true;
+}
+
 static enum MHD_Result count_header(void *own, enum MHD_ValueKind kind, const char *name,
                                     const char *value)
 {
     (void)kind;
     (void)value;
-    unsigned *counts = own;
-    if (strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0) counts[0]++;
-    if (strcasecmp(name, MHD_HTTP_HEADER_TRANSFER_ENCODING) == 0) counts[1]++;
-    if (strcasecmp(name, MHD_HTTP_HEADER_HOST) == 0) counts[2]++;
+    struct counts *counts = own;
+    if (strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0) counts->length++;
+    if (strcasecmp(name, MHD_HTTP_HEADER_TRANSFER_ENCODING) == 0) counts->coding++;
+    if (strcasecmp(name, MHD_HTTP_HEADER_HOST) == 0) counts->host++;
+    if (!is_token(name)) counts->bad_name = true;
     return MHD_YES;
 }
 
-const char *headers_check(struct MHD_Connection *connection, const char *version, size_t *announced,
-                          enum status *status)
+const char *headers_check(struct MHD_Connection *connection, const char *url, const char *version,
+                          size_t *announced, enum status *status)
 {
-    unsigned counts[3] = {0};
+    struct counts counts = {0};
     *announced = 0;
-    (void)MHD_get_connection_values(connection, MHD_HEADER_KIND, count_header, counts);
+    (void)MHD_get_connection_values(connection, MHD_HEADER_KIND, count_header, &counts);
     *status = STATUS_BAD_REQUEST;
-    if (counts[0] > 1) return "Content-Length is given more than once";
-    if (counts[2] > 1) return "Host is given more than once";
-    if (counts[0] > 0) {
+    bool current = strcmp(version, MHD_HTTP_VERSION_1_1) == 0;
+    if (counts.bad_name) return "the name of a header is none";
+    if (strchr(url, ' ')) return "there is a space in the path";
+    if (current && counts.host == 0) return "Host is missing";
+    if (counts.length > 1) return "Content-Length is given more than once";
+    if (counts.host > 1) return "Host is given more than once";
+    if (counts.length > 0) {
         struct str length = headers_get(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
         for (size_t i = 0; i < length.size; i++) {
             if (!ascii_is_digit(length.data[i])) return "Content-Length is no number";
         }
         *announced = strtoull(length.data, NULL, 10);
     }
-    if (counts[1] == 0) return NULL;
-    if (counts[0] > 0) return "Content-Length and Transfer-Encoding are both given";
-    if (counts[1] > 1) return "Transfer-Encoding is given more than once";
-    if (strcmp(version, MHD_HTTP_VERSION_1_1) != 0) return "Transfer-Encoding needs HTTP/1.1";
+    if (counts.coding == 0) return NULL;
+    if (counts.length > 0) return "Content-Length and Transfer-Encoding are both given";
+    if (counts.coding > 1) return "Transfer-Encoding is given more than once";
+    if (!current) return "Transfer-Encoding needs HTTP/1.1";
     struct str coding = str_trim(headers_get(connection, MHD_HTTP_HEADER_TRANSFER_ENCODING));
     if (coding.size == 7 && strncasecmp(coding.data, "chunked", 7) == 0) {
         *announced = SIZE_MAX;

@@ -21,11 +21,13 @@ size_t headers_size(struct MHD_Connection *connection);
 
 /*
  * Whether it is certain where the request ends (RFC 9112 6): two answers to that are
- * how requests are smuggled past whoever stands before us.  Returns why not, with the
- * status to answer; or NULL, with the length of the body (SIZE_MAX: comes in chunks).
+ * how requests are smuggled past whoever stands before us.  Also what the library
+ * would refuse itself if it were told to be strict, and then answer twice (0.9.75): a
+ * missing host, a space in the path.  Returns why not, with the status to answer; or
+ * NULL, with the length of the body (SIZE_MAX: comes in chunks).
  */
-const char *headers_check(struct MHD_Connection *connection, const char *version, size_t *announced,
-                          enum status *status);
+const char *headers_check(struct MHD_Connection *connection, const char *url, const char *version,
+                          size_t *announced, enum status *status);
 
 /* The path of a request target: the absolute form (RFC 9112 3.2.2) has more before it. */
 const char *headers_path(const char *target);

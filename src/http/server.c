@@ -82,16 +82,21 @@ static struct MHD_Daemon *start_daemon(struct server *server, const char **error
     if (listener < 0) return NULL;
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG |
                      MHD_USE_TURBO;
+    /* clang-format off */
     struct MHD_Daemon *daemon = MHD_start_daemon(
-        flags, config->port, NULL, NULL, exchange_handle, server, MHD_OPTION_EXTERNAL_LOGGER,
-        log_library, NULL, MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_NOTIFY_COMPLETED,
-        exchange_completed, server, MHD_OPTION_NOTIFY_CONNECTION, exchange_connection, server,
-        MHD_OPTION_URI_LOG_CALLBACK, exchange_request_line, server, MHD_OPTION_UNESCAPE_CALLBACK,
-        leave_encoded, NULL, MHD_OPTION_CONNECTION_LIMIT,
-        config->connections + RESERVED_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
-        0u, /* the reaper's */
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT,
-        1, MHD_OPTION_END);
+        flags, config->port, NULL, NULL, exchange_handle, server,
+        MHD_OPTION_EXTERNAL_LOGGER, log_library, NULL,
+        MHD_OPTION_LISTEN_SOCKET, listener,
+        MHD_OPTION_NOTIFY_COMPLETED, exchange_completed, server,
+        MHD_OPTION_NOTIFY_CONNECTION, exchange_connection, server,
+        MHD_OPTION_URI_LOG_CALLBACK, exchange_request_line, server,
+        MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL,
+        MHD_OPTION_CONNECTION_LIMIT, config->connections + RESERVED_CONNECTIONS,
+        MHD_OPTION_CONNECTION_TIMEOUT, 0u, /* the reaper's */
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+        MHD_OPTION_STRICT_FOR_CLIENT, 0, /* headers_check is strict */
+        MHD_OPTION_END);
+    /* clang-format on */
     if (!daemon) {
         *error = "the HTTP library could not start";
         close(listener);
@@ -206,18 +211,21 @@ static void close_listener(struct server *server)
 void server_stop(struct server *server, unsigned lead_ms, unsigned drain_seconds,
                  bool (*hasten)(void))
 {
-    enum { STEP_MS = 10, IDLE_MS = 500 };
+    enum { STEP_MS = 10, IDLE_MS = 500, EMPTY_MS = 100 };
     server->draining = true;
     for (unsigned time = 0; time < lead_ms && !hasten(); time += STEP_MS) sleep_ms(STEP_MS);
     close_listener(server);
     /*
-     * Connections that were accepted may still have a request under way to us: wait
-     * until all are gone, or until nothing was in flight for a while.
+     * Connections that were accepted may still have a request under way to us, and some
+     * may not be in the table yet: wait until all are gone, or until nothing was in
+     * flight for a while.
      */
     unsigned idle_ms = 0;
-    for (unsigned time = 0; time < drain_seconds * 1000 && idle_ms < IDLE_MS; time += STEP_MS) {
-        if (connections_count(server->connections) == 0 || hasten()) break;
+    unsigned empty_ms = 0;
+    for (unsigned time = 0; time < drain_seconds * 1000 && !hasten(); time += STEP_MS) {
         idle_ms = server->in_flight == 0 ? idle_ms + STEP_MS : 0;
+        empty_ms = connections_count(server->connections) == 0 ? empty_ms + STEP_MS : 0;
+        if (idle_ms > IDLE_MS || empty_ms > EMPTY_MS) break;
         sleep_ms(STEP_MS);
     }
     /*

@@ -234,7 +234,7 @@ void work_hand_over(struct exchange *x)
 {
     struct server *server = x->server;
     x->job.run = run_job;
-    x->suspended = true;
+    x->ready = true;
     connections_enter(server->connections, x->place, PHASE_WORK);
     if (x->route->operation == OPERATION_PROCESS) {
         log_event(LOG_LEVEL_INFO, "Processing an event",

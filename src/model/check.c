@@ -33,6 +33,7 @@ struct finding *check_report_header(struct check_context *context, uint32_t node
 struct str check_short_text(struct arena *arena, struct str text)
 {
     const char *line_end = text.size > 0 ? memchr(text.data, '\n', text.size) : NULL;
+    if (!line_end && text.size <= QUOTED_CHARACTERS) return text; /* most are short */
     struct str line = line_end ? str_from(text.data, (size_t)(line_end - text.data)) : text;
     size_t at = 0;
     uint32_t count = 0;

@@ -68,22 +68,30 @@ struct check {
      * other calls it is not run.  NULL: any.
      */
     const char *callees;
+    /*
+     * Node kinds, up to the first 0: in a program with no node of any of them it has
+     * nothing to say and is not run.  None: it may always have.
+     */
+    uint16_t needs[CHECK_MAX_KINDS + 1];
 };
 
 /* ---- Reporting ---- */
 
 /*
  * Adds a finding at bytes [start, end) of the tree's text, or at a node.  Places
- * become places in the student's own text here.  Valid until the next report.
+ * become places in the student's own text here.  Valid until the next report.  Most
+ * checks find nothing in most programs.
  */
-struct finding *check_report_range(struct check_context *context, uint32_t start, uint32_t end);
-struct finding *check_report(struct check_context *context, uint32_t node);
+RARELY struct finding *check_report_range(struct check_context *context, uint32_t start,
+                                          uint32_t end);
+RARELY struct finding *check_report(struct check_context *context, uint32_t node);
 
 /*
  * The same for what has a body: shown by its first line, from the beginning of `node`
  * to that of `body`, not by all that it holds.  `body` may be NODE_NONE.
  */
-struct finding *check_report_header(struct check_context *context, uint32_t node, uint32_t body);
+RARELY struct finding *check_report_header(struct check_context *context, uint32_t node,
+                                           uint32_t body);
 
 /* The text of a node as an argument; sentences cut it short, edits take it whole. */
 void check_set_node(struct check_context *context, struct finding *finding, const char *name,

@@ -13,27 +13,22 @@ static uint8_t flow_of(const struct analysis *a, uint32_t node)
     return a->model->flow[node];
 }
 
+enum {
+    STATEMENTS = ROLE_SET(ROLE_FUNCTION) | ROLE_SET(ROLE_CLASS) | ROLE_SET(ROLE_IF) |
+                 ROLE_SET(ROLE_WHILE) | ROLE_SET(ROLE_FOR) | ROLE_SET(ROLE_SWITCH) |
+                 ROLE_SET(ROLE_TRY) | ROLE_SET(ROLE_WITH) | ROLE_SET(ROLE_WRAPPER) |
+                 ROLE_SET(ROLE_RETURN) | ROLE_SET(ROLE_BREAK) | ROLE_SET(ROLE_CONTINUE) |
+                 ROLE_SET(ROLE_RAISE) | ROLE_SET(ROLE_EMPTY) | ROLE_SET(ROLE_STATEMENT),
+    /* Those whose flow is asked for: statements, and what they are made of. */
+    FLOWING = STATEMENTS | ROLE_SET(ROLE_BLOCK) | ROLE_SET(ROLE_ELSE_IF) | ROLE_SET(ROLE_ELSE) |
+              ROLE_SET(ROLE_CASE) | ROLE_SET(ROLE_CATCH) | ROLE_SET(ROLE_FINALLY),
+    STRUCTURE = FLOWING | ROLE_SET(ROLE_LAMBDA) | ROLE_SET(ROLE_CALL) | ROLE_SET(ROLE_BOOLEAN) |
+                ROLE_SET(ROLE_CONDITIONAL) | ROLE_SET(ROLE_COMPREHENSION) | ROLE_SET(ROLE_COMMENT),
+};
+
 static bool is_statement(enum role role)
 {
-    switch (role) {
-    case ROLE_NONE:
-    case ROLE_BLOCK:
-    case ROLE_ELSE_IF:
-    case ROLE_ELSE:
-    case ROLE_CASE:
-    case ROLE_CATCH:
-    case ROLE_FINALLY:
-    case ROLE_LAMBDA:
-    case ROLE_CALL:
-    case ROLE_BOOLEAN:
-    case ROLE_CONDITIONAL:
-    case ROLE_COMPREHENSION:
-    case ROLE_NAME:
-    case ROLE_NUMBER:
-    case ROLE_STRING:
-    case ROLE_COMMENT: return false;
-    default: return true;
-    }
+    return role_is_in(role, STATEMENTS);
 }
 
 /* The flow of the block among the children of `node`; FLOW_NEXT when there is none. */
@@ -229,21 +224,17 @@ static void list_loops(struct analysis *a)
     }
 }
 
-/* Whether the flow of such a node is asked for: statements, and what they are made of. */
-static bool has_flow(enum role role)
-{
-    return is_statement(role) || role == ROLE_BLOCK ||
-           (role >= ROLE_ELSE_IF && role <= ROLE_FINALLY);
-}
-
 void flow_analyse(struct model *model, const struct flow_language *language)
 {
     const struct tree *tree = model->tree;
     struct analysis a = {.model = model, .tree = tree, .language = language};
+    model->structure = arena_alloc(model->arena, tree->count * sizeof *model->structure);
     a.nodes = arena_alloc(model->arena, tree->count * sizeof *a.nodes);
     for (uint32_t node = 0; node < tree->count; node++) {
         enum role role = model_role(model, node);
-        if (role != ROLE_NONE && has_flow(role)) a.nodes[a.count++] = node;
+        if (!role_is_in(role, STRUCTURE)) continue;
+        model->structure[model->structure_count++] = node;
+        if (role_is_in(role, FLOWING)) a.nodes[a.count++] = node;
     }
     /* What is inside comes before what it is in. */
     for (uint32_t i = a.count; i-- > 0;) {

@@ -164,6 +164,13 @@ uint32_t model_first_use(const struct model *model, uint32_t node)
     return COUNT_BEFORE(model->uses, model->use_count, node);
 }
 
+uint32_t model_first_structure(const struct model *model, uint32_t node)
+{
+    return model->structure_count == 0 ? 0
+                                       : count_before(model->structure, sizeof *model->structure,
+                                                      model->structure_count, node);
+}
+
 bool model_has_unknown(const struct model *model, uint32_t node)
 {
     if (model->unknown_count == 0) return false;

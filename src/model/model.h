@@ -172,6 +172,8 @@ struct model {
     struct loop *loops;
     uint32_t loop_count, loop_capacity;
 
+    uint32_t *structure; /* the nodes with a role, but for names and literals, in order */
+    uint32_t structure_count;
     uint32_t *use_at;      /* by node: the use that this identifier is, or MODEL_NONE */
     uint8_t *flow;         /* by node: enum flow, for statements and blocks */
     uint32_t *unreachable; /* the first statement of each piece that cannot be reached */
@@ -226,6 +228,14 @@ static inline enum role model_role(const struct model *model, uint32_t node)
     return n->flags & NODE_ERROR ? ROLE_NONE : (enum role)model->roles[n->kind];
 }
 
+/* Sets of roles: ROLE_SET(ROLE_FOR) | ROLE_SET(ROLE_WHILE) */
+#define ROLE_SET(role) ((uint32_t)1 << (role))
+
+static inline bool role_is_in(enum role role, uint32_t set)
+{
+    return (set >> role & 1) != 0;
+}
+
 static inline struct str model_text(const struct model *model, uint32_t node)
 {
     return tree_text(model->tree, node);
@@ -248,6 +258,16 @@ uint32_t model_first_use(const struct model *model, uint32_t node);
     for (uint32_t use = model_first_use((model), (whole));                                         \
          use < (model)->use_count && (model)->uses[use].node < (model)->tree->nodes[whole].next;   \
          use++)
+
+/* The number in model.structure of the first node at `node` or behind it. */
+uint32_t model_first_structure(const struct model *model, uint32_t node);
+
+/* for (each node with a role in the subtree at `whole`): see model.structure */
+#define MODEL_EACH_STRUCTURE_IN(model, whole, at, node)                                            \
+    for (uint32_t at = model_first_structure((model), (whole)), node;                              \
+         at < (model)->structure_count &&                                                          \
+         (node = (model)->structure[at], node < (model)->tree->nodes[whole].next);                 \
+         at++)
 
 /* Whether a name in the subtree is bound nowhere: it may mean any other. */
 bool model_has_unknown(const struct model *model, uint32_t node);

@@ -40,13 +40,13 @@ uint32_t concept_list(const struct look *look, const struct review_concept **con
     for (unsigned i = 0; i < MAX_CONCEPTS; i++) shown[i].count = 0;
     struct shown recursion = {.count = 0};
     const uint32_t *masks = masks_of(look);
+    const struct node *nodes = look->tree.nodes;
+    uint16_t kind_count = look->language->kind_count;
     for (uint32_t node = 0; node < look->tree.count; node++) {
-        uint16_t kind = look->tree.nodes[node].kind;
-        if (kind >= look->language->kind_count || masks[kind] == 0) continue;
-        uint32_t line = source_line(look->tree.source, look->tree.nodes[node].start);
-        for (uint32_t mask = masks[kind]; mask != 0; mask &= mask - 1) {
-            show(&shown[__builtin_ctz(mask)], line);
-        }
+        uint32_t mask = nodes[node].kind < kind_count ? masks[nodes[node].kind] : 0;
+        if (mask == 0) continue;
+        uint32_t line = source_line(look->tree.source, nodes[node].start);
+        for (; mask != 0; mask &= mask - 1) show(&shown[__builtin_ctz(mask)], line);
     }
     for (uint32_t i = 0; i < look->model.function_count; i++) {
         const struct function *function = &look->model.functions[i];

@@ -67,9 +67,9 @@ static struct str summary_of(const struct judgement *j, const struct review_asse
             slips == 1 ? "" : ", as the first of several,", STR_ARG(score), these, STR_ARG(better));
     }
     uint32_t bugs = count_of(j, FACTOR_LOGIC, SEVERITY_ERROR);
-    const char *what = "It runs, and what is left are smaller things";
-    if (bugs == 1) what = "It runs, but one thing in it will not do what it should";
-    if (bugs > 1) what = "It runs, but some things in it will not do what they should";
+    const char *what = "It is valid Python, and what is left are smaller things";
+    if (bugs == 1) what = "It is valid Python, but one thing in it will not do what it should";
+    if (bugs > 1) what = "It is valid Python, but some things in it will not do what they should";
     return arena_format(arena, "%s. Score %.*s; with %s, %.*s.", what, STR_ARG(score), these,
                         STR_ARG(better));
 }

@@ -2,18 +2,14 @@
 
 #include "base/utf8.h"
 
-static bool is_nesting(enum role role)
-{
-    switch (role) {
-    case ROLE_IF:
-    case ROLE_WHILE:
-    case ROLE_FOR:
-    case ROLE_SWITCH:
-    case ROLE_TRY:
-    case ROLE_WITH: return true;
-    default: return false;
-    }
-}
+enum {
+    NESTING = ROLE_SET(ROLE_IF) | ROLE_SET(ROLE_WHILE) | ROLE_SET(ROLE_FOR) |
+              ROLE_SET(ROLE_SWITCH) | ROLE_SET(ROLE_TRY) | ROLE_SET(ROLE_WITH),
+    COUNTED = NESTING | ROLE_SET(ROLE_FUNCTION) | ROLE_SET(ROLE_CLASS) | ROLE_SET(ROLE_COMMENT) |
+              ROLE_SET(ROLE_CATCH) | ROLE_SET(ROLE_CONDITIONAL) | ROLE_SET(ROLE_ELSE_IF) |
+              ROLE_SET(ROLE_ELSE) | ROLE_SET(ROLE_COMPREHENSION) | ROLE_SET(ROLE_CASE) |
+              ROLE_SET(ROLE_BOOLEAN),
+};
 
 /* The and/or that the node starts a row of: the same one right above is the same row. */
 static bool starts_boolean_row(const struct model *model, uint32_t node)
@@ -130,7 +126,7 @@ static void count_node(struct pass *pass, uint32_t node, enum role role)
         break;
     default: break;
     }
-    if (!is_nesting(role) || pass->depth == MAX_OPEN) return;
+    if (!role_is_in(role, NESTING) || pass->depth == MAX_OPEN) return;
     pass->ends[pass->depth++] = pass->model->tree->nodes[node].next;
     if (depth + 1 > m->nesting) m->nesting = depth + 1;
 }
@@ -186,9 +182,10 @@ void metrics_measure(const struct model *model, struct arena *arena, struct metr
     pass.frame_count = pass.depth = pass.next_function = pass.comment_line = 0;
     count_lines(tree->source, &metrics->program);
     enter(&pass, 0, &pass.program);
-    for (uint32_t node = 1; node < tree->count; node++) {
+    for (uint32_t i = 0; i < model->structure_count; i++) {
+        uint32_t node = model->structure[i];
         enum role role = model_role(model, node);
-        if (role == ROLE_NONE) continue;
+        if (node == 0 || !role_is_in(role, COUNTED)) continue;
         while (node >= pass.frames[pass.frame_count - 1].end) pass.frame_count--;
         while (pass.depth > 0 && node >= pass.ends[pass.depth - 1]) pass.depth--;
         count_node(&pass, node, role);

@@ -290,6 +290,22 @@ static uint32_t skip(const struct tree *tree, uint32_t node, uint32_t end, bool 
     return node;
 }
 
+static bool fits_kind(const struct pattern_node *p, const struct node *node)
+{
+    if (p->kind == PATTERN_ANY) return true;
+    if (p->kind == PATTERN_NAMED) return (node->flags & NODE_NAMED) != 0;
+    return p->kind == node->kind;
+}
+
+/* Whether the node is no candidate at all, by what can be told at a glance. */
+static inline bool is_other(const struct attempt *a, const struct pattern_node *p, uint32_t node)
+{
+    const struct node *n = &a->tree->nodes[node];
+    if (p->field != 0 && p->field != n->field) return true;
+    if (p->alternatives != PATTERN_NONE) return false;
+    return !fits_kind(p, n) || (p->text.data && p->text.size != n->end - n->start);
+}
+
 /* Fits the patterns from `number` on to the siblings from `node` to `end`. */
 static bool fits_row(struct attempt *a, uint16_t number, uint32_t node, uint32_t end, bool exact)
 {
@@ -312,6 +328,10 @@ static bool fits_row(struct attempt *a, uint16_t number, uint32_t node, uint32_t
     bool repeats = p->repeat == REPEAT_ANY || p->repeat == REPEAT_SOME;
     for (uint32_t from = strict ? skip(tree, node, end, tokens_count) : node; from < end;
          from = tree->nodes[from].next) {
+        if (is_other(a, p, from)) {
+            if (strict || ++a->steps > MAX_STEPS) break;
+            continue;
+        }
         struct pattern_match saved = *a->match;
         if (fits(a, number, from)) {
             uint32_t behind = tree->nodes[from].next;
@@ -330,13 +350,6 @@ static bool fits_row(struct attempt *a, uint16_t number, uint32_t node, uint32_t
     return optional && fits_row(a, p->next, node, end, exact);
 }
 
-static bool fits_kind(const struct pattern_node *p, const struct node *node)
-{
-    if (p->kind == PATTERN_ANY) return true;
-    if (p->kind == PATTERN_NAMED) return (node->flags & NODE_NAMED) != 0;
-    return p->kind == node->kind;
-}
-
 static bool capture(struct attempt *a, uint8_t number, uint32_t node)
 {
     if (number == PATTERN_MAX_CAPTURES) return true;
@@ -350,8 +363,7 @@ static bool fits(struct attempt *a, uint16_t number, uint32_t node)
 {
     const struct pattern_node *p = &a->pattern->nodes[number];
     const struct node *n = &a->tree->nodes[node];
-    if (++a->steps > MAX_STEPS) return false;
-    if (p->field != 0 && p->field != n->field) return false;
+    if (++a->steps > MAX_STEPS || is_other(a, p, node)) return false;
     if (p->alternatives != PATTERN_NONE) {
         struct pattern_match saved = *a->match;
         for (uint16_t i = p->alternatives; i != PATTERN_NONE; i = a->pattern->nodes[i].next) {
@@ -360,7 +372,6 @@ static bool fits(struct attempt *a, uint16_t number, uint32_t node)
         }
         return false;
     }
-    if (!fits_kind(p, n)) return false;
     if (p->text.data && !str_equal(p->text, tree_text(a->tree, node))) return false;
     for (unsigned i = 0; i < sizeof p->absent && p->absent[i] != 0; i++) {
         if (node_field(a->tree, node, p->absent[i]) != NODE_NONE) return false;

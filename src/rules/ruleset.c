@@ -150,8 +150,8 @@ static bool compile_rule(struct compiler *c, struct rule *rule, const struct rul
     if (!def->check) return compile_pattern(c, rule) && compile_templates(c, rule);
     rule->check = find_check(rule->language, str_of(def->check));
     if (!rule->check) return fail_text(c, def, "check: there is no check of that name");
-    if (rule->check->kinds[CHECK_MAX_KINDS] != 0) {
-        return fail_text(c, def, "check: it looks at more kinds of nodes than there is room for");
+    if (rule->check->kinds[CHECK_MAX_KINDS] != 0 || rule->check->needs[CHECK_MAX_KINDS] != 0) {
+        return fail_text(c, def, "check: it names more kinds of nodes than there is room for");
     }
     return compile_templates(c, rule);
 }
@@ -231,15 +231,72 @@ static const uint16_t *kinds_of(const struct rule *rule)
     return rule->check->subject == CHECK_NODE ? rule->check->kinds : none;
 }
 
-static struct rule_step step_of(const struct rule *rule)
+/* ---- What rules need of a program ---- */
+
+static bool same_kinds(const uint16_t *a, const uint16_t *b)
 {
-    if (!rule->check) return (struct rule_step){.rule = rule->number};
-    bool by_set = rule->check->subject == CHECK_BINDING || rule->check->subject == CHECK_LOOP;
+    while (*a == *b && *a != 0) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
+/* The bit of the feature, added when it is new; 0 when there is no room for more. */
+static uint64_t feature_of(struct language_rules *own, const uint16_t *kinds)
+{
+    for (unsigned i = 0; i < own->feature_count; i++) {
+        if (same_kinds(own->features[i], kinds)) return (uint64_t)1 << i;
+    }
+    if (own->feature_count == MAX_FEATURES) return 0;
+    uint64_t bit = (uint64_t)1 << own->feature_count;
+    own->features[own->feature_count++] = kinds;
+    for (; *kinds != 0; kinds++) own->kind_features[*kinds] |= bit;
+    return bit;
+}
+
+/* What a pattern needs besides its root: every node in it that has to be there, of one kind. */
+static uint64_t pattern_needs(struct ruleset *set, struct language_rules *own,
+                              const struct pattern *pattern, uint16_t parent, unsigned depth)
+{
+    uint64_t needs = 0;
+    if (depth > PATTERN_MAX_DEPTH) return needs;
+    const struct pattern_node *nodes = pattern->nodes;
+    for (uint16_t i = nodes[parent].first_child; i != PATTERN_NONE; i = nodes[i].next) {
+        if (nodes[i].repeat != REPEAT_ONE && nodes[i].repeat != REPEAT_SOME) continue;
+        if (nodes[i].alternatives != PATTERN_NONE) continue;
+        if (nodes[i].kind < own->language->kind_count) {
+            uint16_t *kinds = ARENA_ARRAY(&set->arena, uint16_t, 2);
+            kinds[0] = nodes[i].kind;
+            needs |= feature_of(own, kinds);
+        }
+        needs |= pattern_needs(set, own, pattern, i, depth + 1);
+    }
+    return needs;
+}
+
+static uint64_t needs_of(struct ruleset *set, struct language_rules *own, const struct rule *rule)
+{
+    if (rule->has_pattern) return pattern_needs(set, own, &rule->pattern, rule->pattern.root, 0);
+    return rule->check->needs[0] == 0 ? 0 : feature_of(own, rule->check->needs);
+}
+
+static struct rule_step step_of(struct ruleset *set, struct language_rules *own,
+                                const struct rule *rule)
+{
     return (struct rule_step){
-        .check = rule->check->run,
+        .check = rule->check ? rule->check->run : NULL,
+        .needs = needs_of(set, own, rule),
         .rule = rule->number,
-        .only = by_set ? rule->check->kinds[0] : 0,
     };
+}
+
+/* ---- Buckets ---- */
+
+static void add_step(struct ruleset *set, struct language_rules *own, struct rule_steps *steps,
+                     const struct rule *rule)
+{
+    ARENA_PUSH(&set->arena, steps->items, steps->count, steps->capacity) = step_of(set, own, rule);
 }
 
 /* Whether the rule looks only at calls of some names. */
@@ -262,54 +319,72 @@ static void fill_callees(struct ruleset *set, struct language_rules *own)
             if (*number == MAP_NONE) {
                 *number = own->callee_count;
                 ARENA_PUSH(&set->arena, own->callees, own->callee_count, own->callee_capacity) =
-                    (struct callee_steps){0};
+                    (struct rule_steps){0};
             }
-            struct callee_steps *bucket = &own->callees[*number];
-            ARENA_PUSH(&set->arena, bucket->steps, bucket->count, bucket->capacity) = step_of(rule);
+            add_step(set, own, &own->callees[*number], rule);
         }
     }
 }
 
 static void fill_buckets(struct ruleset *set, struct language_rules *own)
 {
-    uint32_t kinds = own->language->kind_count;
-    own->bucket_start = ARENA_ARRAY(&set->arena, uint32_t, kinds + 2);
-    for (unsigned pass = 0; pass < 2; pass++) {
-        /* First the counts, then the numbers at the places that follow from them. */
-        if (pass == 1) {
-            uint32_t total = 0;
-            for (uint32_t kind = 0; kind <= kinds; kind++) {
-                uint32_t count = own->bucket_start[kind];
-                own->bucket_start[kind] = total;
-                total += count;
-            }
-            own->bucket_start[kinds + 1] = total;
-            own->buckets = ARENA_ARRAY(&set->arena, struct rule_step, total + 1);
-        }
-        for (uint16_t i = 0; i < set->count; i++) {
-            if (set->rules[i].language != own->language) continue;
-            for (const uint16_t *kind = kinds_of(&set->rules[i]); *kind != 0; kind++) {
-                if (is_by_callee(&set->rules[i], *kind)) continue;
-                uint32_t *place = &own->bucket_start[*kind];
-                if (pass == 1) own->buckets[*place] = step_of(&set->rules[i]);
-                (*place)++;
-            }
+    own->by_node = ARENA_ARRAY(&set->arena, struct rule_steps, own->language->kind_count);
+    for (uint16_t i = 0; i < set->count; i++) {
+        const struct rule *rule = &set->rules[i];
+        if (rule->language != own->language) continue;
+        for (const uint16_t *kind = kinds_of(rule); *kind != 0; kind++) {
+            if (!is_by_callee(rule, *kind)) add_step(set, own, &own->by_node[*kind], rule);
         }
     }
-    /* Each start now points behind its bucket, which is where the next begins. */
-    memmove(own->bucket_start + 1, own->bucket_start, (kinds + 1) * sizeof *own->bucket_start);
-    own->bucket_start[0] = 0;
+}
+
+/* Whether the check looks at subjects of that kind; only bindings and loops have kinds. */
+static bool looks_at(const struct check *check, unsigned kind)
+{
+    bool by_kind = check->subject == CHECK_BINDING || check->subject == CHECK_LOOP;
+    if (!by_kind) return kind == 0;
+    return check->kinds[0] == 0 || check->kinds[0] & CHECK_OF(kind);
 }
 
 static void fill_subjects(struct ruleset *set, struct language_rules *own)
 {
-    for (unsigned subject = CHECK_FUNCTION; subject <= CHECK_ELSEWHERE; subject++) {
-        own->by_subject[subject] = ARENA_ARRAY(&set->arena, struct rule_step, set->count + 1u);
-        for (uint16_t i = 0; i < set->count; i++) {
-            const struct rule *rule = &set->rules[i];
-            if (rule->language != own->language || rule->has_pattern) continue;
-            if (rule->check->subject != subject) continue;
-            own->by_subject[subject][own->subject_count[subject]++] = step_of(rule);
+    for (uint16_t i = 0; i < set->count; i++) {
+        const struct rule *rule = &set->rules[i];
+        if (rule->language != own->language || rule->has_pattern) continue;
+        if (rule->check->subject == CHECK_NODE) continue;
+        for (unsigned kind = 0; kind < MAX_SUBJECT_KINDS; kind++) {
+            if (!looks_at(rule->check, kind)) continue;
+            add_step(set, own, &own->by_subject[rule->check->subject][kind], rule);
+        }
+    }
+}
+
+static int compare_needs(const void *a, const void *b)
+{
+    const struct rule_step *x = a;
+    const struct rule_step *y = b;
+    if (x->needs != y->needs) return x->needs < y->needs ? -1 : 1;
+    return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+/* Puts steps with the same needs side by side, to be passed over by one test. */
+static void group_steps(struct rule_steps *steps)
+{
+    if (steps->count == 0) return;
+    qsort(steps->items, steps->count, sizeof *steps->items, compare_needs);
+    for (uint32_t i = steps->count - 1; i-- > 0;) {
+        if (steps->items[i].needs != steps->items[i + 1].needs) continue;
+        steps->items[i].alike = (uint16_t)(steps->items[i + 1].alike + 1);
+    }
+}
+
+static void group_all(struct language_rules *own)
+{
+    for (uint32_t i = 0; i < own->language->kind_count; i++) group_steps(&own->by_node[i]);
+    for (uint32_t i = 0; i < own->callee_count; i++) group_steps(&own->callees[i]);
+    for (unsigned subject = 0; subject <= CHECK_ELSEWHERE; subject++) {
+        for (unsigned kind = 0; kind < MAX_SUBJECT_KINDS; kind++) {
+            group_steps(&own->by_subject[subject][kind]);
         }
     }
 }
@@ -321,9 +396,12 @@ static void index_languages(struct ruleset *set)
     set->languages = ARENA_ARRAY(&set->arena, struct language_rules, count);
     for (unsigned i = 0; i < count; i++) {
         set->languages[i].language = language_all()[i];
+        set->languages[i].kind_features =
+            ARENA_ARRAY(&set->arena, uint64_t, language_all()[i]->kind_count);
         fill_buckets(set, &set->languages[i]);
         fill_callees(set, &set->languages[i]);
         fill_subjects(set, &set->languages[i]);
+        group_all(&set->languages[i]);
     }
 }
 
@@ -410,8 +488,9 @@ const struct rule *ruleset_of_check(const struct ruleset *set, const struct lang
 {
     const struct language_rules *own = set->languages;
     while (own->language != language) own++;
-    for (uint16_t i = 0; i < own->subject_count[CHECK_ELSEWHERE]; i++) {
-        const struct rule *rule = &set->rules[own->by_subject[CHECK_ELSEWHERE][i].rule];
+    const struct rule_steps *elsewhere = &own->by_subject[CHECK_ELSEWHERE][0];
+    for (uint32_t i = 0; i < elsewhere->count; i++) {
+        const struct rule *rule = &set->rules[elsewhere->items[i].rule];
         if (strcmp(rule->check->name, check) == 0) return rule;
     }
     return NULL;

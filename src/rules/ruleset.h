@@ -4,7 +4,8 @@
  * A rule set is made once (at start, and again when a teacher's rules change) and
  * never changes afterwards, so any number of threads may read it.  Each language
  * has its rules bucketed by the kind of node they start at; a node of a kind that
- * no rule cares about costs one look-up.
+ * no rule cares about costs one look-up, and a rule that needs something which is
+ * nowhere in the program costs one test.
  */
 #ifndef RULES_RULESET_H
 #define RULES_RULESET_H
@@ -48,26 +49,38 @@ struct rule {
 /* One rule at one kind of subject: what the pass goes through, so kept small. */
 struct rule_step {
     void (*check)(struct check_context *context, uint32_t subject); /* NULL: match the pattern */
-    uint16_t rule; /* its number */
-    uint16_t only; /* CHECK_OF(kinds of the subject); 0: all */
+    uint64_t needs; /* features without which the program gives it nothing to say */
+    uint16_t rule;  /* its number */
+    uint16_t alike; /* how many steps behind it need the same */
 };
 
-/* The rules that look at calls of one name. */
-struct callee_steps {
-    struct rule_step *steps;
+/* Rules to be taken one after the other; those with the same needs stand together. */
+struct rule_steps {
+    struct rule_step *items;
     uint32_t count, capacity;
+};
+
+enum {
+    MAX_FEATURES = 64,     /* bits of a mask */
+    MAX_SUBJECT_KINDS = 8, /* kinds of bindings, of loops */
 };
 
 /* The rules of one language, by what they look at. */
 struct language_rules {
     const struct language *language;
-    uint32_t *bucket_start; /* by node kind, kind_count + 1 of them */
-    struct rule_step *buckets;
+    struct rule_steps *by_node; /* by node kind */
     struct map callee_numbers; /* the names that checks of calls are bound to */
-    struct callee_steps *callees;
+    struct rule_steps *callees;
     uint32_t callee_count, callee_capacity;
-    struct rule_step *by_subject[CHECK_ELSEWHERE + 1]; /* rules whose check looks at that */
-    uint16_t subject_count[CHECK_ELSEWHERE + 1];
+    /* Rules whose check looks at that; bindings and loops by their kind. */
+    struct rule_steps by_subject[CHECK_ELSEWHERE + 1][MAX_SUBJECT_KINDS];
+    /*
+     * A feature is a set of node kinds, one of which is somewhere in the program.  Rules
+     * that need one are passed over in programs without it.
+     */
+    const uint16_t *features[MAX_FEATURES]; /* each up to the first 0 */
+    unsigned feature_count;
+    uint64_t *kind_features; /* by node kind: the features that a node of it shows */
 };
 
 struct ruleset {

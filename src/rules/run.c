@@ -10,6 +10,7 @@ enum { MAX_FINDINGS = 2000 };
 struct run {
     const struct ruleset *set;
     const struct rules_input *input;
+    uint64_t absent; /* features that the program does not show */
     struct check_context context;
 };
 
@@ -90,14 +91,23 @@ static void try_pattern(struct run *run, uint16_t number, uint32_t node)
     }
 }
 
-static void take_step(struct run *run, const struct rule_step *step, uint32_t subject)
+static inline void take_steps(struct run *run, const struct rule_step *step, uint32_t count,
+                              uint32_t subject)
 {
-    if (is_off(run, step->rule)) return;
-    run->context.rule = step->rule;
-    if (step->check)
-        step->check(&run->context, subject);
-    else
-        try_pattern(run, step->rule, subject);
+    uint64_t absent = run->absent;
+    const uint8_t *disabled = run->input->disabled;
+    for (const struct rule_step *end = step + count; step < end; step++) {
+        if (step->needs & absent) {
+            step += step->alike;
+            continue;
+        }
+        if (disabled && disabled[step->rule] != 0) continue;
+        run->context.rule = step->rule;
+        if (step->check)
+            step->check(&run->context, subject);
+        else
+            try_pattern(run, step->rule, subject);
+    }
 }
 
 static bool is_full(const struct run *run)
@@ -110,24 +120,37 @@ static void run_callee(struct run *run, const struct language_rules *own, uint32
     struct str name = own->language->callee(run->input->tree, call);
     uint32_t number = name.size > 0 ? map_get(&own->callee_numbers, name) : MAP_NONE;
     if (number == MAP_NONE) return;
-    const struct callee_steps *bucket = &own->callees[number];
-    for (uint32_t i = 0; i < bucket->count; i++) take_step(run, &bucket->steps[i], call);
+    take_steps(run, own->callees[number].items, own->callees[number].count, call);
+}
+
+/* The features that no node of the program shows. */
+static uint64_t absent_features(const struct tree *tree, const struct language_rules *own)
+{
+    uint64_t present = 0;
+    const uint64_t *features = own->kind_features;
+    uint16_t kind_count = own->language->kind_count;
+    const struct node *end = tree->nodes + tree->count;
+    for (const struct node *node = tree->nodes; node < end; node++) {
+        if (node->kind < kind_count) present |= features[node->kind];
+    }
+    return ~present;
 }
 
 static void run_nodes(struct run *run, const struct language_rules *own)
 {
     const struct tree *tree = run->input->tree;
+    uint16_t call = own->language->call;
+    uint16_t kind_count = own->language->kind_count;
     for (uint32_t node = 0; node < tree->count; node++) {
         uint16_t kind = tree->nodes[node].kind;
-        if (kind >= own->language->kind_count) continue; /* ERROR */
-        uint32_t from = own->bucket_start[kind];
-        uint32_t to = own->bucket_start[kind + 1];
-        if (from == to && kind != own->language->call) continue;
+        if (kind >= kind_count) continue; /* ERROR */
+        const struct rule_steps *steps = &own->by_node[kind];
+        if (steps->count == 0 && kind != call) continue;
         /* What error recovery made of a piece is not what the student wrote. */
         if (node > 0 && node_has(tree, node, NODE_HAS_ERROR)) continue;
         if (is_full(run)) return;
-        for (uint32_t i = from; i < to; i++) take_step(run, &own->buckets[i], node);
-        if (kind == own->language->call) run_callee(run, own, node);
+        take_steps(run, steps->items, steps->count, node);
+        if (kind == call) run_callee(run, own, node);
     }
 }
 
@@ -175,10 +198,8 @@ static void run_subjects(struct run *run, const struct language_rules *own)
             uint32_t node = subject_node(model, subject, item);
             if (node > 0 && node_has(model->tree, node, NODE_HAS_ERROR)) continue;
             unsigned kind = subject_kind(model, subject, item);
-            for (uint16_t i = 0; i < own->subject_count[subject]; i++) {
-                const struct rule_step *step = &own->by_subject[subject][i];
-                if (step->only == 0 || step->only & CHECK_OF(kind)) take_step(run, step, item);
-            }
+            take_steps(run, own->by_subject[subject][kind].items,
+                       own->by_subject[subject][kind].count, item);
         }
     }
 }
@@ -388,6 +409,7 @@ void rules_run(const struct ruleset *set, const struct rules_input *input,
     report_slips(&run);
     uint32_t slips = findings->count;
     if (input->tree->nodes) {
+        run.absent = absent_features(input->tree, own);
         run_nodes(&run, own);
         run_subjects(&run, own);
         apply_fixes(&run, slips);

@@ -1,34 +1,11 @@
 #include "tree/tree.h"
 
-uint32_t node_field(const struct tree *tree, uint32_t node, uint8_t field)
-{
-    NODE_EACH_CHILD(tree, node, child)
-    {
-        if (tree->nodes[child].field == field) return child;
-    }
-    return NODE_NONE;
-}
-
-static bool is_proper(const struct node *node)
-{
-    return (node->flags & (NODE_NAMED | NODE_EXTRA)) == NODE_NAMED;
-}
-
-uint32_t node_named(const struct tree *tree, uint32_t node, uint32_t index)
-{
-    NODE_EACH_CHILD(tree, node, child)
-    {
-        if (is_proper(&tree->nodes[child]) && index-- == 0) return child;
-    }
-    return NODE_NONE;
-}
-
 uint32_t node_named_count(const struct tree *tree, uint32_t node)
 {
     uint32_t count = 0;
     NODE_EACH_CHILD(tree, node, child)
     {
-        if (is_proper(&tree->nodes[child])) count++;
+        if (node_is_proper(tree, child)) count++;
     }
     return count;
 }
@@ -37,7 +14,7 @@ uint32_t node_next_named(const struct tree *tree, uint32_t node)
 {
     for (uint32_t next = node_sibling(tree, node); next != NODE_NONE;
          next = node_sibling(tree, next)) {
-        if (is_proper(&tree->nodes[next])) return next;
+        if (node_is_proper(tree, next)) return next;
     }
     return NODE_NONE;
 }

@@ -125,11 +125,32 @@ static inline bool node_within(const struct tree *tree, uint32_t inner, uint32_t
     return inner >= outer && inner < tree->nodes[outer].next;
 }
 
-/* The first child in `field`, or NODE_NONE. */
-uint32_t node_field(const struct tree *tree, uint32_t node, uint8_t field);
+/* The first child in `field`, or NODE_NONE; asked more often than anything else. */
+static inline uint32_t node_field(const struct tree *tree, uint32_t node, uint8_t field)
+{
+    const struct node *nodes = tree->nodes;
+    uint32_t end = nodes[node].next;
+    for (uint32_t child = node + 1; child < end; child = nodes[child].next) {
+        if (nodes[child].field == field) return child;
+    }
+    return NODE_NONE;
+}
+
+/* Whether the node is named and no comment. */
+static inline bool node_is_proper(const struct tree *tree, uint32_t node)
+{
+    return (tree->nodes[node].flags & (NODE_NAMED | NODE_EXTRA)) == NODE_NAMED;
+}
 
 /* The child number `index` (from 0) that is named and no comment, or NODE_NONE. */
-uint32_t node_named(const struct tree *tree, uint32_t node, uint32_t index);
+static inline uint32_t node_named(const struct tree *tree, uint32_t node, uint32_t index)
+{
+    NODE_EACH_CHILD(tree, node, child)
+    {
+        if (node_is_proper(tree, child) && index-- == 0) return child;
+    }
+    return NODE_NONE;
+}
 
 /* How many children are named and no comments. */
 uint32_t node_named_count(const struct tree *tree, uint32_t node);

@@ -280,6 +280,17 @@ class OtherForms(Running):
         for previous in (1.5, -1, "two", {}, True, 1001):
             self.post("/review/hints", {"student_code": CODE, "previous_hints": previous}, expect=422)
 
+    def test_the_body_is_read_as_json_whatever_it_is_called(self):
+        """As the runbook's curl sends it, which says that it is a form."""
+        for kind in ("application/x-www-form-urlencoded", "text/plain", "application/cloudevents+json", "multipart/form-data; boundary=x"):
+            code, _, answer = self.service.request("POST", "/review/assess", json.dumps({"student_code": CODE}),
+                                                   headers={"Content-Type": kind})
+            self.assertEqual((code, answer["status"]), (200, "success"), kind)
+        code, _, problem = self.service.request(
+            "POST", "/review/assess", '{"student_code":"SELECT * FROM users --","problem_context":{}}',
+            headers={"Content-Type": "application/x-www-form-urlencoded", "Authorization": "Bearer test-token"})
+        self.assertEqual((code, problem["status"]), (400, 400))
+
     def test_process_checks_its_own_fields(self):
         for confidence in (0, 1, 0.5, None):
             answer = self.post("/process", {"intent": "quality_assessment", "student_code": CODE, "confidence": confidence})

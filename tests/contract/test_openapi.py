@@ -106,6 +106,9 @@ class Document(unittest.TestCase):
         for name in headers.keys():
             if name.startswith("RateLimit") or name in ("Retry-After", "WWW-Authenticate"):
                 self.assertIn(name, response.get("headers", {}), where)
+        for name in ("X-Request-ID", "traceparent"):
+            if name in response.get("headers", {}):
+                self.assertIn(name, headers, where)
 
     def test_it_is_openapi(self):
         openapi_spec_validator.validate(self.document)

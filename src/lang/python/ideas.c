@@ -5,6 +5,7 @@
  * What tells most comes first: an input on the edge of a decision of this program
  * before one that would be worth trying with any.
  */
+#include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
@@ -40,13 +41,19 @@ static struct str code_of(const struct ideas *ideas, uint32_t node)
     return check_short_text(ideas->arena, tree_text(ideas->model->tree, node));
 }
 
+/* Whether a decision about the input by a number is told already. */
+static bool is_decided_about(const struct ideas *ideas, uint32_t binding)
+{
+    for (uint32_t i = 0; i < ideas->decided_count; i++) {
+        if (ideas->decided[i] == binding) return true;
+    }
+    return false;
+}
+
 /* One decision by a number shows what to try at the others: marks >= 50, marks >= 70. */
 static bool is_first_decision(struct ideas *ideas, uint32_t binding)
 {
-    for (uint32_t i = 0; i < ideas->decided_count; i++) {
-        if (ideas->decided[i] == binding) return false;
-    }
-    if (ideas->decided_count == MAX_IDEAS) return false;
+    if (is_decided_about(ideas, binding) || ideas->decided_count == MAX_IDEAS) return false;
     ideas->decided[ideas->decided_count++] = binding;
     return true;
 }
@@ -78,11 +85,19 @@ static bool is_typed(const struct model *model, uint32_t value)
     return py_calls(model, value, "input");
 }
 
-/* Whether the plain name at `node` has got nothing but what was typed. */
+/* Whether the plain name at `node` has got nothing but what was typed, or a number made of it. */
 static bool is_input(const struct model *model, uint32_t node)
 {
     uint32_t binding = py_binding(model, node);
     return binding != MODEL_NONE && is_typed(model, py_only_value(model, binding));
+}
+
+/* The same, where it is still the text. */
+static bool is_text_input(const struct model *model, uint32_t node)
+{
+    uint32_t binding = py_binding(model, node);
+    uint32_t value = binding == MODEL_NONE ? NODE_NONE : py_only_value(model, binding);
+    return value != NODE_NONE && py_calls(model, value, "input");
 }
 
 /* The parameter whose items the plain name at `node` goes through in a for loop, or MODEL_NONE. */
@@ -114,13 +129,16 @@ static bool asks_whether_empty(const struct model *model, uint32_t node)
     return op == PY_OP_EQUAL_EQUAL || op == PY_OP_BANG_EQUAL;
 }
 
-/* Whether the program has asked before `node` whether there is anything in the parameter. */
+/* Whether the program has asked before `node` whether there is anything in it, or has put it there.
+ */
 static bool is_asked_before(const struct model *model, uint32_t binding, uint32_t node)
 {
     if (py_is_everywhere(model, binding)) return true;
     uint32_t use = model->bindings[binding].first_use;
     for (; use != MODEL_NONE && model->uses[use].node < node; use = model->uses[use].next) {
         if (asks_whether_empty(model, model->uses[use].node)) return true;
+        bool given = model->uses[use].node == model->bindings[binding].node;
+        if (!given && py_touch_of(model, use) != PY_TOUCH_LOOK) return true;
     }
     return false;
 }
@@ -129,6 +147,8 @@ static bool is_asked_before(const struct model *model, uint32_t binding, uint32_
 
 static void idea_for_rounds(struct ideas *ideas, uint32_t binding)
 {
+    /* A number that was asked about before has its idea, and a list is no number. */
+    if (is_decided_about(ideas, binding) || py_is_row(ideas->model, binding)) return;
     add(ideas, RANK_EDGE,
         arena_format(ideas->arena,
                      "Call `%.*s` with 0 and with 1 for `%.*s`: how often does the loop run?",
@@ -243,6 +263,8 @@ static void idea_for_equals(struct ideas *ideas, uint32_t node, uint32_t left, u
     const struct model *model = ideas->model;
     const struct tree *tree = model->tree;
     if (py_is_fixed(tree, left) || py_is_fixed(tree, right)) return;
+    /* Where a counter meets the length, the row is over: i < len(xs). */
+    if (py_calls(model, left, "len") || py_calls(model, right, "len")) return;
     uint32_t first = parameter_at(model, left);
     uint32_t second = parameter_at(model, right);
     if (node_kind(tree, node_parent(tree, node)) == PY_WHILE_STATEMENT &&
@@ -301,7 +323,7 @@ static void idea_for_capitals(struct ideas *ideas, uint32_t side, uint32_t text)
                          "Call `%.*s` with capital letters in `%.*s`: `%.*s` has small ones only.",
                          STR_ARG(function_of(model, binding)),
                          STR_ARG(binding_name(model, binding)), STR_ARG(written)));
-    } else if (is_input(model, side)) {
+    } else if (is_text_input(model, side)) {
         add(ideas, RANK_SPECIAL,
             arena_format(ideas->arena,
                          "Run it and type capital letters for `%.*s`: `%.*s` has small ones only.",
@@ -420,11 +442,26 @@ static bool is_decided(const struct ideas *ideas, uint32_t scope)
     return false;
 }
 
+/* Whether some call of the function is answered without another one. */
+static bool has_end(const struct model *model, const struct function *function)
+{
+    if (function->flow & FLOW_NEXT) return true;
+    const struct tree *tree = model->tree;
+    PY_EACH_OWN_NODE(tree, function->body, node)
+    {
+        if (node_kind(tree, node) == PY_RETURN_STATEMENT &&
+            !py_mentions(model, node, function->binding))
+            return true;
+    }
+    return false;
+}
+
 static void ideas_for_recursion(struct ideas *ideas)
 {
     const struct model *model = ideas->model;
     for (uint32_t i = 0; i < model->function_count; i++) {
         const struct function *function = &model->functions[i];
+        if (!has_end(model, function)) continue;
         if (!function->recursive || function->name == MODEL_NONE || function->parameters == 0)
             continue;
         if (is_decided(ideas, function->scope)) continue; /* its end has been looked at */

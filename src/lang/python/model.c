@@ -113,9 +113,9 @@ static void visit_identifier(struct builder *b, uint32_t node)
             while (model->scopes[scope].kind == SCOPE_COMPREHENSION)
                 scope = model->scopes[scope].parent;
         }
-        write(b, node, scope, binding_kind_of(marks));
+        uint32_t use = write(b, node, scope, binding_kind_of(marks));
         if (marks & MARK_PARAMETER) {
-            uint32_t name = model_name(model, tree_text(b->tree, node));
+            uint32_t name = model->uses[use].name;
             uint32_t binding = model_bind(model, scope, name, BINDING_PARAMETER, node);
             if (marks & MARK_REST) model->bindings[binding].is_rest = true;
             if (marks & MARK_DEFAULT) model->bindings[binding].has_default = true;
@@ -477,7 +477,8 @@ static int compare_declarations(const void *a, const void *b)
     return (x->node > y->node) - (x->node < y->node);
 }
 
-static const struct declaration *declared(const struct builder *b, uint32_t scope, uint32_t name)
+static const struct declaration *find_declaration(const struct builder *b, uint32_t scope,
+                                                  uint32_t name)
 {
     struct declaration wanted = {.scope = scope, .name = name};
     uint32_t low = 0;
@@ -493,6 +494,13 @@ static const struct declaration *declared(const struct builder *b, uint32_t scop
     if (low == b->declaration_count) return NULL;
     const struct declaration *d = &b->declarations[low];
     return d->scope == scope && d->name == name ? d : NULL;
+}
+
+/* Most programs declare nothing. */
+static inline const struct declaration *declared(const struct builder *b, uint32_t scope,
+                                                 uint32_t name)
+{
+    return b->declaration_count == 0 ? NULL : find_declaration(b, scope, name);
 }
 
 /* The scope whose name a nonlocal declaration means, or MODEL_NONE. */

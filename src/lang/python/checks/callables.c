@@ -800,7 +800,12 @@ const struct check py_checks_callables[] = {
     {"function-as-condition", CHECK_PROGRAM, function_as_condition, {0}, "name"},
     {"function-as-value", CHECK_PROGRAM, function_as_value, {0}, "name"},
     {"statement-not-called", CHECK_PROGRAM, statement_not_called, {0}, "name"},
-    {"method-hidden", CHECK_NODE, method_hidden, {PY_ASSIGNMENT}, "name attribute line"},
+    {"method-hidden",
+     CHECK_NODE,
+     method_hidden,
+     {PY_ASSIGNMENT},
+     "name attribute line",
+     .needs = {PY_CLASS_DEFINITION}},
     {"method-not-called", CHECK_NODE, method_not_called, {PY_ATTRIBUTE}, "name method"},
     {0},
 };

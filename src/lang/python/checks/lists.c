@@ -5,6 +5,7 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -83,7 +84,7 @@ struct walk_change {
 };
 
 /* The first change, in the loop, of the list that the loop itself walks. */
-static struct walk_change find_change(const struct model *model, uint32_t index)
+static struct walk_change find_walk_change(const struct model *model, uint32_t index)
 {
     const struct loop *loop = &model->loops[index];
     struct walk_change found = {.list = MODEL_NONE, .node = NODE_NONE};
@@ -120,6 +121,42 @@ static struct walk_change find_change(const struct model *model, uint32_t index)
     return found;
 }
 
+/*
+ * The first list[i + k] in a loop over range(len(list) + n) that gets one too far.
+ */
+struct past_end {
+    uint32_t place; /* NODE_NONE: there is none */
+    uint32_t list;  /* binding */
+    struct py_counting range;
+};
+
+/* What has been found out about the loop that was last asked about. */
+struct list_note {
+    uint32_t changed, passed; /* loops */
+    struct walk_change change;
+    struct past_end past_end;
+};
+
+static struct list_note *list_note(const struct model *model)
+{
+    struct py_notes *notes = py_notes(model);
+    if (!notes->last_list) {
+        notes->last_list = ARENA_NEW(model->arena, struct list_note);
+        notes->last_list->changed = notes->last_list->passed = MODEL_NONE;
+    }
+    return notes->last_list;
+}
+
+static const struct walk_change *find_change(const struct model *model, uint32_t index)
+{
+    struct list_note *note = list_note(model);
+    if (note->changed != index) {
+        note->changed = index;
+        note->change = find_walk_change(model, index);
+    }
+    return &note->change;
+}
+
 static struct finding *report_change(struct check_context *c, const struct walk_change *change,
                                      const struct loop *loop)
 {
@@ -148,10 +185,10 @@ static bool goes_until_empty(const struct model *model, const struct loop *loop,
 static void report_shrinking(struct check_context *c, uint32_t index, bool looks_again)
 {
     const struct loop *loop = &c->model->loops[index];
-    struct walk_change change = find_change(c->model, index);
-    if (change.node == NODE_NONE || change.keys || change.change != PY_CHANGE_SHRINK) return;
-    bool again = change.asked_again || goes_until_empty(c->model, loop, change.list);
-    if (again == looks_again) report_change(c, &change, loop);
+    const struct walk_change *change = find_change(c->model, index);
+    if (change->node == NODE_NONE || change->keys || change->change != PY_CHANGE_SHRINK) return;
+    bool again = change->asked_again || goes_until_empty(c->model, loop, change->list);
+    if (again == looks_again) report_change(c, change, loop);
 }
 
 /* Items are skipped. */
@@ -171,24 +208,24 @@ static void grown_while_walked(struct check_context *c, uint32_t index)
 {
     const struct loop *loop = &c->model->loops[index];
     if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE | FLOW_CONTINUE)) return;
-    struct walk_change change = find_change(c->model, index);
-    if (change.node == NODE_NONE || change.keys || change.change != PY_CHANGE_GROW) return;
-    uint32_t statement = py_statement_of(c->model, change.node);
+    const struct walk_change *change = find_change(c->model, index);
+    if (change->node == NODE_NONE || change->keys || change->change != PY_CHANGE_GROW) return;
+    uint32_t statement = py_statement_of(c->model, change->node);
     if (node_parent(c->tree, statement) != loop->body) return;
     if (node_kind(c->tree, statement) != PY_EXPRESSION_STATEMENT) return;
     struct str method = STR_EMPTY;
-    py_method_call(c->tree, change.node, &method);
+    py_method_call(c->tree, change->node, &method);
     if (!str_is(method, "append")) return; /* what is extended by nothing comes to an end */
-    report_change(c, &change, loop);
+    report_change(c, change, loop);
 }
 
 /* Python stops the program when a dictionary or a set changes its size under a loop. */
 static void keys_while_walked(struct check_context *c, uint32_t index)
 {
     const struct loop *loop = &c->model->loops[index];
-    struct walk_change change = find_change(c->model, index);
-    if (change.node == NODE_NONE || !change.keys || change.change != PY_CHANGE_SHRINK) return;
-    if (!py_is_guarded(c->model, change.node)) report_change(c, &change, loop);
+    const struct walk_change *change = find_change(c->model, index);
+    if (change->node == NODE_NONE || !change->keys || change->change != PY_CHANGE_SHRINK) return;
+    if (!py_is_guarded(c->model, change->node)) report_change(c, change, loop);
 }
 
 /* for i in range(len(xs)): the numbers are those of the full list, and xs gets shorter. */
@@ -308,12 +345,8 @@ static bool asks_length(const struct model *model, uint32_t whole, uint32_t list
     return false;
 }
 
-/*
- * The first list[i + k] in a loop over range(len(list) + n) that gets one too far,
- * or NODE_NONE.
- */
-static uint32_t past_end(const struct check_context *c, const struct loop *loop,
-                         struct py_counting *range, uint32_t *list)
+static uint32_t find_past_end(const struct check_context *c, const struct loop *loop,
+                              struct py_counting *range, uint32_t *list)
 {
     const struct model *model = c->model;
     if (loop->body == NODE_NONE || !py_read_counting(model, loop, range)) return NODE_NONE;
@@ -348,18 +381,27 @@ static uint32_t past_end(const struct check_context *c, const struct loop *loop,
     return asks_length(model, loop->body, *list) ? NODE_NONE : found;
 }
 
+static const struct past_end *past_end(const struct check_context *c, uint32_t index)
+{
+    struct list_note *note = list_note(c->model);
+    if (note->passed != index) {
+        note->passed = index;
+        struct past_end *past = &note->past_end;
+        past->place = find_past_end(c, &c->model->loops[index], &past->range, &past->list);
+    }
+    return &note->past_end;
+}
+
 static void report_past_end(struct check_context *c, uint32_t index, bool certain)
 {
     const struct loop *loop = &c->model->loops[index];
-    struct py_counting range;
-    uint32_t list;
-    uint32_t found = past_end(c, loop, &range, &list);
-    if (found == NODE_NONE || in_every_round(c->model, found, loop) != certain) return;
-    struct finding *finding = check_report(c, found);
-    check_set_binding(c, finding, "name", list);
-    check_set_binding(c, finding, "index", range.variable);
-    check_set_node(c, finding, "place", found);
-    check_set_node(c, finding, "range", range.call);
+    const struct past_end *past = past_end(c, index);
+    if (past->place == NODE_NONE || in_every_round(c->model, past->place, loop) != certain) return;
+    struct finding *finding = check_report(c, past->place);
+    check_set_binding(c, finding, "name", past->list);
+    check_set_binding(c, finding, "index", past->range.variable);
+    check_set_node(c, finding, "place", past->place);
+    check_set_node(c, finding, "range", past->range.call);
     check_set_line(c, finding, "loop", loop->node);
 }
 
@@ -703,45 +745,63 @@ const struct check py_checks_lists[] = {
      CHECK_LOOP,
      changed_while_walked,
      {CHECK_OF(LOOP_FOR)},
-     "name change item loop"},
+     "name change item loop",
+     .needs = {PY_ATTRIBUTE, PY_DELETE_STATEMENT}},
     {"changed-and-searched",
      CHECK_LOOP,
      changed_and_searched,
      {CHECK_OF(LOOP_FOR)},
-     "name change item loop"},
+     "name change item loop",
+     .needs = {PY_ATTRIBUTE, PY_DELETE_STATEMENT}},
     {"grown-while-walked",
      CHECK_LOOP,
      grown_while_walked,
      {CHECK_OF(LOOP_FOR)},
-     "name change item loop"},
+     "name change item loop",
+     .needs = {PY_ATTRIBUTE}},
     {"keys-while-walked",
      CHECK_LOOP,
      keys_while_walked,
      {CHECK_OF(LOOP_FOR)},
-     "name change item loop"},
+     "name change item loop",
+     .needs = {PY_ATTRIBUTE, PY_DELETE_STATEMENT}},
     {"shrinks-under-index",
      CHECK_LOOP,
      shrinks_under_index,
      {CHECK_OF(LOOP_FOR)},
-     "name index change loop"},
+     "name index change loop",
+     .needs = {PY_ATTRIBUTE, PY_DELETE_STATEMENT}},
     {"index-past-end",
      CHECK_LOOP,
      index_past_end,
      {CHECK_OF(LOOP_FOR)},
-     "name index place range loop"},
+     "name index place range loop",
+     .needs = {PY_SUBSCRIPT}},
     {"index-may-pass-end",
      CHECK_LOOP,
      index_may_pass_end,
      {CHECK_OF(LOOP_FOR)},
-     "name index place range loop"},
+     "name index place range loop",
+     .needs = {PY_SUBSCRIPT}},
     {"while-past-end",
      CHECK_LOOP,
      while_past_end,
      {CHECK_OF(LOOP_WHILE)},
-     "name index place limit"},
+     "name index place limit",
+     .needs = {PY_SUBSCRIPT}},
     {"index-is-length", CHECK_NODE, index_is_length, {PY_SUBSCRIPT}, "name"},
-    {"range-ends-early", CHECK_LOOP, range_ends_early, {CHECK_OF(LOOP_FOR)}, "name index stop"},
-    {"range-starts-late", CHECK_LOOP, range_starts_late, {CHECK_OF(LOOP_FOR)}, "name index"},
+    {"range-ends-early",
+     CHECK_LOOP,
+     range_ends_early,
+     {CHECK_OF(LOOP_FOR)},
+     "name index stop",
+     .needs = {PY_SUBSCRIPT}},
+    {"range-starts-late",
+     CHECK_LOOP,
+     range_starts_late,
+     {CHECK_OF(LOOP_FOR)},
+     "name index",
+     .needs = {PY_SUBSCRIPT}},
     {"filled-only-when-there",
      CHECK_NODE,
      filled_only_when_there,

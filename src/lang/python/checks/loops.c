@@ -672,7 +672,7 @@ const struct check py_checks_loops[] = {
      "name condition change direction"},
     {"returns-while-gathering", CHECK_LOOP, returns_while_gathering, {0}, "name return line"},
     {"first-item-decides", CHECK_LOOP, first_item_decides, {0}, "return line condition"},
-    {"else-without-break", CHECK_LOOP, else_without_break, {0}, "word"},
+    {"else-without-break", CHECK_LOOP, else_without_break, {0}, "word", .needs = {PY_ELSE_CLAUSE}},
     {"loop-variable-changed",
      CHECK_LOOP,
      loop_variable_changed,

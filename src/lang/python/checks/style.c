@@ -654,10 +654,11 @@ static uint32_t list_statements(const struct check_context *c, struct glance *li
 {
     const struct tree *tree = c->tree;
     uint32_t count = 0;
-    for (uint32_t i = 0; i < tree->count; i++) {
-        if (model_role(c->model, i) != ROLE_BLOCK) continue;
+    for (uint32_t i = 0; i < c->model->structure_count; i++) {
+        uint32_t block = c->model->structure[i];
+        if (model_role(c->model, block) != ROLE_BLOCK) continue;
         bool first = true;
-        NODE_EACH_CHILD(tree, i, child)
+        NODE_EACH_CHILD(tree, block, child)
         {
             if (!node_has(tree, child, NODE_NAMED) || node_has(tree, child, NODE_EXTRA)) continue;
             if (count == most) return count;
@@ -745,12 +746,14 @@ const struct check py_checks_style[] = {
      CHECK_LOOP,
      manual_counter,
      {CHECK_OF(LOOP_FOR)},
-     "counter item items better"},
+     "counter item items better",
+     .needs = {PY_OP_PLUS, PY_OP_PLUS_EQUAL, PY_OP_MINUS, PY_OP_MINUS_EQUAL}},
     {"augmented-assignment",
      CHECK_NODE,
      augmented_assignment,
      {PY_ASSIGNMENT},
-     "name operator better"},
+     "name operator better",
+     .needs = {PY_BINARY_OPERATOR}},
     {"dead-store", CHECK_BINDING, dead_store, {CHECK_OF(BINDING_VARIABLE)}, "name value line"},
     {"open-without-with",
      CHECK_BINDING,

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-uint32_t py_strip(const struct tree *tree, uint32_t node)
+uint32_t py_strip_brackets(const struct tree *tree, uint32_t node)
 {
     while (node_kind(tree, node) == PY_PARENTHESIZED_EXPRESSION) {
         uint32_t inner = node_named(tree, node, 0);

@@ -10,8 +10,14 @@
 #include "model/model.h"
 #include "python_kinds.h"
 
-/* Without the brackets around it. */
-uint32_t py_strip(const struct tree *tree, uint32_t node);
+/* Without the brackets around it; most have none. */
+uint32_t py_strip_brackets(const struct tree *tree, uint32_t node);
+
+static inline uint32_t py_strip(const struct tree *tree, uint32_t node)
+{
+    bool brackets = node_kind(tree, node) == PY_PARENTHESIZED_EXPRESSION;
+    return brackets ? py_strip_brackets(tree, node) : node;
+}
 
 /* ---- Constants ---- */
 

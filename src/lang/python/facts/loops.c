@@ -1,6 +1,7 @@
 #include "lang/python/facts/loops.h"
 
 #include "lang/python/facts/changes.h"
+#include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 
 uint32_t py_loop_of(const struct model *model, uint32_t node)
@@ -83,13 +84,36 @@ bool py_read_range(const struct model *model, uint32_t call, struct py_counting 
            (count < 3 || range->step != NODE_NONE);
 }
 
-bool py_read_counting(const struct model *model, const struct loop *loop, struct py_counting *range)
+static bool read_counting(const struct model *model, const struct loop *loop,
+                          struct py_counting *range)
 {
-    if (!loop->is_for) return false;
     uint32_t over = node_field(model->tree, loop->node, PY_FIELD_RIGHT);
     if (node_kind(model->tree, over) != PY_CALL || !py_read_range(model, over, range)) return false;
     range->variable = py_binding(model, node_field(model->tree, loop->node, PY_FIELD_LEFT));
     return range->variable != MODEL_NONE;
+}
+
+/* Many checks in a row ask about one loop: the last answer. */
+struct counting_note {
+    const struct loop *loop;
+    bool known;
+    struct py_counting range;
+};
+
+bool py_read_counting(const struct model *model, const struct loop *loop, struct py_counting *range)
+{
+    if (!loop->is_for) return false;
+    struct py_notes *notes = py_notes(model);
+    if (!notes->last_counting) {
+        notes->last_counting = ARENA_NEW(model->arena, struct counting_note);
+    }
+    struct counting_note *last = notes->last_counting;
+    if (last->loop != loop) {
+        last->loop = loop;
+        last->known = read_counting(model, loop, &last->range);
+    }
+    if (last->known) *range = last->range;
+    return last->known;
 }
 
 /* Whether the list of this name is made longer or shorter anywhere. */

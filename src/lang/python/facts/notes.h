@@ -20,12 +20,14 @@ struct py_notes {
     uint8_t *effects;                /* effects.c, by function: enum py_answer for "without" */
     struct py_attribute *attributes; /* calls.c */
     uint32_t attribute_count;
-    struct call_note *last_call;       /* likewise */
-    struct signature_note *signatures; /* likewise, by function */
-    struct undefined_names *undefined; /* checks/undefined.c */
-    struct unset_names *unset;         /* checks/unset.c */
-    struct result_note *results;       /* checks/results.c, by function */
-    struct uncalled *uncalled;         /* checks/callables.c */
+    struct call_note *last_call;         /* likewise */
+    struct counting_note *last_counting; /* loops.c */
+    struct signature_note *signatures;   /* likewise, by function */
+    struct undefined_names *undefined;   /* checks/undefined.c */
+    struct unset_names *unset;           /* checks/unset.c */
+    struct result_note *results;         /* checks/results.c, by function */
+    struct uncalled *uncalled;           /* checks/callables.c */
+    struct list_note *last_list;         /* checks/lists.c */
 };
 
 static inline struct py_notes *py_notes(const struct model *model)

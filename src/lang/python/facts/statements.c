@@ -3,6 +3,10 @@
 uint32_t py_statement_value(const struct tree *tree, uint32_t statement)
 {
     if (node_kind(tree, statement) != PY_EXPRESSION_STATEMENT) return NODE_NONE;
+    /* Nearly always it is one expression and nothing else. */
+    uint32_t only = statement + 1;
+    if (only < tree->nodes[statement].next && tree->nodes[only].next == tree->nodes[statement].next)
+        return node_is_proper(tree, only) ? only : NODE_NONE;
     return node_named_count(tree, statement) == 1 ? node_named(tree, statement, 0) : NODE_NONE;
 }
 

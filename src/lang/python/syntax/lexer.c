@@ -30,14 +30,50 @@ struct lexer {
 
 /* ---- Characters ---- */
 
-static bool is_name_start(char c)
+/* What a byte can be a part of: every byte of a program is asked for that. */
+enum {
+    NAME_START = 1 << 0,
+    DIGIT = 1 << 1,
+    NAME_PART = NAME_START | DIGIT,
+    BEYOND_ASCII = 1 << 2,
+    BLANK = 1 << 3,
+    PREFIX = 1 << 4, /* may begin the prefix of a string */
+};
+
+#define N     NAME_START
+#define P     (NAME_START | PREFIX)
+#define D     DIGIT
+#define S     BLANK
+#define B     (NAME_START | BEYOND_ASCII)
+#define ROW_B B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B
+static const uint8_t classes[256] = {
+    /* clang-format off */
+    0, 0, 0, 0, 0, 0, 0, 0, 0, S, 0, 0, S, 0, 0, 0, /* tab, form feed */
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0, /* 0 to 9 */
+    0, N, P, N, N, N, P, N, N, N, N, N, N, N, N, N, /* A to Z, _ */
+    N, N, P, N, N, P, N, N, N, N, N, 0, 0, 0, 0, N,
+    0, N, P, N, N, N, P, N, N, N, N, N, N, N, N, N, /* a to z */
+    N, N, P, N, N, P, N, N, N, N, N, 0, 0, 0, 0, 0,
+    ROW_B, ROW_B, ROW_B, ROW_B, ROW_B, ROW_B, ROW_B, ROW_B,
+    /* clang-format on */
+};
+#undef N
+#undef P
+#undef D
+#undef S
+#undef B
+#undef ROW_B
+
+static inline bool is_name_start(char c)
 {
-    return ascii_is_alpha(c) || c == '_' || (unsigned char)c >= 0x80;
+    return (classes[(unsigned char)c] & NAME_START) != 0;
 }
 
-static bool is_name_part(char c)
+static inline bool is_name_part(char c)
 {
-    return is_name_start(c) || ascii_is_digit(c);
+    return (classes[(unsigned char)c] & NAME_PART) != 0;
 }
 
 static bool is_hex(char c)
@@ -53,8 +89,8 @@ static char peek(const struct lexer *lexer, uint32_t ahead)
 
 /* ---- Tokens ---- */
 
-static struct py_token *add(struct lexer *lexer, enum py_token_kind kind, uint32_t start,
-                            uint32_t end)
+static inline struct py_token *add(struct lexer *lexer, enum py_token_kind kind, uint32_t start,
+                                   uint32_t end)
 {
     struct py_tokens *out = lexer->out;
     struct py_token *token = &ARENA_PUSH(lexer->arena, out->items, out->count, out->capacity);
@@ -62,7 +98,8 @@ static struct py_token *add(struct lexer *lexer, enum py_token_kind kind, uint32
     return token;
 }
 
-static bool fail(struct lexer *lexer, enum py_lexical_fault fault, uint32_t start, uint32_t end)
+RARELY static bool fail(struct lexer *lexer, enum py_lexical_fault fault, uint32_t start,
+                        uint32_t end)
 {
     struct py_tokens *out = lexer->out;
     out->fault = fault;
@@ -86,20 +123,37 @@ const char *py_token_spelling(enum py_token_kind kind)
     return spellings[kind];
 }
 
-enum py_token_kind py_keyword(struct str name)
+/* The keywords of each letter: the first of them, which are in order, and a bit for each size. */
+static const struct {
+    uint8_t first;
+    uint16_t sizes;
+} letters[128] = {
+    ['F'] = {PYT_KW_FALSE, 1 << 5},
+    ['N'] = {PYT_KW_NONE, 1 << 4},
+    ['T'] = {PYT_KW_TRUE, 1 << 4},
+    ['a'] = {PYT_KW_AND, 1 << 2 | 1 << 3 | 1 << 5 | 1 << 6},
+    ['b'] = {PYT_KW_BREAK, 1 << 5},
+    ['c'] = {PYT_KW_CLASS, 1 << 5 | 1 << 8},
+    ['d'] = {PYT_KW_DEF, 1 << 3},
+    ['e'] = {PYT_KW_ELIF, 1 << 4 | 1 << 6},
+    ['f'] = {PYT_KW_FINALLY, 1 << 3 | 1 << 4 | 1 << 7},
+    ['g'] = {PYT_KW_GLOBAL, 1 << 6},
+    ['i'] = {PYT_KW_IF, 1 << 2 | 1 << 6},
+    ['l'] = {PYT_KW_LAMBDA, 1 << 6},
+    ['n'] = {PYT_KW_NONLOCAL, 1 << 3 | 1 << 8},
+    ['o'] = {PYT_KW_OR, 1 << 2},
+    ['p'] = {PYT_KW_PASS, 1 << 4},
+    ['r'] = {PYT_KW_RAISE, 1 << 5 | 1 << 6},
+    ['t'] = {PYT_KW_TRY, 1 << 3},
+    ['w'] = {PYT_KW_WHILE, 1 << 4 | 1 << 5},
+    ['y'] = {PYT_KW_YIELD, 1 << 5},
+};
+
+/* The keyword among those of its letter that `name` is. */
+static enum py_token_kind find_keyword(struct str name)
 {
-    /* The first keyword of each letter; they are in order. */
-    static const uint8_t firsts[128] = {
-        ['F'] = PYT_KW_FALSE,    ['N'] = PYT_KW_NONE,   ['T'] = PYT_KW_TRUE,  ['a'] = PYT_KW_AND,
-        ['b'] = PYT_KW_BREAK,    ['c'] = PYT_KW_CLASS,  ['d'] = PYT_KW_DEF,   ['e'] = PYT_KW_ELIF,
-        ['f'] = PYT_KW_FINALLY,  ['g'] = PYT_KW_GLOBAL, ['i'] = PYT_KW_IF,    ['l'] = PYT_KW_LAMBDA,
-        ['n'] = PYT_KW_NONLOCAL, ['o'] = PYT_KW_OR,     ['p'] = PYT_KW_PASS,  ['r'] = PYT_KW_RAISE,
-        ['t'] = PYT_KW_TRY,      ['w'] = PYT_KW_WHILE,  ['y'] = PYT_KW_YIELD,
-    };
-    if (name.size < 2 || name.size > 8 || (unsigned char)name.data[0] >= 128) return PYT_NAME;
-    unsigned kind = firsts[(unsigned char)name.data[0]];
-    if (kind == 0) return PYT_NAME;
-    for (; kind < PYT_COUNT && spellings[kind][0] == name.data[0]; kind++) {
+    for (unsigned kind = letters[(unsigned char)name.data[0]].first; kind < PYT_COUNT; kind++) {
+        if (spellings[kind][0] != name.data[0]) break;
         if (spellings[kind][1] == name.data[1] && str_is(name, spellings[kind])) {
             return (enum py_token_kind)kind;
         }
@@ -107,21 +161,27 @@ enum py_token_kind py_keyword(struct str name)
     return PYT_NAME;
 }
 
+/* The same of any name of ASCII; nearly all names are told from keywords by their size. */
+static inline enum py_token_kind keyword_or_name(struct str name)
+{
+    if (name.size > 8 || !(letters[(unsigned char)name.data[0]].sizes >> name.size & 1)) {
+        return PYT_NAME;
+    }
+    return find_keyword(name);
+}
+
+enum py_token_kind py_keyword(struct str name)
+{
+    bool ascii = name.size > 0 && (unsigned char)name.data[0] < 128;
+    return ascii ? keyword_or_name(name) : PYT_NAME;
+}
+
 /* ---- Names ---- */
 
-static bool lex_name(struct lexer *lexer)
+/* A name from `start` to the lexer with letters beyond ASCII in it. */
+RARELY static bool check_name(struct lexer *lexer, uint32_t start)
 {
-    uint32_t start = lexer->at;
-    bool ascii = true;
-    while (lexer->at < lexer->end && is_name_part(lexer->text[lexer->at])) {
-        if ((unsigned char)lexer->text[lexer->at] >= 0x80) ascii = false;
-        lexer->at++;
-    }
     struct str name = str_from(lexer->text + start, lexer->at - start);
-    if (ascii) {
-        add(lexer, py_keyword(name), start, lexer->at);
-        return true;
-    }
     for (size_t i = 0; i < name.size;) {
         unsigned size;
         uint32_t point = utf8_decode(str_sub(name, i, name.size), &size);
@@ -135,6 +195,24 @@ static bool lex_name(struct lexer *lexer)
         i += size;
     }
     add(lexer, PYT_NAME, start, lexer->at);
+    return true;
+}
+
+static bool lex_name(struct lexer *lexer)
+{
+    uint32_t start = lexer->at;
+    uint32_t at = start;
+    uint32_t end = lexer->end;
+    const char *text = lexer->text;
+    unsigned seen = 0;
+    for (; at < end; at++) {
+        unsigned class = classes[(unsigned char)text[at]];
+        if (!(class & NAME_PART)) break;
+        seen |= class;
+    }
+    lexer->at = at;
+    if (seen & BEYOND_ASCII) return check_name(lexer, start);
+    add(lexer, keyword_or_name(str_from(text + start, at - start)), start, at);
     return true;
 }
 
@@ -385,6 +463,13 @@ static bool close_bracket(struct lexer *lexer)
     return true;
 }
 
+/* The marks that no longer one begins with. */
+static const uint8_t single_marks[128] = {
+    ['('] = PYT_LPAREN,   [')'] = PYT_RPAREN, ['['] = PYT_LBRACKET,
+    [']'] = PYT_RBRACKET, ['{'] = PYT_LBRACE, ['}'] = PYT_RBRACE,
+    [','] = PYT_COMMA,    [';'] = PYT_SEMI,   ['~'] = PYT_TILDE,
+};
+
 /* The operator at the lexer: the longest that fits, or PYT_BAD. */
 static enum py_token_kind operator_at(const struct lexer *lexer, uint32_t *size)
 {
@@ -395,15 +480,6 @@ static enum py_token_kind operator_at(const struct lexer *lexer, uint32_t *size)
 #define TWO(kind)   return *size = 2, PYT_##kind
 #define THREE(kind) return *size = 3, PYT_##kind
     switch (a) {
-    case '(': return PYT_LPAREN;
-    case ')': return PYT_RPAREN;
-    case '[': return PYT_LBRACKET;
-    case ']': return PYT_RBRACKET;
-    case '{': return PYT_LBRACE;
-    case '}': return PYT_RBRACE;
-    case ',': return PYT_COMMA;
-    case ';': return PYT_SEMI;
-    case '~': return PYT_TILDE;
     case ':':
         if (b == '=') TWO(COLONEQUAL);
         return PYT_COLON;
@@ -467,8 +543,9 @@ static enum py_token_kind operator_at(const struct lexer *lexer, uint32_t *size)
 
 static bool lex_operator(struct lexer *lexer)
 {
-    uint32_t size;
-    enum py_token_kind kind = operator_at(lexer, &size);
+    uint32_t size = 1;
+    enum py_token_kind kind = single_marks[lexer->text[lexer->at] & 127];
+    if (kind == 0) kind = operator_at(lexer, &size);
     if (kind == PYT_BAD) return fail(lexer, PYL_BAD_CHARACTER, lexer->at, lexer->at + 1);
     bool fits = true;
     if (kind == PYT_LPAREN || kind == PYT_LBRACKET || kind == PYT_LBRACE) {
@@ -561,16 +638,20 @@ static bool lex_backslash(struct lexer *lexer)
     return true;
 }
 
+static bool lex_word(struct lexer *lexer, unsigned class)
+{
+    if (!(class & PREFIX)) return lex_name(lexer);
+    uint8_t flags;
+    uint32_t prefix = string_prefix(lexer, &flags);
+    return prefix > 0 ? lex_string(lexer, prefix, flags) : lex_name(lexer);
+}
+
+/* Anything but a word. */
 static bool lex_token(struct lexer *lexer)
 {
     char c = lexer->text[lexer->at];
     if (ascii_is_digit(c) || (c == '.' && ascii_is_digit(peek(lexer, 1)))) return lex_number(lexer);
     if (c == '"' || c == '\'') return lex_string(lexer, 0, 0);
-    if (is_name_start(c)) {
-        uint8_t flags;
-        uint32_t prefix = string_prefix(lexer, &flags);
-        return prefix > 0 ? lex_string(lexer, prefix, flags) : lex_name(lexer);
-    }
     if (c == '\\' && !lexer->expression) return lex_backslash(lexer);
     if (c == '\0') return fail(lexer, PYL_NUL_BYTE, lexer->at, lexer->at + 1);
     return lex_operator(lexer);
@@ -581,8 +662,11 @@ static bool lex_line(struct lexer *lexer)
 {
     while (lexer->at < lexer->end) {
         char c = lexer->text[lexer->at];
-        if (c == ' ' || c == '\t' || c == '\f') {
+        unsigned class = classes[(unsigned char)c];
+        if (class & BLANK) {
             lexer->at++;
+        } else if (class & NAME_START) {
+            if (!lex_word(lexer, class)) return false;
         } else if (c == '#' && !lexer->expression) {
             while (lexer->at < lexer->end && lexer->text[lexer->at] != '\n') lexer->at++;
         } else if (c == '\n') {

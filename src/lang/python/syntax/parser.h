@@ -64,9 +64,9 @@ struct expr {
 /* ---- Faults and tokens ---- */
 
 /* Each notes the first fault and returns false, to be returned in turn. */
-bool py_fail(struct parser *p, enum py_fault_code code);
-bool py_fail_at(struct parser *p, enum py_fault_code code, uint32_t token);
-bool py_fail_with(struct parser *p, enum py_fault_code code, uint32_t token, uint32_t other);
+RARELY bool py_fail(struct parser *p, enum py_fault_code code);
+RARELY bool py_fail_at(struct parser *p, enum py_fault_code code, uint32_t token);
+RARELY bool py_fail_with(struct parser *p, enum py_fault_code code, uint32_t token, uint32_t other);
 
 static inline enum py_token_kind kind_at(const struct parser *p, uint32_t ahead)
 {
