@@ -40,16 +40,13 @@ extern const struct check py_checks_security[];
 extern const struct check py_checks_strengths[];
 extern const struct check py_checks_answers[];
 extern const struct check py_checks_layout[];
-<<<<<<< HEAD
 extern const struct check py_checks_elements[];
 extern const struct check py_checks_positions[];
 extern const struct check py_checks_kinds[];
-=======
 extern const struct check py_checks_decided[];
 extern const struct check py_checks_returned[];
 extern const struct check py_checks_idle[];
 extern const struct check py_checks_firsts[];
 extern const struct check py_checks_endings[];
->>>>>>> results
 
 #endif
