@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Requests per second of POST /review/assess beside nginx answering `return 200`, on
-# the same machine, in turn, with the same load. Needs nginx and wrk.
+# Requests per second of POST /review/assess beside reviews per second of the same
+# program without any service around them, and beside nginx answering `return 200`: on
+# the same processors, in turn, with the same load. Needs nginx and wrk.
 #
-#   bench/http.sh REVIEW_AGENT PROGRAM.py
+#   bench/http.sh REVIEW_AGENT REVIEW_COST PROGRAM.py
 #
 # The servers get half of the processors and the load the other half.
 set -euo pipefail
 
-agent=$1 program=$2
+agent=$1 cost=$2 program=$3
 rounds=${ROUNDS:-5} seconds=${SECONDS_EACH:-4} connections=${CONNECTIONS:-64}
 work=$(mktemp -d)
 pids=()
@@ -23,7 +24,7 @@ half=$((processors > 1 ? processors / 2 : 1))
 servers=0-$((half - 1)) load=$((processors > 1 ? half : 0))-$((processors - 1))
 
 export JWT_SECRET=a-secret-for-the-benchmark-only-of-32-bytes
-token=$("$agent" token --sub bench --ttl 1h)
+token=$("$agent" token --sub bench --role service --ttl 1h)
 agent_port=18004 nginx_port=18005
 
 python3 - "$program" >"$work/body.json" <<'PY'
@@ -81,12 +82,36 @@ measure() {
   awk '/Requests\/sec/ {print $2}' <<<"$out"
 }
 
+# cpu_us: the processor's microseconds that the agent has used, from its 1/100 seconds.
+cpu_us() { awk '{print ($14 + $15) * 10000}' "/proc/${pids[0]}/stat"; }
+
+# requests: those that the agent has answered with 200.
+requests() {
+  curl -sf "http://127.0.0.1:$agent_port/metrics" |
+    awk '/^review_agent_http_requests_total.*route="\/review\/assess",code="200"/ {print $2}'
+}
+
+# review_alone: reviews per second on the processors of the servers, one thread each, and
+# the processor's microseconds for one.
+review_alone() {
+  local i
+  for ((i = 0; i < half; i++)); do
+    taskset -c "$servers" "$cost" --rate "$seconds" "$program" &
+  done | awk '{sum += $1; us += $2} END {print sum, us / NR}'
+}
+
 measure $agent_port >/dev/null
 measure $nginx_port >/dev/null
 for ((i = 0; i < rounds; i++)); do
+  used=$(cpu_us) before=$(requests)
   a=$(measure $agent_port)
+  used=$(($(cpu_us) - used)) answered=$(($(requests) - before))
+  r=$(review_alone)
   n=$(measure $nginx_port)
-  printf '%s %s %s\n' "$a" "$n" "$(awk -v a="$a" -v n="$n" 'BEGIN {print a / n}')"
+  awk -v a="$a" -v n="$n" -v r="$r" -v used="$used" -v answered="$answered" 'BEGIN {
+    split(r, alone, " "); us = used / answered
+    print a, n, a / n, alone[1], alone[1] / a, alone[2], us, us / alone[2]
+  }'
 done | sort -n >"$work/rounds"
 
 median() { awk -v c="$1" '{v[NR] = $c} END {n = asort(v); print v[int((n + 1) / 2)]}' "$work/rounds" 2>/dev/null ||
@@ -94,6 +119,9 @@ median() { awk -v c="$1" '{v[NR] = $c} END {n = asort(v); print v[int((n + 1) / 
 printf 'POST /review/assess, program of %d bytes, answer of %d bytes, %d connections, %d processors to serve\n' \
   "$(wc -c <"$program")" "$(wc -c <"$work/answer.json")" "$connections" "$half"
 printf 'review-agent      %9.0f requests/s\n' "$(median 1)"
+printf 'the review alone  %9.0f reviews/s\n' "$(median 4)"
 printf 'nginx return 200  %9.0f requests/s\n' "$(median 2)"
+printf 'a request costs %.2f of what the review alone costs, %.2f by the processor'"'"'s time (%.0f and %.0f us)\n' \
+  "$(median 5)" "$(median 8)" "$(median 7)" "$(median 6)"
 printf 'review-agent makes %.2f of nginx (median of %d pairs)\n' "$(median 3)" "$rounds"
 awk '/99%/ {print "review-agent, 99% of the answers within", $2; exit}' "$work/wrk-$agent_port.log"

@@ -4,6 +4,9 @@
  * For every file given the steps are timed back to back, many times over, so that
  * a change of the machine's speed meets all of them; the figure is the median over
  * the rounds of the ratio of sums over the files.
+ *
+ *     review_cost FILE...
+ *     review_cost --rate SECONDS FILE   reviews a second of one thread, and what one costs
  */
 #include "base/clock.h"
 #include "base/json_out.h"
@@ -13,6 +16,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 enum { ROUNDS = 15, REPEATS = 3, MAX_FILES = 20000, MAX_SIZE = 1024 * 1024 };
 
@@ -92,10 +96,38 @@ static struct str read_file(const char *path)
     return text;
 }
 
+static double cpu_seconds(void)
+{
+    struct timespec used;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return (double)used.tv_sec + (double)used.tv_nsec / 1e9;
+}
+
+/*
+ * Reviews of one program for a time, one after the other, for bench/http.sh: how many a
+ * second, and the processor's microseconds for one.
+ */
+static int print_rate(struct bench *b, const char *seconds, const char *path)
+{
+    struct str code = read_file(path);
+    uint64_t time_ns = strtoull(seconds, NULL, 10) * 1000000000;
+    uint64_t start = clock_monotonic_ns();
+    uint64_t count = 0;
+    uint64_t taken = 0;
+    double used = cpu_seconds();
+    for (; taken < time_ns; count++) {
+        review(b, code, false);
+        taken = clock_monotonic_ns() - start;
+    }
+    used = cpu_seconds() - used;
+    printf("%.1f %.3f\n", (double)count * 1e9 / (double)taken, used * 1e6 / (double)count);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 2 || argc > MAX_FILES) {
-        fprintf(stderr, "usage: review_cost FILE...\n");
+        fprintf(stderr, "usage: review_cost [--rate SECONDS] FILE...\n");
         return 2;
     }
     char error[512];
@@ -109,6 +141,8 @@ int main(int argc, char **argv)
     b.language = language_find((struct str)STR("python"));
     arena_init(&b.arena, (size_t)1 << 30);
     tree_parser_flatten(b.parser, TREE_FLATTEN_NOT);
+
+    if (argc == 4 && strcmp(argv[1], "--rate") == 0) return print_rate(&b, argv[2], argv[3]);
 
     unsigned count = (unsigned)argc - 1;
     struct str *codes = calloc(count, sizeof *codes);

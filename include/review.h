@@ -62,6 +62,15 @@ struct arena *reviewer_arena(struct reviewer *reviewer);
 /* Forgets the last result and starts a new request; the review calls do not do it. */
 void reviewer_reset(struct reviewer *reviewer);
 
+/*
+ * What a task's `taught`, `required` and `forbidden` may name: the concept of the
+ * language that is meant by `name` (case, hyphens and a plural s do not matter), or
+ * NULL.  Then *near is the concept that is spelt much alike, or NULL.  Scans all
+ * rules; for checking a request, not for a review.
+ */
+const char *review_concept_find(const struct review_engine *engine, struct str language,
+                                struct str name, const char **near);
+
 /* ---- Requests ---- */
 
 struct review_texts {
@@ -204,6 +213,9 @@ struct review_hint_request {
     struct str error_type; /* what the student says is wrong; empty or general: anything */
 };
 
+/* The category of a hint is a factor, or this one where nothing is to be mended. */
+#define REVIEW_CATEGORY_TESTING "testing"
+
 struct review_hint {
     struct str text;
     const char *level;
@@ -220,6 +232,18 @@ enum status review_hint(struct reviewer *reviewer, const struct review_engine *e
                         const struct review_request *request,
                         const struct review_hint_request *wish,
                         const struct review_hint **hint) MUST_CHECK;
+
+/* What there is to ask for, without a hint being given away. */
+struct review_suggestion {
+    const char *categories[REVIEW_FACTORS + 1]; /* the one to begin with first */
+    uint32_t category_count;
+    uint32_t hint_count; /* one for each root cause; 1 when nothing is to be mended */
+    struct str approach;
+};
+
+enum status review_suggest(struct reviewer *reviewer, const struct review_engine *engine,
+                           const struct review_request *request,
+                           const struct review_suggestion **suggestion) MUST_CHECK;
 
 /* ---- Feedback ---- */
 

@@ -25,9 +25,13 @@ enum kafka_action { KAFKA_COMMIT, KAFKA_DEAD_LETTER, KAFKA_RETRY };
     X(TOO_LARGE, "The submission is too large", 413, DEAD_LETTER, 2)                               \
     X(UNAUTHORIZED, "A valid token is needed", 401, DEAD_LETTER, 2)                                \
     X(FORBIDDEN, "The token does not allow this", 403, DEAD_LETTER, 2)                             \
+    X(RATE_LIMITED, "Too many requests", 429, RETRY, 2)                                            \
     X(NO_KEY, "No key to check tokens with is configured", 503, RETRY, 2)                          \
     X(NOT_FOUND, "There is no such route", 404, DEAD_LETTER, 2)                                    \
     X(WRONG_METHOD, "The route does not know this method", 405, DEAD_LETTER, 2)                    \
+    X(NO_EXPECTATION, "The expectation cannot be met", 417, DEAD_LETTER, 2)                        \
+    X(NOT_IMPLEMENTED, "This is not known here", 501, DEAD_LETTER, 2)                              \
+    X(LATE, "The review could not begin in time", 503, RETRY, 2)                                   \
     X(OVERLOADED, "Too many reviews are waiting", 503, RETRY, 2)                                   \
     X(STOPPING, "The service is stopping", 503, RETRY, 2)                                          \
     X(NO_MEMORY, "The review needs more memory than it may use", 503, RETRY, 2)                    \

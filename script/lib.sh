@@ -9,7 +9,7 @@ die() { printf 'review-agent: %s\n' "$*" >&2; exit 1; }
 
 # Debian packages the build needs; the rest is asked for by the script that needs it.
 BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config npm
-  libmicrohttpd-dev libjansson-dev libcjose-dev libcyaml-dev libyaml-dev libunistring-dev libssl-dev)
+  libmicrohttpd-dev libcurl4-openssl-dev libjansson-dev libcyaml-dev libyaml-dev libunistring-dev libssl-dev)
 
 missing_packages() {
   local package
@@ -64,20 +64,36 @@ install_packages() {
   rm -f "$log"
 }
 
-# The sources of the grammars, as the lock file names them.
-fetch_grammars() {
+# The sources of the grammars and the page that shows the interface, as the lock file names them.
+fetch_packages() {
   if [[ -f node_modules/.package-lock.json && ! package-lock.json -nt node_modules/.package-lock.json ]]; then
     return 0
   fi
-  say "fetching the grammars (npm ci)"
+  say "fetching the grammars and Swagger UI (npm ci)"
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2 ||
-    die "npm could not fetch tree-sitter and its grammars; is the package registry reachable?"
+    die "npm could not fetch the packages of package-lock.json; is the package registry reachable?"
   touch node_modules/.package-lock.json
 }
 
-# build DIRECTORY [cmake options]: configures once, builds what changed.
+# promtool, which checks our metrics: taken out of Debian's package of Prometheus, which
+# would start a service if it were installed. PROMTOOL says where it is.
+fetch_promtool() {
+  export PROMTOOL=$PWD/build/promtool/usr/bin/promtool
+  if have promtool; then PROMTOOL=$(command -v promtool); fi
+  [[ -x $PROMTOOL ]] && return 0
+  say "fetching promtool"
+  local packages=build/promtool.packages
+  mkdir -p "$packages"
+  (cd "$packages" && apt-get download -qq prometheus >/dev/null 2>&1) &&
+    dpkg-deb -x "$packages"/prometheus_*.deb build/promtool ||
+    die "the package prometheus, which has promtool, could not be fetched"
+  rm -rf "$packages"
+}
+
+# build DIRECTORY [cmake options]: configures once, builds what changed (of the target
+# BUILD_TARGET, or of everything).
 build() {
-  local directory=$1
+  local directory=$1 target=${BUILD_TARGET:-all}
   shift
   if [[ ! -f $directory/build.ninja ]]; then
     say "configuring $directory"
@@ -85,8 +101,13 @@ build() {
       { cat "$directory.log" >&2; die "cmake failed"; }
   fi
   # A build that has nothing to do says nothing.
-  if ! ninja -C "$directory" -n 2>/dev/null | grep -q 'no work to do'; then
+  if ! ninja -C "$directory" -n "$target" 2>/dev/null | grep -q 'no work to do'; then
     say "building $directory"
-    ninja -C "$directory" >&2 || die "the build failed"
+    ninja -C "$directory" "$target" >&2 || die "the build failed"
   fi
+}
+
+# The fuzz targets, by clang, in a build of their own: each of our files counts its edges.
+build_fuzz() {
+  BUILD_TARGET=fuzz build build/fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo -DFUZZ=ON -DCMAKE_C_COMPILER=clang
 }

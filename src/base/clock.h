@@ -12,6 +12,12 @@ int64_t clock_wall_ms(void);
 /* Nanoseconds from some fixed point; only differences mean something. */
 uint64_t clock_monotonic_ns(void);
 
+/* Nanoseconds between two of these; 0 when another thread read `since` a little after `now`. */
+static inline uint64_t clock_since(uint64_t since, uint64_t now)
+{
+    return now > since ? now - since : 0;
+}
+
 /* RFC 3339 in UTC with milliseconds: 2026-01-14T12:00:00.000Z, NUL-terminated. */
 void clock_text(int64_t wall_ms, char text[CLOCK_TEXT_SIZE]);
 

@@ -48,3 +48,13 @@ unsigned cpu_count(void)
     }
     return allowed < 1 ? 1 : (unsigned)allowed;
 }
+
+uint64_t cpu_memory_limit(void)
+{
+    char line[64];
+    unsigned long long bytes;
+    bool read = read_line("/sys/fs/cgroup/memory.max", line, sizeof line) ||
+                read_line("/sys/fs/cgroup/memory/memory.limit_in_bytes", line, sizeof line);
+    if (!read || sscanf(line, "%llu", &bytes) != 1) return 0; /* version 2 says "max" */
+    return bytes >= 1ull << 62 ? 0 : bytes;                   /* and version 1 a huge number */
+}

@@ -23,8 +23,13 @@ struct pool {
     pthread_t threads[];
 };
 
-static struct pool_job *take(struct pool *pool)
+static struct pool_job *take(struct pool *pool, void *worker)
 {
+    if (!pool->first && pool->config.idle) {
+        pthread_mutex_unlock(&pool->lock);
+        pool->config.idle(worker);
+        pthread_mutex_lock(&pool->lock);
+    }
     while (!pool->first && !pool->stopping) pthread_cond_wait(&pool->changed, &pool->lock);
     struct pool_job *job = pool->first;
     if (!job) return NULL;
@@ -39,7 +44,7 @@ static void work(struct pool *pool, void *worker)
 {
     pthread_mutex_lock(&pool->lock);
     struct pool_job *job;
-    while ((job = take(pool)) != NULL) {
+    while ((job = take(pool, worker)) != NULL) {
         pthread_mutex_unlock(&pool->lock);
         job->run(job, worker);
         pthread_mutex_lock(&pool->lock);
@@ -72,7 +77,8 @@ static bool start_threads(struct pool *pool)
     if (pthread_attr_init(&attributes) != 0) return false;
     bool fits = pthread_attr_setstacksize(&attributes, STACK_SIZE) == 0;
     while (fits && pool->thread_count < pool->config.workers) {
-        fits = pthread_create(&pool->threads[pool->thread_count], &attributes, thread_main, pool) == 0;
+        fits =
+            pthread_create(&pool->threads[pool->thread_count], &attributes, thread_main, pool) == 0;
         if (fits) pool->thread_count++;
     }
     pthread_attr_destroy(&attributes);
@@ -113,6 +119,29 @@ bool pool_submit(struct pool *pool, struct pool_job *job)
     }
     pthread_mutex_unlock(&pool->lock);
     return accepted;
+}
+
+struct pool_job *pool_weed(struct pool *pool,
+                           bool (*goes)(const struct pool_job *job, void *context), void *context)
+{
+    struct pool_job *weeds = NULL;
+    struct pool_job **end = &weeds;
+    pthread_mutex_lock(&pool->lock);
+    pool->last = &pool->first;
+    while (*pool->last) {
+        struct pool_job *job = *pool->last;
+        if (!goes(job, context)) {
+            pool->last = &job->next;
+            continue;
+        }
+        *pool->last = job->next;
+        job->next = NULL;
+        *end = job;
+        end = &job->next;
+        pool->waiting--;
+    }
+    pthread_mutex_unlock(&pool->lock);
+    return weeds;
 }
 
 unsigned pool_waiting(struct pool *pool)

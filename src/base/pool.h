@@ -14,15 +14,16 @@
 /* Embedded in whatever the job works on; belongs to the pool until run is called. */
 struct pool_job {
     void (*run)(struct pool_job *job, void *worker);
-    struct pool_job *next;
+    struct pool_job *next; /* the pool's, and whose list it is after pool_weed */
     uint64_t submitted_ns; /* set by the pool; see base/clock.h */
 };
 
 struct pool_config {
     unsigned workers;
-    unsigned queue_limit; /* jobs that may wait */
+    unsigned queue_limit;                 /* jobs that may wait */
     void *(*start_worker)(void *context); /* NULL: could not be made */
     void (*end_worker)(void *worker);
+    void (*idle)(void *worker); /* there is no job for it right now; NULL: nothing to be done */
     void *context;
 };
 
@@ -33,6 +34,15 @@ struct pool *pool_create(const struct pool_config *config);
 
 /* False when the queue is full or the pool is stopping; the job is then untouched. */
 bool pool_submit(struct pool *pool, struct pool_job *job);
+
+/*
+ * Takes those jobs out of the queue that `goes` says so of, and returns them as a list
+ * by `next`, or NULL; they will not be run, and are the caller's again.  `goes` is
+ * asked from the job that has waited longest on, under the lock of the pool: it must
+ * not take long and not call the pool.
+ */
+struct pool_job *pool_weed(struct pool *pool,
+                           bool (*goes)(const struct pool_job *job, void *context), void *context);
 
 /* Jobs that wait, and jobs that are being run. */
 unsigned pool_waiting(struct pool *pool);

@@ -65,6 +65,10 @@ struct cli_engine {
 };
 
 bool cli_engine_create(struct cli_engine *engine, const char *rules_dir);
+
+/* The same, with the reason in `error` instead. */
+bool cli_engine_read(struct cli_engine *engine, const char *rules_dir, char *error,
+                     size_t error_size);
 void cli_engine_destroy(struct cli_engine *engine);
 
 #endif

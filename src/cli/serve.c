@@ -10,12 +10,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 
 enum {
-    QUEUE_PER_WORKER = 64, /* at 0.2 ms a review the last one waits 13 ms */
-    CONNECTIONS = 1000,
-    DRAIN_SECONDS = 20, /* below the 30 s that Kubernetes gives */
+    QUEUE_PER_WORKER = 512, /* at 0.2 ms a review the last one waits 0.1 s */
+    LEAD_MS = 200,          /* in which /ready says no and requests are still taken */
+    DRAIN_SECONDS = 20,     /* below the 30 s that Kubernetes gives */
     DEV_TOKEN_SECONDS = 12 * 3600,
+
+    /*
+     * All of the service is to live in this much, or in the container's limit if that
+     * is less: connections may take 7/16 of it, bodies a quarter; the rest is for the
+     * rules and the workers.
+     */
+    MEMORY = 256 * 1024 * 1024,
+    CONNECTION_COST = 9 * 1024 + 512, /* measured with headers that fill the buffer */
+    MAX_CONNECTIONS = 16384,
+    OTHER_FILES = 256, /* descriptors that are not connections, or not any more */
 };
 
 struct options {
@@ -73,21 +84,22 @@ static void print_invitation(const struct auth *auth, uint16_t port)
     if (ARENA_TRY(&arena, escape)) {
         struct str token = auth_sign(auth, (struct str)STR("student-1"), ROLE_STUDENT,
                                      clock_wall_ms() / 1000, DEV_TOKEN_SECONDS, &arena);
-        fprintf(stderr,
-                "\nReview Agent listens on http://127.0.0.1:%u (development key, valid for this run).\n"
-                "Try it in another terminal:\n\n"
-                "curl -s http://127.0.0.1:%u/review/assess \\\n"
-                "  -H 'Authorization: Bearer %.*s' \\\n"
-                "  -H 'Content-Type: application/json' \\\n"
-                "  -d '{\"student_code\": \"def find_max(nums):\\n    best = 0\\n    for n in nums:\\n"
-                "        if n > best:\\n            best = n\\n    return best\\n\"}'\n\n"
-                "Stop it with Ctrl-C.\n\n",
-                port, port, STR_ARG(token));
+        fprintf(
+            stderr,
+            "\nReview Agent listens on http://127.0.0.1:%u (development key, valid for this run).\n"
+            "Try it in another terminal:\n\n"
+            "curl -s http://127.0.0.1:%u/review/assess \\\n"
+            "  -H 'Authorization: Bearer %.*s' \\\n"
+            "  -H 'Content-Type: application/json' \\\n"
+            "  -d '{\"student_code\": \"def find_max(nums):\\n    best = 0\\n    for n in nums:\\n"
+            "        if n > best:\\n            best = n\\n    return best\\n\"}'\n\n"
+            "Stop it with Ctrl-C.\n\n",
+            port, port, STR_ARG(token));
     }
     arena_release(&arena);
 }
 
-/* ---- Running ---- */
+/* ---- Signals ---- */
 
 /* Blocked in all threads, so that only the waiting below sees them. */
 static void block_signals(sigset_t *signals)
@@ -95,49 +107,186 @@ static void block_signals(sigset_t *signals)
     sigemptyset(signals);
     sigaddset(signals, SIGTERM);
     sigaddset(signals, SIGINT);
+    sigaddset(signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, signals, NULL);
     signal(SIGPIPE, SIG_IGN);
 }
 
-static int run(const struct config *config, const struct review_engine *engine,
-               const struct auth *auth, bool dev)
+static bool is_stop(int number)
 {
+    return number == SIGTERM || number == SIGINT;
+}
+
+/* Whether another signal to stop has come: whoever waits has lost patience. */
+static bool has_lost_patience(void)
+{
+    static const struct timespec now = {0};
+    static bool lost;
     sigset_t signals;
-    block_signals(&signals);
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    lost = lost || is_stop(sigtimedwait(&signals, NULL, &now));
+    return lost;
+}
+
+/* ---- Rules ---- */
+
+static void release_rules(void *own)
+{
+    cli_engine_destroy(own);
+    free(own);
+}
+
+/* The rules of the service; false with the reason in `error`. */
+static bool read_rules(const char *directory, struct server_rules *rules, char *error, size_t size)
+{
+    struct cli_engine *engine = calloc(1, sizeof *engine);
+    if (engine && cli_engine_read(engine, directory, error, size)) {
+        *rules = (struct server_rules){engine->engine, release_rules, engine};
+        return true;
+    }
+    if (!engine) snprintf(error, size, "out of memory");
+    free(engine);
+    return false;
+}
+
+static void reload_rules(struct server *server, const char *directory)
+{
+    struct server_rules rules;
+    char error[1024];
+    bool fits = read_rules(directory, &rules, error, sizeof error);
+    if (fits && !server_use(server, &rules)) {
+        rules.release(rules.own);
+        snprintf(error, sizeof error, "out of memory");
+        fits = false;
+    }
+    if (fits) {
+        log_event(LOG_LEVEL_INFO, "the rules were read anew",
+                  LOG_TEXT("directory", directory ? directory : ""));
+    } else {
+        log_event(LOG_LEVEL_ERROR, "the rules could not be read anew, the old ones stay",
+                  LOG_TEXT("why", error));
+    }
+}
+
+/* ---- Serving ---- */
+
+/* Descriptors for as many connections as the system lets us have. */
+static unsigned descriptor_limit(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;
+    limit.rlim_cur = limit.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &limit);
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;
+    return limit.rlim_cur < UINT32_MAX ? (unsigned)limit.rlim_cur : UINT32_MAX;
+}
+
+static unsigned connection_limit(const struct config *config, uint64_t memory)
+{
+    enum { FEWEST = 16 };
+    uint64_t most = config->http.connections > 0 ? config->http.connections : MAX_CONNECTIONS;
+    uint64_t fits = memory / 16 * 7 / CONNECTION_COST;
+    if (most > fits && config->http.connections == 0) most = fits;
+    unsigned files = descriptor_limit();
+    fits = files > OTHER_FILES + FEWEST ? files - OTHER_FILES : FEWEST;
+    return (unsigned)(most < fits ? most : fits);
+}
+
+/* Looks after files that may change until a signal to stop comes, and gives its number. */
+static int wait_for_stop(const sigset_t *signals, struct server *server, struct auth *auth,
+                         const struct config *config)
+{
+    static const struct timespec pause = {.tv_nsec = AUTH_REFRESH_MS * 1000000};
+    for (;;) {
+        int number = sigtimedwait(signals, NULL, &pause);
+        if (is_stop(number)) return number;
+        auth_refresh(auth, clock_wall_ms() / 1000, number == SIGHUP);
+        if (number != SIGHUP) continue;
+        log_reopen();
+        reload_rules(server, config->rules_dir);
+    }
+}
+
+static struct server *start(const struct config *config, struct auth *auth, struct limiter *limiter,
+                            struct otlp *otlp)
+{
+    uint64_t memory = cpu_memory_limit();
+    if (memory == 0 || memory > MEMORY) memory = MEMORY;
     unsigned workers = cpu_count();
     struct server_config server_config = {
         .host = config->host,
         .port = config->port,
         .workers = workers,
         .queue_limit = workers * QUEUE_PER_WORKER,
-        .connections = CONNECTIONS,
-        .service = {.engine = engine, .auth = auth},
+        .connections = connection_limit(config, memory),
+        .body_budget = memory / 4,
+        .header_seconds = config->http.header_seconds,
+        .body_seconds = config->http.body_seconds,
+        .idle_seconds = config->http.idle_seconds,
+        .service = {.auth = auth, .limiter = limiter, .rates = config->rates},
+        .trace_ratio = config->http.trace_ratio,
+        .otlp = otlp,
     };
+    struct server_rules rules;
+    char why[1024];
+    if (!read_rules(config->rules_dir, &rules, why, sizeof why)) {
+        fprintf(stderr, "review-agent: %s\n", why);
+        return NULL;
+    }
     const char *error;
-    struct server *server = server_start(&server_config, &error);
+    struct server *server = server_start(&server_config, &rules, &error);
     if (!server) {
         fprintf(stderr, "review-agent: %s:%u: %s\n", config->host, config->port, error);
-        return EXIT_USAGE;
+        rules.release(rules.own);
+        return NULL;
     }
     log_event(LOG_LEVEL_INFO, "started", LOG_TEXT("version", REVIEW_AGENT_VERSION),
               LOG_TEXT("host", config->host), LOG_UINT("port", server_port(server)),
-              LOG_UINT("workers", workers),
+              LOG_UINT("workers", workers), LOG_UINT("connections", server_config.connections),
               LOG_TEXT("auth", auth_is_configured(auth) ? "configured" : "unconfigured"));
-    if (!auth_is_configured(auth)) {
-        log_message(LOG_LEVEL_WARNING, "JWT_SECRET is not set: protected routes answer 503");
-    } else if (config->jwt_secret.size > 0 && config->jwt_secret.size < AUTH_MIN_SECRET) {
-        log_event(LOG_LEVEL_WARNING, "JWT_SECRET is weak: use at least 32 bytes",
-                  LOG_UINT("bytes", config->jwt_secret.size));
-    }
+    return server;
+}
+
+static int run(const struct config *config, const sigset_t *signals, struct auth *auth,
+               struct limiter *limiter, struct otlp *otlp, bool dev)
+{
+    struct server *server = start(config, auth, limiter, otlp);
+    if (!server) return EXIT_USAGE;
+    auth_report(auth);
     if (dev) print_invitation(auth, server_port(server));
 
-    int signal_number = 0;
-    while (sigwait(&signals, &signal_number) != 0) continue;
+    int number = wait_for_stop(signals, server, auth, config);
     log_event(LOG_LEVEL_INFO, "stopping",
-              LOG_TEXT("signal", signal_number == SIGTERM ? "SIGTERM" : "SIGINT"));
-    server_stop(server, DRAIN_SECONDS);
+              LOG_TEXT("signal", number == SIGTERM ? "SIGTERM" : "SIGINT"));
+    server_stop(server, LEAD_MS, DRAIN_SECONDS, has_lost_patience);
     log_message(LOG_LEVEL_INFO, "stopped");
     return 0;
+}
+
+/* What the server stands on, made and ended around it. */
+static int run_with_parts(const struct config *config, bool dev)
+{
+    sigset_t signals;
+    block_signals(&signals); /* before there is any thread */
+    struct auth *auth = auth_create(&config->auth, clock_wall_ms() / 1000);
+    struct limiter *limiter = limiter_create(NULL);
+    struct otlp *otlp = NULL;
+    struct otlp_config spans = {config->http.otlp_endpoint, config->http.service_name};
+    if (spans.endpoint) otlp = otlp_create(&spans);
+    int status = EXIT_USAGE;
+    if (auth && limiter && (otlp || !spans.endpoint)) {
+        (void)log_start(config->log_file); /* without its thread it works as well */
+        status = run(config, &signals, auth, limiter, otlp, dev);
+    } else {
+        fprintf(stderr, "review-agent: out of memory\n");
+    }
+    otlp_destroy(otlp);
+    log_stop();
+    limiter_destroy(limiter);
+    auth_destroy(auth);
+    return status;
 }
 
 int cli_serve(int argc, char **argv)
@@ -159,15 +308,9 @@ int cli_serve(int argc, char **argv)
     log_set_level(config.log_level);
 
     char secret[2 * AUTH_MIN_SECRET + 1];
-    if (options.dev && config.jwt_secret.size == 0) {
+    if (options.dev && config.auth.secret.size == 0 && !config.auth.secret_file) {
         if (!make_secret(secret)) return usage("the system gives no random bytes");
-        config.jwt_secret = str_of(secret);
+        config.auth.secret = str_of(secret);
     }
-    struct cli_engine engine;
-    if (!cli_engine_create(&engine, config.rules_dir)) return EXIT_USAGE;
-    struct auth *auth = auth_create(config.jwt_secret);
-    int status = auth ? run(&config, engine.engine, auth, options.dev) : EXIT_USAGE;
-    auth_destroy(auth);
-    cli_engine_destroy(&engine);
-    return status;
+    return run_with_parts(&config, options.dev);
 }

@@ -1,4 +1,4 @@
-/* token: signs a token with JWT_SECRET, for tests and for the first steps. */
+/* token: signs a token with the secret of the configuration, for tests and for the first steps. */
 #include "base/clock.h"
 #include "cli/cli.h"
 #include "service/auth.h"
@@ -11,31 +11,19 @@
 static int usage(const char *fault)
 {
     if (fault) fprintf(stderr, "review-agent token: %s\n", fault);
-    fprintf(stderr, "usage: review-agent token --sub ID [--role student|teacher|service] [--ttl 1h]\n"
-                    "The token is signed with the secret in JWT_SECRET.\n");
+    fprintf(stderr,
+            "usage: review-agent token --sub ID [--role student|teacher|service] [--ttl 1h]\n"
+            "The token is signed with the secret in JWT_SECRET or in the file JWT_SECRET_FILE.\n");
     return EXIT_USAGE;
 }
 
-/* 90, 90s, 15m, 1h or 7d as seconds; 0 for anything else. */
-static int64_t seconds_of(const char *text)
-{
-    if (!ascii_is_digit(text[0])) return 0;
-    char *end;
-    unsigned long number = strtoul(text, &end, 10);
-    if (number == 0 || number > 1000000) return 0;
-    if (*end == '\0' || strcmp(end, "s") == 0) return (int64_t)number;
-    if (strcmp(end, "m") == 0) return (int64_t)number * 60;
-    if (strcmp(end, "h") == 0) return (int64_t)number * 3600;
-    if (strcmp(end, "d") == 0) return (int64_t)number * 86400;
-    return 0;
-}
-
-static int print_token(struct str secret, struct str subject, enum role_of_caller role, int64_t ttl)
+static int print_token(const struct auth_config *config, struct str subject,
+                       enum role_of_caller role, int64_t ttl)
 {
     struct arena arena;
     arena_init(&arena, 1024 * 1024);
     jmp_buf escape;
-    struct auth *auth = auth_create(secret);
+    struct auth *auth = auth_create(config, clock_wall_ms() / 1000);
     int status = EXIT_USAGE;
     if (auth && ARENA_TRY(&arena, escape)) {
         struct str token = auth_sign(auth, subject, role, clock_wall_ms() / 1000, ttl, &arena);
@@ -46,7 +34,11 @@ static int print_token(struct str secret, struct str subject, enum role_of_calle
     }
     auth_destroy(auth);
     arena_release(&arena);
-    if (status != 0) fprintf(stderr, "review-agent token: signing failed\n");
+    if (status != 0) {
+        fprintf(stderr, "review-agent token: %s\n",
+                config->secret_file ? "JWT_SECRET_FILE cannot be read, or is empty"
+                                    : "signing failed");
+    }
     return status;
 }
 
@@ -68,11 +60,12 @@ int cli_token(int argc, char **argv)
         case 's': subject = optarg; break;
         case 'r':
             role = role_of_name(str_of(optarg));
-            if (role == ROLE_OF_CALLER_COUNT) return usage("--role: expected student, teacher or service");
+            if (role == ROLE_OF_CALLER_COUNT)
+                return usage("--role: expected student, teacher or service");
             break;
         case 't':
-            ttl = seconds_of(optarg);
-            if (ttl == 0) return usage("--ttl: expected a time such as 90s, 15m, 1h or 7d");
+            ttl = config_seconds(optarg);
+            if (ttl <= 0) return usage("--ttl: expected a time such as 90s, 15m, 1h or 7d");
             break;
         default: return usage("unknown option, or its value is missing");
         }
@@ -82,6 +75,8 @@ int cli_token(int argc, char **argv)
     struct config config;
     const char *fault = config_read(&config);
     if (fault) return usage(fault);
-    if (config.jwt_secret.size == 0) return usage("JWT_SECRET is not set");
-    return print_token(config.jwt_secret, str_of(subject), role, ttl);
+    if (config.auth.secret.size == 0 && !config.auth.secret_file) {
+        return usage("neither JWT_SECRET nor JWT_SECRET_FILE is set");
+    }
+    return print_token(&config.auth, str_of(subject), role, ttl);
 }

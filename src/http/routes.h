@@ -14,8 +14,10 @@
 enum route_kind {
     ROUTE_INFO,    /* what this service is */
     ROUTE_HEALTH,  /* it is alive */
+    ROUTE_DEPENDS, /* whether one operation has what it depends on */
     ROUTE_READY,   /* it can take requests */
     ROUTE_METRICS, /* Prometheus */
+    ROUTE_FILE,    /* the OpenAPI document, the page that shows it, and its parts */
     ROUTE_REVIEW,  /* an operation of the service, by a worker */
 };
 
@@ -23,12 +25,18 @@ struct route {
     const char *method;
     const char *path;
     enum route_kind kind;
-    enum operation operation; /* ROUTE_REVIEW */
-    const char *summary;
+    enum operation operation; /* ROUTE_REVIEW, ROUTE_DEPENDS; others: none */
+    enum form form;           /* ROUTE_REVIEW */
+    size_t max_body;          /* bytes; 0: no body is asked for, and one is dropped */
+    bool peer_limited;        /* by address, for whoever asks without a token */
+    const char *file;         /* ROUTE_FILE: its name in http/files.h */
+    const char *summary;      /* NULL: a part of a page, not listed */
 };
 
+enum { ROUTES_MAX = 48 }; /* labels of the metrics are counted by it */
+
 extern const struct route routes[];
-extern const unsigned route_count;
+extern const unsigned route_count; /* at most ROUTES_MAX */
 
 /*
  * The route of a request, or NULL; *path_known tells whether the path has another
@@ -40,6 +48,7 @@ const struct route *route_find(const char *method, const char *path, const char 
 struct route_state {
     bool auth_configured;
     bool draining;
+    unsigned rules; /* of the engine */
     unsigned workers, busy, waiting, queue_limit;
 };
 

@@ -19,6 +19,7 @@ struct language {
     const char *title;          /* as sentences write it: "Python" */
     const char *const *aliases; /* other names for it, up to a NULL */
     const char *suffix;         /* of its files, with the dot */
+    const char *line_comment;   /* begins a remark that ends with its line */
 
     const struct TSLanguage *(*grammar)(void);
     uint16_t kind_count; /* node kinds are below this */

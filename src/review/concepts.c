@@ -63,3 +63,46 @@ uint32_t concept_list(const struct look *look, const struct review_concept **con
     *concepts = list;
     return count;
 }
+
+/* ---- By name ---- */
+
+/* What is asked for, and what was found so far. */
+struct search {
+    struct str name;
+    const char *found;
+    const char *near;
+    unsigned distance; /* of `near` */
+};
+
+static void try_concept(struct search *search, const char *concept)
+{
+    enum { MAX_DISTANCE = 2, MIN_LENGTH = 5 }; /* of shorter names too many lie near */
+    struct str text = str_of(concept);
+    if (!search->found && task_same_concept(text, search->name)) search->found = concept;
+    if (search->name.size < MIN_LENGTH) return;
+    unsigned distance = str_distance(search->name, text, MAX_DISTANCE);
+    if (distance < search->distance) {
+        search->distance = distance;
+        search->near = concept;
+    }
+}
+
+const char *review_concept_find(const struct review_engine *engine, struct str language,
+                                struct str name, const char **near)
+{
+    struct search search = {.name = name, .distance = 3};
+    const struct language *spoken = language_find(language);
+    for (unsigned i = 0; spoken && spoken->concepts[i].name; i++) {
+        try_concept(&search, spoken->concepts[i].name);
+    }
+    try_concept(&search, "recursion");
+    for (unsigned i = 0; i < engine->rules->count && !search.found; i++) {
+        const struct rule_def *def = engine->rules->rules[i].def;
+        try_concept(&search, def->concept);
+        for (unsigned s = 0; s < def->suggests.count; s++) {
+            try_concept(&search, def->suggests.items[s]);
+        }
+    }
+    *near = search.found ? NULL : search.near;
+    return search.found;
+}

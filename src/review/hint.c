@@ -111,7 +111,7 @@ static const struct review_hint *hint_for_good(const struct judgement *j, enum h
         count = look->language->test_ideas(&look->model, look->arena, ideas, MAX_NEXT_STEPS);
     }
     hint->level = hint_level_name(level);
-    hint->category = "testing";
+    hint->category = REVIEW_CATEGORY_TESTING;
     hint->minutes = 3;
     if (count == 0) {
         hint->text = (struct str)STR(

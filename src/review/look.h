@@ -54,6 +54,9 @@ static inline const struct rule *look_rule(const struct look *look, const struct
 /* Adds findings for what the task requires or forbids, and drops what it excuses. */
 void task_apply(struct look *look);
 
+/* Whether two names mean the same concept: equal but for case, spaces, hyphens and a plural s. */
+bool task_same_concept(struct str a, struct str b);
+
 /* Whether a list of the task names this concept (in any case, singular or plural). */
 bool task_names(const struct review_texts *list, const char *concept);
 
@@ -99,13 +102,15 @@ struct str judge_message_at(const struct look *look, struct str message,
                             const struct findings *findings, const uint32_t *numbers,
                             uint32_t count);
 
-/* ---- assess.c, hint.c, feedback.c ---- */
+/* ---- assess.c, hint.c, suggest.c, feedback.c ---- */
 
 const struct review_assessment *assess_judgement(const struct judgement *judgement);
 
 /* NULL when the level is none. */
 const struct review_hint *hint_choose(const struct judgement *judgement,
                                       const struct review_hint_request *wish);
+
+const struct review_suggestion *suggest(const struct judgement *judgement);
 
 /* NULL when the depth is none. */
 const struct review_feedback *feedback_compose(const struct judgement *judgement,

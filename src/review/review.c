@@ -1,6 +1,6 @@
 /*
- * The library's entrances: engines, reviewers, and the three questions that can be
- * asked of a submission.
+ * The library's entrances: engines, reviewers, and the questions that can be asked
+ * of a submission.
  */
 #include "review/look.h"
 
@@ -236,7 +236,7 @@ void look_at(struct reviewer *reviewer, const struct review_engine *engine,
     task_apply(look);
 }
 
-/* ---- The three questions ---- */
+/* ---- The questions ---- */
 
 static const struct language *language_of(const struct review_request *request)
 {
@@ -284,6 +284,12 @@ static const void *answer_hint(const struct judgement *judgement, const void *wi
     return hint_choose(judgement, wish);
 }
 
+static const void *answer_suggestion(const struct judgement *judgement, const void *wish)
+{
+    (void)wish;
+    return suggest(judgement);
+}
+
 static const void *answer_feedback(const struct judgement *judgement, const void *wish)
 {
     return feedback_compose(judgement, wish);
@@ -308,6 +314,17 @@ enum status review_hint(struct reviewer *reviewer, const struct review_engine *e
     enum status status =
         ask(&(struct question){reviewer, engine, request, wish, answer_hint}, &answer);
     *hint = answer;
+    return status;
+}
+
+enum status review_suggest(struct reviewer *reviewer, const struct review_engine *engine,
+                           const struct review_request *request,
+                           const struct review_suggestion **suggestion)
+{
+    const void *answer = NULL;
+    enum status status =
+        ask(&(struct question){reviewer, engine, request, NULL, answer_suggestion}, &answer);
+    *suggestion = answer;
     return status;
 }
 

@@ -12,8 +12,7 @@ static char next_letter(struct str text, size_t *at)
     return '\0';
 }
 
-/* Equal but for case, spaces, hyphens and a plural s. */
-static bool same_concept(struct str a, struct str b)
+bool task_same_concept(struct str a, struct str b)
 {
     size_t i = 0;
     size_t j = 0;
@@ -31,7 +30,7 @@ static bool same_concept(struct str a, struct str b)
 bool task_names(const struct review_texts *list, const char *concept)
 {
     for (uint32_t i = 0; i < list->count; i++) {
-        if (same_concept(list->items[i], str_of(concept))) return true;
+        if (task_same_concept(list->items[i], str_of(concept))) return true;
     }
     return false;
 }
@@ -61,7 +60,7 @@ static uint32_t first_offset(const struct look *look, struct str wanted, bool ow
     const struct review_concept *concepts;
     uint32_t count = concept_list(look, &concepts);
     for (uint32_t i = 0; i < count; i++) {
-        if (!same_concept(str_of(concepts[i].name), wanted)) continue;
+        if (!task_same_concept(str_of(concepts[i].name), wanted)) continue;
         uint32_t line = concepts[i].lines[0];
         uint32_t start = look->source->line_starts[line - 1];
         *end = start + (uint32_t)source_line_text(look->source, line).size;

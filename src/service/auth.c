@@ -1,11 +1,58 @@
 #include "service/auth.h"
 
-#include <cjose/cjose.h>
+#include "base/log.h"
+#include "service/keys.h"
+
+#include <fcntl.h>
 #include <jansson.h>
+#include <openssl/crypto.h>
+#include <pthread.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+    MAX_FILE = 64 * 1024, /* bytes of a key file */
+    MAX_RETIRED = 4,      /* secrets that still are valid after a change */
+    MAX_KID = 256,
+    MAX_APP = 128, /* bytes of an app's id */
+};
+
+/* 9999-12-31 in seconds; what is later is in milliseconds, or nonsense. */
+static const int64_t last_time = 253402300799;
+
+/* ---- The keys in force ---- */
+
+/* A file whose bytes matter.  All its texts are owned. */
+struct watched {
+    const char *setting; /* the variable that names it */
+    const char *path;    /* NULL: not configured */
+    struct str used;     /* the bytes in force */
+    struct str seen;     /* other bytes, seen once */
+    const char *fault;   /* why it could not be used last time; NULL: it could */
+};
+
+struct retired {
+    struct str secret; /* owned; empty: a free place */
+    int64_t until;
+};
+
+/*
+ * What changes, apart from the auth itself, which all threads may read.  The lock is
+ * held only to take hold of the ring in force or to put another in its place; the
+ * rest belongs to the thread that refreshes.
+ */
+struct vault {
+    pthread_mutex_t lock;
+    struct key_ring *ring;
+    struct watched secret_file, jwks_file;
+    struct retired retired[MAX_RETIRED];
+    struct keys_read set; /* what was read of the key file */
+};
 
 struct auth {
-    cjose_jwk_t *key; /* NULL: not configured */
+    struct auth_config config;
+    struct vault *vault;
 };
 
 static const char *const roles[] = {"student", "teacher", "service"};
@@ -22,162 +69,617 @@ enum role_of_caller role_of_name(struct str name)
     return (enum role_of_caller)role;
 }
 
-struct auth *auth_create(struct str secret)
+static struct key_ring *hold_ring(const struct auth *auth)
+{
+    struct vault *vault = auth->vault;
+    pthread_mutex_lock(&vault->lock);
+    struct key_ring *ring = vault->ring;
+    keys_hold(ring);
+    pthread_mutex_unlock(&vault->lock);
+    return ring;
+}
+
+static void replace_ring(struct vault *vault, struct key_ring *ring)
+{
+    pthread_mutex_lock(&vault->lock);
+    struct key_ring *old = vault->ring;
+    vault->ring = ring;
+    pthread_mutex_unlock(&vault->lock);
+    keys_release(old);
+}
+
+static void forget(struct str *owned)
+{
+    OPENSSL_clear_free((void *)(uintptr_t)owned->data, owned->size);
+    *owned = STR_EMPTY;
+}
+
+static struct str present_secret(const struct auth *auth)
+{
+    return auth->config.secret_file ? auth->vault->secret_file.used : auth->config.secret;
+}
+
+/* A ring of everything that is valid now; NULL when out of memory. */
+static struct key_ring *make_ring(const struct auth *auth, int64_t now)
+{
+    struct vault *vault = auth->vault;
+    struct key_ring *ring = keys_create();
+    if (!ring) return NULL;
+    struct str secret = present_secret(auth);
+    bool complete = secret.size == 0 || keys_add_secret(ring, secret, 0);
+    if (auth->config.previous.size > 0) complete &= keys_add_secret(ring, auth->config.previous, 0);
+    for (unsigned i = 0; i < MAX_RETIRED; i++) {
+        struct retired *retired = &vault->retired[i];
+        if (retired->secret.size > 0 && now >= retired->until) forget(&retired->secret);
+        if (retired->secret.size == 0) continue;
+        complete &= keys_add_secret(ring, retired->secret, retired->until);
+    }
+    struct str set = vault->jwks_file.used;
+    if (set.size > 0) keys_add_set(ring, set, &vault->set);
+    if (complete) return ring;
+    keys_release(ring);
+    return NULL;
+}
+
+/* ---- Files ---- */
+
+/* The bytes of a regular file, owned by the caller; NULL or why there are none. */
+static const char *read_file(const char *path, struct str *bytes)
+{
+    /* Not waiting, in case it is a pipe. */
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) return "it cannot be opened";
+    struct stat status;
+    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
+        close(file);
+        return "it is no regular file";
+    }
+    char *memory = OPENSSL_malloc(MAX_FILE + 1);
+    size_t size = 0;
+    ssize_t got = memory ? 1 : -1;
+    while (got > 0 && size <= MAX_FILE) {
+        got = read(file, memory + size, MAX_FILE + 1 - size);
+        if (got > 0) size += (size_t)got;
+    }
+    close(file);
+    *bytes = str_from(memory, size);
+    if (got >= 0 && size <= MAX_FILE) return NULL;
+    OPENSSL_clear_free(memory, size);
+    *bytes = STR_EMPTY;
+    return got < 0 ? "it cannot be read" : "it has more than 64 KB";
+}
+
+/* A line end behind a secret is not part of it. */
+static struct str without_line_end(struct str text)
+{
+    while (text.size > 0 &&
+           (text.data[text.size - 1] == '\n' || text.data[text.size - 1] == '\r')) {
+        text.size--;
+    }
+    return text;
+}
+
+static const char *fault_of_secret(struct str bytes)
+{
+    return bytes.size == 0 ? "it is empty" : NULL;
+}
+
+static const char *fault_of_set(struct str bytes)
+{
+    struct key_ring *ring = keys_create();
+    if (!ring) return "out of memory";
+    struct keys_read read;
+    const char *fault = NULL;
+    if (!keys_add_set(ring, bytes, &read))
+        fault = "it is no JSON Web Key Set";
+    else if (read.taken == 0)
+        fault = "it has no key that can be used";
+    keys_release(ring);
+    return fault;
+}
+
+/*
+ * Looks at a file again.  True when it has new bytes that are to be used: they are
+ * in *taken, owned by the caller.
+ */
+static bool look_again(struct watched *file, bool at_once, struct str *taken)
+{
+    if (!file->path) return false;
+    bool secret = strcmp(file->setting, "JWT_SECRET_FILE") == 0;
+    struct str bytes = STR_EMPTY;
+    file->fault = read_file(file->path, &bytes);
+    size_t whole = bytes.size;
+    if (secret) bytes = without_line_end(bytes);
+    bool other = !file->fault && !str_equal(bytes, file->used);
+    if (!file->fault && secret) file->fault = fault_of_secret(bytes);
+    /* Reading keys takes a while: only when they are new. */
+    if (other && !secret && !str_equal(bytes, file->seen)) file->fault = fault_of_set(bytes);
+    if (other && !file->fault && (at_once || str_equal(bytes, file->seen))) {
+        forget(&file->seen);
+        /* Kept without what follows the secret, in memory of that size. */
+        *taken = str_from(OPENSSL_memdup(bytes.data, bytes.size), bytes.size);
+        OPENSSL_clear_free((void *)(uintptr_t)bytes.data, whole);
+        return taken->data != NULL;
+    }
+    forget(&file->seen);
+    if (other && !file->fault) {
+        file->seen = str_from(OPENSSL_memdup(bytes.data, bytes.size), bytes.size);
+        if (!file->seen.data) file->seen.size = 0;
+    }
+    OPENSSL_clear_free((void *)(uintptr_t)bytes.data, whole);
+    return false;
+}
+
+/* ---- Creating ---- */
+
+struct auth *auth_create(const struct auth_config *config, int64_t now)
 {
     struct auth *auth = calloc(1, sizeof *auth);
-    if (!auth || secret.size == 0) return auth;
-    cjose_err error;
-    auth->key = cjose_jwk_create_oct_spec((const uint8_t *)secret.data, secret.size, &error);
-    if (auth->key) return auth;
-    free(auth);
+    if (!auth) return NULL;
+    auth->config = *config;
+    auth->vault = calloc(1, sizeof *auth->vault);
+    if (!auth->vault) {
+        free(auth);
+        return NULL;
+    }
+    struct vault *vault = auth->vault;
+    pthread_mutex_init(&vault->lock, NULL);
+    vault->secret_file =
+        (struct watched){.setting = "JWT_SECRET_FILE", .path = config->secret_file};
+    vault->jwks_file = (struct watched){.setting = "JWT_JWKS_FILE", .path = config->jwks_file};
+    look_again(&vault->secret_file, true, &vault->secret_file.used);
+    look_again(&vault->jwks_file, true, &vault->jwks_file.used);
+    vault->ring = make_ring(auth, now);
+    if (vault->ring) return auth;
+    auth_destroy(auth);
     return NULL;
 }
 
 void auth_destroy(struct auth *auth)
 {
     if (!auth) return;
-    if (auth->key) cjose_jwk_release(auth->key);
+    struct vault *vault = auth->vault;
+    keys_release(vault->ring);
+    forget(&vault->secret_file.used);
+    forget(&vault->secret_file.seen);
+    forget(&vault->jwks_file.used);
+    forget(&vault->jwks_file.seen);
+    for (unsigned i = 0; i < MAX_RETIRED; i++) forget(&vault->retired[i].secret);
+    pthread_mutex_destroy(&vault->lock);
+    free(vault);
     free(auth);
+}
+
+static bool has_keys(const struct key_ring *ring)
+{
+    bool some = false;
+    for (unsigned i = 0; i < KEY_ALGORITHM_COUNT; i++) some |= keys_count(ring, i) > 0;
+    return some;
 }
 
 bool auth_is_configured(const struct auth *auth)
 {
-    return auth->key != NULL;
+    struct key_ring *ring = hold_ring(auth);
+    bool some = has_keys(ring);
+    keys_release(ring);
+    return some;
 }
 
-/* ---- Checking ---- */
+/* ---- Reporting and refreshing ---- */
 
-/* The header names the one algorithm that the key is for, and asks for nothing unknown. */
-static const char *check_header(cjose_jws_t *jws)
+static void report_weakness(const char *setting, struct str secret)
 {
-    cjose_err error;
-    cjose_header_t *header = cjose_jws_get_protected(jws);
-    const char *algorithm = header ? cjose_header_get(header, CJOSE_HDR_ALG, &error) : NULL;
-    if (!algorithm || strcmp(algorithm, CJOSE_HDR_ALG_HS256) != 0) {
-        return "the token is not signed with HS256";
+    const char *weakness = secret.size > 0 ? keys_weakness(secret) : NULL;
+    if (!weakness) return;
+    log_event(LOG_LEVEL_WARNING, "a secret is weak: use at least 32 random bytes",
+              LOG_TEXT("setting", setting), LOG_TEXT("reason", weakness));
+}
+
+static void report_fault(const struct watched *file)
+{
+    if (!file->path || !file->fault) return;
+    log_event(LOG_LEVEL_WARNING, "a key file cannot be used; the keys stay as they are",
+              LOG_TEXT("setting", file->setting), LOG_TEXT("reason", file->fault));
+}
+
+static void report_set(const struct keys_read *set)
+{
+    if (set->refused == 0) return;
+    log_event(LOG_LEVEL_WARNING, "keys of the key set are left out",
+              LOG_TEXT("setting", "JWT_JWKS_FILE"), LOG_UINT("keys", set->refused),
+              LOG_TEXT("reason", set->reason));
+}
+
+static const char *present_setting(const struct auth *auth)
+{
+    return auth->config.secret_file ? "JWT_SECRET_FILE" : "JWT_SECRET";
+}
+
+void auth_report(const struct auth *auth)
+{
+    const struct vault *vault = auth->vault;
+    const struct auth_config *config = &auth->config;
+    struct key_ring *ring = hold_ring(auth);
+    log_event(LOG_LEVEL_INFO, "keys", LOG_UINT("hs256", keys_count(ring, KEY_HS256)),
+              LOG_UINT("rs256", keys_count(ring, KEY_RS256)),
+              LOG_UINT("es256", keys_count(ring, KEY_ES256)),
+              LOG_TEXT("issuer", config->issuer.size > 0 ? "checked" : "any"),
+              LOG_TEXT("audience", config->audience.size > 0 ? "checked" : "any"),
+              LOG_TEXT("sidecar", config->api_token.size > 0 ? "token" : "none"));
+    if (!has_keys(ring)) {
+        log_message(LOG_LEVEL_WARNING,
+                    "no key to check tokens with is configured: protected routes answer 503");
     }
-    char *critical = cjose_header_get_raw(header, "crit", &error);
-    if (critical) {
-        cjose_get_dealloc()(critical);
-        return "the token has critical extensions that are not known";
+    keys_release(ring);
+    if (config->secret_file && config->secret.size > 0) {
+        log_message(LOG_LEVEL_WARNING, "JWT_SECRET is not used, since JWT_SECRET_FILE is set");
     }
+    report_fault(&vault->secret_file);
+    report_fault(&vault->jwks_file);
+    report_set(&vault->set);
+    report_weakness(present_setting(auth), present_secret(auth));
+    report_weakness("JWT_SECRET_PREVIOUS", config->previous);
+    report_weakness("APP_API_TOKEN", config->api_token);
+}
+
+/* Keeps the secret that was in force, in the place of the one that ends first. */
+static void retire(struct auth *auth, struct str *secret, int64_t now)
+{
+    struct retired *place = auth->vault->retired;
+    for (unsigned i = 0; i < MAX_RETIRED; i++) {
+        struct retired *other = &auth->vault->retired[i];
+        if (other->secret.size == 0 || (place->secret.size > 0 && other->until < place->until)) {
+            place = other;
+        }
+    }
+    forget(&place->secret);
+    *place = (struct retired){.secret = *secret, .until = now + auth->config.overlap};
+    *secret = STR_EMPTY;
+}
+
+static bool refresh_file(struct auth *auth, struct watched *file, int64_t now, bool at_once)
+{
+    struct str taken = STR_EMPTY;
+    const char *before = file->fault;
+    bool changed = look_again(file, at_once, &taken);
+    if (file->fault && file->fault != before) report_fault(file);
+    if (!changed) return false;
+    if (file == &auth->vault->secret_file && file->used.size > 0 && auth->config.overlap > 0) {
+        retire(auth, &file->used, now);
+    }
+    forget(&file->used);
+    file->used = taken;
+    return true;
+}
+
+void auth_refresh(struct auth *auth, int64_t now, bool at_once)
+{
+    struct vault *vault = auth->vault;
+    bool secret = refresh_file(auth, &vault->secret_file, now, at_once);
+    bool set = refresh_file(auth, &vault->jwks_file, now, at_once);
+    bool ended = false;
+    for (unsigned i = 0; i < MAX_RETIRED; i++) {
+        ended |= vault->retired[i].secret.size > 0 && now >= vault->retired[i].until;
+    }
+    if (!secret && !set && !ended) return;
+    struct key_ring *ring = make_ring(auth, now);
+    if (!ring) {
+        log_message(LOG_LEVEL_ERROR, "out of memory: the new keys are not in force");
+        return;
+    }
+    replace_ring(vault, ring);
+    if (secret) {
+        log_event(LOG_LEVEL_INFO, "the secret has changed", LOG_TEXT("setting", "JWT_SECRET_FILE"),
+                  LOG_UINT("hs256", keys_count(ring, KEY_HS256)),
+                  LOG_UINT("overlap_seconds", (uint64_t)auth->config.overlap));
+        report_weakness("JWT_SECRET_FILE", vault->secret_file.used);
+    }
+    if (set) {
+        log_event(LOG_LEVEL_INFO, "the key set has changed", LOG_TEXT("setting", "JWT_JWKS_FILE"),
+                  LOG_UINT("rs256", keys_count(ring, KEY_RS256)),
+                  LOG_UINT("es256", keys_count(ring, KEY_ES256)));
+        report_set(&vault->set);
+    }
+}
+
+/* ---- A token ---- */
+
+/* A token taken apart; the JSON is parsed as it comes, the signature is bytes. */
+struct token {
+    struct str input; /* what is signed: header and claims as sent */
+    json_t *header, *claims;
+    struct str signature;
+    unsigned char memory[AUTH_MAX_TOKEN];
+};
+
+static json_t *read_object(struct str encoded, unsigned char *memory, size_t *used)
+{
+    size_t size;
+    if (encoded.size == 0 || !base64url_decode(encoded, memory, &size)) return NULL;
+    *used = size;
+    json_t *value = json_loadb((const char *)memory, size, JSON_REJECT_DUPLICATES, NULL);
+    if (json_is_object(value)) return value;
+    json_decref(value);
     return NULL;
 }
 
-/* A time claim; false when it is there but is no number. */
-static bool time_claim(const json_t *claims, const char *name, bool *present, double *value)
+static const char *take_apart(struct str text, struct token *token)
+{
+    if (text.size == 0) return "the token is empty";
+    if (text.size > AUTH_MAX_TOKEN) return "the token is too long";
+    struct str rest = text;
+    struct str header, claims, signature;
+    if (!str_split(&rest, '.', &header) || !str_split(&rest, '.', &claims) ||
+        !str_split(&rest, '.', &signature) || rest.data) {
+        return "the token is not made of three parts";
+    }
+    token->input = str_sub(text, 0, header.size + 1 + claims.size);
+    unsigned char *memory = token->memory;
+    size_t used = 0;
+    token->header = read_object(header, memory, &used);
+    if (!token->header) return "the token's header is no JSON object in base64url";
+    memory += used;
+    token->claims = read_object(claims, memory, &used);
+    if (!token->claims) return "the token's claims are no JSON object in base64url";
+    memory += used;
+    if (signature.size == 0) return "the token is not signed";
+    if (!base64url_decode(signature, memory, &used))
+        return "the token's signature is not base64url";
+    token->signature = str_from((const char *)memory, used);
+    return NULL;
+}
+
+static struct str text_of(const json_t *value)
+{
+    return str_from(json_string_value(value), json_string_length(value));
+}
+
+/* RFC 8725 3.11: a token that says it is of another type was made for another use. */
+static bool is_known_type(const json_t *type)
+{
+    static const char *const types[] = {"jwt", "application/jwt", "at+jwt", "application/at+jwt"};
+    if (!type) return true;
+    char lower[32];
+    size_t size = json_string_length(type);
+    if (!json_is_string(type) || size > sizeof lower) return false;
+    for (size_t i = 0; i < size; i++) lower[i] = ascii_lower(json_string_value(type)[i]);
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (str_is(str_from(lower, size), types[i])) return true;
+    }
+    return false;
+}
+
+/* A key's name is only compared; what is no name is refused all the same. */
+static bool is_key_name(const json_t *kid)
+{
+    if (!json_is_string(kid)) return false;
+    struct str name = text_of(kid);
+    if (name.size == 0 || name.size > MAX_KID) return false;
+    if (str_find(name, (struct str)STR("..")) < name.size) return false;
+    for (size_t i = 0; i < name.size; i++) {
+        char c = name.data[i];
+        if (!ascii_is_alpha(c) && !ascii_is_digit(c) && !strchr("._~:/+=@-", c)) return false;
+    }
+    return true;
+}
+
+static const char *check_header(const struct token *token, enum key_algorithm *algorithm,
+                                struct str *kid)
+{
+    static const char *const names[KEY_ALGORITHM_COUNT] = {"HS256", "RS256", "ES256"};
+    /* What asks for another way of reading, or brings the key to believe along. */
+    static const char *const refused[] = {"crit", "b64", "jku", "jwk", "x5u",
+                                          "x5c",  "enc", "zip", "cty"};
+    const json_t *header = token->header;
+    const json_t *alg = json_object_get(header, "alg");
+    if (!json_is_string(alg)) return "the token names no algorithm";
+    unsigned at = 0;
+    while (at < KEY_ALGORITHM_COUNT && !str_is(text_of(alg), names[at])) at++;
+    if (at == KEY_ALGORITHM_COUNT)
+        return "the token is signed by an algorithm that is not accepted";
+    *algorithm = (enum key_algorithm)at;
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        if (json_object_get(header, refused[i]))
+            return "the token's header asks for what is not accepted";
+    }
+    if (!is_known_type(json_object_get(header, "typ"))) return "the token is of another type";
+    const json_t *named = json_object_get(header, "kid");
+    *kid = STR_EMPTY;
+    if (!named) return NULL;
+    if (!is_key_name(named)) return "kid is no name of a key";
+    *kid = text_of(named);
+    return NULL;
+}
+
+/* A time claim in whole seconds; false when it is there but is none. */
+static bool time_claim(const json_t *claims, const char *name, bool *present, int64_t *value)
 {
     const json_t *claim = json_object_get(claims, name);
     *present = claim != NULL;
-    if (!claim) return true;
-    *value = json_number_value(claim);
-    return json_is_number(claim);
+    *value = json_integer_value(claim);
+    return !claim || (json_is_integer(claim) && *value >= 0 && *value <= last_time);
 }
 
 static const char *check_times(const json_t *claims, int64_t now)
 {
     bool present;
-    double time = 0;
-    if (!time_claim(claims, "exp", &present, &time)) return "exp is no number";
+    int64_t time;
+    if (!time_claim(claims, "exp", &present, &time)) return "exp is no time in whole seconds";
     if (!present) return "exp is missing";
-    if (!(time > (double)(now - AUTH_LEEWAY))) return "the token has expired";
-    if (!time_claim(claims, "nbf", &present, &time)) return "nbf is no number";
-    if (present && !(time <= (double)(now + AUTH_LEEWAY))) return "the token is not valid yet";
+    if (time <= now - AUTH_LEEWAY) return "the token has expired";
+    if (!time_claim(claims, "nbf", &present, &time)) return "nbf is no time in whole seconds";
+    if (present && time > now + AUTH_LEEWAY) return "the token is not valid yet";
+    if (!time_claim(claims, "iat", &present, &time)) return "iat is no time in whole seconds";
+    if (present && time > now + AUTH_LEEWAY) return "the token was issued in the future";
     return NULL;
+}
+
+static const char *check_issuer(const json_t *claims, struct str wanted)
+{
+    const json_t *issuer = json_object_get(claims, "iss");
+    if (issuer && !json_is_string(issuer)) return "iss is no text";
+    if (wanted.size == 0) return NULL;
+    if (!issuer) return "iss is missing";
+    return str_equal(text_of(issuer), wanted) ? NULL : "the token is of another issuer";
+}
+
+static const char *check_audience(const json_t *claims, struct str wanted)
+{
+    const json_t *audience = json_object_get(claims, "aud");
+    bool meant = json_is_string(audience) && str_equal(text_of(audience), wanted);
+    if (audience && !json_is_string(audience) && !json_is_array(audience)) {
+        return "aud is neither a text nor a list of texts";
+    }
+    size_t i;
+    const json_t *item;
+    json_array_foreach(audience, i, item)
+    {
+        if (!json_is_string(item)) return "aud is neither a text nor a list of texts";
+        meant |= str_equal(text_of(item), wanted);
+    }
+    if (wanted.size == 0) return NULL;
+    if (!audience) return "aud is missing";
+    return meant ? NULL : "the token is for another audience";
 }
 
 static const char *check_subject(const json_t *claims, struct caller *caller)
 {
     const json_t *subject = json_object_get(claims, "sub");
     if (!json_is_string(subject)) return "sub is missing or no text";
-    caller->subject_size = json_string_length(subject);
-    if (caller->subject_size == 0 || caller->subject_size > AUTH_MAX_SUBJECT) {
-        return "sub is empty or too long";
+    struct str text = text_of(subject);
+    if (text.size == 0 || text.size > AUTH_MAX_SUBJECT) return "sub is empty or too long";
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (byte < ' ' || byte == 0x7f) return "sub has control characters";
     }
-    memcpy(caller->subject, json_string_value(subject), caller->subject_size);
+    caller->subject_size = text.size;
+    memcpy(caller->subject, text.data, text.size);
 
     const json_t *role = json_object_get(claims, "role");
     caller->role = ROLE_STUDENT;
     if (!role) return NULL;
     if (!json_is_string(role)) return "role is no text";
-    caller->role = role_of_name(str_from(json_string_value(role), json_string_length(role)));
-    return caller->role == ROLE_OF_CALLER_COUNT ? "role is none of student, teacher, service" : NULL;
+    caller->role = role_of_name(text_of(role));
+    return caller->role == ROLE_OF_CALLER_COUNT ? "role is none of student, teacher, service"
+                                                : NULL;
 }
 
-static const char *check_claims(cjose_jws_t *jws, int64_t now, struct caller *caller)
+static const char *check_claims(const struct auth_config *config, const json_t *claims, int64_t now,
+                                struct caller *caller)
 {
-    cjose_err error;
-    uint8_t *text;
-    size_t size;
-    if (!cjose_jws_get_plaintext(jws, &text, &size, &error)) return "the token has no claims";
-    json_t *claims = json_loadb((const char *)text, size, JSON_REJECT_DUPLICATES, NULL);
-    const char *fault = "the claims are no JSON object";
-    if (json_is_object(claims)) {
-        fault = check_times(claims, now);
-        if (!fault) fault = check_subject(claims, caller);
+    const json_t *id = json_object_get(claims, "jti");
+    if (id && !json_is_string(id)) return "jti is no text";
+    const char *fault = check_times(claims, now);
+    if (!fault) fault = check_issuer(claims, config->issuer);
+    if (!fault) fault = check_audience(claims, config->audience);
+    if (!fault) fault = check_subject(claims, caller);
+    return fault;
+}
+
+static const char *check_token(const struct auth_config *config, const struct key_ring *ring,
+                               struct str text, int64_t now, struct caller *caller)
+{
+    struct token token;
+    token.header = token.claims = NULL;
+    enum key_algorithm algorithm;
+    struct str kid;
+    const char *fault = take_apart(text, &token);
+    if (!fault) fault = check_header(&token, &algorithm, &kid);
+    if (!fault && !keys_verify(ring, algorithm, kid, now, token.input, token.signature)) {
+        fault = "the signature does not match";
     }
-    json_decref(claims);
+    if (!fault) fault = check_claims(config, token.claims, now, caller);
+    json_decref(token.header);
+    json_decref(token.claims);
     return fault;
 }
 
-static const char *check_token(const struct auth *auth, struct str token, int64_t now,
-                               struct caller *caller)
-{
-    if (token.size == 0) return "the token is empty";
-    if (token.size > AUTH_MAX_TOKEN) return "the token is too long";
-    cjose_err error;
-    cjose_jws_t *jws = cjose_jws_import(token.data, token.size, &error);
-    if (!jws) return "the token is malformed";
-    const char *fault = check_header(jws);
-    if (!fault && !cjose_jws_verify(jws, auth->key, &error)) fault = "the signature does not match";
-    if (!fault) fault = check_claims(jws, now, caller);
-    cjose_jws_release(jws);
-    return fault;
-}
-
-const char *auth_check(const struct auth *auth, struct str header, int64_t now,
-                       struct caller *caller)
+static const char *check_bearer(const struct auth_config *config, const struct key_ring *ring,
+                                struct str header, int64_t now, struct caller *caller)
 {
     enum { SCHEME = 7 }; /* "Bearer " */
-    header = str_trim(header);
-    if (header.size == 0) return "there is no Authorization header";
     static const char scheme[] = "bearer ";
     bool bearer = header.size >= SCHEME;
     for (size_t i = 0; bearer && i < SCHEME; i++) bearer = ascii_lower(header.data[i]) == scheme[i];
     if (!bearer) return "the Authorization header is not of the form: Bearer TOKEN";
-    return check_token(auth, str_trim(str_sub(header, SCHEME, header.size)), now, caller);
+    return check_token(config, ring, str_trim(str_sub(header, SCHEME, header.size)), now, caller);
+}
+
+/* ---- Who is asking ---- */
+
+/* The sidecar tells which app called; a name of another shape is not believed. */
+static const char *name_app(struct str app, struct caller *caller)
+{
+    static const struct str prefix = STR("app:");
+    app = str_trim(app);
+    if (app.size == 0) app = (struct str)STR("dapr");
+    if (app.size > MAX_APP) return "dapr-caller-app-id is too long";
+    for (size_t i = 0; i < app.size; i++) {
+        char c = app.data[i];
+        if (!ascii_is_alpha(c) && !ascii_is_digit(c) && c != '-' && c != '_' && c != '.') {
+            return "dapr-caller-app-id is no app's id";
+        }
+    }
+    memcpy(caller->subject, prefix.data, prefix.size);
+    memcpy(caller->subject + prefix.size, app.data, app.size);
+    caller->subject_size = prefix.size + app.size;
+    caller->role = ROLE_SERVICE;
+    return NULL;
+}
+
+enum status auth_check(const struct auth *auth, const struct credentials *credentials, int64_t now,
+                       struct caller *caller, const char **why)
+{
+    const struct auth_config *config = &auth->config;
+    struct str header = str_trim(credentials->authorization);
+    *why = NULL;
+    bool sidecar =
+        header.size == 0 && config->api_token.size > 0 && credentials->api_token.size > 0;
+    if (sidecar && keys_equal(credentials->api_token, config->api_token)) {
+        *why = name_app(credentials->caller_app, caller);
+        return *why ? STATUS_UNAUTHORIZED : STATUS_OK;
+    }
+    struct key_ring *ring = hold_ring(auth);
+    bool configured = has_keys(ring);
+    if (sidecar)
+        *why = "dapr-api-token is not the one that was agreed";
+    else if (header.size == 0)
+        *why = "there is no Authorization header";
+    else if (configured)
+        *why = check_bearer(config, ring, header, now, caller);
+    keys_release(ring);
+    if (!configured) return STATUS_NO_KEY;
+    return *why ? STATUS_UNAUTHORIZED : STATUS_OK;
 }
 
 /* ---- Signing ---- */
 
-static struct str sign_claims(const struct auth *auth, const char *claims, struct arena *arena)
+static struct str encode(struct arena *arena, const void *bytes, size_t size)
 {
-    cjose_err error;
-    struct str token = STR_EMPTY;
-    cjose_header_t *header = cjose_header_new(&error);
-    if (!header) return token;
-    cjose_jws_t *jws = NULL;
-    if (cjose_header_set(header, CJOSE_HDR_ALG, CJOSE_HDR_ALG_HS256, &error) &&
-        cjose_header_set(header, "typ", "JWT", &error)) {
-        jws = cjose_jws_sign(auth->key, header, (const uint8_t *)claims, strlen(claims), &error);
-    }
-    const char *text;
-    if (jws && cjose_jws_export(jws, &text, &error)) token = arena_copy(arena, str_of(text));
-    if (jws) cjose_jws_release(jws);
-    cjose_header_release(header);
-    return token;
+    char *text = arena_alloc(arena, size * 4 / 3 + 4);
+    return str_from(text, base64url_encode(bytes, size, text));
 }
 
 struct str auth_sign(const struct auth *auth, struct str subject, enum role_of_caller role,
                      int64_t now, int64_t seconds, struct arena *arena)
 {
-    if (!auth->key) return STR_EMPTY;
-    json_t *claims = json_pack("{s:s%, s:s, s:I, s:I}", "sub", subject.data, subject.size, "role",
-                               role_name(role), "iat", (json_int_t)now, "exp",
-                               (json_int_t)(now + seconds));
+    static const char header[] = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
+    json_t *claims =
+        json_pack("{s:s%, s:s, s:I, s:I}", "sub", subject.data, subject.size, "role",
+                  role_name(role), "iat", (json_int_t)now, "exp", (json_int_t)(now + seconds));
     char *text = claims ? json_dumps(claims, JSON_COMPACT) : NULL;
-    struct str token = text ? sign_claims(auth, text, arena) : STR_EMPTY;
-    free(text);
     json_decref(claims);
-    return token;
+    if (!text) return STR_EMPTY;
+    struct str copy = arena_copy(arena, str_of(text));
+    free(text);
+    struct str first = encode(arena, header, sizeof header - 1);
+    struct str second = encode(arena, copy.data, copy.size);
+    struct str input = arena_format(arena, "%.*s.%.*s", STR_ARG(first), STR_ARG(second));
+    unsigned char signature[KEY_SIGNATURE_HS256];
+    struct key_ring *ring = hold_ring(auth);
+    bool signed_it = keys_sign(ring, input, signature);
+    keys_release(ring);
+    if (!signed_it) return STR_EMPTY;
+    struct str third = encode(arena, signature, sizeof signature);
+    return arena_format(arena, "%.*s.%.*s", STR_ARG(input), STR_ARG(third));
 }

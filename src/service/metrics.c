@@ -1,13 +1,15 @@
 #include "service/metrics.h"
 
 #include "base/clock.h"
-#include "rules/rule.h"
+#include "lang/lang.h"
 
 #include <dirent.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 typedef _Atomic uint64_t counter;
@@ -22,13 +24,50 @@ struct histogram {
     counter sum_ns;
 };
 
-static const unsigned codes[METRICS_CODES] = {200, 400, 401, 403, 404, 405, 408, 413, 415,
-                                              422, 429, 431, 500, 503};
+static const unsigned codes[METRICS_CODES] = {200, 204, 400, 401, 403, 404, 405, 408, 411, 413,
+                                              415, 417, 422, 429, 431, 500, 501, 503, 505};
 
 static const char *const methods[METHOD_COUNT] = {"GET", "POST", "other"};
 static const char *const kinds[] = {"assess", "hint", "feedback"};
 enum { KINDS = sizeof kinds / sizeof *kinds };
-static const char *const refusals[REFUSAL_COUNT] = {"token", "overload", "size", "invalid"};
+static const char *const refusals[REFUSAL_COUNT] = {
+    [REFUSED_TOKEN] = "token",
+    [REFUSED_FORBIDDEN] = "forbidden",
+    [REFUSED_NO_KEY] = "no_key",
+    [REFUSED_OVERLOAD] = "overload",
+    [REFUSED_DEADLINE] = "deadline",
+    [REFUSED_MEMORY] = "memory",
+    [REFUSED_SIZE] = "size",
+    [REFUSED_INVALID] = "invalid",
+    [REFUSED_SCREEN] = "screen",
+    [REFUSED_PEER_LIMIT] = "peer_limit",
+    [REFUSED_STUDENT_LIMIT] = "student_limit",
+    [REFUSED_MALFORMED] = "malformed",
+};
+static const char *const limits[LIMIT_HIT_COUNT] = {
+    [LIMIT_HIT_CONNECTIONS] = "connections",
+    [LIMIT_HIT_HEADER_DEADLINE] = "header_deadline",
+    [LIMIT_HIT_BODY_DEADLINE] = "body_deadline",
+    [LIMIT_HIT_ANSWER_DEADLINE] = "answer_deadline",
+    [LIMIT_HIT_IDLE] = "idle",
+    [LIMIT_HIT_BODY_MEMORY] = "body_memory",
+    [LIMIT_HIT_QUEUE] = "queue",
+    [LIMIT_HIT_QUEUE_TIME] = "queue_time",
+    [LIMIT_HIT_GONE] = "gone",
+};
+
+enum {
+    LANGUAGES = 16,
+    /* Rules that are counted, a power of two; a teacher's own may come and go by reloads. */
+    RULE_SLOTS = 4096,
+    RULE_SLOTS_USED = RULE_SLOTS / 2, /* further ones are not counted: short chains, bounded labels */
+};
+
+/* A slot is free while its id is NULL; once set it stays. */
+struct rule_slot {
+    _Atomic(char *) id;
+    counter count;
+};
 
 struct metrics {
     const char *routes[METRICS_ROUTES + 1];
@@ -38,34 +77,32 @@ struct metrics {
     struct histogram reviews[KINDS];
     struct histogram wait;
     counter refused[REFUSAL_COUNT];
+    counter hit[LIMIT_HIT_COUNT];
+    counter languages[LANGUAGES]; /* in the order of language_all */
     counter syntax_invalid;
-    const struct review_engine *engine;
-    unsigned rule_count;
-    counter *findings; /* by rule number */
+    pthread_mutex_t lock; /* taken to fill a free slot only */
+    unsigned rules_used;
+    struct rule_slot rules[RULE_SLOTS]; /* by the hash of the id, the next free one after it */
     int64_t start_ms;
 };
 
-struct metrics *metrics_create(const char *const *routes, unsigned route_count,
-                               const struct review_engine *engine)
+struct metrics *metrics_create(const char *const *routes, unsigned route_count)
 {
     struct metrics *m = calloc(1, sizeof *m);
     if (!m) return NULL;
+    pthread_mutex_init(&m->lock, NULL);
     m->route_count = route_count < METRICS_ROUTES ? route_count : METRICS_ROUTES;
     for (unsigned i = 0; i < m->route_count; i++) m->routes[i] = routes[i];
     m->routes[m->route_count] = "other";
-    m->engine = engine;
-    while (review_engine_rule(engine, m->rule_count)) m->rule_count++;
-    m->findings = calloc(m->rule_count + 1, sizeof *m->findings);
     m->start_ms = clock_wall_ms();
-    if (m->findings) return m;
-    free(m);
-    return NULL;
+    return m;
 }
 
 void metrics_destroy(struct metrics *m)
 {
     if (!m) return;
-    free(m->findings);
+    for (unsigned i = 0; i < RULE_SLOTS; i++) free(m->rules[i].id);
+    pthread_mutex_destroy(&m->lock);
     free(m);
 }
 
@@ -99,6 +136,50 @@ void metrics_request(struct metrics *m, unsigned route, unsigned method, unsigne
     observe(&m->durations[route], duration_ns);
 }
 
+void metrics_language(struct metrics *m, struct str name)
+{
+    static const struct str first = STR("python");
+    const struct language *language = language_find(name.size > 0 ? name : first);
+    const struct language *const *all = language_all();
+    for (unsigned i = 0; i < LANGUAGES && all[i]; i++) {
+        if (all[i] == language) count(&m->languages[i], 1);
+    }
+}
+
+/* FNV-1a; the ids are those of rule files, nothing a caller chooses. */
+static uint32_t hash_of(const char *id)
+{
+    uint32_t hash = 2166136261u;
+    for (; *id; id++) hash = (hash ^ (unsigned char)*id) * 16777619u;
+    return hash;
+}
+
+/* The slot of the rule, or where it would be: the first free one. */
+static struct rule_slot *slot_of(struct metrics *m, const char *id)
+{
+    uint32_t at = hash_of(id) % RULE_SLOTS;
+    for (;;) {
+        const char *there = m->rules[at].id;
+        if (!there || strcmp(there, id) == 0) return &m->rules[at];
+        at = (at + 1) % RULE_SLOTS;
+    }
+}
+
+static void count_rule(struct metrics *m, const char *id)
+{
+    struct rule_slot *slot = slot_of(m, id);
+    if (!slot->id) {
+        pthread_mutex_lock(&m->lock);
+        slot = slot_of(m, id); /* another thread may have been faster */
+        if (!slot->id && m->rules_used < RULE_SLOTS_USED) {
+            slot->id = strdup(id);
+            if (slot->id) m->rules_used++;
+        }
+        pthread_mutex_unlock(&m->lock);
+    }
+    if (slot->id) count(&slot->count, 1);
+}
+
 void metrics_review(struct metrics *m, const char *kind, uint64_t duration_ns,
                     const struct review_assessment *assessment)
 {
@@ -106,10 +187,10 @@ void metrics_review(struct metrics *m, const char *kind, uint64_t duration_ns,
         if (strcmp(kinds[i], kind) == 0) observe(&m->reviews[i], duration_ns);
     }
     if (!assessment) return;
+    metrics_language(m, str_of(assessment->language));
     if (!assessment->syntax_valid) count(&m->syntax_invalid, 1);
     for (uint32_t i = 0; i < assessment->finding_count; i++) {
-        uint32_t number = assessment->findings[i].rule_number;
-        if (number < m->rule_count) count(&m->findings[number], 1);
+        count_rule(m, assessment->findings[i].rule);
     }
 }
 
@@ -123,6 +204,11 @@ void metrics_refusal(struct metrics *m, enum refusal reason)
     count(&m->refused[reason], 1);
 }
 
+void metrics_limit(struct metrics *m, enum limit_hit limit)
+{
+    count(&m->hit[limit], 1);
+}
+
 /* ---- The text ---- */
 
 static void put_header(struct buf *out, const char *name, const char *type, const char *help)
@@ -134,7 +220,7 @@ static void put_number(struct buf *out, const char *name, const char *type, cons
                        double number)
 {
     put_header(out, name, type, help);
-    buf_format(out, "%s %.9g\n", name, number);
+    buf_format(out, "%s %.15g\n", name, number);
 }
 
 static void put_histogram(struct buf *out, const char *name, const char *label, const char *text,
@@ -199,24 +285,43 @@ static void put_reviews(const struct metrics *m, struct buf *out)
     put_header(out, "review_agent_queue_wait_seconds", "histogram", "Time a review waited for a worker.");
     put_histogram(out, "review_agent_queue_wait_seconds", NULL, NULL, &m->wait);
     put_header(out, "review_agent_findings_total", "counter", "Assessments in which a rule spoke.");
-    for (unsigned i = 0; i < m->rule_count; i++) {
-        uint64_t number = value(&m->findings[i]);
-        if (number == 0) continue;
-        buf_format(out, "review_agent_findings_total{rule=\"%s\"} %llu\n",
-                   review_engine_rule(m->engine, i)->id, (unsigned long long)number);
+    for (unsigned i = 0; i < RULE_SLOTS; i++) {
+        const char *id = m->rules[i].id;
+        if (!id) continue;
+        buf_format(out, "review_agent_findings_total{rule=\"%s\"} %llu\n", id,
+                   (unsigned long long)value(&m->rules[i].count));
+    }
+    put_header(out, "review_agent_reviews_total", "counter", "Programs reviewed, by language.");
+    const struct language *const *all = language_all();
+    for (unsigned i = 0; i < LANGUAGES && all[i]; i++) {
+        buf_format(out, "review_agent_reviews_total{language=\"%s\"} %llu\n", all[i]->name,
+                   (unsigned long long)value(&m->languages[i]));
     }
     put_header(out, "review_agent_syntax_invalid_total", "counter", "Assessed programs that do not run.");
     buf_format(out, "review_agent_syntax_invalid_total %llu\n",
                (unsigned long long)value(&m->syntax_invalid));
+}
+
+static void put_refusals(const struct metrics *m, struct buf *out)
+{
     put_header(out, "review_agent_refused_total", "counter", "Requests refused, by reason.");
     for (unsigned i = 0; i < REFUSAL_COUNT; i++) {
         buf_format(out, "review_agent_refused_total{reason=\"%s\"} %llu\n", refusals[i],
                    (unsigned long long)value(&m->refused[i]));
     }
+    put_header(out, "review_agent_limits_hit_total", "counter",
+               "How often a limit of the server was met.");
+    for (unsigned i = 0; i < LIMIT_HIT_COUNT; i++) {
+        buf_format(out, "review_agent_limits_hit_total{limit=\"%s\"} %llu\n", limits[i],
+                   (unsigned long long)value(&m->hit[i]));
+    }
 }
 
 static double open_files(void)
 {
+    /* Linux 6.2 and newer tell the number as the size; counting 10,000 takes milliseconds. */
+    struct stat files;
+    if (stat("/proc/self/fd", &files) == 0 && files.st_size > 0) return (double)files.st_size;
     DIR *dir = opendir("/proc/self/fd");
     if (!dir) return 0;
     double number = -3; /* . and .. and the directory itself */
@@ -255,6 +360,7 @@ void metrics_render(const struct metrics *m, const struct metrics_gauges *gauges
     buf_format(out, "review_agent_build_info{version=\"%s\"} 1\n", REVIEW_AGENT_VERSION);
     put_requests(m, out);
     put_reviews(m, out);
+    put_refusals(m, out);
     put_number(out, "review_agent_queue_depth", "gauge", "Reviews that wait for a worker.",
                gauges->queue_waiting);
     put_number(out, "review_agent_workers_busy", "gauge", "Workers that review now.",
@@ -262,5 +368,14 @@ void metrics_render(const struct metrics *m, const struct metrics_gauges *gauges
     put_number(out, "review_agent_workers", "gauge", "Workers.", gauges->workers);
     put_number(out, "review_agent_connections", "gauge", "Open HTTP connections.",
                gauges->connections);
+    put_number(out, "review_agent_body_bytes", "gauge",
+               "Memory held for the bodies of requests under way.", (double)gauges->body_bytes);
+    put_number(out, "review_agent_log_lines_dropped_total", "counter",
+               "Log lines that nobody took.", (double)gauges->log_lines_dropped);
+    put_number(out, "review_agent_spans_exported_total", "counter",
+               "Trace spans that the collector took.", (double)gauges->spans_exported);
+    put_number(out, "review_agent_spans_dropped_total", "counter",
+               "Trace spans lost: the queue was full, or the collector did not take them.",
+               (double)gauges->spans_dropped);
     put_process(m, out);
 }

@@ -272,7 +272,66 @@ void render_feedback(struct json *json, const struct review_feedback *f,
     json_close(json, '}');
 }
 
+void render_quick(struct json *json, const struct review_feedback *f,
+                  const struct render_origin *origin)
+{
+    const struct review_assessment *a = f->assessment;
+    json_open(json, '{');
+    json_key_text(json, "status", "success");
+    json_key_milli(json, "score", a->score);
+    render_texts(json, "key_issues", a->improvements, a->improvement_count);
+    json_key_str(json, "quick_hint", f->hint->text);
+    render_origin(json, origin);
+    json_close(json, '}');
+}
+
+void render_suggestion(struct json *json, const struct review_suggestion *s,
+                       const struct render_origin *origin)
+{
+    json_open(json, '{');
+    json_key_text(json, "status", "success");
+    json_key(json, "available_categories");
+    json_open(json, '[');
+    for (uint32_t i = 0; i < s->category_count; i++) json_text(json, s->categories[i]);
+    json_close(json, ']');
+    json_key_uint(json, "estimated_hint_count", s->hint_count);
+    json_key_str(json, "recommended_approach", s->approach);
+    render_origin(json, origin);
+    json_close(json, '}');
+}
+
 /* ---- Problems ---- */
+
+/* The first fault in one sentence, or what the status says. */
+static void render_detail(struct json *json, const char *key, enum status status,
+                          const struct faults *faults)
+{
+    json_key(json, key);
+    if (!faults || faults->count == 0) {
+        json_text(json, status_text(status));
+        return;
+    }
+    const struct fault *first = &faults->items[0];
+    struct str detail = first->message;
+    if (first->field.size > 0) {
+        detail = arena_format(faults->arena, "%.*s: %.*s", STR_ARG(first->field),
+                              STR_ARG(first->message));
+    }
+    json_str(json, detail);
+}
+
+static void render_faults(struct json *json, const char *key, const struct faults *faults)
+{
+    json_key(json, key);
+    json_open(json, '[');
+    for (uint32_t i = 0; i < faults->count; i++) {
+        json_open(json, '{');
+        json_key_str(json, "field", faults->items[i].field);
+        json_key_str(json, "message", faults->items[i].message);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
 
 void render_problem(struct json *json, enum status status, const struct faults *faults)
 {
@@ -280,26 +339,30 @@ void render_problem(struct json *json, enum status status, const struct faults *
     json_key_text(json, "type", "about:blank");
     json_key_text(json, "title", status_text(status));
     json_key_uint(json, "status", status_http(status));
-    json_key(json, "detail");
-    if (faults && faults->count > 0) {
-        const struct fault *first = &faults->items[0];
-        struct str detail = first->message;
-        if (first->field.size > 0) {
-            detail = arena_format(faults->arena, "%.*s: %.*s", STR_ARG(first->field),
-                                  STR_ARG(first->message));
-        }
-        json_str(json, detail);
-        json_key(json, "errors");
-        json_open(json, '[');
-        for (uint32_t i = 0; i < faults->count; i++) {
-            json_open(json, '{');
-            json_key_str(json, "field", faults->items[i].field);
-            json_key_str(json, "message", faults->items[i].message);
-            json_close(json, '}');
-        }
-        json_close(json, ']');
-    } else {
-        json_text(json, status_text(status));
-    }
+    render_detail(json, "detail", status, faults);
+    if (faults && faults->count > 0) render_faults(json, "errors", faults);
+    json_close(json, '}');
+}
+
+void render_error(struct json *json, enum status status, const struct faults *faults,
+                  const struct render_origin *origin)
+{
+    json_open(json, '{');
+    json_key_text(json, "status", "error");
+    render_detail(json, "error", status, faults);
+    render_faults(json, "errors", faults);
+    render_origin(json, origin);
+    json_close(json, '}');
+}
+
+void render_validation(struct json *json, const struct render_validity *validity)
+{
+    json_open(json, '{');
+    json_key_bool(json, "valid", validity->valid);
+    render_faults(json, "errors", validity->errors);
+    render_faults(json, "warnings", validity->warnings);
+    json_key_uint(json, "code_length", validity->code_length);
+    json_key_bool(json, "has_context", validity->has_context);
+    json_key_text(json, "language", validity->language);
     json_close(json, '}');
 }

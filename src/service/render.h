@@ -24,6 +24,25 @@ void render_hint(struct json *json, const struct review_hint *hint,
 void render_feedback(struct json *json, const struct review_feedback *feedback,
                      const struct render_origin *origin);
 
+void render_suggestion(struct json *json, const struct review_suggestion *suggestion,
+                       const struct render_origin *origin);
+/* The score, what matters most and the hint of a feedback. */
+void render_quick(struct json *json, const struct review_feedback *feedback,
+                  const struct render_origin *origin);
+
+struct render_validity {
+    bool valid;
+    const struct faults *errors, *warnings;
+    uint32_t code_length;
+    bool has_context;
+    const char *language; /* NULL: none that is known */
+};
+void render_validation(struct json *json, const struct render_validity *validity);
+
+/* What stands in the place of an answer that could not be given. */
+void render_error(struct json *json, enum status status, const struct faults *faults,
+                  const struct render_origin *origin);
+
 /* The parts that the answers of /process hold instead of whole objects. */
 void render_texts(struct json *json, const char *key, const struct str *texts, uint32_t count);
 void render_factors(struct json *json, const struct review_assessment *assessment);

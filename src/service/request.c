@@ -1,7 +1,9 @@
 #include "service/request.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "lang/lang.h"
+#include "service/screen.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -32,10 +34,37 @@ void fault_add(struct faults *faults, enum status status, struct str field, cons
 
 /* ---- JSON ---- */
 
+/* At most this many values are in a JSON text: what begins one, or parts it from the next. */
+static size_t count_values(struct str body)
+{
+    size_t count = 1;
+    bool text = false;
+    for (size_t i = 0; i < body.size; i++) {
+        char c = body.data[i];
+        if (c == '"') {
+            text = !text;
+        } else if (text) {
+            if (c == '\\') i++;
+        } else if (c == ',' || c == '[' || c == '{') {
+            count++;
+        }
+    }
+    return count;
+}
+
 struct json_value *request_parse(struct str body, struct faults *faults)
 {
+    if (body.size > REQUEST_MAX_VALUES && count_values(body) > REQUEST_MAX_VALUES) {
+        fault_add(faults, STATUS_INVALID, STR_EMPTY, "the body holds more than %d values",
+                  REQUEST_MAX_VALUES);
+        return NULL;
+    }
+    /* A number that no integer type holds is no reason to refuse a field that nobody reads. */
+    enum {
+        FLAGS = JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL | JSON_DECODE_ANY
+    };
     json_error_t error;
-    json_t *value = json_loadb(body.data ? body.data : "", body.size, JSON_REJECT_DUPLICATES, &error);
+    json_t *value = json_loadb(body.data ? body.data : "", body.size, FLAGS, &error);
     if (!value) {
         fault_add(faults, STATUS_MALFORMED, STR_EMPTY,
                   "the body is not valid JSON: line %d, column %d: %s", error.line, error.column,
@@ -96,21 +125,38 @@ static struct str text_of(const json_t *value)
     return str_from(json_string_value(value), json_string_length(value));
 }
 
-/* An optional text of at most REQUEST_MAX_TEXT characters. */
-static struct str read_text(const struct reader *r, const char *key)
+/* JSON can write the character NUL; no program and no name holds it. */
+static bool has_nul(const struct reader *r, const char *key, struct str text)
 {
-    const json_t *value = member(r, key);
-    if (!value) return STR_EMPTY;
+    const char *nul = text.size > 0 ? memchr(text.data, '\0', text.size) : NULL;
+    if (!nul) return false;
+    uint32_t before = utf8_length(str_sub(text, 0, (size_t)(nul - text.data)));
+    fault_add(r->faults, STATUS_INVALID, path_of(r, key),
+              "expected a text without the character NUL (\\u0000); character %u is one", before + 1);
+    return true;
+}
+
+/* An optional text of at most `max` characters, where it is sent. */
+static struct str check_text(const struct reader *r, const char *key, const json_t *value, uint32_t max)
+{
     if (!json_is_string(value)) {
         expected(r, key, "a text", value);
         return STR_EMPTY;
     }
     struct str text = text_of(value);
-    if (utf8_length(text) > REQUEST_MAX_TEXT) {
-        fault_add(r->faults, STATUS_INVALID, path_of(r, key), "expected at most %d characters, got %u",
-                  REQUEST_MAX_TEXT, utf8_length(text));
+    if (has_nul(r, key, text)) return STR_EMPTY;
+    uint32_t length = utf8_length(text);
+    if (length > max) {
+        fault_add(r->faults, STATUS_INVALID, path_of(r, key), "expected at most %u characters, got %u",
+                  max, length);
     }
     return text;
+}
+
+static struct str read_text(const struct reader *r, const char *key)
+{
+    const json_t *value = member(r, key);
+    return value ? check_text(r, key, value, REQUEST_MAX_TEXT) : STR_EMPTY;
 }
 
 static struct review_texts read_texts(const struct reader *r, const char *key)
@@ -129,13 +175,8 @@ static struct review_texts read_texts(const struct reader *r, const char *key)
     }
     struct str *items = ARENA_ARRAY(r->arena, struct str, count + 1);
     for (size_t i = 0; i < count; i++) {
-        const json_t *item = json_array_get(value, i);
-        if (json_is_string(item)) {
-            items[i] = text_of(item);
-        } else {
-            struct str path = arena_format(r->arena, "%s[%zu]", key, i);
-            expected(r, path.data, "a text", item);
-        }
+        struct str path = arena_format(r->arena, "%s[%zu]", key, i);
+        items[i] = check_text(r, path.data, json_array_get(value, i), REQUEST_MAX_TEXT);
     }
     return (struct review_texts){.items = items, .count = (uint32_t)count};
 }
@@ -145,11 +186,12 @@ static uint32_t read_number(const struct reader *r, const char *key, uint32_t ma
 {
     const json_t *value = member(r, key);
     if (!value) return 0;
-    if (!json_is_integer(value)) {
+    /* JSON has one kind of number: 3.0 is as whole as 3. */
+    double number = json_number_value(value);
+    if (!json_is_number(value) || number != floor(number)) {
         expected(r, key, "a whole number", value);
         return 0;
     }
-    json_int_t number = json_integer_value(value);
     if (number < 0 || number > max) {
         fault_add(r->faults, STATUS_INVALID, path_of(r, key), "expected a number from 0 to %u", max);
         return 0;
@@ -190,7 +232,7 @@ bool request_check_code(struct str code, uint32_t max_characters, struct faults 
     return true;
 }
 
-static void read_code(const struct reader *r, uint32_t max_characters, struct review_request *review)
+static void read_code(const struct reader *r, uint32_t max_characters, struct request *request)
 {
     const json_t *value = member(r, "student_code");
     if (!value) {
@@ -202,16 +244,36 @@ static void read_code(const struct reader *r, uint32_t max_characters, struct re
         expected(r, "student_code", "the student's program as a text", value);
         return;
     }
-    review->code = text_of(value);
-    request_check_code(review->code, max_characters, r->faults);
+    struct str code = text_of(value);
+    request->code_length = utf8_length(code);
+    if (has_nul(r, "student_code", code)) return;
+    request->review.code = code;
+    request_check_code(code, max_characters, r->faults);
+}
+
+static void read_student(const struct reader *r, struct request *request)
+{
+    const json_t *value = member(r, "student_id");
+    if (!value) return;
+    request->student = check_text(r, "student_id", value, REQUEST_MAX_ID);
+    if (json_string_length(value) == 0 && json_is_string(value)) {
+        fault_add(r->faults, STATUS_INVALID, path_of(r, "student_id"),
+                  "expected at least 1 character");
+    }
 }
 
 static void read_language(const struct reader *r, struct review_request *review)
 {
     review->language = read_text(r, "language");
     if (review->language.size == 0 || language_find(review->language)) return;
-    fault_add(r->faults, STATUS_INVALID, path_of(r, "language"), "expected one of: %s",
-              language_all()[0]->name);
+    struct buf names;
+    buf_init(&names, r->arena, 64);
+    for (unsigned i = 0; language_all()[i]; i++) {
+        if (i > 0) buf_add_text(&names, ", ");
+        buf_add_text(&names, language_all()[i]->name);
+    }
+    fault_add(r->faults, STATUS_INVALID, path_of(r, "language"), "expected one of: %.*s",
+              STR_ARG(buf_str(&names)));
 }
 
 static struct review_texts joined(struct arena *arena, struct review_texts a, struct review_texts b)
@@ -233,12 +295,7 @@ static struct str read_template(const struct reader *r)
         expected(r, "template", "the code that was handed out as a text", value);
         return STR_EMPTY;
     }
-    struct str text = text_of(value);
-    if (utf8_length(text) > REQUEST_MAX_CODE) {
-        fault_add(r->faults, STATUS_INVALID, path_of(r, "template"), "expected at most %d characters",
-                  REQUEST_MAX_CODE);
-    }
-    return text;
+    return check_text(r, "template", value, REQUEST_MAX_CODE);
 }
 
 static void read_task(const struct reader *r, struct review_task *task)
@@ -264,11 +321,17 @@ static void read_weights(const struct reader *r, struct review_rubric *rubric)
         sum += value ? 0 : rubric->weights[i];
         if (!value) continue;
         double weight = json_number_value(value);
-        if (!json_is_number(value) || !(weight >= 0) || weight > 1000) {
+        if (!json_is_number(value)) {
             expected(&w, names[i], "a number from 0 to 1000", value);
             continue;
         }
-        rubric->weights[i] = (uint32_t)lround(weight * 1000);
+        if (!(weight >= 0) || weight > 1000) {
+            fault_add(r->faults, STATUS_INVALID, path_of(&w, names[i]),
+                      "expected a number from 0 to 1000");
+            continue;
+        }
+        /* Whatever is above 0 counts for something. */
+        rubric->weights[i] = weight > 0 && weight < 0.001 ? 1 : (uint32_t)lround(weight * 1000);
         sum += rubric->weights[i];
     }
     if (sum == 0) {
@@ -303,23 +366,27 @@ static void read_rubric(const struct reader *r, struct review_request *review)
     task->forbidden = joined(r->arena, task->forbidden, read_texts(&rubric, "forbidden"));
 }
 
-static void read_context(const struct reader *r, struct review_request *review)
+static void read_context(const struct reader *r, struct request *request)
 {
     const json_t *value = member(r, "problem_context");
     /* Some callers send the topic alone. */
     if (json_is_string(value)) {
-        review->task.topic = read_text(r, "problem_context");
+        request->review.task.topic = read_text(r, "problem_context");
+        request->has_context = request->review.task.topic.size > 0;
         return;
     }
     struct reader context;
-    if (read_object(r, "problem_context", &context)) read_task(&context, &review->task);
+    if (!read_object(r, "problem_context", &context)) return;
+    read_task(&context, &request->review.task);
+    request->has_context = json_object_size(context.object) > 0;
 }
 
 static void read_previous(const struct reader *r, struct review_hint_request *hint)
 {
     const json_t *value = member(r, "previous_hints");
     if (json_is_array(value)) {
-        hint->previous = (uint32_t)json_array_size(value);
+        size_t count = json_array_size(value);
+        hint->previous = count < MAX_PREVIOUS ? (uint32_t)count : MAX_PREVIOUS;
         return;
     }
     hint->previous = read_number(r, "previous_hints", MAX_PREVIOUS);
@@ -370,11 +437,14 @@ static void read_process(const struct reader *r, struct request *request)
     request->is_process = true;
     request->intent = read_text(r, "intent");
     const json_t *confidence = member(r, "confidence");
+    double number = json_number_value(confidence);
     if (confidence && !json_is_number(confidence)) {
-        expected(r, "confidence", "a number", confidence);
+        expected(r, "confidence", "a number from 0 to 1", confidence);
+    } else if (confidence && !(number >= 0 && number <= 1)) {
+        fault_add(r->faults, STATUS_INVALID, path_of(r, "confidence"), "expected a number from 0 to 1");
     } else if (confidence) {
         request->has_confidence = true;
-        request->confidence = json_number_value(confidence);
+        request->confidence = number;
     }
     const json_t *code = member(r, "student_code");
     if (!intent_of(request->intent, &request->operation)) {
@@ -398,9 +468,10 @@ bool request_read(const struct json_value *value, enum operation operation, stru
     if (request->problem) return faults->status == STATUS_OK;
 
     bool hint = request->operation == OPERATION_HINT;
-    read_code(&r, hint ? REQUEST_MAX_HINT_CODE : REQUEST_MAX_CODE, &request->review);
+    read_code(&r, hint ? REQUEST_MAX_HINT_CODE : REQUEST_MAX_CODE, request);
+    read_student(&r, request);
     read_language(&r, &request->review);
-    read_context(&r, &request->review);
+    read_context(&r, request);
     read_rubric(&r, &request->review);
     if (hint) read_hint(&r, &request->hint);
     if (request->operation == OPERATION_FEEDBACK) read_feedback(&r, &request->feedback);
@@ -419,4 +490,160 @@ bool request_read_context(const struct json_value *value, struct arena *arena,
     read_task(&r, &review->task);
     read_rubric(&r, review);
     return faults->status == STATUS_OK;
+}
+
+/* ---- What has to be known first ---- */
+
+enum operation request_operation(const struct json_value *value, enum operation operation)
+{
+    if (operation != OPERATION_PROCESS) return operation;
+    const json_t *intent = json_object_get((const json_t *)value, "intent");
+    enum operation meant = OPERATION_ASSESS;
+    if (json_is_string(intent)) (void)intent_of(text_of(intent), &meant);
+    return meant;
+}
+
+struct str request_student(const struct json_value *value)
+{
+    const json_t *student = json_object_get((const json_t *)value, "student_id");
+    return json_is_string(student) ? text_of(student) : STR_EMPTY;
+}
+
+/* ---- Batches ---- */
+
+/* Feedback takes its submissions as a member, the others as the whole body. */
+static const char *list_path(enum operation operation)
+{
+    return operation == OPERATION_FEEDBACK ? "submissions" : "";
+}
+
+static const json_t *list_of(const json_t *body, enum operation operation)
+{
+    return operation == OPERATION_FEEDBACK ? json_object_get(body, "submissions") : body;
+}
+
+unsigned request_batch_limit(enum operation operation)
+{
+    switch (operation) {
+    case OPERATION_ASSESS: return REQUEST_MAX_ASSESS_BATCH;
+    case OPERATION_HINT: return REQUEST_MAX_HINT_BATCH;
+    case OPERATION_FEEDBACK: return REQUEST_MAX_FEEDBACK_BATCH;
+    default: return 1;
+    }
+}
+
+bool request_read_batch(const struct json_value *value, enum operation operation,
+                        struct request_batch *batch, struct faults *faults)
+{
+    const json_t *body = (const json_t *)value;
+    *batch = (struct request_batch){.path = list_path(operation)};
+    if (operation == OPERATION_FEEDBACK && !json_is_object(body)) {
+        fault_add(faults, STATUS_INVALID, STR_EMPTY,
+                  "expected an object with a list of submissions, got %s", type_name(body));
+        return false;
+    }
+    struct str path = str_of(batch->path);
+    const json_t *list = list_of(body, operation);
+    if (!list) {
+        fault_add(faults, STATUS_INVALID, path, "is missing: expected a list of submissions");
+        return false;
+    }
+    if (!json_is_array(list)) {
+        fault_add(faults, STATUS_INVALID, path, "expected a list of submissions, got %s",
+                  type_name(list));
+        return false;
+    }
+    size_t count = json_array_size(list);
+    unsigned limit = request_batch_limit(operation);
+    if (count == 0) {
+        fault_add(faults, STATUS_INVALID, path, "expected at least one submission, got an empty list");
+        return false;
+    }
+    if (count > limit) {
+        fault_add(faults, STATUS_BAD_REQUEST, path, "Maximum %u submissions in a batch, got %zu", limit,
+                  count);
+        return false;
+    }
+    batch->list = (const struct json_value *)list;
+    batch->count = (uint32_t)count;
+    return true;
+}
+
+const struct json_value *request_item(const struct request_batch *batch, uint32_t number)
+{
+    return (const struct json_value *)json_array_get((const json_t *)batch->list, number);
+}
+
+/* ---- The screen ---- */
+
+/* A container whose members are being looked at, and where it stands. */
+struct screen_frame {
+    const json_t *container;
+    void *member; /* of an object: the next to look at */
+    size_t item;  /* of a list: likewise */
+    struct str path;
+};
+
+struct screening {
+    struct arena *arena;
+    struct faults *faults;
+    struct str language; /* of the submission */
+    const json_t *code;  /* the submission's program */
+    const json_t *apart; /* a list that is left out, or NULL */
+    struct screen_frame *frames;
+    uint32_t count, capacity;
+};
+
+static void screen_value(struct screening *s, const json_t *value, struct str path)
+{
+    if (json_is_string(value)) {
+        struct str text = text_of(value);
+        const char *why = value == s->code ? screen_code(text, s->language) : screen_text(text);
+        if (why) fault_add(s->faults, STATUS_BAD_REQUEST, path, "%s", why);
+    } else if ((json_is_object(value) || json_is_array(value)) && value != s->apart) {
+        ARENA_PUSH(s->arena, s->frames, s->count, s->capacity) = (struct screen_frame){
+            .container = value,
+            .member = json_is_object(value) ? json_object_iter((json_t *)(uintptr_t)value) : NULL,
+            .path = path,
+        };
+    }
+}
+
+/* Looks at the next member of the innermost container, or leaves it. */
+static void screen_step(struct screening *s)
+{
+    struct screen_frame *frame = &s->frames[s->count - 1];
+    if (frame->member) {
+        const char *key = json_object_iter_key(frame->member);
+        const json_t *value = json_object_iter_value(frame->member);
+        frame->member =
+            json_object_iter_next((json_t *)(uintptr_t)frame->container, frame->member);
+        if (json_is_number(value) || json_is_boolean(value) || json_is_null(value)) return;
+        const char *dot = frame->path.size > 0 ? "." : "";
+        screen_value(s, value, arena_format(s->arena, "%.*s%s%s", STR_ARG(frame->path), dot, key));
+    } else if (json_is_array(frame->container) && frame->item < json_array_size(frame->container)) {
+        const json_t *value = json_array_get(frame->container, frame->item);
+        struct str path = arena_format(s->arena, "%.*s[%zu]", STR_ARG(frame->path), frame->item);
+        frame->item++;
+        screen_value(s, value, path);
+    } else {
+        s->count--;
+    }
+}
+
+bool request_screen(const struct json_value *value, enum operation operation, bool batch,
+                    struct arena *arena, struct faults *faults)
+{
+    const json_t *body = (const json_t *)value;
+    const json_t *language = json_object_get(body, "language");
+    struct screening s = {
+        .arena = arena,
+        .faults = faults,
+        .language = json_is_string(language) ? text_of(language) : STR_EMPTY,
+        .code = batch ? NULL : json_object_get(body, "student_code"),
+        .apart = batch ? list_of(body, operation) : NULL,
+    };
+    screen_value(&s, body, STR_EMPTY);
+    while (s.count > 0) screen_step(&s);
+    return faults->count == 0;
 }

@@ -1,33 +1,26 @@
 #include "service/service.h"
 
 #include "base/clock.h"
-#include "service/render.h"
+#include "service/config.h"
+#include "service/passage.h"
 
 #include <stdlib.h>
 
 const char *const service_intents[] = {"quality_assessment", "hint_generation", "detailed_feedback",
                                        NULL};
 
-/* A typical answer; longer ones grow. */
-enum { ANSWER_SIZE = 8 * 1024 };
-
-/* One request on its way through. */
-struct passage {
-    const struct service *service;
-    struct service_worker *worker;
-    const struct service_request *in;
-    struct service_reply *out;
-    struct arena *arena;
-    struct faults faults;
-    struct caller caller;
-    struct request request;
-    int64_t now_ms;
+enum {
+    ANSWER_SIZE = 8 * 1024, /* of a typical answer; longer ones grow */
+    /* Of the whole answer to a request; batch.c keeps far below it. */
+    ANSWERS_MEMORY = 64 * 1024 * 1024,
+    ANSWERS_KEPT = 256 * 1024,
 };
 
 struct service_worker *service_worker_create(void)
 {
     struct service_worker *worker = calloc(1, sizeof *worker);
     if (!worker) return NULL;
+    arena_init(&worker->answers, ANSWERS_MEMORY);
     worker->reviewer = reviewer_create();
     if (worker->reviewer) return worker;
     free(worker);
@@ -38,212 +31,237 @@ void service_worker_destroy(struct service_worker *worker)
 {
     if (!worker) return;
     reviewer_destroy(worker->reviewer);
+    arena_release(&worker->answers);
     free(worker);
 }
 
-static struct str subject_of(const struct passage *p)
+/* ---- Refusals ---- */
+
+void passage_count(const struct passage *p, enum status status, bool screened)
 {
-    return str_from(p->caller.subject, p->caller.subject_size);
+    enum refusal reason = screened ? REFUSED_SCREEN : REFUSED_INVALID;
+    switch (status) {
+    case STATUS_UNAUTHORIZED: reason = REFUSED_TOKEN; break;
+    case STATUS_FORBIDDEN: reason = REFUSED_FORBIDDEN; break;
+    case STATUS_NO_KEY: reason = REFUSED_NO_KEY; break;
+    case STATUS_RATE_LIMITED: reason = REFUSED_STUDENT_LIMIT; break;
+    case STATUS_TOO_LARGE: reason = REFUSED_SIZE; break;
+    case STATUS_NO_MEMORY: reason = REFUSED_MEMORY; break;
+    case STATUS_OVERLOADED: reason = REFUSED_DEADLINE; break;
+    default: break;
+    }
+    metrics_refusal(p->service->metrics, reason);
 }
 
-/* ---- Answers ---- */
-
-static void refuse(struct passage *p, enum status status)
+static void refuse(struct passage *p, enum status status, const struct faults *faults)
 {
     struct buf out;
     buf_init(&out, p->arena, 1024);
     struct json json = json_into(&out);
-    render_problem(&json, status, &p->faults);
+    render_problem(&json, status, faults);
     p->out->status = status;
     p->out->problem = true;
     p->out->body = buf_str(&out);
 }
 
-/* The answer of /process, up to the opening of its result. */
-static void open_process(struct passage *p, struct json *json)
+/* Refuses for the first of the faults noted; always false. */
+static bool fail(struct passage *p, bool screened)
 {
-    json_open(json, '{');
-    json_key_text(json, "status", "success");
-    json_key_text(json, "agent", "review-agent");
-    json_key(json, "result");
-    json_open(json, '{');
-    json_key_str(json, "intent", p->request.intent);
+    passage_count(p, p->faults.status, screened);
+    refuse(p, p->faults.status, &p->faults);
+    return false;
 }
 
-static void close_process(struct passage *p, struct json *json)
-{
-    json_key_str(json, "student_id", subject_of(p));
-    json_key(json, "confidence");
-    if (p->request.has_confidence) {
-        json_milli(json, (int64_t)(p->request.confidence * 1000 + 0.5));
-    } else {
-        json_null(json);
-    }
-    json_close(json, '}');
-    render_time(json, "processed_at", p->now_ms);
-    json_close(json, '}');
-}
+/* ---- Who asks, for whose work, and how often ---- */
 
-static void render_process_problem(struct passage *p, struct json *json)
+static bool authenticate(struct passage *p)
 {
-    json_open(json, '{');
-    json_key_text(json, "status", "error");
-    json_key_text(json, "agent", "review-agent");
-    json_key_text(json, "error", p->request.problem);
-    json_key(json, "supported_intents");
-    json_open(json, '[');
-    for (unsigned i = 0; service_intents[i]; i++) json_text(json, service_intents[i]);
-    json_close(json, ']');
-    render_time(json, "processed_at", p->now_ms);
-    json_close(json, '}');
-}
-
-static void render_process_assessment(struct passage *p, struct json *json,
-                                      const struct review_assessment *a)
-{
-    open_process(p, json);
-    json_key_milli(json, "quality_score", a->score);
-    render_factors(json, a);
-    render_texts(json, "recommendations", a->recommendations, a->recommendation_count);
-    close_process(p, json);
-}
-
-static void render_process_hint(struct passage *p, struct json *json, const struct review_hint *hint)
-{
-    open_process(p, json);
-    json_key_str(json, "hint", hint->text);
-    json_key_text(json, "level", hint->level);
-    json_key_uint(json, "estimated_time", hint->minutes);
-    close_process(p, json);
-}
-
-static void render_process_feedback(struct passage *p, struct json *json,
-                                    const struct review_feedback *f,
-                                    const struct render_origin *origin)
-{
-    open_process(p, json);
-    json_key(json, "feedback");
-    render_feedback(json, f, origin);
-    close_process(p, json);
-}
-
-/* ---- The review ---- */
-
-static enum status answer_assess(struct passage *p, struct json *json)
-{
-    const struct review_assessment *a;
-    uint64_t start = clock_monotonic_ns();
+    struct credentials credentials = {
+        .authorization = p->in->authorization,
+        .api_token = p->in->api_token,
+        .caller_app = p->in->caller_app,
+    };
+    const char *why = NULL;
     enum status status =
-        review_assess(p->worker->reviewer, p->service->engine, &p->request.review, &a);
-    if (status != STATUS_OK) return status;
-    metrics_review(p->service->metrics, "assess", clock_monotonic_ns() - start, a);
-    if (p->request.is_process) {
-        render_process_assessment(p, json, a);
-    } else {
-        render_assessment(json, a, &(struct render_origin){subject_of(p), p->now_ms, NULL});
-    }
-    return STATUS_OK;
+        auth_check(p->service->auth, &credentials, p->now_ms / 1000, &p->caller, &why);
+    if (status == STATUS_OK) return true;
+    fault_add(&p->faults, status, STR_EMPTY, "%s", why ? why : status_text(status));
+    p->out->why_refused = why;
+    return fail(p, false);
 }
 
-static enum status answer_hint(struct passage *p, struct json *json)
+static void check_student(struct passage *p, const struct json_value *value, struct str path)
 {
-    const struct review_hint *hint;
-    uint64_t start = clock_monotonic_ns();
-    enum status status = review_hint(p->worker->reviewer, p->service->engine, &p->request.review,
-                                     &p->request.hint, &hint);
-    if (status != STATUS_OK) return status;
-    metrics_review(p->service->metrics, "hint", clock_monotonic_ns() - start, NULL);
-    if (p->request.is_process) {
-        render_process_hint(p, json, hint);
-    } else {
-        render_hint(json, hint, &(struct render_origin){subject_of(p), p->now_ms, NULL});
-    }
-    return STATUS_OK;
+    struct str student = request_student(value);
+    struct str caller = str_from(p->caller.subject, p->caller.subject_size);
+    if (student.size == 0 || str_equal(student, caller)) return;
+    fault_add(&p->faults, STATUS_FORBIDDEN, path,
+              "a student's token allows only the student's own work: leave student_id out, or send "
+              "the token's own sub");
 }
 
-static enum status answer_feedback(struct passage *p, struct json *json)
+/* A student reviews only as himself; teachers and services for anybody. */
+static bool check_own_work(struct passage *p, const struct request_batch *batch)
 {
-    const struct review_feedback *f;
-    uint64_t start = clock_monotonic_ns();
-    enum status status = review_feedback(p->worker->reviewer, p->service->engine,
-                                         &p->request.review, &p->request.feedback, &f);
-    if (status != STATUS_OK) return status;
-    metrics_review(p->service->metrics, "feedback", clock_monotonic_ns() - start, f->assessment);
-    struct render_origin origin = {subject_of(p), p->now_ms, NULL};
-    if (p->request.is_process) {
-        render_process_feedback(p, json, f, &origin);
-    } else {
-        render_feedback(json, f, &origin);
+    if (p->caller.role != ROLE_STUDENT) return true;
+    if (p->in->form != FORM_BATCH) {
+        check_student(p, p->worker->body, (struct str)STR("student_id"));
     }
-    return STATUS_OK;
+    for (uint32_t i = 0; i < batch->count; i++) {
+        check_student(p, request_item(batch, i),
+                      arena_format(p->arena, "%s[%u].student_id", batch->path, i));
+    }
+    return p->faults.count == 0 || fail(p, false);
+}
+
+/* The limits by operation: what they are called to the caller, and whose they are. */
+static const struct {
+    const char *policy;
+    enum limit_class class;
+} limits[] = {
+    [OPERATION_ASSESS] = {"assess", LIMIT_ASSESS},
+    [OPERATION_HINT] = {"hints", LIMIT_HINTS},
+    [OPERATION_FEEDBACK] = {"feedback", LIMIT_FEEDBACK},
+};
+
+/*
+ * Asks for `cost` requests at once: all pass, or none does.  What costs more than
+ * may ever come at once passes when as much as that is free.
+ */
+static struct limit_result take(struct passage *p, enum limit_class class,
+                                const struct limit_rate *rate, uint32_t cost)
+{
+    struct str key = str_from(p->caller.subject, p->caller.subject_size);
+    uint64_t now = clock_monotonic_ns();
+    struct limit_result result = limiter_take(p->service->limiter, class, key, rate, now);
+    uint32_t wanted = cost < rate->burst ? cost : rate->burst;
+    if (!result.allowed || wanted <= 1) return result;
+    if (result.remaining + 1 < wanted) {
+        result.allowed = false;
+        result.retry_after_ns = (wanted - 1 - result.remaining) * (rate->period_ns / rate->count);
+        return result;
+    }
+    for (uint32_t i = 1; i < wanted && result.allowed; i++) {
+        result = limiter_take(p->service->limiter, class, key, rate, now);
+    }
+    return result;
+}
+
+static bool ask_limiter(struct passage *p, uint32_t cost)
+{
+    if (!p->service->limiter) return true;
+    enum operation operation = request_operation(p->worker->body, p->in->operation);
+    bool service = p->caller.role == ROLE_SERVICE;
+    enum limit_class class = service ? LIMIT_SERVICE : limits[operation].class;
+    const struct limit_rate *rate = &p->service->rates[class];
+    if (rate->count == 0) return true;
+    p->out->limit = (struct service_limit){
+        .asked = true,
+        .policy = service ? "service" : limits[operation].policy,
+        .rate = *rate,
+        .result = take(p, class, rate, cost),
+    };
+    if (p->out->limit.result.allowed) return true;
+    uint64_t seconds = (p->out->limit.result.retry_after_ns + 999999999) / 1000000000;
+    fault_add(&p->faults, STATUS_RATE_LIMITED, STR_EMPTY,
+              "the limit is %u at once; try again in %llu second%s", rate->burst,
+              (unsigned long long)seconds, seconds == 1 ? "" : "s");
+    return fail(p, false);
+}
+
+/* ---- The answer ---- */
+
+static enum status form_item(struct passage *p, const struct json_value *value, answer_form *form,
+                             struct item *item, struct str *answer)
+{
+    struct buf out;
+    buf_init(&out, item->faults.arena, ANSWER_SIZE);
+    struct json json = json_into(&out);
+    enum status status = form(p, value, item, &json);
+    if (status == STATUS_OK) *answer = buf_str(&out);
+    return status;
+}
+
+enum status passage_item(struct passage *p, const struct json_value *value, answer_form *form,
+                         struct item *item, struct str *answer)
+{
+    reviewer_reset(p->worker->reviewer);
+    struct arena *arena = reviewer_arena(p->worker->reviewer);
+    *item = (struct item){.faults = {.arena = arena}};
+    jmp_buf escape;
+    if (!ARENA_TRY(arena, escape)) {
+        arena->exit = NULL;
+        *item = (struct item){.faults = {.arena = p->arena}};
+        return STATUS_NO_MEMORY;
+    }
+    enum status status = form_item(p, value, form, item, answer);
+    arena->exit = NULL;
+    return status;
+}
+
+static answer_form *form_of(enum form form)
+{
+    switch (form) {
+    case FORM_VALIDATE: return answer_validate;
+    case FORM_SUGGEST: return answer_suggest;
+    case FORM_QUICK: return answer_quick;
+    default: return answer_one;
+    }
 }
 
 static void answer(struct passage *p)
 {
-    struct buf out;
-    buf_init(&out, p->arena, ANSWER_SIZE);
-    struct json json = json_into(&out);
-    enum status status = STATUS_OK;
-    if (p->request.problem) {
-        render_process_problem(p, &json);
-    } else {
-        switch (p->request.operation) {
-        case OPERATION_HINT: status = answer_hint(p, &json); break;
-        case OPERATION_FEEDBACK: status = answer_feedback(p, &json); break;
-        default: status = answer_assess(p, &json); break;
-        }
-    }
-    if (status != STATUS_OK) {
-        refuse(p, status);
-        return;
-    }
-    p->out->body = buf_str(&out);
+    struct item item;
+    enum status status =
+        passage_item(p, p->worker->body, form_of(p->in->form), &item, &p->out->body);
+    if (status == STATUS_OK) return;
+    p->out->failed = 1;
+    passage_count(p, status, item.screened);
+    refuse(p, status, &item.faults);
 }
 
 /* ---- The order of things ---- */
 
-static bool authenticate(struct passage *p)
-{
-    const struct auth *auth = p->service->auth;
-    if (!auth_is_configured(auth)) {
-        refuse(p, STATUS_NO_KEY);
-        return false;
-    }
-    const char *fault = auth_check(auth, p->in->authorization, p->now_ms / 1000, &p->caller);
-    if (!fault) return true;
-    metrics_refusal(p->service->metrics, REFUSED_TOKEN);
-    fault_add(&p->faults, STATUS_UNAUTHORIZED, STR_EMPTY, "%s", fault);
-    p->out->why_refused = fault;
-    refuse(p, STATUS_UNAUTHORIZED);
-    return false;
-}
-
 static void pass(struct passage *p)
 {
+    bool batch = p->in->form == FORM_BATCH;
     p->worker->body = request_parse(p->in->body, &p->faults);
     if (!p->worker->body) {
-        metrics_refusal(p->service->metrics, REFUSED_INVALID);
-        refuse(p, p->faults.status);
+        fail(p, false);
+        return;
+    }
+    if (!request_screen(p->worker->body, p->in->operation, batch, p->arena, &p->faults)) {
+        fail(p, true);
         return;
     }
     if (!authenticate(p)) return;
-    if (!request_read(p->worker->body, p->in->operation, p->arena, &p->request, &p->faults)) {
-        bool size = p->faults.status == STATUS_TOO_LARGE;
-        metrics_refusal(p->service->metrics, size ? REFUSED_SIZE : REFUSED_INVALID);
-        refuse(p, p->faults.status);
+    /* What is wrong with the shape of a batch is told only after the limit. */
+    struct faults shape = {.arena = p->arena};
+    struct request_batch submissions = {.count = 0};
+    if (batch) (void)request_read_batch(p->worker->body, p->in->operation, &submissions, &shape);
+    if (!check_own_work(p, &submissions)) return;
+    p->out->items = submissions.count > 0 ? submissions.count : 1;
+    if (!ask_limiter(p, p->out->items)) return;
+    if (shape.count > 0) {
+        p->faults = shape;
+        fail(p, false);
         return;
     }
-    answer(p);
+    if (batch) {
+        p->out->body = batch_answer(p, &submissions);
+    } else {
+        answer(p);
+    }
 }
 
 void service_answer(const struct service *service, struct service_worker *worker,
                     const struct service_request *request, struct service_reply *reply)
 {
-    static const struct str no_memory = STR(
-        "{\"type\":\"about:blank\",\"title\":\"The review needs more memory than it may use\","
-        "\"status\":503,\"detail\":\"The review needs more memory than it may use\"}");
-    reviewer_reset(worker->reviewer);
-    struct arena *arena = reviewer_arena(worker->reviewer);
+    static const struct str no_memory =
+        STR("{\"type\":\"about:blank\",\"title\":\"The review needs more memory than it may use\","
+            "\"status\":503,\"detail\":\"The review needs more memory than it may use\"}");
+    struct arena *arena = &worker->answers;
+    arena_reset(arena, ANSWERS_KEPT);
     jmp_buf escape;
     if (ARENA_TRY(arena, escape)) {
         struct passage *p = ARENA_NEW(arena, struct passage);
@@ -259,10 +277,12 @@ void service_answer(const struct service *service, struct service_worker *worker
         *reply = (struct service_reply){.status = STATUS_OK};
         pass(p);
     } else {
-        *reply = (struct service_reply){
-            .status = STATUS_NO_MEMORY, .problem = true, .body = no_memory};
+        metrics_refusal(service->metrics, REFUSED_MEMORY);
+        *reply =
+            (struct service_reply){.status = STATUS_NO_MEMORY, .problem = true, .body = no_memory};
     }
     arena->exit = NULL;
+    reviewer_arena(worker->reviewer)->exit = NULL;
     if (worker->body) request_release(worker->body);
     worker->body = NULL;
 }

@@ -2,13 +2,14 @@
  * service: a request in, an answer out, whatever carries them.
  *
  * HTTP, events and the sidecar hand over a body and what proves the caller; the
- * order of what happens then is here and nowhere else: parse, authenticate, check
- * the fields, review, render.  A service is shared by all threads; each worker has
- * a state of its own.
+ * order of what happens then is here and nowhere else: parse, screen, authenticate,
+ * ask the limiter, check the fields, review, render.  A service is shared by all
+ * threads; each worker has a state of its own.
  */
 #ifndef SERVICE_SERVICE_H
 #define SERVICE_SERVICE_H
 
+#include "base/limit.h"
 #include "service/auth.h"
 #include "service/metrics.h"
 #include "service/request.h"
@@ -17,17 +18,36 @@ struct service {
     const struct review_engine *engine;
     const struct auth *auth;
     struct metrics *metrics;
+    struct limiter *limiter;        /* NULL: nobody is limited */
+    const struct limit_rate *rates; /* by enum limit_class of service/config.h */
 };
 
 struct service_worker {
     struct reviewer *reviewer;
+    struct arena answers;    /* outlives the review of one item of a batch */
     struct json_value *body; /* of the request under way; NULL between requests */
 };
 
 struct service_request {
     enum operation operation;
+    enum form form;
     struct str body;
     struct str authorization; /* header; empty: none */
+    struct str api_token;     /* dapr-api-token */
+    struct str caller_app;    /* dapr-caller-app-id; counts only with a right api_token */
+    /*
+     * By clock_monotonic_ns: what a batch has not begun by then is not reviewed but
+     * answered as an item that failed; 0: none.
+     */
+    uint64_t deadline_ns;
+};
+
+/* What the limiter was asked and said; for the headers that tell the caller. */
+struct service_limit {
+    bool asked;
+    const char *policy; /* the name of the limit: assess, hints, feedback, service */
+    struct limit_rate rate;
+    struct limit_result result;
 };
 
 struct service_reply {
@@ -35,6 +55,11 @@ struct service_reply {
     struct str body;         /* JSON; lives until the worker's next request */
     bool problem;            /* the body is a problem object */
     const char *why_refused; /* for STATUS_UNAUTHORIZED: why; NULL otherwise */
+    struct service_limit limit;
+    /* For the log; they say nothing of the code or the token. */
+    const char *language; /* what was reviewed; NULL: nothing */
+    uint32_t items;       /* submissions in the request; more than 1 only for batches */
+    uint32_t failed;      /* those of them that were answered with a fault */
 };
 
 /* NULL when out of memory. */

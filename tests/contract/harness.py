@@ -17,6 +17,8 @@ AGENT = os.environ.get("REVIEW_AGENT", "build/test/review-agent")
 CORPUS = os.environ.get("REVIEW_CORPUS", "../shared/data/novice-python")
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SECRET = "a secret for the tests, of more than 32 bytes"
+# A service under test is asked more often than a student asks; tests of limits set their own.
+NO_LIMITS = {"RATE_LIMIT_" + name: "off" for name in ("ASSESS", "HINTS", "FEEDBACK", "HEALTH", "SERVICE")}
 
 
 def run(*arguments, text="", env=None, check=None):
@@ -59,6 +61,7 @@ class Service:
             self.port = probe.getsockname()[1]
         environment = {k: v for k, v in os.environ.items() if k not in ("PORT", "LOG_LEVEL", "RULES_DIR")}
         environment["JWT_SECRET"] = SECRET
+        environment.update(NO_LIMITS)
         environment.update(env or {})
         self.process = subprocess.Popen(
             [AGENT, "serve", "--host", "127.0.0.1", "--port", str(self.port), *arguments],

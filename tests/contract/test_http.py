@@ -252,7 +252,11 @@ class Lifecycle(unittest.TestCase):
             answered = 0
             for future in waiting:
                 try:
-                    code, _, a = future.result()
+                    code, headers, a = future.result()
+                    # On a machine that is busy a review may come too late; that is told, not lost.
+                    if code == 503:
+                        self.assertIn("Retry-After", headers)
+                        continue
                     self.assertEqual((code, a["status"]), (200, "success"))
                     answered += 1
                 except ConnectionRefusedError:

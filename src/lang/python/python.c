@@ -113,6 +113,7 @@ const struct language language_python = {
     .title = "Python",
     .aliases = aliases,
     .suffix = ".py",
+    .line_comment = "#",
     .grammar = tree_sitter_python,
     .kind_count = PY_KIND_COUNT,
     .check_syntax = py_syntax,

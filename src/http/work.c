@@ -1,0 +1,279 @@
+#include "http/exchange.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "http/headers.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+
+enum {
+    /* A client that waits longer for its review to begin has gone, or soon will. */
+    QUEUE_WAIT_MS = 1500,
+    /* From when on it is looked whether a client that waits is still there. */
+    GONE_AFTER_MS = 50,
+    /* A batch begins no further item after this time; the worst review takes 0.3 s. */
+    BATCH_MS = 2000,
+    GONE_EVERY_MS = 250,
+    /*
+     * A refusal for overload is held back at least so long, and only so many are given
+     * out in each round of the reaper, 2,000 a second: clients that ask again at once
+     * are slowed down to a pace that costs little.  Beyond the limit they are refused
+     * at once.
+     */
+    HOLD_MS = 100,
+    HOLD_PER_TICK = 2000 * REAPER_TICK_MS / 1000,
+    HOLD_LIMIT = 4096,
+};
+
+/*
+ * A worker hands its answers back some at a time while there is more to do: each time
+ * the I/O thread is woken it goes through all that is suspended.  They do not wait for
+ * a review that may take long.
+ */
+enum { DONE_AT_ONCE = 8, LONG_BODY = 8 * 1024 };
+
+struct worker {
+    struct service_worker *service;
+    struct exchange *done[DONE_AT_ONCE];
+    unsigned done_count;
+};
+
+/* Wakes the I/O thread for what is done. */
+void work_idle(void *own)
+{
+    struct worker *worker = own;
+    for (unsigned i = 0; i < worker->done_count; i++) {
+        MHD_resume_connection(worker->done[i]->connection);
+    }
+    worker->done_count = 0;
+}
+
+/* Gives the answer to the I/O thread; a NULL response closes the connection. */
+static void resume_with(struct exchange *x, enum status status, struct MHD_Response *response)
+{
+    x->code = status_http(status);
+    x->response = response;
+    MHD_resume_connection(x->connection);
+}
+
+/*
+ * Whether the client has closed its side.  One that only said that it sends no more
+ * looks the same, so this is asked of those who have waited for a while.
+ */
+static bool is_gone(const struct exchange *x)
+{
+    char byte;
+    ssize_t size = recv(x->descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return size == 0 || (size < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+}
+
+static struct exchange *exchange_of(const struct pool_job *job)
+{
+    return (struct exchange *)(uintptr_t)job; /* the job is its first member */
+}
+
+static uint64_t ms(uint64_t count)
+{
+    return count * 1000000;
+}
+
+static void answer_late(struct exchange *x)
+{
+    metrics_refusal(x->server->metrics, REFUSED_DEADLINE);
+    metrics_limit(x->server->metrics, LIMIT_HIT_QUEUE_TIME);
+    resume_with(x, STATUS_LATE, answer_problem(STATUS_LATE, NULL));
+}
+
+static void answer_gone(struct exchange *x)
+{
+    metrics_limit(x->server->metrics, LIMIT_HIT_GONE);
+    resume_with(x, STATUS_LATE, NULL);
+}
+
+/* The same by a worker, who may do it later. */
+static void finish(struct worker *worker, struct exchange *x, enum status status,
+                   struct MHD_Response *response)
+{
+    x->code = status_http(status);
+    x->response = response;
+    worker->done[worker->done_count++] = x;
+    if (worker->done_count == DONE_AT_ONCE) work_idle(worker);
+}
+
+static void review(struct exchange *x, struct worker *worker)
+{
+    struct server *server = x->server;
+    struct service_request request = {
+        .operation = x->route->operation,
+        .form = x->route->form,
+        .body = str_from(x->body, x->body_size),
+        .authorization = headers_get(x->connection, MHD_HTTP_HEADER_AUTHORIZATION),
+        .api_token = headers_get(x->connection, "dapr-api-token"),
+        .caller_app = headers_get(x->connection, "dapr-caller-app-id"),
+        .deadline_ns = clock_monotonic_ns() + ms(BATCH_MS),
+    };
+    struct rules_in_use *rules = server_take_rules(server);
+    struct service service = server->config.service;
+    service.engine = rules->rules.engine;
+    service.metrics = server->metrics;
+    struct service_reply reply;
+    service_answer(&service, worker->service, &request, &reply);
+    struct MHD_Response *response =
+        answer_text(reply.body, reply.problem ? "application/problem+json" : "application/json");
+    if (response) {
+        answer_add_status(response, reply.status,
+                          request.authorization.size + request.api_token.size == 0);
+        answer_add_limit(response, &reply.limit);
+    }
+    x->language = reply.language;
+    x->items = reply.items;
+    x->failed = reply.failed;
+    server_leave_rules(server, rules);
+    finish(worker, x, reply.status, response);
+}
+
+static void run_job(struct pool_job *job, void *own)
+{
+    struct worker *worker = own;
+    struct exchange *x = exchange_of(job);
+    if (x->body_size > LONG_BODY) work_idle(worker);
+    x->wait_ns = clock_monotonic_ns() - job->submitted_ns;
+    metrics_wait(x->server->metrics, x->wait_ns);
+    if (x->wait_ns > ms(QUEUE_WAIT_MS)) {
+        answer_late(x);
+    } else if (x->wait_ns > ms(GONE_AFTER_MS) && is_gone(x)) {
+        answer_gone(x);
+    } else {
+        review(x, worker);
+    }
+}
+
+static bool waited_too_long(const struct pool_job *job, void *now)
+{
+    return clock_since(job->submitted_ns, *(const uint64_t *)now) > ms(QUEUE_WAIT_MS);
+}
+
+static bool has_gone(const struct pool_job *job, void *now)
+{
+    return clock_since(job->submitted_ns, *(const uint64_t *)now) > ms(GONE_AFTER_MS) &&
+           is_gone(exchange_of(job));
+}
+
+static void weed(struct server *server, bool (*goes)(const struct pool_job *, void *), uint64_t now,
+                 void (*answer)(struct exchange *))
+{
+    struct pool_job *job = pool_weed(server->pool, goes, &now);
+    while (job) {
+        struct exchange *x = exchange_of(job);
+        job = job->next;
+        x->wait_ns = clock_since(x->job.submitted_ns, now);
+        answer(x);
+    }
+}
+
+static void release_held(struct server *server, uint64_t now)
+{
+    pthread_mutex_lock(&server->held_lock);
+    struct exchange *x = server->held;
+    struct exchange **end = &server->held;
+    unsigned most = server->draining ? HOLD_LIMIT : HOLD_PER_TICK;
+    uint64_t least = server->draining ? 0 : ms(HOLD_MS);
+    while (*end && most > 0 && clock_since((*end)->held_since_ns, now) >= least) {
+        end = &(*end)->next_held;
+        server->held_count--;
+        most--;
+    }
+    struct exchange *rest = *end;
+    *end = NULL;
+    if (end == &server->held) x = NULL;
+    server->held = rest;
+    if (!rest) server->held_end = &server->held;
+    pthread_mutex_unlock(&server->held_lock);
+    while (x) {
+        struct exchange *next = x->next_held; /* it is the I/O thread's once resumed */
+        resume_with(x, STATUS_OVERLOADED, answer_problem(STATUS_OVERLOADED, NULL));
+        x = next;
+    }
+}
+
+/* The reaper's round, for what waits here. */
+void work_tick(void *context)
+{
+    struct server *server = context;
+    uint64_t now = clock_monotonic_ns();
+    if (server->pool && pool_waiting(server->pool) > 0) {
+        weed(server, waited_too_long, now, answer_late);
+    }
+    if (clock_since(server->looked_ns, now) >= ms(GONE_EVERY_MS)) {
+        server->looked_ns = now;
+        weed(server, has_gone, now, answer_gone);
+    }
+    release_held(server, now);
+}
+
+/* Holds a refusal back; false when too many are. */
+static bool hold_back(struct exchange *x)
+{
+    struct server *server = x->server;
+    pthread_mutex_lock(&server->held_lock);
+    bool fits = server->held_count < HOLD_LIMIT && !server->draining;
+    if (fits) {
+        x->next_held = NULL;
+        x->held_since_ns = clock_monotonic_ns();
+        *server->held_end = x;
+        server->held_end = &x->next_held;
+        server->held_count++;
+    }
+    pthread_mutex_unlock(&server->held_lock);
+    return fits;
+}
+
+void work_hand_over(struct exchange *x)
+{
+    struct server *server = x->server;
+    x->job.run = run_job;
+    x->ready = true;
+    connections_enter(server->connections, x->place, PHASE_WORK);
+    if (x->route->operation == OPERATION_PROCESS) {
+        log_event(LOG_LEVEL_INFO, "Processing an event",
+                  LOG_TEXT("request_id", x->trace.request_id),
+                  LOG_TEXT("trace_id", x->trace.trace_id), LOG_UINT("bytes", x->body_size));
+    }
+    /* Suspended before it is submitted: the worker may be done at once. */
+    MHD_suspend_connection(x->connection);
+    if (pool_submit(server->pool, &x->job)) return;
+    metrics_refusal(server->metrics, REFUSED_OVERLOAD);
+    metrics_limit(server->metrics, LIMIT_HIT_QUEUE);
+    exchange_drop_body(x);
+    if (!hold_back(x)) {
+        resume_with(x, STATUS_OVERLOADED, answer_problem(STATUS_OVERLOADED, NULL));
+    }
+}
+
+void work_release_all(struct server *server)
+{
+    release_held(server, UINT64_MAX);
+}
+
+/* ---- Workers ---- */
+
+void work_end(void *own)
+{
+    struct worker *worker = own;
+    work_idle(worker);
+    service_worker_destroy(worker->service);
+    free(worker);
+}
+
+void *work_start(void *context)
+{
+    (void)context;
+    struct worker *worker = calloc(1, sizeof *worker);
+    if (!worker) return NULL;
+    worker->service = service_worker_create();
+    if (worker->service) return worker;
+    free(worker);
+    return NULL;
+}
