@@ -43,16 +43,6 @@ static void unreachable_code(struct check_context *c, uint32_t index)
     finding_set(finding, "before", str_sub(text, 0, size));
 }
 
-/* Some ways through the function give a value, others fall off its end. */
-static void missing_return(struct check_context *c, uint32_t index)
-{
-    const struct function *f = &c->model->functions[index];
-    if (f->name == MODEL_NONE || f->generator || f->value_returns == 0) return;
-    if (!(f->flow & FLOW_NEXT)) return;
-    struct finding *finding = check_report_header(c, f->node, f->body);
-    set_name(c, finding, f->name);
-}
-
 /* Every way through the body leaves the loop, so there is no second round. */
 static void loop_runs_once(struct check_context *c, uint32_t index)
 {
@@ -166,7 +156,6 @@ static void long_line(struct check_context *c, uint32_t index)
 
 const struct check neutral_checks[] = {
     {"unreachable-code", CHECK_UNREACHABLE, unreachable_code, {0}, "before line"},
-    {"missing-return", CHECK_FUNCTION, missing_return, {0}, "name"},
     {"loop-runs-once", CHECK_LOOP, loop_runs_once, {0}, "word"},
     {"unused-variable", CHECK_BINDING, unused_variable, {CHECK_OF(BINDING_VARIABLE)}, "name"},
     {"unused-parameter",

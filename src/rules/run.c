@@ -94,6 +94,7 @@ static void try_pattern(struct run *run, uint16_t number, uint32_t node)
 static inline void take_steps(struct run *run, const struct rule_step *step, uint32_t count,
                               uint32_t subject)
 {
+    if (count == 0) return; /* there may be no list at all */
     uint64_t absent = run->absent;
     const uint8_t *disabled = run->input->disabled;
     for (const struct rule_step *end = step + count; step < end; step++) {

@@ -7,27 +7,7 @@
 #ifndef SERVICE_PAYLOAD_H
 #define SERVICE_PAYLOAD_H
 
-#include "base/str.h"
-
-/* A place in a text; what is looked at through it is counted. */
-struct cursor {
-    struct str text;
-    size_t at;
-    size_t *steps;
-};
-
-/* The byte `ahead` of the cursor, or 0 behind the end. */
-static inline char cursor_peek(const struct cursor *c, size_t ahead)
-{
-    ++*c->steps;
-    return ahead < c->text.size - c->at ? c->text.data[c->at + ahead] : '\0';
-}
-
-/* The rest of the text. */
-static inline struct str cursor_rest(const struct cursor *c)
-{
-    return str_sub(c->text, c->at, c->text.size);
-}
+#include "service/cursor.h"
 
 /*
  * Why a text, without white space at its ends, is a payload; NULL when it is none.
@@ -45,8 +25,5 @@ bool payload_is_command(struct str word);
  * what is within is not a program of ours.  0 when it does not begin with one.
  */
 size_t payload_script_end(struct cursor c);
-
-/* Whether `word` is `name` in any case. */
-bool payload_same(struct str word, const char *name);
 
 #endif

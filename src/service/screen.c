@@ -251,7 +251,7 @@ static bool is_javascript(struct str language)
 {
     static const char *const names[] = {"javascript", "js", "typescript", "ts", "jsx", "tsx"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (payload_same(language, names[i])) return true;
+        if (word_same(language, names[i])) return true;
     }
     return false;
 }

@@ -6,7 +6,7 @@
  * about the text as a whole: a program that holds SQL, markup or a command in its
  * texts or comments is a program, is reviewed, and is taught about.  So two things
  * must come together: no line looks like the start of a statement (screen.c), and
- * the text begins as the grammar of a payload has it (payload.c).  What is refused
+ * the text begins as the grammar of a payload has it (payload.c, payload_sql.c).  What is refused
  * and what is not stands in docs/screen.md, whose rows are run as tests.
  *
  * Both look at each byte a bounded number of times, keep no state and give the same

@@ -368,6 +368,20 @@ static bool is_score_kept(uint32_t score)
     return as_before || score >= laws.judgement.score;
 }
 
+/*
+ * Whether a rule that takes the place of this one had spoken and does no more: the
+ * same root in other words, since what was fixed beside it makes one more thing certain.
+ */
+static bool was_told_otherwise(const struct rule *brought, const uint32_t *before,
+                               const uint32_t *after)
+{
+    for (uint32_t i = 0; i < brought->superseded_count; i++) {
+        uint32_t other = brought->superseded_by[i].by;
+        if (after[other] < before[other]) return true;
+    }
+    return false;
+}
+
 static void check_fix(const struct rule *rule, const struct finding *f, const uint32_t *before)
 {
     const struct look *look = laws.judgement.look;
@@ -401,6 +415,7 @@ static void check_fix(const struct rule *rule, const struct finding *f, const ui
         /* A program with a character missing has two faults: mending one may bare the other. */
         hidden |= laws.whole_counts && !is_on_fixed_line(after, i, f);
         if (hidden || brought->severity > SEVERITY_WARNING) continue;
+        if (was_told_otherwise(brought, before, counts)) continue;
         breach(LAW_FIX_BRINGS_NOTHING, rule, "%s in\n%.*s", brought->def->id, STR_ARG(shown));
     }
 }

@@ -6,6 +6,7 @@
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
+#include "lang/python/facts/elements.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
@@ -301,6 +302,12 @@ static void sequence_called(struct check_context *c, uint32_t call)
     if (!finding || py_argument(c->tree, call, 0) == NODE_NONE) return;
     uint32_t arguments = node_field(c->tree, call, PY_FIELD_ARGUMENTS);
     if (node_named_count(c->tree, arguments) != 1) return;
+    /* for x in xs: xs(x) wants x itself. */
+    uint32_t variable = py_binding(c->model, py_argument(c->tree, call, 0));
+    uint32_t list = py_binding(c->model, called.callee);
+    if (variable != MODEL_NONE && list != MODEL_NONE && py_walked_by(c->model, variable) == list) {
+        return;
+    }
     const struct node *n = &c->tree->nodes[arguments];
     check_edit(c, finding, n->start, n->start + 1, (struct str)STR("["));
     check_edit(c, finding, n->end - 1, n->end, (struct str)STR("]"));
@@ -673,10 +680,59 @@ static bool is_assigned_uncalled(const struct model *model, uint32_t assignment,
         if (fate == PY_FATE_OBJECT && node_kind(tree, user) == PY_CALL) return false;
         /* Indexed, gone through, measured: a method is not. */
         if (fate == PY_FATE_ITERATED || fate == PY_FATE_OPERAND) used = true;
-        if (fate == PY_FATE_OBJECT && node_kind(tree, user) == PY_SUBSCRIPT) used = true;
+        if (fate == PY_FATE_OBJECT) used = true;
         if (fate == PY_FATE_ARGUMENT && py_calls(model, user, "len")) used = true;
     }
     return used;
+}
+
+/* Methods that nobody takes for data, whatever they are looked up on. */
+static const struct str plain_methods[] = {
+    STR("upper"), STR("lower"),      STR("strip"),     STR("lstrip"), STR("rstrip"),
+    STR("split"), STR("splitlines"), STR("readlines"), STR("sort"),   STR("reverse"),
+    STR("copy"),  STR("capitalize"), STR("swapcase"),
+};
+
+/* Methods of dictionaries, whose names an object of one's own may have for its data. */
+static const struct str view_methods[] = {STR("keys"), STR("values"), STR("items")};
+
+/*
+ * Whether the attribute is a method of one of Python's own values, behind a name of the
+ * program or a call: no class of the program has such a method or attribute.
+ */
+static bool is_method_of_data(const struct model *model, uint32_t node, struct str name)
+{
+    if (PY_IS_ONE_OF(name, view_methods)) {
+        return py_type(model, node_field(model->tree, node, PY_FIELD_OBJECT)) == PY_TYPE_DICT;
+    }
+    if (!PY_IS_ONE_OF(name, plain_methods) && !PY_IS_ONE_OF(name, other_methods)) return false;
+    uint32_t object = py_strip(model->tree, node_field(model->tree, node, PY_FIELD_OBJECT));
+    if (node_kind(model->tree, object) == PY_IDENTIFIER) {
+        uint32_t binding = model_binding_at(model, object);
+        if (binding == MODEL_NONE || py_is_self(model, object)) return false;
+        uint8_t kind = model->bindings[binding].kind;
+        if (kind != BINDING_VARIABLE && kind != BINDING_PARAMETER && kind != BINDING_LOOP) {
+            return false;
+        }
+    } else if (node_kind(model->tree, object) != PY_CALL) {
+        return false;
+    }
+    uint32_t count = 0;
+    const struct py_attribute *attributes = py_attributes(model, name, &count);
+    if (count > 0 && attributes[0].written) return false;
+    return !py_has_method_named(model, name) && py_stands_alone(model);
+}
+
+/* Whether the call takes a value to work with, and no function. */
+static bool takes_value(const struct model *model, uint32_t call)
+{
+    static const struct str takers[] = {
+        STR("len"), STR("int"),  STR("float"), STR("str"),    STR("sum"),       STR("max"),
+        STR("min"), STR("list"), STR("set"),   STR("sorted"), STR("enumerate"), STR("tuple"),
+    };
+    struct str method = STR_EMPTY;
+    if (py_method_call(model->tree, call, &method) != NODE_NONE) return str_is(method, "append");
+    return PY_CALLS_ONE_OF(model, call, takers);
 }
 
 /* Whether the method at `node` is used as if it had been called. */
@@ -706,9 +762,25 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
         return PY_IS_ONE_OF(name, copying_methods) && is_assigned_uncalled(model, parent, node);
     case PY_ARGUMENT_LIST: {
         uint32_t call = node_parent(tree, parent);
+        if (takes_value(model, call)) {
+            return !PY_IS_ONE_OF(name, other_methods) && is_method_of_data(model, node, name);
+        }
         return PY_IS_ONE_OF(name, text_methods) && py_calls(model, call, "print") &&
                py_stands_alone(model);
     }
+    case PY_INTERPOLATION:
+        return PY_IS_ONE_OF(name, text_methods) && is_method_of_data(model, node, name);
+    case PY_FOR_STATEMENT:
+    case PY_FOR_IN_CLAUSE:
+        return tree->nodes[node].field == PY_FIELD_RIGHT && is_method_of_data(model, node, name);
+    case PY_RETURN_STATEMENT:
+        return PY_IS_ONE_OF(name, plain_methods) && is_method_of_data(model, node, name);
+    case PY_ATTRIBUTE:
+        /* Only its name and its description are ever looked up on a method. */
+        if (tree->nodes[node].field != PY_FIELD_OBJECT) return false;
+        if (tree->nodes[parent].field == PY_FIELD_LEFT) return false; /* of a mock */
+        if (py_attribute_name(tree, parent).data[0] == '_') return false;
+        return is_method_of_data(model, node, name);
     default: return false;
     }
 }
@@ -716,7 +788,7 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
 static void method_not_called(struct check_context *c, uint32_t node)
 {
     uint32_t parent = node_parent(c->tree, node);
-    if (node_kind(c->tree, parent) == PY_CALL || node_kind(c->tree, parent) == PY_ATTRIBUTE) return;
+    if (node_kind(c->tree, parent) == PY_CALL) return;
     uint32_t attribute = node_field(c->tree, node, PY_FIELD_ATTRIBUTE);
     if (attribute == NODE_NONE) return;
     struct str name = tree_text(c->tree, attribute);

@@ -18,6 +18,14 @@ extern const struct check py_checks_functions[];
 extern const struct check py_checks_results[];
 extern const struct check py_checks_loops[];
 extern const struct check py_checks_lists[];
+extern const struct check py_checks_shrinking[];
+extern const struct check py_checks_rounds[];
+extern const struct check py_checks_resets[];
+extern const struct check py_checks_extremes[];
+extern const struct check py_checks_counting[];
+extern const struct check py_checks_taking[];
+extern const struct check py_checks_ends[];
+extern const struct check py_checks_carried[];
 extern const struct check py_checks_totals[];
 extern const struct check py_checks_conditions[];
 extern const struct check py_checks_operators[];
@@ -32,5 +40,13 @@ extern const struct check py_checks_security[];
 extern const struct check py_checks_strengths[];
 extern const struct check py_checks_answers[];
 extern const struct check py_checks_layout[];
+extern const struct check py_checks_elements[];
+extern const struct check py_checks_positions[];
+extern const struct check py_checks_kinds[];
+extern const struct check py_checks_decided[];
+extern const struct check py_checks_returned[];
+extern const struct check py_checks_idle[];
+extern const struct check py_checks_firsts[];
+extern const struct check py_checks_endings[];
 
 #endif

@@ -3,6 +3,7 @@
  * branches that are never reached or all do the same.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/changes.h"
 #include "lang/python/facts/expressions.h"
 #include "lang/python/facts/statements.h"
 
@@ -10,6 +11,7 @@ enum {
     /* Conditions with more parts, and chains with more branches, are looked at in part. */
     MAX_PARTS = 8,
     MAX_BRANCHES = 16,
+    MAX_LEVELS = 16, /* of branches inside of branches */
 };
 
 /* ---- Parts of a condition ---- */
@@ -474,6 +476,143 @@ static void elif_repeats(struct check_context *c, uint32_t node)
     }
 }
 
+/* Whether two orders of the same two values exclude each other: x < y and x > y. */
+static bool are_apart(uint16_t a, uint16_t b)
+{
+    switch (a) {
+    case PY_OP_LESS:
+        return b == PY_OP_GREATER || b == PY_OP_GREATER_EQUAL || b == PY_OP_EQUAL_EQUAL;
+    case PY_OP_GREATER: return b == PY_OP_LESS || b == PY_OP_LESS_EQUAL || b == PY_OP_EQUAL_EQUAL;
+    case PY_OP_EQUAL_EQUAL: return b == PY_OP_LESS || b == PY_OP_GREATER || b == PY_OP_BANG_EQUAL;
+    default: return false;
+    }
+}
+
+/* Whether no value meets both conditions. */
+static bool never_hold_together(const struct tree *tree, uint32_t first, uint32_t second)
+{
+    uint32_t a[2];
+    uint32_t b[2];
+    uint16_t op = py_comparison(tree, py_strip(tree, first), &a[0], &a[1]);
+    uint16_t other = py_comparison(tree, py_strip(tree, second), &b[0], &b[1]);
+    if (op != 0 && other != 0 && node_same(tree, a[0], b[0]) && node_same(tree, a[1], b[1]))
+        return are_apart(op, other) || are_apart(other, op);
+    struct constraint demands[2][MAX_PARTS];
+    uint32_t counts[2] = {read_demands(tree, first, demands[0], MAX_PARTS),
+                          read_demands(tree, second, demands[1], MAX_PARTS)};
+    for (uint32_t i = 0; i < counts[0]; i++) {
+        for (uint32_t j = 0; j < counts[1]; j++) {
+            if (exclude_each_other(tree, &demands[0][i], &demands[1][j])) return true;
+        }
+    }
+    return false;
+}
+
+/* What the last statement of a block sets or calls: its target, or the function; or NODE_NONE. */
+static uint32_t done_last(const struct tree *tree, uint32_t block, bool *sets)
+{
+    uint32_t last = block == NODE_NONE ? NODE_NONE : py_last_statement(tree, block);
+    uint32_t value = last == NODE_NONE ? NODE_NONE : py_statement_value(tree, last);
+    *sets = node_kind(tree, value) == PY_ASSIGNMENT;
+    if (*sets || node_kind(tree, value) == PY_AUGMENTED_ASSIGNMENT)
+        return node_field(tree, value, PY_FIELD_LEFT);
+    return node_kind(tree, value) == PY_CALL ? node_field(tree, value, PY_FIELD_FUNCTION)
+                                             : NODE_NONE;
+}
+
+/*
+ * if x < 0: s = "minus" / if x > 0: s = "plus" / else: s = "zero": the else belongs to the
+ * last if alone, so it also runs where the first one held.
+ */
+static void else_of_last_if(struct check_context *c, uint32_t node)
+{
+    const struct tree *tree = c->tree;
+    uint32_t clause = node_child(tree, node, PY_ELSE_CLAUSE);
+    if (clause == NODE_NONE || node_child(tree, node, PY_ELIF_CLAUSE) != NODE_NONE) return;
+    uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
+    bool sets;
+    bool sets_too;
+    uint32_t otherwise = done_last(tree, node_field(tree, clause, PY_FIELD_BODY), &sets);
+    uint32_t done = done_last(tree, node_field(tree, node, PY_FIELD_CONSEQUENCE), &sets_too);
+    if (condition == NODE_NONE || otherwise == NODE_NONE || done == NODE_NONE) return;
+    if (sets != sets_too || !node_same(tree, done, otherwise)) return;
+    uint32_t first = NODE_NONE;
+    unsigned count = 0;
+    uint32_t before = py_statement_before(tree, node);
+    for (; before != NODE_NONE && count < MAX_BRANCHES;
+         before = py_statement_before(tree, before)) {
+        if (node_kind(tree, before) != PY_IF_STATEMENT) break;
+        if (node_child(tree, before, PY_ELIF_CLAUSE) != NODE_NONE) break;
+        if (node_child(tree, before, PY_ELSE_CLAUSE) != NODE_NONE) break;
+        uint32_t earlier = node_field(tree, before, PY_FIELD_CONDITION);
+        uint32_t alike = done_last(tree, node_field(tree, before, PY_FIELD_CONSEQUENCE), &sets_too);
+        if (earlier == NODE_NONE || alike == NODE_NONE || sets != sets_too) break;
+        if (c->model->flow[before] != FLOW_NEXT || !node_same(tree, alike, done)) break;
+        if (!never_hold_together(tree, earlier, condition)) break;
+        if (!py_is_steady(c->model, condition, before)) break;
+        first = before;
+        count++;
+    }
+    /* Two questions may be asked of one thing; three are meant to be one, as is one result. */
+    if (count == 0 || (count == 1 && !sets)) return;
+    struct finding *finding =
+        check_report_header(c, node, node_field(tree, node, PY_FIELD_CONSEQUENCE));
+    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "first", node_field(tree, first, PY_FIELD_CONDITION));
+    check_set_line(c, finding, "line", first);
+    check_set_line(c, finding, "else", clause);
+}
+
+/*
+ * The condition of an if around the node, in whose branch it stands, that decides what
+ * the node's own condition says: by being its opposite, or by being the same.
+ */
+static uint32_t decided_by_outer(const struct check_context *c, uint32_t node, uint32_t condition,
+                                 bool same)
+{
+    const struct tree *tree = c->tree;
+    uint32_t at = node;
+    for (unsigned level = 0; level < MAX_LEVELS; level++) {
+        uint32_t inner = at;
+        at = node_parent(tree, at);
+        if (at == NODE_NONE || model_role(c->model, at) == ROLE_FUNCTION) return NODE_NONE;
+        uint16_t kind = node_kind(tree, at);
+        if (kind != PY_IF_STATEMENT && kind != PY_ELIF_CLAUSE) continue;
+        if (tree->nodes[inner].field != PY_FIELD_CONSEQUENCE) continue;
+        uint32_t outer = node_field(tree, at, PY_FIELD_CONDITION);
+        if (outer == NODE_NONE) continue;
+        bool decided = same ? node_same(tree, py_strip(tree, outer), py_strip(tree, condition)) &&
+                                  py_is_repeatable(tree, condition)
+                            : never_hold_together(tree, outer, condition);
+        if (decided && py_is_steady(c->model, condition, inner)) return outer;
+    }
+    return NODE_NONE;
+}
+
+static void report_decided(struct check_context *c, uint32_t node, bool same)
+{
+    uint32_t condition = node_field(c->tree, node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE) return;
+    uint32_t outer = decided_by_outer(c, node, condition, same);
+    if (outer == NODE_NONE) return;
+    struct finding *finding = check_report(c, condition);
+    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "outer", outer);
+    check_set_line(c, finding, "line", outer);
+}
+
+/* if x > 5: ... if x < 3: never */
+static void inner_never_true(struct check_context *c, uint32_t node)
+{
+    report_decided(c, node, false);
+}
+
+/* if x > 5: ... if x > 5: always */
+static void inner_always_true(struct check_context *c, uint32_t node)
+{
+    report_decided(c, node, true);
+}
+
 /* A branch that does nothing yet. */
 static bool is_placeholder(const struct tree *tree, uint32_t block)
 {
@@ -641,6 +780,22 @@ const struct check py_checks_conditions[] = {
      {PY_IF_STATEMENT},
      "condition earlier line name",
      .needs = {PY_ELIF_CLAUSE}},
+    {"inner-never-true",
+     CHECK_NODE,
+     inner_never_true,
+     {PY_IF_STATEMENT, PY_ELIF_CLAUSE},
+     "condition outer line"},
+    {"inner-always-true",
+     CHECK_NODE,
+     inner_always_true,
+     {PY_IF_STATEMENT, PY_ELIF_CLAUSE},
+     "condition outer line"},
+    {"else-of-last-if",
+     CHECK_NODE,
+     else_of_last_if,
+     {PY_IF_STATEMENT},
+     "condition first line else",
+     .needs = {PY_ELSE_CLAUSE}},
     {"elif-repeats",
      CHECK_NODE,
      elif_repeats,

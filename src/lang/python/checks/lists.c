@@ -228,106 +228,7 @@ static void keys_while_walked(struct check_context *c, uint32_t index)
     if (!py_is_guarded(c->model, change->node)) report_change(c, change, loop);
 }
 
-/* for i in range(len(xs)): the numbers are those of the full list, and xs gets shorter. */
-static void shrinks_under_index(struct check_context *c, uint32_t index)
-{
-    const struct model *model = c->model;
-    const struct loop *loop = &model->loops[index];
-    struct py_counting range;
-    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range) ||
-        range.step != NODE_NONE) {
-        return;
-    }
-    int64_t extra;
-    uint32_t list = py_length_of(model, range.stop, &extra);
-    if (list == MODEL_NONE || extra < -1) return;
-    uint32_t found = NODE_NONE;
-    bool indexed = false;
-    MODEL_EACH_USE_IN(model, loop->body, use)
-    {
-        if (model->uses[use].binding != list) continue;
-        if (model->uses[use].kind != USE_READ) return;
-        uint32_t node = model->uses[use].node;
-        uint32_t parent = node_parent(c->tree, node);
-        /* Who asks for the length again knows that it changes. */
-        if (node_kind(c->tree, parent) == PY_ARGUMENT_LIST &&
-            py_calls(model, node_parent(c->tree, parent), "len")) {
-            return;
-        }
-        uint32_t subscript = py_subscript_of(c->tree, node);
-        int64_t offset;
-        if (subscript != NODE_NONE) {
-            uint32_t place = node_field(c->tree, subscript, PY_FIELD_SUBSCRIPT);
-            indexed |= place != NODE_NONE && py_is_offset(model, place, range.variable, &offset);
-        }
-        uint32_t changing;
-        enum py_change change = py_change_at(c->tree, node, &changing);
-        if (change == PY_CHANGE_NONE) continue;
-        if (!in_same_function(model, node, loop) || py_is_guarded(model, node)) return;
-        struct str method = STR_EMPTY;
-        py_method_call(c->tree, changing, &method);
-        if (change != PY_CHANGE_SHRINK || str_is(method, "insert")) return;
-        uint32_t place = py_argument(c->tree, changing, 0);
-        indexed |= place != NODE_NONE && str_is(method, "pop") &&
-                   py_is_offset(model, place, range.variable, &offset);
-        if (found == NODE_NONE && !py_leaves_after(model, changing, index)) found = changing;
-    }
-    if (found == NODE_NONE || !indexed) return;
-    struct finding *finding = check_report(c, found);
-    check_set_binding(c, finding, "name", list);
-    check_set_binding(c, finding, "index", range.variable);
-    check_set_node(c, finding, "change", found);
-    check_set_line(c, finding, "loop", loop->node);
-}
-
 /* ---- Running over the end ---- */
-
-/* Whether `node` is evaluated in every round, whatever came before in the round. */
-static bool in_every_round(const struct model *model, uint32_t node, const struct loop *loop)
-{
-    const struct tree *tree = model->tree;
-    for (uint32_t at = node; at != loop->body; at = node_parent(tree, at)) {
-        uint32_t parent = node_parent(tree, at);
-        if (node_kind(tree, parent) != PY_BLOCK) {
-            if (!py_is_always_evaluated(tree, at)) return false;
-            continue;
-        }
-        if (parent != loop->body) return false;
-        /* What stands before it in the round must not have left it. */
-        NODE_EACH_CHILD(tree, parent, before)
-        {
-            if (before >= at) break;
-            if (node_has(tree, before, NODE_EXTRA)) continue;
-            if (model->flow[before] & (uint8_t)~FLOW_NEXT) return false;
-        }
-    }
-    return true;
-}
-
-/* Whether the round compares the index with anything: then it may know where the end is. */
-static bool compares_index(const struct model *model, uint32_t whole, uint32_t variable)
-{
-    const struct tree *tree = model->tree;
-    MODEL_EACH_USE_IN(model, whole, use)
-    {
-        if (model->uses[use].binding != variable) continue;
-        uint32_t up = model->uses[use].node;
-        if (model->uses[use].kind != USE_READ) return true; /* it is not what the range gave */
-        uint32_t parent = node_parent(tree, up);
-        while (node_kind(tree, parent) == PY_BINARY_OPERATOR ||
-               node_kind(tree, parent) == PY_PARENTHESIZED_EXPRESSION) {
-            up = parent;
-            parent = node_parent(tree, up);
-        }
-        if (node_kind(tree, parent) == PY_COMPARISON_OPERATOR) return true;
-        if (node_kind(tree, parent) == PY_IF_STATEMENT ||
-            node_kind(tree, parent) == PY_NOT_OPERATOR ||
-            node_kind(tree, parent) == PY_BOOLEAN_OPERATOR) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* Whether the length of the list is asked for again in the round. */
 static bool asks_length(const struct model *model, uint32_t whole, uint32_t list)
@@ -377,7 +278,9 @@ static uint32_t find_past_end(const struct check_context *c, const struct loop *
     bool sequence = type == PY_TYPE_LIST || type == PY_TYPE_STR || type == PY_TYPE_TUPLE;
     if (!plain && !sequence) return NODE_NONE;
     if (!in_same_function(model, found, loop) || py_is_guarded(model, found)) return NODE_NONE;
-    if (compares_index(model, loop->body, range->variable)) return NODE_NONE;
+    /* It is to be what the range gave, and nobody asks where the end is. */
+    if (py_sets(model, loop->body, range->variable)) return NODE_NONE;
+    if (py_compares_index(model, loop->body, range->variable)) return NODE_NONE;
     return asks_length(model, loop->body, *list) ? NODE_NONE : found;
 }
 
@@ -396,7 +299,7 @@ static void report_past_end(struct check_context *c, uint32_t index, bool certai
 {
     const struct loop *loop = &c->model->loops[index];
     const struct past_end *past = past_end(c, index);
-    if (past->place == NODE_NONE || in_every_round(c->model, past->place, loop) != certain) return;
+    if (past->place == NODE_NONE || py_in_every_round(c->model, past->place, loop) != certain) return;
     struct finding *finding = check_report(c, past->place);
     check_set_binding(c, finding, "name", past->list);
     check_set_binding(c, finding, "index", past->range.variable);
@@ -456,7 +359,7 @@ static void while_past_end(struct check_context *c, uint32_t index)
         if (place == NODE_NONE || !py_is_offset(model, place, variable, &offset) || offset != 0) {
             continue;
         }
-        if (in_every_round(model, subscript, loop)) found = subscript;
+        if (py_in_every_round(model, subscript, loop)) found = subscript;
     }
     if (found == NODE_NONE || !in_same_function(model, found, loop)) return;
     struct finding *finding = check_report(c, condition);
@@ -764,12 +667,6 @@ const struct check py_checks_lists[] = {
      keys_while_walked,
      {CHECK_OF(LOOP_FOR)},
      "name change item loop",
-     .needs = {PY_ATTRIBUTE, PY_DELETE_STATEMENT}},
-    {"shrinks-under-index",
-     CHECK_LOOP,
-     shrinks_under_index,
-     {CHECK_OF(LOOP_FOR)},
-     "name index change loop",
      .needs = {PY_ATTRIBUTE, PY_DELETE_STATEMENT}},
     {"index-past-end",
      CHECK_LOOP,

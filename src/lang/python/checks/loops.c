@@ -110,7 +110,7 @@ static bool is_stable_type(enum py_type type)
            type == PY_TYPE_BOOL || type == PY_TYPE_NONE || type == PY_TYPE_TUPLE;
 }
 
-/* Whether what the name is compared with shows that it is a number. */
+/* Whether how the name is compared, and with what, shows that it is a number or a text. */
 static bool is_beside_number(const struct model *model, uint32_t node)
 {
     const struct tree *tree = model->tree;
@@ -128,6 +128,12 @@ static bool is_beside_number(const struct model *model, uint32_t node)
     } else {
         uint16_t op = py_comparison(tree, parent, &left, &right);
         if (op == 0 || op == PY_KW_IN || op == PY_KW_NOT_IN) return false;
+        /* Which of two names is the larger is asked of numbers, or of texts. */
+        uint32_t name = py_binding(model, up);
+        uint32_t other = py_binding(model, left == up ? right : left);
+        if (py_is_order(op) && name != MODEL_NONE && other != MODEL_NONE) {
+            return py_type(model, node) == PY_TYPE_UNKNOWN && !py_is_row(model, name);
+        }
     }
     return is_stable_type(py_type(model, left == up ? right : left));
 }

@@ -383,15 +383,6 @@ static enum py_type started_as(const struct model *model, uint32_t binding)
     return type;
 }
 
-/* x = x.sort(): the name is meant to hold the same thing, in order. */
-static bool is_assigned_back(const struct model *model, uint32_t call, uint32_t binding)
-{
-    const struct tree *tree = model->tree;
-    uint32_t assignment = node_parent(tree, call);
-    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return false;
-    return py_binding(model, node_field(tree, assignment, PY_FIELD_LEFT)) == binding;
-}
-
 /* Whether the call has the arguments that the method of a list takes. */
 static bool fits_list(const struct tree *tree, uint32_t call, struct str name)
 {
@@ -399,6 +390,38 @@ static bool fits_list(const struct tree *tree, uint32_t call, struct str name)
     if (str_is(name, "sort")) return py_argument(tree, call, 0) == NODE_NONE;
     if (str_is(name, "reverse") || str_is(name, "clear")) return count == 0;
     return count == (str_is(name, "insert") ? 2 : 1);
+}
+
+/*
+ * Whether the object is a value that the program has: a name of it, or what is picked
+ * from one, made by a call of a builtin, or left of another change.
+ */
+static bool is_data(const struct model *model, uint32_t object)
+{
+    enum { MAX_DEEP = 8 };
+    const struct tree *tree = model->tree;
+    for (unsigned i = 0; i < MAX_DEEP; i++) {
+        object = py_strip(tree, object);
+        switch (node_kind(tree, object)) {
+        case PY_IDENTIFIER: {
+            uint32_t binding = model_binding_at(model, object);
+            if (binding == MODEL_NONE) return false;
+            uint8_t kind = model->bindings[binding].kind;
+            return kind == BINDING_VARIABLE || kind == BINDING_PARAMETER || kind == BINDING_LOOP;
+        }
+        case PY_SUBSCRIPT: object = node_field(tree, object, PY_FIELD_VALUE); break;
+        case PY_CALL: {
+            struct str method;
+            uint32_t inner = py_method_call(tree, object, &method);
+            if (inner == NODE_NONE) return is_builtin_call(model, object);
+            if (!py_is_changing_method(method) && !py_is_looking_method(method)) return false;
+            object = inner;
+            break;
+        }
+        default: return false;
+        }
+    }
+    return false;
 }
 
 /* Whether the method of that name certainly changes the object and gives None. */
@@ -417,13 +440,8 @@ static bool gives_none(const struct model *model, uint32_t call, uint32_t object
     }
     if (!sorts && !PY_IS_ONE_OF(name, row_changes)) return false;
     if (!fits_list(model->tree, call, name)) return false;
-    if (binding == MODEL_NONE || py_has_method_named(model, name) || !py_stands_alone(model))
-        return false;
-    uint8_t kind = model->bindings[binding].kind;
-    if (kind != BINDING_VARIABLE && kind != BINDING_PARAMETER && kind != BINDING_LOOP) return false;
-    if (py_is_row(model, binding)) return true;
-    bool usual = sorts || str_is(name, "append") || str_is(name, "extend");
-    return usual && is_assigned_back(model, call, binding);
+    /* Of Python's own objects none has such a method that gives anything back. */
+    return is_data(model, object) && !py_has_method_named(model, name) && py_stands_alone(model);
 }
 
 /* Whether the result of a changing method is taken for the object. */
@@ -443,6 +461,17 @@ static bool is_taken(const struct tree *tree, uint32_t call)
     case PY_FATE_FORMATTED: return true;
     default: return false;
     }
+}
+
+/* Whether a loop around the node goes through the name: changing it there is another fault. */
+static bool is_walked_around(const struct model *model, uint32_t node, uint32_t binding)
+{
+    for (uint32_t loop = model_loop_around(model, node); loop != MODEL_NONE;
+         loop = model->loops[loop].outer) {
+        uint32_t over = node_field(model->tree, model->loops[loop].node, PY_FIELD_RIGHT);
+        if (over != NODE_NONE && py_mentions(model, over, binding)) return true;
+    }
+    return false;
 }
 
 /*
@@ -469,6 +498,7 @@ static void cure_change(struct check_context *c, struct finding *finding, uint32
         bool first =
             binding == MODEL_NONE || (c->model->bindings[binding].writes < 2 &&
                                       c->model->bindings[binding].kind != BINDING_PARAMETER);
+        if (is_walked_around(c->model, call, binding)) return;
         bool whole = PY_IS_ONE_OF(name, sorting) || py_argument(tree, call, 0) != NODE_NONE;
         if (same && alone && whole && !first)
             check_edit(c, finding, tree->nodes[user].start, start, STR_EMPTY);
@@ -541,6 +571,11 @@ static const struct str value_making[] = {
     STR("get"),     STR("partition"),
 };
 
+/* Those of them that change nothing, whichever of Python's own values has them. */
+static const struct str pure_anywhere[] = {
+    STR("split"), STR("rsplit"), STR("splitlines"), STR("find"), STR("count"),
+};
+
 /* replace("a", "b") with texts is a text's method, whatever it is called on. */
 static bool replaces_text(const struct tree *tree, uint32_t call)
 {
@@ -561,6 +596,9 @@ static bool only_answers(const struct model *model, uint32_t call, uint32_t obje
         return binding != MODEL_NONE && !py_has_method_named(model, name) && py_stands_alone(model);
     }
     if (!PY_IS_ONE_OF(name, value_making)) return false;
+    if (PY_IS_ONE_OF(name, pure_anywhere) && type == PY_TYPE_UNKNOWN && binding != MODEL_NONE) {
+        return !py_has_method_named(model, name) && py_stands_alone(model);
+    }
     if (str_is(name, "replace") && type == PY_TYPE_UNKNOWN && binding != MODEL_NONE) {
         return replaces_text(model->tree, call) && !py_has_method_named(model, name) &&
                py_stands_alone(model);

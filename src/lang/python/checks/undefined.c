@@ -10,6 +10,7 @@
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
+#include "lang/python/facts/methods.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 
@@ -550,10 +551,24 @@ static void find_cause(const struct model *model, struct undefined *u, struct ar
 
 /* ---- Reporting undefined names ---- */
 
+/* Whether something is looked up on the name that no value is known to have. */
+static bool is_asked_for_unknown(const struct model *model, uint32_t node)
+{
+    uint32_t parent = node_parent(model->tree, node);
+    if (node_kind(model->tree, parent) != PY_ATTRIBUTE) return false;
+    struct str name = py_attribute_name(model->tree, parent);
+    uint32_t count = 0;
+    const struct py_attribute *attributes = py_attributes(model, name, &count);
+    return !py_any_has_method(name) && !py_has_method_named(model, name) &&
+           (count == 0 || !attributes[0].written);
+}
+
 /* Puts `text` in the place of every undefined use of the name in its function. */
 static void rename_uses(struct check_context *c, struct finding *finding, const struct undefined *u)
 {
     uint32_t scope = py_outer_scope(c->model, u->use->scope);
+    /* What is wrong with a use besides its name has to be seen first. */
+    if (is_asked_for_unknown(c->model, u->use->node)) return;
     for (uint32_t i = (uint32_t)(u->use - c->model->uses); i < c->model->use_count; i++) {
         const struct use *use = &c->model->uses[i];
         if (use->name != u->use->name || use->binding != MODEL_NONE) continue;

@@ -65,6 +65,51 @@ bool py_leaves_after(const struct model *model, uint32_t node, uint32_t index)
     return false;
 }
 
+bool py_in_every_round(const struct model *model, uint32_t node, const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t at = node; at != loop->body; at = node_parent(tree, at)) {
+        uint32_t parent = node_parent(tree, at);
+        if (node_kind(tree, parent) != PY_BLOCK) {
+            if (!py_is_always_evaluated(tree, at)) return false;
+            continue;
+        }
+        if (parent != loop->body) return false;
+        /* What stands before it in the round must not have left it. */
+        NODE_EACH_CHILD(tree, parent, before)
+        {
+            if (before >= at) break;
+            if (node_has(tree, before, NODE_EXTRA)) continue;
+            if (model->flow[before] & (uint8_t)~FLOW_NEXT) return false;
+        }
+    }
+    return true;
+}
+
+bool py_compares_index(const struct model *model, uint32_t whole, uint32_t variable)
+{
+    const struct tree *tree = model->tree;
+    MODEL_EACH_USE_IN(model, whole, use)
+    {
+        if (model->uses[use].binding != variable) continue;
+        uint32_t up = model->uses[use].node;
+        if (model->uses[use].kind != USE_READ) continue;
+        uint32_t parent = node_parent(tree, up);
+        while (node_kind(tree, parent) == PY_BINARY_OPERATOR ||
+               node_kind(tree, parent) == PY_PARENTHESIZED_EXPRESSION) {
+            up = parent;
+            parent = node_parent(tree, up);
+        }
+        if (node_kind(tree, parent) == PY_COMPARISON_OPERATOR) return true;
+        if (node_kind(tree, parent) == PY_IF_STATEMENT ||
+            node_kind(tree, parent) == PY_NOT_OPERATOR ||
+            node_kind(tree, parent) == PY_BOOLEAN_OPERATOR) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- Counting ---- */
 
 bool py_read_range(const struct model *model, uint32_t call, struct py_counting *range)

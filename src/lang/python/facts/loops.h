@@ -18,6 +18,12 @@ uint32_t py_comprehension_of(const struct model *model, uint32_t node);
 /* Whether the loop of that number is certainly left behind `node`, before its next round. */
 bool py_leaves_after(const struct model *model, uint32_t node, uint32_t loop);
 
+/* Whether `node` is evaluated in every round, whatever came before in the round. */
+bool py_in_every_round(const struct model *model, uint32_t node, const struct loop *loop);
+
+/* Whether the code compares the index with anything: then it may know where the end is. */
+bool py_compares_index(const struct model *model, uint32_t whole, uint32_t variable);
+
 /* ---- Counting ---- */
 
 /* for variable in range(start, stop, step) */

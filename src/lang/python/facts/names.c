@@ -79,6 +79,15 @@ bool py_mentions(const struct model *model, uint32_t node, uint32_t binding)
     return false;
 }
 
+bool py_sets(const struct model *model, uint32_t node, uint32_t binding)
+{
+    MODEL_EACH_USE_IN(model, node, use)
+    {
+        if (model->uses[use].binding == binding && model->uses[use].kind != USE_READ) return true;
+    }
+    return false;
+}
+
 /* ---- Values ---- */
 
 bool py_is_own_name(const struct model *model, uint32_t binding)

@@ -50,6 +50,9 @@ uint32_t py_parameter_at(const struct model *model, uint32_t node);
 /* Whether the subtree at `node` reads or writes the binding. */
 bool py_mentions(const struct model *model, uint32_t node, uint32_t binding);
 
+/* Whether the subtree at `node` gives the name another value, or takes it away. */
+bool py_sets(const struct model *model, uint32_t node, uint32_t binding);
+
 /* ---- Values ---- */
 
 /* Whether nothing but the text around it can change what the name stands for. */

@@ -28,6 +28,7 @@ struct py_notes {
     struct result_note *results;         /* checks/results.c, by function */
     struct uncalled *uncalled;           /* checks/callables.c */
     struct list_note *last_list;         /* checks/lists.c */
+    const struct elements *elements;     /* elements.c */
 };
 
 static inline struct py_notes *py_notes(const struct model *model)

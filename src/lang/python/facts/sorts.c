@@ -139,9 +139,15 @@ enum py_sort py_sort(const struct model *model, uint32_t node)
 {
     /* Most values are names, and of most names nothing is known: ask that first. */
     uint16_t kind = node_kind(model->tree, node);
-    if (kind == PY_ATTRIBUTE || kind == PY_SUBSCRIPT) return PY_SORT_UNKNOWN;
-    if (kind == PY_IDENTIFIER) {
-        uint32_t binding = model_binding_at(model, node);
+    if (kind == PY_ATTRIBUTE) return PY_SORT_UNKNOWN;
+    uint32_t base = node;
+    for (unsigned i = 0; i < MAX_DEPTH && node_kind(model->tree, base) == PY_SUBSCRIPT; i++) {
+        base = node_field(model->tree, base, PY_FIELD_VALUE);
+    }
+    uint16_t base_kind = node_kind(model->tree, base);
+    if (base_kind == PY_ATTRIBUTE || base_kind == PY_SUBSCRIPT) return PY_SORT_UNKNOWN;
+    if (base_kind == PY_IDENTIFIER) {
+        uint32_t binding = model_binding_at(model, base);
         if (binding == MODEL_NONE || model->bindings[binding].kind == BINDING_PARAMETER) {
             return PY_SORT_UNKNOWN;
         }

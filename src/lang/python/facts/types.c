@@ -1,5 +1,7 @@
 #include "lang/python/facts/types.h"
 
+#include "lang/python/facts/calls.h"
+#include "lang/python/facts/changes.h"
 #include "lang/python/facts/notes.h"
 
 /* Builtins whose result has one type. */
@@ -42,6 +44,7 @@ struct typing {
 };
 
 static enum py_type type_within(struct typing *t, uint32_t node, unsigned depth);
+static enum py_type item_type(struct typing *t, uint32_t node, unsigned depth);
 
 static bool is_number(enum py_type type)
 {
@@ -64,8 +67,45 @@ static const struct {
     {STR("endswith"), PY_TYPE_BOOL},   {STR("swapcase"), PY_TYPE_STR},
     {STR("center"), PY_TYPE_STR},      {STR("ljust"), PY_TYPE_STR},
     {STR("rjust"), PY_TYPE_STR},       {STR("zfill"), PY_TYPE_STR},
-    {STR("splitlines"), PY_TYPE_LIST},
+    {STR("splitlines"), PY_TYPE_LIST}, {STR("rsplit"), PY_TYPE_LIST},
+    {STR("index"), PY_TYPE_INT},       {STR("rindex"), PY_TYPE_INT},
+    {STR("rfind"), PY_TYPE_INT},       {STR("isalnum"), PY_TYPE_BOOL},
+    {STR("isupper"), PY_TYPE_BOOL},    {STR("islower"), PY_TYPE_BOOL},
+    {STR("isspace"), PY_TYPE_BOOL},    {STR("isnumeric"), PY_TYPE_BOOL},
+    {STR("isdecimal"), PY_TYPE_BOOL},  {STR("istitle"), PY_TYPE_BOOL},
+    {STR("casefold"), PY_TYPE_STR},
 };
+
+/* Those of them that nothing but a text has, so that the method tells what it is called on. */
+static const struct str only_of_texts[] = {
+    STR("split"), STR("rsplit"), STR("splitlines"), STR("lower"),      STR("upper"),
+    STR("strip"), STR("lstrip"), STR("rstrip"),     STR("capitalize"), STR("swapcase"),
+};
+
+/*
+ * Whether the value is one of the program's own, and no module: a name, what is picked
+ * from it, what a method of it gives.
+ */
+static bool is_own_value(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    for (unsigned i = 0; i < MAX_TYPE_DEPTH; i++) {
+        node = py_strip(tree, node);
+        switch (node_kind(tree, node)) {
+        case PY_SUBSCRIPT: node = node_field(tree, node, PY_FIELD_VALUE); break;
+        case PY_ATTRIBUTE: node = node_field(tree, node, PY_FIELD_OBJECT); break;
+        case PY_CALL: node = node_field(tree, node, PY_FIELD_FUNCTION); break;
+        case PY_IDENTIFIER: {
+            uint32_t binding = model_binding_at(model, node);
+            if (binding == MODEL_NONE) return false;
+            uint8_t kind = model->bindings[binding].kind;
+            return kind == BINDING_VARIABLE || kind == BINDING_PARAMETER || kind == BINDING_LOOP;
+        }
+        default: return false;
+        }
+    }
+    return false;
+}
 
 static enum py_type method_type(struct typing *t, uint32_t node, unsigned depth)
 {
@@ -74,8 +114,17 @@ static enum py_type method_type(struct typing *t, uint32_t node, unsigned depth)
     if (object == NODE_NONE) return PY_TYPE_UNKNOWN;
     for (size_t i = 0; i < sizeof text_methods / sizeof *text_methods; i++) {
         if (!str_equal(method, text_methods[i].name)) continue;
-        bool text = type_within(t, object, depth) == PY_TYPE_STR;
+        enum py_type type = type_within(t, object, depth);
+        bool counts = str_is(method, "count") || str_is(method, "index");
+        bool text = type == PY_TYPE_STR || (counts && type == PY_TYPE_LIST);
+        if (type == PY_TYPE_UNKNOWN && PY_IS_ONE_OF(method, only_of_texts)) {
+            text = is_own_value(t->model, object) && !py_has_method_named(t->model, method) &&
+                   py_stands_alone(t->model);
+        }
         return text ? text_methods[i].type : PY_TYPE_UNKNOWN;
+    }
+    if (str_is(method, "copy") && type_within(t, object, depth) == PY_TYPE_LIST) {
+        return PY_TYPE_LIST;
     }
     return PY_TYPE_UNKNOWN;
 }
@@ -182,11 +231,147 @@ static enum py_type written_type(struct typing *t, const struct use *use, enum p
     case PY_FOR_STATEMENT:
     case PY_FOR_IN_CLAUSE: {
         uint32_t over = node_field(tree, parent, PY_FIELD_RIGHT);
-        bool counts = is_target && over != NODE_NONE && py_calls(t->model, over, "range");
-        return counts ? PY_TYPE_INT : PY_TYPE_UNKNOWN;
+        return is_target && over != NODE_NONE ? item_type(t, over, depth) : PY_TYPE_UNKNOWN;
     }
     default: return PY_TYPE_UNKNOWN;
     }
+}
+
+/* ---- Items ---- */
+
+/* The type that the items of a list, tuple or set written out agree on. */
+static enum py_type written_items_type(struct typing *t, uint32_t node, unsigned depth)
+{
+    enum { MAX_ITEMS = 16 }; /* of a longer one nothing is known */
+    const struct tree *tree = t->model->tree;
+    enum py_type type = PY_TYPE_UNKNOWN;
+    unsigned count = 0;
+    NODE_EACH_CHILD(tree, node, item)
+    {
+        if (!node_has(tree, item, NODE_NAMED) || node_has(tree, item, NODE_EXTRA)) continue;
+        enum py_type next = type_within(t, item, depth);
+        if (next == PY_TYPE_UNKNOWN || (count > 0 && next != type)) return PY_TYPE_UNKNOWN;
+        if (++count > MAX_ITEMS) return PY_TYPE_UNKNOWN;
+        type = next;
+    }
+    return type;
+}
+
+/* The value that a use of a list puts into it as an item; NODE_NONE: it puts nothing in. */
+static uint32_t value_put_in(const struct tree *tree, uint32_t node, bool *known)
+{
+    static const struct str harmless[] = {
+        STR("remove"), STR("pop"),   STR("sort"),  STR("reverse"),
+        STR("clear"),  STR("index"), STR("count"),
+    };
+    *known = true;
+    struct str method;
+    uint32_t call = py_method_on(tree, node, &method);
+    if (call != NODE_NONE) {
+        if (str_is(method, "append")) return py_argument(tree, call, 0);
+        if (str_is(method, "insert")) return py_argument(tree, call, 1);
+        *known = PY_IS_ONE_OF(method, harmless);
+        return NODE_NONE;
+    }
+    uint32_t subscript = py_subscript_of(tree, node);
+    if (subscript != NODE_NONE && tree->nodes[subscript].field == PY_FIELD_LEFT &&
+        node_kind(tree, node_parent(tree, subscript)) == PY_ASSIGNMENT) {
+        uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        *known = node_kind(tree, place) != PY_SLICE;
+        return node_field(tree, node_parent(tree, subscript), PY_FIELD_RIGHT);
+    }
+    return NODE_NONE;
+}
+
+/* The type of the items of a list that a name stands for from its only assignment on. */
+static enum py_type items_of_name(struct typing *t, uint32_t node, unsigned depth)
+{
+    const struct model *model = t->model;
+    uint32_t binding = model_binding_at(model, node);
+    if (!py_is_own_name(model, binding) || py_is_everywhere(model, binding)) return PY_TYPE_UNKNOWN;
+    uint32_t value = py_only_value(model, binding);
+    if (value == NODE_NONE) return PY_TYPE_UNKNOWN;
+    if (model->scopes[model->bindings[binding].scope].kind == SCOPE_CLASS) return PY_TYPE_UNKNOWN;
+    bool empty =
+        node_kind(model->tree, value) == PY_LIST && node_named_count(model->tree, value) == 0;
+    enum py_type type = empty ? PY_TYPE_UNKNOWN : item_type(t, value, depth);
+    if (!empty && type == PY_TYPE_UNKNOWN) return type;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (t->steps == 0) return PY_TYPE_UNKNOWN;
+        t->steps--;
+        if (model->uses[use].kind == USE_WRITE) continue;
+        if (model->uses[use].kind != USE_READ) return PY_TYPE_UNKNOWN;
+        bool known;
+        uint32_t item = value_put_in(model->tree, model->uses[use].node, &known);
+        if (!known) return PY_TYPE_UNKNOWN;
+        if (item == NODE_NONE) {
+            enum py_touch touch = py_touch_of(model, use);
+            struct str method;
+            bool call = py_method_on(model->tree, model->uses[use].node, &method) != NODE_NONE;
+            if (touch != PY_TOUCH_LOOK && !(touch == PY_TOUCH_CHANGE && call)) {
+                return PY_TYPE_UNKNOWN;
+            }
+            continue;
+        }
+        enum py_type next = type_within(t, item, depth);
+        if (next == PY_TYPE_UNKNOWN || (type != PY_TYPE_UNKNOWN && next != type)) {
+            return PY_TYPE_UNKNOWN;
+        }
+        type = next;
+    }
+    return type;
+}
+
+/* The type of every item of what can be gone through. */
+static enum py_type item_type(struct typing *t, uint32_t node, unsigned depth)
+{
+    static const struct str keeps[] = {STR("list"), STR("sorted"), STR("tuple"), STR("set"),
+                                       STR("reversed")};
+    const struct model *model = t->model;
+    const struct tree *tree = model->tree;
+    if (depth == 0 || t->steps == 0) return PY_TYPE_UNKNOWN;
+    t->steps--;
+    node = py_strip(tree, node);
+    switch (node_kind(tree, node)) {
+    case PY_STRING:
+    case PY_CONCATENATED_STRING:
+        return type_within(t, node, depth - 1) == PY_TYPE_STR ? PY_TYPE_STR : PY_TYPE_UNKNOWN;
+    case PY_LIST:
+    case PY_TUPLE:
+    case PY_SET: return written_items_type(t, node, depth - 1);
+    case PY_LIST_COMPREHENSION:
+    case PY_SET_COMPREHENSION:
+    case PY_GENERATOR_EXPRESSION:
+        return type_within(t, node_field(tree, node, PY_FIELD_BODY), depth - 1);
+    case PY_SUBSCRIPT:
+        if (node_kind(tree, node_field(tree, node, PY_FIELD_SUBSCRIPT)) == PY_SLICE) {
+            return item_type(t, node_field(tree, node, PY_FIELD_VALUE), depth - 1);
+        }
+        break;
+    case PY_CALL: {
+        if (py_calls(model, node, "range")) return PY_TYPE_INT;
+        struct str method;
+        if (py_method_call(tree, node, &method) != NODE_NONE) {
+            bool cuts =
+                str_is(method, "split") || str_is(method, "rsplit") || str_is(method, "splitlines");
+            if (cuts && type_within(t, node, depth - 1) == PY_TYPE_LIST) return PY_TYPE_STR;
+            break;
+        }
+        if (PY_CALLS_ONE_OF(model, node, keeps)) {
+            uint32_t argument = py_argument(tree, node, 0);
+            return argument == NODE_NONE ? PY_TYPE_UNKNOWN : item_type(t, argument, depth - 1);
+        }
+        break;
+    }
+    case PY_IDENTIFIER: {
+        enum py_type items = items_of_name(t, node, depth - 1);
+        if (items != PY_TYPE_UNKNOWN) return items;
+        break;
+    }
+    default: break;
+    }
+    return type_within(t, node, depth - 1) == PY_TYPE_STR ? PY_TYPE_STR : PY_TYPE_UNKNOWN;
 }
 
 static bool is_decorated(const struct tree *tree, uint32_t name)
@@ -273,6 +458,17 @@ static enum py_type type_within(struct typing *t, uint32_t node, unsigned depth)
         if (yes == PY_TYPE_UNKNOWN) return yes;
         return yes == type_within(t, node_named(tree, node, 2), depth - 1) ? yes : PY_TYPE_UNKNOWN;
     }
+    case PY_SUBSCRIPT: {
+        uint32_t row = node_field(tree, node, PY_FIELD_VALUE);
+        uint32_t place = node_field(tree, node, PY_FIELD_SUBSCRIPT);
+        if (place == NODE_NONE || node_next_named(tree, place) != NODE_NONE) return PY_TYPE_UNKNOWN;
+        enum py_type type = type_within(t, row, depth - 1);
+        if (type != PY_TYPE_STR && type != PY_TYPE_LIST && type != PY_TYPE_TUPLE) {
+            return PY_TYPE_UNKNOWN;
+        }
+        if (node_kind(tree, place) == PY_SLICE) return type;
+        return type == PY_TYPE_STR ? type : item_type(t, row, depth - 1);
+    }
     case PY_IDENTIFIER: {
         uint32_t binding = model_binding_at(model, node);
         return binding == MODEL_NONE ? PY_TYPE_UNKNOWN : binding_type(t, binding, depth - 1);
@@ -292,6 +488,12 @@ enum py_type py_type(const struct model *model, uint32_t node)
     uint8_t *note = &notes->types[binding];
     if (*note == 0) *note = (uint8_t)(type_within(&t, node, MAX_TYPE_DEPTH) + 1);
     return (enum py_type)(*note - 1);
+}
+
+enum py_type py_item_type(const struct model *model, uint32_t node)
+{
+    struct typing t = {.model = model, .steps = MAX_TYPE_STEPS};
+    return item_type(&t, node, MAX_TYPE_DEPTH);
 }
 
 const char *py_type_name(enum py_type type)

@@ -26,6 +26,9 @@ enum py_type {
 /* The type of a value; that of a name, where all values assigned to it agree. */
 enum py_type py_type(const struct model *model, uint32_t node);
 
+/* The type of every item of a list, text or range, where all agree. */
+enum py_type py_item_type(const struct model *model, uint32_t node);
+
 /* "a list", "a string" ... */
 const char *py_type_name(enum py_type type);
 

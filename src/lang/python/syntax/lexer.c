@@ -66,11 +66,6 @@ static const uint8_t classes[256] = {
 #undef B
 #undef ROW_B
 
-static inline bool is_name_start(char c)
-{
-    return (classes[(unsigned char)c] & NAME_START) != 0;
-}
-
 static inline bool is_name_part(char c)
 {
     return (classes[(unsigned char)c] & NAME_PART) != 0;

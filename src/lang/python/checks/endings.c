@@ -1,0 +1,446 @@
+/*
+ * How a function comes to its end without a return, where it answers with one
+ * elsewhere: after a search that found nothing, past an if that nobody completed, or
+ * with the result in a name that is then forgotten.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
+
+/* Functions with more ways to their end are looked at in part. */
+enum { MAX_BLOCKS = 32 };
+
+/* ---- Conditions that leave nothing open ---- */
+
+static uint16_t opposite_of(uint16_t op)
+{
+    switch (op) {
+    case PY_OP_EQUAL_EQUAL: return PY_OP_BANG_EQUAL;
+    case PY_OP_BANG_EQUAL: return PY_OP_EQUAL_EQUAL;
+    case PY_OP_LESS: return PY_OP_GREATER_EQUAL;
+    case PY_OP_GREATER_EQUAL: return PY_OP_LESS;
+    case PY_OP_GREATER: return PY_OP_LESS_EQUAL;
+    case PY_OP_LESS_EQUAL: return PY_OP_GREATER;
+    case PY_KW_IN: return PY_KW_NOT_IN;
+    case PY_KW_NOT_IN: return PY_KW_IN;
+    case PY_KW_IS: return PY_KW_IS_NOT;
+    case PY_KW_IS_NOT: return PY_KW_IS;
+    default: return 0;
+    }
+}
+
+/* Whether both say something of one flag that is only ever given the values asked for. */
+static bool are_values_of_flag(const struct model *model, uint32_t name, uint32_t first,
+                               uint32_t second)
+{
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return false;
+    if (model->bindings[name].kind != BINDING_VARIABLE) return false;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_READ) continue;
+        uint32_t value = py_value_written(model->tree, model->uses[use].node);
+        if (value == NODE_NONE || !py_is_literal(model->tree, value)) return false;
+        if (!node_same(model->tree, value, first) && !node_same(model->tree, value, second))
+            return false;
+    }
+    return true;
+}
+
+static bool is_true_or_false(const struct model *model, uint32_t value)
+{
+    uint16_t kind = node_kind(model->tree, value);
+    return kind == PY_TRUE || kind == PY_FALSE;
+}
+
+/* The flag that the condition asks for: found, not found, found == False; or MODEL_NONE. */
+static uint32_t flag_asked(const struct model *model, uint32_t node, bool *wanted)
+{
+    const struct tree *tree = model->tree;
+    uint32_t left;
+    uint32_t right;
+    *wanted = true;
+    if (node_kind(tree, node) == PY_NOT_OPERATOR) {
+        *wanted = false;
+        node = py_strip(tree, node_named(tree, node, 0));
+    }
+    uint16_t op = py_comparison(tree, node, &left, &right);
+    if (op == PY_OP_EQUAL_EQUAL || op == PY_KW_IS) {
+        if (!is_true_or_false(model, right)) return MODEL_NONE;
+        if (node_kind(tree, right) == PY_FALSE) *wanted = !*wanted;
+        node = left;
+    }
+    uint32_t name = py_binding(model, node);
+    bool flag = name != MODEL_NONE && py_every_value(model, name, is_true_or_false);
+    return flag ? name : MODEL_NONE;
+}
+
+/* Whether one of the two conditions certainly holds. */
+static bool leave_nothing_open(const struct model *model, uint32_t first, uint32_t second)
+{
+    const struct tree *tree = model->tree;
+    first = py_strip(tree, first);
+    second = py_strip(tree, second);
+    bool wanted[2];
+    uint32_t flag = flag_asked(model, first, &wanted[0]);
+    if (flag != MODEL_NONE && flag == flag_asked(model, second, &wanted[1]))
+        return wanted[0] != wanted[1];
+    if (node_kind(tree, second) == PY_NOT_OPERATOR)
+        return node_same(tree, py_strip(tree, node_named(tree, second, 0)), first);
+    if (node_kind(tree, first) == PY_NOT_OPERATOR)
+        return node_same(tree, py_strip(tree, node_named(tree, first, 0)), second);
+    uint32_t a[2];
+    uint32_t b[2];
+    uint16_t op = py_comparison(tree, first, &a[0], &a[1]);
+    uint16_t other = py_comparison(tree, second, &b[0], &b[1]);
+    if (op == 0 || other == 0 || !node_same(tree, a[0], b[0])) return false;
+    if (node_same(tree, a[1], b[1])) return opposite_of(op) == other;
+    if (op != other || (op != PY_OP_EQUAL_EQUAL && op != PY_KW_IS)) return false;
+    /* n % 2 == 0 and n % 2 == 1; found == 0 and found == 1 */
+    int64_t divisor;
+    if (node_kind(tree, a[0]) == PY_BINARY_OPERATOR && py_operator(tree, a[0]) == PY_OP_PERCENT)
+        return py_integer(tree, py_right(tree, a[0]), &divisor) && divisor == 2 &&
+               py_is_literal(tree, a[1]) && py_is_literal(tree, b[1]);
+    return are_values_of_flag(model, py_binding(model, a[0]), a[1], b[1]);
+}
+
+/* Whether some value meets none of the conditions of an if without an else. */
+static bool is_open(const struct model *model, uint32_t branching)
+{
+    const struct tree *tree = model->tree;
+    uint32_t first = node_field(tree, branching, PY_FIELD_CONDITION);
+    uint32_t second = NODE_NONE;
+    NODE_EACH_CHILD(tree, branching, clause)
+    {
+        uint16_t kind = node_kind(tree, clause);
+        if (kind == PY_ELSE_CLAUSE) return false;
+        if (kind != PY_ELIF_CLAUSE) continue;
+        if (second != NODE_NONE) first = second;
+        second = node_field(tree, clause, PY_FIELD_CONDITION);
+    }
+    return second == NODE_NONE || first == NODE_NONE || !leave_nothing_open(model, first, second);
+}
+
+/* ---- The ways to the end ---- */
+
+struct ends {
+    uint32_t loop;      /* the first loop after which nothing comes, or NODE_NONE */
+    uint32_t open;      /* likewise an if that lets some values through */
+    uint32_t statement; /* likewise another statement */
+};
+
+static void note_end(uint32_t *place, uint32_t node)
+{
+    if (*place == NODE_NONE || node < *place) *place = node;
+}
+
+/* Adds the blocks inside `whole` from which control goes on behind it. */
+static uint32_t add_blocks(const struct model *model, uint32_t whole, uint32_t *blocks,
+                           uint32_t count)
+{
+    const struct tree *tree = model->tree;
+    NODE_EACH_CHILD(tree, whole, child)
+    {
+        /* What runs at last in any case is not how a way ends. */
+        if (node_kind(tree, child) == PY_FINALLY_CLAUSE) continue;
+        uint32_t block =
+            node_kind(tree, child) == PY_BLOCK ? child : node_child(tree, child, PY_BLOCK);
+        if (block == NODE_NONE || !(model->flow[block] & FLOW_NEXT)) continue;
+        if (count < MAX_BLOCKS) blocks[count++] = block;
+    }
+    return count;
+}
+
+/* Whether the statement calls a function of the program that only ever raises. */
+static bool never_comes_back(const struct model *model, uint32_t statement)
+{
+    uint32_t call = py_statement_value(model->tree, statement);
+    if (node_kind(model->tree, call) != PY_CALL) return false;
+    struct py_callee callee;
+    if (!py_callee(model, call, &callee) || callee.function == MODEL_NONE) return false;
+    return !(model->functions[callee.function].flow & (FLOW_NEXT | FLOW_RETURN));
+}
+
+/* Finds what stands last on the ways that come to the end of the body. */
+static void find_ends(const struct model *model, uint32_t body, struct ends *ends)
+{
+    const struct tree *tree = model->tree;
+    uint32_t blocks[MAX_BLOCKS] = {body};
+    uint32_t count = 1;
+    *ends = (struct ends){NODE_NONE, NODE_NONE, NODE_NONE};
+    while (count > 0) {
+        uint32_t last = py_last_statement(tree, blocks[--count]);
+        if (last == NODE_NONE) continue;
+        switch (node_kind(tree, last)) {
+        case PY_FOR_STATEMENT:
+        case PY_WHILE_STATEMENT: note_end(&ends->loop, last); break;
+        case PY_IF_STATEMENT:
+            if (is_open(model, last)) note_end(&ends->open, last);
+            count = add_blocks(model, last, blocks, count);
+            break;
+        case PY_TRY_STATEMENT:
+        case PY_WITH_STATEMENT: count = add_blocks(model, last, blocks, count); break;
+        default:
+            if (!never_comes_back(model, last)) note_end(&ends->statement, last);
+            break;
+        }
+    }
+}
+
+/* A function that gives a value on some ways and comes to its end on others. */
+static bool falls_off(const struct model *model, const struct function *f, struct ends *ends)
+{
+    if (f->name == MODEL_NONE || f->generator || f->value_returns == 0) return false;
+    if (!(f->flow & FLOW_NEXT) || f->body == NODE_NONE) return false;
+    find_ends(model, f->body, ends);
+    return true;
+}
+
+static struct finding *report_function(struct check_context *c, const struct function *f)
+{
+    struct finding *finding = check_report_header(c, f->node, f->body);
+    finding_set(finding, "name", c->model->names[f->name]);
+    return finding;
+}
+
+/* Some ways through the function give a value, others come to its end. */
+static void end_without_return(struct check_context *c, uint32_t index)
+{
+    struct ends ends;
+    const struct function *f = &c->model->functions[index];
+    if (!falls_off(c->model, f, &ends)) return;
+    if (ends.open == NODE_NONE && ends.statement == NODE_NONE) return;
+    report_function(c, f);
+}
+
+/* The only way to the end is a loop that may find nothing to return. */
+static void search_without_answer(struct check_context *c, uint32_t index)
+{
+    struct ends ends;
+    const struct function *f = &c->model->functions[index];
+    if (!falls_off(c->model, f, &ends)) return;
+    if (ends.open != NODE_NONE || ends.statement != NODE_NONE || ends.loop == NODE_NONE) return;
+    struct finding *finding = report_function(c, f);
+    check_set_line(c, finding, "loop", ends.loop);
+}
+
+/* ---- Answers of one kind ---- */
+
+/* What the returns of a function say, as far as they say True or False. */
+struct answers {
+    bool yes, no;   /* return True, return False */
+    bool questions; /* return a == b */
+    bool others;
+    uint32_t last; /* the last value */
+};
+
+static struct answers read_answers(const struct model *model, const struct function *f)
+{
+    const struct tree *tree = model->tree;
+    struct answers answers = {.last = NODE_NONE};
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        if (node_kind(tree, node) != PY_RETURN_STATEMENT) continue;
+        uint32_t value = node_named(tree, node, 0);
+        if (value == NODE_NONE) {
+            answers.others = true;
+            continue;
+        }
+        value = py_strip(tree, value);
+        answers.last = value;
+        switch (node_kind(tree, value)) {
+        case PY_TRUE: answers.yes = true; break;
+        case PY_FALSE: answers.no = true; break;
+        case PY_COMPARISON_OPERATOR:
+        case PY_NOT_OPERATOR: answers.questions = true; break;
+        default: answers.others = true; break;
+        }
+    }
+    return answers;
+}
+
+/* True on one way, False on another, and nothing on a third. */
+static void answer_missing(struct check_context *c, uint32_t index)
+{
+    struct ends ends;
+    const struct function *f = &c->model->functions[index];
+    if (!falls_off(c->model, f, &ends)) return;
+    struct answers answers = read_answers(c->model, f);
+    bool both = (answers.yes && answers.no) || answers.questions;
+    if (answers.others || !both) return;
+    uint32_t at = ends.open != NODE_NONE ? ends.open : ends.statement;
+    if (at == NODE_NONE) return;
+    struct finding *finding = report_function(c, f);
+    check_set_line(c, finding, "line", at);
+}
+
+/* return False, and nothing else: there is no way to say yes. */
+static void never_says_yes(struct check_context *c, uint32_t index)
+{
+    struct ends ends;
+    const struct function *f = &c->model->functions[index];
+    if (!falls_off(c->model, f, &ends)) return;
+    struct answers answers = read_answers(c->model, f);
+    if (answers.others || answers.questions || answers.yes || !answers.no) return;
+    /* A method may be asked by somebody to whom nothing means yes: __exit__ is. */
+    if (f->method || model_loop_around(c->model, answers.last) == MODEL_NONE) return;
+    struct finding *finding = report_function(c, f);
+    check_set_line(c, finding, "line", answers.last);
+}
+
+/* ---- Results that are worked out last and forgotten ---- */
+
+/* Whether every use of the local is in its own function. */
+static bool is_private(const struct model *model, uint32_t name)
+{
+    const struct binding *b = &model->bindings[name];
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].scope != b->scope) return false;
+    }
+    return true;
+}
+
+/* Whether the value is that of a call which may have been made for what it does. */
+static bool comes_from_outside(const struct model *model, uint32_t value)
+{
+    if (node_kind(model->tree, value) != PY_CALL) return false;
+    struct py_callee callee;
+    return !py_calls_harmless(model, value) && !py_callee(model, value, &callee);
+}
+
+/* result = n * f(n - 1) as the last thing on a way, where other ways return */
+static void result_left_behind(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    struct ends ends;
+    const struct function *f = &model->functions[index];
+    if (!falls_off(model, f, &ends) || ends.statement == NODE_NONE) return;
+    uint32_t value = py_statement_value(tree, ends.statement);
+    uint16_t kind = node_kind(tree, value);
+    if (kind != PY_ASSIGNMENT && kind != PY_AUGMENTED_ASSIGNMENT) return;
+    uint32_t target = node_field(tree, value, PY_FIELD_LEFT);
+    if (node_kind(tree, target) != PY_IDENTIFIER) return;
+    if (comes_from_outside(model, py_right(tree, value))) return;
+    uint32_t name = model_binding_at(model, target);
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
+    const struct binding *b = &model->bindings[name];
+    if (b->kind != BINDING_VARIABLE || b->scope != f->scope || !is_private(model, name)) return;
+    /* xs += ys may change a list that somebody else holds, too. */
+    if (kind == PY_AUGMENTED_ASSIGNMENT && py_type(model, target) == PY_TYPE_UNKNOWN) return;
+    struct finding *finding = check_report(c, ends.statement);
+    check_set_binding(c, finding, "name", name);
+    finding_set(finding, "function", model->names[f->name]);
+    check_set_node(c, finding, "statement", ends.statement);
+}
+
+/* ---- Callers that need the answer ---- */
+
+/* Whether the program calculates with, takes apart or shows what the call gives. */
+static bool is_counted_on(const struct tree *tree, uint32_t call)
+{
+    uint32_t user;
+    switch (py_fate(tree, call, &user)) {
+    case PY_FATE_OPERAND: {
+        uint16_t kind = node_kind(tree, user);
+        return kind == PY_BINARY_OPERATOR || kind == PY_AUGMENTED_ASSIGNMENT;
+    }
+    case PY_FATE_OBJECT:
+    case PY_FATE_ITERATED: return true;
+    default: return false;
+    }
+}
+
+/* 1 + f(x), where f gives a value in some cases only */
+static void answer_counted_on(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    struct ends ends;
+    const struct function *f = &model->functions[index];
+    if (!falls_off(model, f, &ends) || f->method || f->binding == MODEL_NONE) return;
+    uint32_t at = ends.open != NODE_NONE ? ends.open : ends.statement;
+    if (at == NODE_NONE || model->bindings[f->binding].writes != 1) return;
+    if (py_is_everywhere(model, f->binding)) return;
+    for (uint32_t use = model->bindings[f->binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (!py_is_call_of(model, use, f->binding)) continue;
+        uint32_t call = node_parent(c->tree, model->uses[use].node);
+        if (!is_counted_on(c->tree, call) || py_is_guarded(model, call)) continue;
+        struct finding *finding = report_function(c, f);
+        check_set_node(c, finding, "call", call);
+        check_set_line(c, finding, "line", call);
+        check_set_line(c, finding, "end", at);
+        return;
+    }
+}
+
+/* ---- Printing in the place of returning ---- */
+
+/* Whether the print stands last on its way through the function, so that it is the answer. */
+static bool is_last_word(const struct model *model, uint32_t call, uint32_t body)
+{
+    const struct tree *tree = model->tree;
+    uint32_t at = node_parent(tree, call);
+    while (at != body) {
+        uint32_t parent = node_parent(tree, at);
+        uint16_t kind = node_kind(tree, parent);
+        if (kind == PY_BLOCK) {
+            if (py_last_statement(tree, parent) != at) return false;
+        } else if (kind != PY_IF_STATEMENT && kind != PY_ELIF_CLAUSE && kind != PY_ELSE_CLAUSE) {
+            return false;
+        }
+        at = parent;
+    }
+    return true;
+}
+
+/* Whether the value was worked out: no text as it stands, and no parameter as it came in. */
+static bool is_worked_out(const struct model *model, uint32_t value)
+{
+    value = py_strip(model->tree, value);
+    uint16_t kind = node_kind(model->tree, value);
+    if (kind == PY_TRUE || kind == PY_FALSE) return true;
+    if (kind == PY_STRING || kind == PY_CONCATENATED_STRING) return false;
+    uint32_t name = py_binding(model, value);
+    return name == MODEL_NONE || model->bindings[name].kind == BINDING_VARIABLE;
+}
+
+/* A function that works something out from its parameters, prints it last, and returns nothing. */
+static void prints_its_answer(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *f = &model->functions[index];
+    if (f->name == MODEL_NONE || f->body == NODE_NONE || f->method || f->generator) return;
+    if (f->value_returns > 0 || f->parameters == 0 || f->binding == MODEL_NONE) return;
+    if (f->outer != MODEL_NONE || f->decorated || model->bindings[f->binding].reads > 0) return;
+    uint32_t last = NODE_NONE;
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        if (node_kind(tree, node) != PY_CALL) continue;
+        if (py_calls(model, node, "input")) return;
+        if (!py_calls(model, node, "print")) continue;
+        uint32_t value = py_argument(tree, node, 0);
+        if (value == NODE_NONE || py_argument_count(tree, node) != 1) return;
+        if (py_statement_value(tree, node_parent(tree, node)) != node) return;
+        if (!is_last_word(model, node, f->body) || !is_worked_out(model, value)) return;
+        last = node;
+    }
+    if (last == NODE_NONE) return;
+    struct finding *finding = check_report(c, last);
+    finding_set(finding, "name", model->names[f->name]);
+    check_set_node(c, finding, "print", last);
+    check_set_node(c, finding, "value", py_argument(tree, last, 0));
+}
+
+const struct check py_checks_endings[] = {
+    {"end-without-return", CHECK_FUNCTION, end_without_return, {0}, "name"},
+    {"search-without-answer", CHECK_FUNCTION, search_without_answer, {0}, "name loop"},
+    {"answer-missing", CHECK_FUNCTION, answer_missing, {0}, "name line"},
+    {"never-says-yes", CHECK_FUNCTION, never_says_yes, {0}, "name line", .needs = {PY_FALSE}},
+    {"result-left-behind", CHECK_FUNCTION, result_left_behind, {0}, "name function statement"},
+    {"prints-its-answer", CHECK_FUNCTION, prints_its_answer, {0}, "name print value"},
+    {"answer-counted-on", CHECK_FUNCTION, answer_counted_on, {0}, "name call line end"},
+    {0},
+};

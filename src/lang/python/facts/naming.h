@@ -1,0 +1,20 @@
+/*
+ * naming: what a name says of its value, to a person.
+ *
+ * It decides nothing by itself: where a text would be right and a list would not, it
+ * tells whether a text may be meant.
+ */
+#ifndef LANG_PYTHON_FACTS_NAMING_H
+#define LANG_PYTHON_FACTS_NAMING_H
+
+#include "base/str.h"
+
+/*
+ * Whether people call a list so, and no text: lst, numbers, marks; whether they call
+ * neither a text nor a dictionary so: lst, numbers; whether a text, or one letter.
+ */
+bool py_says_list(struct str name);
+bool py_says_list_only(struct str name);
+bool py_says_text(struct str name);
+
+#endif
