@@ -1,5 +1,34 @@
 #include "review/look.h"
 
+/* ---- Names ---- */
+
+/* The next letter or digit of a name in lower case; other characters do not count. */
+static char next_letter(struct str text, size_t *at)
+{
+    while (*at < text.size) {
+        char c = text.data[(*at)++];
+        if (ascii_is_alpha(c) || ascii_is_digit(c)) return ascii_lower(c);
+    }
+    return '\0';
+}
+
+bool concept_same(struct str a, struct str b)
+{
+    size_t i = 0;
+    size_t j = 0;
+    for (;;) {
+        char x = next_letter(a, &i);
+        char y = next_letter(b, &j);
+        if (x == y && x != '\0') continue;
+        if (x == '\0' && y == '\0') return true;
+        if (x == '\0' && y == 's') return next_letter(b, &j) == '\0';
+        if (y == '\0' && x == 's') return next_letter(a, &i) == '\0';
+        return false;
+    }
+}
+
+/* ---- What a program shows ---- */
+
 enum {
     MAX_CONCEPTS = 32, /* bits of a mask */
     MAX_LINES = 20,    /* lines that show a concept; more are no more proof */
@@ -78,7 +107,7 @@ static void try_concept(struct search *search, const char *concept)
 {
     enum { MAX_DISTANCE = 2, MIN_LENGTH = 5 }; /* of shorter names too many lie near */
     struct str text = str_of(concept);
-    if (!search->found && task_same_concept(text, search->name)) search->found = concept;
+    if (!search->found && concept_same(text, search->name)) search->found = concept;
     if (search->name.size < MIN_LENGTH) return;
     unsigned distance = str_distance(search->name, text, MAX_DISTANCE);
     if (distance < search->distance) {

@@ -54,13 +54,13 @@ static inline const struct rule *look_rule(const struct look *look, const struct
 /* Adds findings for what the task requires or forbids, and drops what it excuses. */
 void task_apply(struct look *look);
 
-/* Whether two names mean the same concept: equal but for case, spaces, hyphens and a plural s. */
-bool task_same_concept(struct str a, struct str b);
-
 /* Whether a list of the task names this concept (in any case, singular or plural). */
 bool task_names(const struct review_texts *list, const char *concept);
 
 /* ---- concepts.c ---- */
+
+/* Whether two names mean the same concept: equal but for case, spaces, hyphens and a plural s. */
+bool concept_same(struct str a, struct str b);
 
 uint32_t concept_list(const struct look *look, const struct review_concept **concepts);
 

@@ -1,36 +1,9 @@
 #include "review/look.h"
 
-/* ---- Names of concepts ---- */
-
-/* The next letter or digit of a name in lower case; other characters do not count. */
-static char next_letter(struct str text, size_t *at)
-{
-    while (*at < text.size) {
-        char c = text.data[(*at)++];
-        if (ascii_is_alpha(c) || ascii_is_digit(c)) return ascii_lower(c);
-    }
-    return '\0';
-}
-
-bool task_same_concept(struct str a, struct str b)
-{
-    size_t i = 0;
-    size_t j = 0;
-    for (;;) {
-        char x = next_letter(a, &i);
-        char y = next_letter(b, &j);
-        if (x == y && x != '\0') continue;
-        if (x == '\0' && y == '\0') return true;
-        if (x == '\0' && y == 's') return next_letter(b, &j) == '\0';
-        if (y == '\0' && x == 's') return next_letter(a, &i) == '\0';
-        return false;
-    }
-}
-
 bool task_names(const struct review_texts *list, const char *concept)
 {
     for (uint32_t i = 0; i < list->count; i++) {
-        if (task_same_concept(list->items[i], str_of(concept))) return true;
+        if (concept_same(list->items[i], str_of(concept))) return true;
     }
     return false;
 }
@@ -60,7 +33,7 @@ static uint32_t first_offset(const struct look *look, struct str wanted, bool ow
     const struct review_concept *concepts;
     uint32_t count = concept_list(look, &concepts);
     for (uint32_t i = 0; i < count; i++) {
-        if (!task_same_concept(str_of(concepts[i].name), wanted)) continue;
+        if (!concept_same(str_of(concepts[i].name), wanted)) continue;
         uint32_t line = concepts[i].lines[0];
         uint32_t start = look->source->line_starts[line - 1];
         *end = start + (uint32_t)source_line_text(look->source, line).size;

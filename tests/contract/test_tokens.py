@@ -422,10 +422,15 @@ class Forged(unittest.TestCase):
         connection = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=60)
         body = json.dumps(CODE)
         seen = set()
-        for number in range(1000):
+        number = 0
+        while len(seen) < 1000:
             family = FAMILIES[number % len(FAMILIES)]
+            number += 1
+            self.assertLess(number, 10000, "the families do not give enough different tokens")
             forged = family(rng)
             value = forged if isinstance(forged, bytes) else b"Bearer " + forged.encode("utf-8", "surrogatepass")
+            if value in seen:
+                continue
             seen.add(value)
             connection.putrequest("POST", "/review/assess")
             connection.putheader("Authorization", value)
@@ -446,9 +451,9 @@ class Forged(unittest.TestCase):
             self.assertEqual(answer.status, 401, (family.__name__, value[:400], problem[:200]))
             self.assertTrue(answer.headers["WWW-Authenticate"].startswith("Bearer"), family.__name__)
             self.assertEqual(json.loads(problem)["status"], 401)
-            self.assertNotIn(value[-20:], problem)
+            if len(value) > 40:
+                self.assertNotIn(value[-20:], problem)
         connection.close()
-        self.assertGreater(len(seen), 800)
         self.assertEqual(self.ask("Bearer " + make(HS, good()))[0], 200)
 
 
