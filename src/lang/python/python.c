@@ -96,11 +96,11 @@ static const struct check *const checks[] = {
     py_checks_totals,    py_checks_conditions, py_checks_operators, py_checks_types,
     py_checks_values,    py_checks_exceptions, py_checks_branches,  py_checks_style,
     py_checks_wording,   py_checks_efficiency, py_checks_security,  py_checks_strengths,
-    py_checks_answers,   py_checks_care,       py_checks_layout,    py_checks_elements,
-    py_checks_positions, py_checks_kinds,      py_checks_shrinking, py_checks_rounds,
-    py_checks_resets,    py_checks_extremes,   py_checks_counting,  py_checks_taking,
-    py_checks_ends,      py_checks_carried,    py_checks_decided,   py_checks_returned,
-    py_checks_idle,      py_checks_firsts,     py_checks_endings,   NULL,
+    py_checks_answers,   py_checks_layout,     py_checks_elements,  py_checks_positions,
+    py_checks_kinds,     py_checks_shrinking,  py_checks_rounds,    py_checks_resets,
+    py_checks_extremes,  py_checks_counting,   py_checks_taking,    py_checks_ends,
+    py_checks_carried,   py_checks_decided,    py_checks_returned,  py_checks_idle,
+    py_checks_firsts,    py_checks_endings,    py_checks_care,      NULL,
 };
 
 static const char *const aliases[] = {"py", "python3", NULL};

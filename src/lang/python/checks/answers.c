@@ -147,6 +147,24 @@ static bool takes_out(const struct model *model, uint32_t block, uint32_t list)
     return false;
 }
 
+/* Whether something is put into the list, or the name becomes another one's: then it may never end.
+ */
+static bool is_filled_up(const struct model *model, uint32_t body, uint32_t list)
+{
+    MODEL_EACH_USE_IN(model, body, use)
+    {
+        uint32_t changing;
+        struct str method;
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].binding != list) continue;
+        if (model->uses[use].kind != USE_READ) return true;
+        if (py_change_at(model->tree, node, &changing) == PY_CHANGE_GROW) return true;
+        uint32_t call = py_method_on(model->tree, node, &method);
+        if (call != NODE_NONE && str_is(method, "insert")) return true;
+    }
+    return false;
+}
+
 /* while xs: ... xs.pop() */
 static void until_empty(struct check_context *c, uint32_t index)
 {
@@ -156,7 +174,8 @@ static void until_empty(struct check_context *c, uint32_t index)
     uint32_t condition = node_field(c->tree, loop->node, PY_FIELD_CONDITION);
     uint32_t list = list_left(model, condition);
     if (loop->flow & (FLOW_BREAK | FLOW_RETURN)) return;
-    if (list == MODEL_NONE || !takes_out(model, loop->body, list)) return;
+    if (list == MODEL_NONE || is_filled_up(model, loop->body, list)) return;
+    if (!takes_out(model, loop->body, list)) return;
     struct finding *finding =
         check_report_range(c, c->tree->nodes[loop->node].start, c->tree->nodes[condition].end);
     finding_set(finding, "items", binding_name(model, list));
@@ -813,6 +832,32 @@ static void walks_a_copy(struct check_context *c, uint32_t index)
     check_set_node(c, finding, "copy", items);
 }
 
+/*
+ * Whether the list is one of letters, list(text): "".join(xs), ord(xs[i]), xs[i].islower().
+ * A text cannot change anyway.
+ */
+static bool holds_letters(const struct model *model, uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    if (py_is_everywhere(model, list)) return true;
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        struct str method;
+        uint32_t node = model->uses[use].node;
+        uint32_t item = py_subscript_of(tree, node);
+        uint32_t call = item == NODE_NONE ? NODE_NONE : py_method_on(tree, item, &method);
+        if (call != NODE_NONE && py_is_asking_method(method)) return true;
+        uint32_t argument = item == NODE_NONE ? node : item;
+        if (node_kind(tree, node_parent(tree, argument)) != PY_ARGUMENT_LIST) continue;
+        call = node_parent(tree, node_parent(tree, argument));
+        if (item != NODE_NONE && py_calls(model, call, "ord")) return true;
+        if (item == NODE_NONE && node_kind(tree, call) == PY_CALL &&
+            py_method_call(tree, call, &method) != NODE_NONE && str_is(method, "join"))
+            return true;
+    }
+    return false;
+}
+
 /* rest = items[:], and then rest is changed while items is not */
 static void works_on_copy(struct check_context *c, uint32_t assignment)
 {
@@ -824,6 +869,7 @@ static void works_on_copy(struct check_context *c, uint32_t assignment)
     uint32_t copy = py_binding(model, target);
     const struct function *f = function_around(model, assignment);
     if (!f || copy == MODEL_NONE || copy == items || !is_parameter(model, items)) return;
+    if (holds_letters(model, copy)) return;
     if (py_is_everywhere(model, copy) || py_may_change(model, f->body, items)) return;
     bool changed = false;
     for (uint32_t i = model->bindings[copy].first_use; i != MODEL_NONE; i = model->uses[i].next) {

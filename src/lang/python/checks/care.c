@@ -313,18 +313,24 @@ static bool gives_one_value(const struct model *model, const struct function *f)
     return literal != NODE_NONE;
 }
 
-/* Whether a number 0 that ends the recursion is multiplied all the way back. */
-static bool comes_to_nothing(const struct model *model, const struct function *f, uint32_t call)
+/* Whether the function returns 0, or where `n == 0` ends it that n, and multiplies it all the way
+ * back. */
+static bool comes_to_nothing(const struct model *model, const struct function *f, uint32_t call,
+                             const struct ends *ends)
 {
     const struct tree *tree = model->tree;
-    uint32_t above = node_parent(tree, call);
-    if (!is_operation(tree, above, PY_OP_STAR)) return false;
+    if (!is_operation(tree, node_parent(tree, call), PY_OP_STAR)) return false;
     MODEL_EACH_STRUCTURE_IN(model, f->body, at, node)
     {
         int64_t number;
         if (node_kind(tree, node) != PY_RETURN_STATEMENT) continue;
         uint32_t value = node_named(tree, node, 0);
         if (value != NODE_NONE && py_integer(tree, value, &number) && number == 0) return true;
+        bool ends_it = node_within(tree, node, ends->first) && ends->counts > 0;
+        if (ends_it && ends->least == 0 && py_parameter_at(model, value) != MODEL_NONE &&
+            py_mentions(model, node_field(tree, ends->first, PY_FIELD_CONDITION),
+                        py_parameter_at(model, value)))
+            return true;
     }
     return false;
 }
@@ -349,7 +355,8 @@ static void base_case(struct check_context *c, uint32_t index)
         if (!py_is_call_of(model, use, f->binding) || !node_within(tree, node, f->body)) continue;
         uint32_t call = node_parent(tree, node);
         if (py_fate(tree, call, &user) == PY_FATE_LOST) return;
-        if (goes_in_circles(model, f, call, condition) || comes_to_nothing(model, f, call)) return;
+        if (goes_in_circles(model, f, call, condition) || comes_to_nothing(model, f, call, &ends))
+            return;
         int64_t step = step_of(model, call);
         if (step > longest) longest = step;
     }

@@ -750,6 +750,8 @@ static void comprehension(struct check_context *c, uint32_t node)
         conditions += node_kind(tree, child) == PY_IF_CLAUSE;
     }
     if (body == NODE_NONE || clauses != 1 || conditions > 1) return;
+    /* [x > limit for x in xs]: True and False, where mostly the x were meant. */
+    if (node_kind(tree, body) == PY_COMPARISON_OPERATOR) return;
     /* [x for x in xs] is no more than list(xs). */
     if (conditions == 0 && node_same(tree, body, node_field(tree, clause, PY_FIELD_LEFT))) return;
     struct finding *finding = check_report(c, node);
