@@ -193,12 +193,14 @@ struct ends {
     uint32_t first;  /* the first if or elif that ends it, or NODE_NONE */
     uint32_t counts; /* how many single numbers they ask about: n == 0 or n == 1 */
     int64_t least;   /* the least of them */
+    bool rows;       /* they are lengths: len(items) == 1 */
     bool open;       /* one asks about more than single numbers: n <= 1, not items */
 };
 
 /* `n == 0`, `n == 1 or n == 2`: notes the numbers; anything else leaves the end open. */
-static void note_numbers(const struct tree *tree, uint32_t condition, struct ends *ends)
+static void note_numbers(const struct model *model, uint32_t condition, struct ends *ends)
 {
+    const struct tree *tree = model->tree;
     uint32_t node = py_strip(tree, condition);
     while (node != NODE_NONE) {
         uint32_t part = node;
@@ -211,7 +213,10 @@ static void note_numbers(const struct tree *tree, uint32_t condition, struct end
         uint32_t right;
         int64_t number;
         bool single = py_comparison(tree, part, &left, &right) == PY_OP_EQUAL_EQUAL &&
-                      node_kind(tree, left) == PY_IDENTIFIER && py_integer(tree, right, &number);
+                      py_integer(tree, right, &number);
+        bool row = single && py_calls(model, left, "len");
+        single = single && (row || node_kind(tree, left) == PY_IDENTIFIER);
+        ends->rows |= row;
         ends->open |= !single;
         if (!single) continue;
         if (ends->counts++ == 0 || number < ends->least) ends->least = number;
@@ -241,14 +246,14 @@ static struct ends ends_of(const struct model *model, const struct function *f)
          node = node_next_named(tree, node)) {
         if (answers_at_once(model, f, node)) {
             if (ends.first == NODE_NONE) ends.first = node;
-            note_numbers(tree, node_field(tree, node, PY_FIELD_CONDITION), &ends);
+            note_numbers(model, node_field(tree, node, PY_FIELD_CONDITION), &ends);
         }
         NODE_EACH_CHILD(tree, node, clause)
         {
             if (node_kind(tree, clause) != PY_ELIF_CLAUSE) continue;
             if (!answers_at_once(model, f, clause)) continue;
             if (ends.first == NODE_NONE) ends.first = clause;
-            note_numbers(tree, node_field(tree, clause, PY_FIELD_CONDITION), &ends);
+            note_numbers(model, node_field(tree, clause, PY_FIELD_CONDITION), &ends);
         }
         if (node_next_named(tree, node) == NODE_NONE) break;
     }
@@ -360,8 +365,9 @@ static void base_case(struct check_context *c, uint32_t index)
         int64_t step = step_of(model, call);
         if (step > longest) longest = step;
     }
-    /* f(n - 2) steps over a single number, and f(n - 1) never comes to 1 from 0. */
-    if (!ends.open && longest > 0 && (ends.counts < longest || ends.least > 0)) return;
+    /* f(n - 2) steps over a single number; f(n - 1) never comes to 1 from 0, nor [] to one item. */
+    bool leaps = longest > 0 && ends.counts < longest;
+    if (!ends.open && (leaps || ((longest > 0 || ends.rows) && ends.least > 0))) return;
     struct finding *finding = report_branch(c, ends.first);
     finding_set(finding, "name", model->names[f->name]);
     check_set_node(c, finding, "condition", condition);
