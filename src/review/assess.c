@@ -115,20 +115,28 @@ static bool is_bug(const struct rule *rule)
            (rule->factor == FACTOR_LOGIC || rule->factor == FACTOR_SYNTAX);
 }
 
+/* What is to be done right, not how it is written. */
+static bool is_of_work(const struct rule *rule)
+{
+    return rule->factor == FACTOR_LOGIC || rule->factor == FACTOR_EFFICIENCY;
+}
+
 /*
  * Praise for a place where something is wrong would not be true, and praise for a
- * function that does not do what it should would not be heard.
+ * function that does not do what it should would not be heard.  The lines outside of
+ * functions count as one, but a good name or a text in them stays what it is.
  */
 static bool is_spoilt(const struct look *look, const struct finding *strength)
 {
     uint32_t function = MODEL_NONE;
+    bool of_work = is_of_work(look_rule(look, strength));
     if (look->tree.nodes) function = model_function_at_place(&look->model, strength->start);
     for (uint32_t i = 0; i < look->findings.count; i++) {
         const struct finding *finding = &look->findings.items[i];
         const struct rule *rule = look_rule(look, finding);
         if (rule->severity == SEVERITY_INFO || rule->factor == FACTOR_STYLE) continue;
         if (finding->start < strength->end && strength->start < finding->end) return true;
-        if (function != MODEL_NONE && is_bug(rule) &&
+        if ((function != MODEL_NONE || of_work) && is_bug(rule) && look->tree.nodes &&
             model_function_at_place(&look->model, finding->start) == function)
             return true;
     }

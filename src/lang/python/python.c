@@ -91,19 +91,16 @@ static struct str callee(const struct tree *tree, uint32_t call)
 }
 
 static const struct check *const checks[] = {
-    py_checks_slips,      py_checks_undefined,  py_checks_unset,
-    py_checks_callables,  py_checks_functions,  py_checks_results,
-    py_checks_loops,      py_checks_lists,      py_checks_totals,
-    py_checks_conditions, py_checks_operators,  py_checks_types,
-    py_checks_values,     py_checks_exceptions, py_checks_branches,
-    py_checks_style,      py_checks_wording,    py_checks_efficiency,
-    py_checks_security,   py_checks_strengths,  py_checks_answers,
-    py_checks_layout,     py_checks_elements,   py_checks_positions,
-    py_checks_kinds,      py_checks_shrinking,  py_checks_rounds,
-    py_checks_resets,     py_checks_extremes,   py_checks_counting,
-    py_checks_taking,     py_checks_ends,       py_checks_carried,
-    py_checks_decided,    py_checks_returned,   py_checks_idle,
-    py_checks_firsts,     py_checks_endings,    NULL,
+    py_checks_slips,     py_checks_undefined,  py_checks_unset,     py_checks_callables,
+    py_checks_functions, py_checks_results,    py_checks_loops,     py_checks_lists,
+    py_checks_totals,    py_checks_conditions, py_checks_operators, py_checks_types,
+    py_checks_values,    py_checks_exceptions, py_checks_branches,  py_checks_style,
+    py_checks_wording,   py_checks_efficiency, py_checks_security,  py_checks_strengths,
+    py_checks_answers,   py_checks_layout,     py_checks_elements,  py_checks_positions,
+    py_checks_kinds,     py_checks_shrinking,  py_checks_rounds,    py_checks_resets,
+    py_checks_extremes,  py_checks_counting,   py_checks_taking,    py_checks_ends,
+    py_checks_carried,   py_checks_decided,    py_checks_returned,  py_checks_idle,
+    py_checks_firsts,    py_checks_endings,    py_checks_care,      NULL,
 };
 
 static const char *const aliases[] = {"py", "python3", NULL};

@@ -39,6 +39,7 @@ extern const struct check py_checks_efficiency[];
 extern const struct check py_checks_security[];
 extern const struct check py_checks_strengths[];
 extern const struct check py_checks_answers[];
+extern const struct check py_checks_care[];
 extern const struct check py_checks_layout[];
 extern const struct check py_checks_elements[];
 extern const struct check py_checks_positions[];

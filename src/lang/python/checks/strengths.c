@@ -14,26 +14,6 @@
 /* Functions and loops longer than this are not looked through for praise. */
 enum { MAX_NODES = 3000 };
 
-/* The first statement that does more than give a name its first value, or NODE_NONE. */
-static uint32_t first_work(const struct tree *tree, uint32_t body)
-{
-    enum { MAX_ASSIGNMENTS = 3 };
-    uint32_t first = py_first_statement(tree, body);
-    for (unsigned i = 0; i < MAX_ASSIGNMENTS && first != NODE_NONE; i++) {
-        uint32_t target;
-        if (py_plain_assignment(tree, first, &target) == NODE_NONE) break;
-        first = node_next_named(tree, first);
-    }
-    return first;
-}
-
-/* From the beginning of an if to the end of its first branch. */
-static struct finding *report_branch(struct check_context *c, uint32_t branch)
-{
-    uint32_t body = node_field(c->tree, branch, PY_FIELD_CONSEQUENCE);
-    return check_report_range(c, c->tree->nodes[branch].start, c->tree->nodes[body].end);
-}
-
 /* ---- Functions ---- */
 
 static bool is_literal(const struct tree *tree, uint32_t node)
@@ -66,6 +46,14 @@ static bool changes_arguments(const struct model *model, const struct function *
     return false;
 }
 
+/* Whether the value is a parameter of the function that still is what was given. */
+static bool is_untouched(const struct model *model, const struct function *f, uint32_t value)
+{
+    uint32_t binding = value == NODE_NONE ? MODEL_NONE : py_parameter_at(model, value);
+    return binding != MODEL_NONE && model->bindings[binding].scope == f->scope &&
+           model->bindings[binding].writes == 1;
+}
+
 /* A function that gives back its answer, prints nothing and asks nobody. */
 static void returns_answer(struct check_context *c, uint32_t index)
 {
@@ -80,6 +68,7 @@ static void returns_answer(struct check_context *c, uint32_t index)
     static const struct str talking[] = {STR("print"), STR("input")};
     uint32_t last = NODE_NONE;
     bool works_out = false;
+    bool own = false; /* some answer is not just what was given */
     MODEL_EACH_STRUCTURE_IN(model, f->body, at, i)
     {
         switch (node_kind(tree, i)) {
@@ -91,11 +80,12 @@ static void returns_answer(struct check_context *c, uint32_t index)
         case PY_RETURN_STATEMENT:
             last = i;
             works_out |= !is_literal(tree, node_named(tree, i, 0));
+            own |= !is_untouched(model, f, node_named(tree, i, 0));
             break;
         default: break;
         }
     }
-    if (last == NODE_NONE || (!works_out && f->value_returns < 2)) return;
+    if (last == NODE_NONE || !own || (!works_out && f->value_returns < 2)) return;
     if (changes_arguments(model, f)) return;
     struct finding *finding = check_report(c, last);
     finding_set(finding, "name", model->names[f->name]);
@@ -125,85 +115,6 @@ static void docstring(struct check_context *c, uint32_t index)
     if (!says_something(tree_text(c->tree, statement))) return;
     struct finding *finding = check_report(c, statement);
     finding_set(finding, "name", c->model->names[f->name]);
-}
-
-/* The same of a condition that is one question. */
-static uint32_t asked_if_empty_alone(const struct model *model, uint32_t condition)
-{
-    const struct tree *tree = model->tree;
-    uint32_t node = py_strip(tree, condition);
-    uint32_t value = NODE_NONE;
-    uint32_t right;
-    int64_t number;
-    if (node_kind(tree, node) == PY_NOT_OPERATOR) {
-        value = node_field(tree, node, PY_FIELD_ARGUMENT);
-    } else if (py_comparison(tree, node, &value, &right) == PY_OP_EQUAL_EQUAL) {
-        bool counted = py_calls(model, value, "len");
-        if (counted) {
-            value = py_argument(tree, value, 0);
-            if (!py_integer(tree, right, &number) || number != 0) return NODE_NONE;
-        } else if (!py_is_empty_literal(tree, right)) {
-            return NODE_NONE;
-        }
-    } else {
-        return NODE_NONE;
-    }
-    uint32_t binding = py_parameter_at(model, value);
-    if (binding == MODEL_NONE) return NODE_NONE;
-    /* `not n` asks a number whether it is 0. */
-    bool row = node_kind(tree, node) != PY_NOT_OPERATOR || py_is_row(model, binding);
-    return row ? value : NODE_NONE;
-}
-
-/* The parameter whose emptiness the condition asks about, or NODE_NONE. */
-static uint32_t asked_if_empty(const struct model *model, uint32_t condition)
-{
-    const struct tree *tree = model->tree;
-    uint32_t node = py_strip(tree, condition);
-    /* `items == [] or count == 0`: one question of several. */
-    while (node_kind(tree, node) == PY_BOOLEAN_OPERATOR) {
-        if (py_operator(tree, node) != PY_KW_OR) return NODE_NONE;
-        uint32_t right = node_field(tree, node, PY_FIELD_RIGHT);
-        uint32_t found = asked_if_empty_alone(model, right);
-        if (found != NODE_NONE) return found;
-        node = py_strip(tree, node_field(tree, node, PY_FIELD_LEFT));
-    }
-    return asked_if_empty_alone(model, node);
-}
-
-/* if not items: return ... before the work begins */
-static void guard_clause(struct check_context *c, uint32_t index)
-{
-    const struct tree *tree = c->tree;
-    const struct function *f = &c->model->functions[index];
-    if (f->name == MODEL_NONE || f->recursive) return;
-    uint32_t first = first_work(tree, f->body);
-    if (node_kind(tree, first) != PY_IF_STATEMENT) return;
-    uint32_t alternative = node_field(tree, first, PY_FIELD_ALTERNATIVE);
-    if (alternative == NODE_NONE && node_next_named(tree, first) == NODE_NONE) return;
-    if (c->model->flow[node_field(tree, first, PY_FIELD_CONSEQUENCE)] & FLOW_NEXT) return;
-    uint32_t value = asked_if_empty(c->model, node_field(tree, first, PY_FIELD_CONDITION));
-    if (value == NODE_NONE) return;
-    struct finding *finding = report_branch(c, first);
-    finding_set(finding, "name", c->model->names[f->name]);
-    check_set_node(c, finding, "value", value);
-}
-
-/* A recursion that asks first whether it is done. */
-static void base_case(struct check_context *c, uint32_t index)
-{
-    const struct tree *tree = c->tree;
-    const struct function *f = &c->model->functions[index];
-    if (f->name == MODEL_NONE || !f->recursive || f->method || f->value_returns < 2) return;
-    uint32_t first = first_work(tree, f->body);
-    if (node_kind(tree, first) != PY_IF_STATEMENT) return;
-    uint32_t body = node_field(tree, first, PY_FIELD_CONSEQUENCE);
-    if (c->model->flow[body] != FLOW_RETURN || py_mentions(c->model, body, f->binding)) return;
-    uint32_t condition = node_field(tree, first, PY_FIELD_CONDITION);
-    if (py_mentions(c->model, condition, f->binding) || py_truth(tree, condition) >= 0) return;
-    struct finding *finding = report_branch(c, first);
-    finding_set(finding, "name", c->model->names[f->name]);
-    check_set_node(c, finding, "condition", py_strip(tree, condition));
 }
 
 /* A signature that names all its types. */
@@ -258,6 +169,12 @@ static void helper_function(struct check_context *c, uint32_t index)
 
 /* ---- Loops ---- */
 
+/* Whether the node is an operation with that sign: a - b. */
+static bool is_operation(const struct tree *tree, uint32_t node, uint16_t sign)
+{
+    return node_kind(tree, node) == PY_BINARY_OPERATOR && py_operator(tree, node) == sign;
+}
+
 /* Whether something in the body goes through a list once more. */
 static bool searches(const struct model *model, uint32_t body)
 {
@@ -294,20 +211,103 @@ static bool searches(const struct model *model, uint32_t body)
     return false;
 }
 
-/* Whether the write works with the old value: total += x; if x > best: best = x. */
-static bool keeps_up(const struct model *model, uint32_t use, const struct loop *loop)
+/* Whether the write adds to what is there: total += x, total = total + x. */
+static bool adds_up(const struct model *model, uint32_t use)
 {
     const struct tree *tree = model->tree;
-    uint32_t binding = model->uses[use].binding;
-    if (model->uses[use].kind == USE_UPDATE) return true;
-    uint32_t statement = py_statement_of(model, model->uses[use].node);
+    uint32_t node = model->uses[use].node;
     uint32_t target;
+    uint32_t statement = py_statement_of(model, node);
+    if (model->uses[use].kind == USE_UPDATE)
+        return py_operator(tree, node_parent(tree, node)) == PY_OP_PLUS_EQUAL;
+    uint32_t value = py_plain_assignment(tree, statement, &target);
+    if (value == NODE_NONE || target != node || !is_operation(tree, value, PY_OP_PLUS))
+        return false;
+    uint32_t binding = model->uses[use].binding;
+    return py_binding(model, py_left(tree, value)) == binding ||
+           py_binding(model, py_right(tree, value)) == binding;
+}
+
+/* Whether a and b look at value and best in the same way: len(word) and len(longest). */
+static bool same_measure(const struct tree *tree, uint32_t a, uint32_t b, uint32_t value,
+                         uint32_t best)
+{
+    enum { MAX_STEPS = 4 };
+    for (unsigned i = 0; i < MAX_STEPS && a != NODE_NONE && b != NODE_NONE; i++) {
+        if (node_same(tree, a, value) && node_same(tree, b, best)) return i > 0;
+        if (node_kind(tree, a) != node_kind(tree, b)) return false;
+        if (node_kind(tree, a) == PY_CALL) {
+            if (!node_same(tree, node_field(tree, a, PY_FIELD_FUNCTION),
+                           node_field(tree, b, PY_FIELD_FUNCTION)))
+                return false;
+            a = py_argument(tree, a, 0);
+            b = py_argument(tree, b, 0);
+            continue;
+        }
+        if (node_kind(tree, a) != PY_SUBSCRIPT) return false;
+        uint32_t values[2] = {node_field(tree, a, PY_FIELD_VALUE),
+                              node_field(tree, b, PY_FIELD_VALUE)};
+        uint32_t places[2] = {node_field(tree, a, PY_FIELD_SUBSCRIPT),
+                              node_field(tree, b, PY_FIELD_SUBSCRIPT)};
+        bool same_place = node_same(tree, places[0], places[1]);
+        if (!same_place && !node_same(tree, values[0], values[1])) return false;
+        a = same_place ? values[0] : places[0];
+        b = same_place ? values[1] : places[1];
+    }
+    return false;
+}
+
+/* if len(word) > len(longest): longest = word */
+static bool keeps_best(const struct model *model, uint32_t use)
+{
+    const struct tree *tree = model->tree;
+    uint32_t target;
+    uint32_t sides[2];
+    uint32_t statement = py_statement_of(model, model->uses[use].node);
     uint32_t value = py_plain_assignment(tree, statement, &target);
     if (value == NODE_NONE || target != model->uses[use].node) return false;
-    if (py_mentions(model, value, binding)) return true;
-    uint32_t branch = node_above(tree, statement, PY_IF_STATEMENT);
-    if (branch == NODE_NONE || !node_within(tree, branch, loop->body)) return false;
-    return py_mentions(model, node_field(tree, branch, PY_FIELD_CONDITION), binding);
+    uint32_t block = node_parent(tree, statement);
+    uint32_t branch = node_parent(tree, block);
+    if (node_kind(tree, branch) != PY_IF_STATEMENT ||
+        node_field(tree, branch, PY_FIELD_CONSEQUENCE) != block)
+        return false;
+    uint32_t condition = py_strip(tree, node_field(tree, branch, PY_FIELD_CONDITION));
+    uint16_t op = py_comparison(tree, condition, &sides[0], &sides[1]);
+    if (op != PY_OP_LESS && op != PY_OP_GREATER) return false;
+    return same_measure(tree, sides[0], sides[1], value, target) ||
+           same_measure(tree, sides[1], sides[0], value, target);
+}
+
+/* Whether the name begins with 0, with nothing, or with an item of a list. */
+static bool begins_well(const struct model *model, uint32_t binding, bool sum)
+{
+    const struct tree *tree = model->tree;
+    int64_t number;
+    uint32_t value = py_value_written(tree, model->bindings[binding].node);
+    if (value == NODE_NONE) return false;
+    if (sum) return py_integer(tree, value, &number) && number == 0;
+    if (py_is_empty_literal(tree, value)) return true;
+    return node_kind(tree, value) == PY_SUBSCRIPT &&
+           py_integer(tree, node_field(tree, value, PY_FIELD_SUBSCRIPT), &number);
+}
+
+/* Whether all writes of the name in the loop keep it up in one of the two ways. */
+static bool is_kept_up(const struct model *model, const struct loop *loop, uint32_t binding)
+{
+    bool sums = true;
+    bool bests = true;
+    const struct binding *b = &model->bindings[binding];
+    if (py_is_everywhere(model, binding)) return false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        const struct use *u = &model->uses[use];
+        if (u->kind == USE_READ || u->node == b->node) continue;
+        if (u->node >= model->tree->nodes[loop->node].next) break;
+        if (u->node < loop->node) return false;
+        sums = sums && adds_up(model, use);
+        bests = bests && keeps_best(model, use);
+    }
+    return (sums && begins_well(model, binding, true)) ||
+           (bests && begins_well(model, binding, false));
 }
 
 /* A name that the body brings up to date, set before the loop and read behind it. */
@@ -321,14 +321,46 @@ static uint32_t running_value(const struct model *model, const struct loop *loop
         if (binding == MODEL_NONE) continue;
         const struct binding *b = &model->bindings[binding];
         if (b->kind != BINDING_VARIABLE || b->declared || b->node >= loop->node) continue;
-        if (!keeps_up(model, use, loop)) continue;
-        /* A list or a text that grows is more than a value. */
-        enum py_type type = py_type(model, b->node);
-        if (type == PY_TYPE_LIST || type == PY_TYPE_STR || type == PY_TYPE_TUPLE) continue;
+        if (!is_kept_up(model, loop, binding)) continue;
         const struct use *last = &model->uses[b->last_use];
         if (last->kind == USE_READ && last->node >= tree->nodes[loop->node].next) return binding;
     }
     return MODEL_NONE;
+}
+
+/* Whether a position is taken for an item, i > limit, or items are read beside it, xs[i + 1]. */
+static bool mixes_up_positions(const struct model *model, const struct loop *loop, uint32_t items)
+{
+    const struct tree *tree = model->tree;
+    struct py_counting range;
+    bool counts = py_read_counting(model, loop, &range);
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t node = model->uses[use].node;
+        uint32_t above = node_parent(tree, node);
+        uint32_t subscript = py_subscript_of(tree, node);
+        if (counts && model->uses[use].binding == range.variable) {
+            if (node_kind(tree, above) == PY_ATTRIBUTE) return true;
+            if (node_kind(tree, above) == PY_COMPARISON_OPERATOR) return true;
+        }
+        if (model->uses[use].binding != items || subscript == NODE_NONE) continue;
+        uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (counts && py_binding(model, place) != range.variable) return true;
+    }
+    return false;
+}
+
+/* Whether the parameter was given a number for its value: n = abs(n). */
+static bool is_made_number(const struct model *model, uint32_t binding)
+{
+    static const struct str numbers[] = {STR("abs"), STR("int"), STR("float"), STR("round")};
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_READ) continue;
+        uint32_t value = py_value_written(model->tree, model->uses[use].node);
+        if (value != NODE_NONE && PY_CALLS_ONE_OF(model, value, numbers)) return true;
+    }
+    return false;
 }
 
 /* The parameter that a loop walks along: `for x in xs`, `for i in range(len(xs))`. */
@@ -359,6 +391,8 @@ static void one_pass(struct check_context *c, uint32_t index)
     if (items == MODEL_NONE || searches(model, loop->body)) return;
     uint32_t value = running_value(model, loop);
     if (value == MODEL_NONE || py_may_change(model, loop->node, items)) return;
+    if (loop->flow & (FLOW_RETURN | FLOW_BREAK) || mixes_up_positions(model, loop, items)) return;
+    if (py_is_everywhere(model, items) || is_made_number(model, items)) return;
     struct finding *finding = check_report(c, loop->node);
     finding_set(finding, "items", binding_name(model, items));
     finding_set(finding, "value", binding_name(model, value));
@@ -391,6 +425,134 @@ static bool changes_items(const struct model *model, const struct loop *loop)
     return false;
 }
 
+/* What is added to a list where it is named at the node: xs.append(x), xs += [x], xs = xs + [x]. */
+static uint32_t added_at(const struct model *model, uint32_t use)
+{
+    const struct tree *tree = model->tree;
+    uint32_t node = model->uses[use].node;
+    struct str method;
+    uint32_t call = py_method_on(tree, node, &method);
+    if (call != NODE_NONE) {
+        if (str_is(method, "append") || str_is(method, "extend")) return py_argument(tree, call, 0);
+        return str_is(method, "insert") ? py_argument(tree, call, 1) : NODE_NONE;
+    }
+    if (model->uses[use].kind == USE_UPDATE) {
+        uint32_t update = node_parent(tree, node);
+        return py_operator(tree, update) == PY_OP_PLUS_EQUAL ? py_right(tree, update) : NODE_NONE;
+    }
+    if (model->uses[use].kind != USE_WRITE) return NODE_NONE;
+    uint32_t value = py_value_written(tree, node);
+    if (!is_operation(tree, value, PY_OP_PLUS)) return NODE_NONE;
+    uint32_t list = model->uses[use].binding;
+    if (py_binding(model, py_left(tree, value)) == list) return py_right(tree, value);
+    return py_binding(model, py_right(tree, value)) == list ? py_left(tree, value) : NODE_NONE;
+}
+
+/* Whether the loop asks whether the item is in the list, as one that is to be added whole. */
+static bool is_asked_for(const struct model *model, const struct loop *loop, uint32_t item,
+                         uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t i = loop->body; i < tree->nodes[loop->body].next; i++) {
+        uint32_t left;
+        uint32_t right;
+        struct str method;
+        if (node_kind(tree, i) == PY_COMPARISON_OPERATOR) {
+            uint16_t op = py_comparison(tree, i, &left, &right);
+            if (py_is_membership(op) && node_same(tree, left, item) &&
+                py_binding(model, right) == list)
+                return true;
+        } else if (node_kind(tree, i) == PY_CALL) {
+            uint32_t object = py_method_call(tree, i, &method);
+            if (object == NODE_NONE || !str_is(method, "count")) continue;
+            uint32_t asked = py_argument(tree, i, 0);
+            if (asked != NODE_NONE && node_same(tree, asked, item) &&
+                py_binding(model, object) == list)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the name is the position in a loop over range(len(...)): no item. */
+static bool is_position(const struct model *model, uint32_t node)
+{
+    uint32_t binding = py_binding(model, node);
+    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_LOOP) return false;
+    uint32_t number = py_loop_of(model, node);
+    for (; number != MODEL_NONE; number = model->loops[number].outer) {
+        struct py_counting range;
+        int64_t extra;
+        if (!py_read_counting(model, &model->loops[number], &range)) continue;
+        if (range.variable != binding) continue;
+        if (py_length_of(model, range.stop, &extra) != MODEL_NONE) return true;
+        return py_calls(model, range.stop, "len");
+    }
+    return false;
+}
+
+/* Whether a loop inside goes through the list itself: where it is empty nothing comes of that. */
+static bool only_grows_itself(const struct model *model, const struct loop *loop, uint32_t node,
+                              uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t i = py_loop_of(model, node); i != MODEL_NONE; i = model->loops[i].outer) {
+        const struct loop *inner = &model->loops[i];
+        if (inner == loop) return false;
+        uint32_t items = node_field(tree, inner->node, PY_FIELD_RIGHT);
+        if (inner->is_for && items != NODE_NONE && py_mentions(model, items, list)) return true;
+    }
+    return false;
+}
+
+/* Whether the loop certainly puts something of each round, or of some, into the list. */
+static bool gathers_in(const struct model *model, const struct loop *loop, uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    bool grows = false;
+    if (model->bindings[list].node > loop->node || py_is_everywhere(model, list)) return false;
+    uint32_t start = py_value_written(tree, model->bindings[list].node);
+    bool filled = start == NODE_NONE || !py_is_empty_value(model, start);
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != list) continue;
+        uint32_t node = model->uses[use].node;
+        uint32_t item = added_at(model, use);
+        if (item == NODE_NONE) {
+            if (model->uses[use].kind != USE_READ) return false;
+            /* result[i] = x */
+            grows |= filled && py_touch_of(model, use) == PY_TOUCH_CHANGE;
+            continue;
+        }
+        if (py_is_steady(model, item, loop->node) || is_position(model, item)) return false;
+        struct str method;
+        uint32_t call = py_method_on(tree, node, &method);
+        bool whole = call != NODE_NONE && !str_is(method, "extend");
+        if (!whole && is_asked_for(model, loop, item, list)) return false;
+        if (!filled && only_grows_itself(model, loop, node, list)) return false;
+        grows = true;
+    }
+    return grows;
+}
+
+/* Whether the loop asks for what is never so: for x in xs: if x not in xs. */
+static bool asks_in_vain(const struct model *model, const struct loop *loop, uint32_t given)
+{
+    const struct tree *tree = model->tree;
+    uint32_t item = py_binding(model, node_field(tree, loop->node, PY_FIELD_LEFT));
+    if (item == MODEL_NONE) return false;
+    for (uint32_t i = loop->body; i < tree->nodes[loop->body].next; i++) {
+        uint32_t left;
+        uint32_t right;
+        if (node_kind(tree, i) != PY_COMPARISON_OPERATOR) continue;
+        uint16_t op = py_comparison(tree, i, &left, &right);
+        if (py_is_membership(op) && py_binding(model, left) == item &&
+            py_binding(model, right) == given)
+            return true;
+    }
+    return false;
+}
+
 /* A list of its own for the answer, and the one that was given stays as it was. */
 static void new_list(struct check_context *c, uint32_t index)
 {
@@ -401,34 +563,13 @@ static void new_list(struct check_context *c, uint32_t index)
     uint32_t given = walked_parameter(model, loop);
     if (given == MODEL_NONE || model->bindings[given].scope != f->scope) return;
     uint32_t list = list_returned_behind(model, loop);
-    if (list == MODEL_NONE || !py_mentions(model, loop->body, list)) return;
+    if (list == MODEL_NONE || c->tree->nodes[loop->body].next - loop->body > MAX_NODES) return;
+    if (!gathers_in(model, loop, list) || asks_in_vain(model, loop, given)) return;
     if (py_may_change(model, f->body, given) || changes_items(model, loop)) return;
+    if (changes_arguments(model, f)) return;
     struct finding *finding = check_report(c, loop->node);
     finding_set(finding, "items", binding_name(model, given));
     finding_set(finding, "list", binding_name(model, list));
-}
-
-/* if x == wanted: return True, in a loop that ends in return False */
-static void early_answer(struct check_context *c, uint32_t index)
-{
-    const struct tree *tree = c->tree;
-    const struct loop *loop = &c->model->loops[index];
-    if (!loop->is_for || !(loop->flow & FLOW_RETURN) || !(loop->flow & FLOW_NEXT)) return;
-    uint32_t branch = py_last_statement(tree, loop->body);
-    if (node_kind(tree, branch) != PY_IF_STATEMENT) return;
-    if (node_field(tree, branch, PY_FIELD_ALTERNATIVE) != NODE_NONE) return;
-    uint32_t inside = py_only_statement(tree, node_field(tree, branch, PY_FIELD_CONSEQUENCE));
-    if (node_kind(tree, inside) != PY_RETURN_STATEMENT) return;
-    uint32_t behind = node_next_named(tree, loop->node);
-    if (node_kind(tree, behind) != PY_RETURN_STATEMENT) return;
-    uint32_t found = node_named(tree, inside, 0);
-    uint32_t other = node_named(tree, behind, 0);
-    if (found == NODE_NONE || other == NODE_NONE || node_same(tree, found, other)) return;
-    if (!is_literal(tree, other) && node_kind(tree, other) != PY_UNARY_OPERATOR) return;
-    struct finding *finding = report_branch(c, branch);
-    check_set_node(c, finding, "condition",
-                   py_strip(tree, node_field(tree, branch, PY_FIELD_CONDITION)));
-    check_set_node(c, finding, "answer", found);
 }
 
 /* for i, x in enumerate(xs), for a, b in zip(xs, ys), for k, v in d.items() */
@@ -568,51 +709,6 @@ static void one_of_several(struct check_context *c, uint32_t node)
     check_set_number(c, finding, "count", node_named_count(c->tree, choices));
 }
 
-/* The dictionary and the key of `d[k]`; false for anything else. */
-static bool read_entry(const struct tree *tree, uint32_t node, uint32_t *dictionary, uint32_t *key)
-{
-    if (node_kind(tree, node) != PY_SUBSCRIPT) return false;
-    *dictionary = node_field(tree, node, PY_FIELD_VALUE);
-    *key = node_field(tree, node, PY_FIELD_SUBSCRIPT);
-    return node_kind(tree, *dictionary) == PY_IDENTIFIER && node_kind(tree, *key) != PY_SLICE;
-}
-
-/* Whether the value is `d.get(k, 0) + ...`. */
-static bool gets_with_default(const struct tree *tree, uint32_t value, uint32_t dictionary,
-                              uint32_t key)
-{
-    if (node_kind(tree, value) != PY_BINARY_OPERATOR) return false;
-    uint32_t call = node_field(tree, value, PY_FIELD_LEFT);
-    struct str method;
-    uint32_t object = py_method_call(tree, call, &method);
-    if (object == NODE_NONE || !str_is(method, "get") || !node_same(tree, object, dictionary))
-        return false;
-    uint32_t asked = py_argument(tree, call, 0);
-    return asked != NODE_NONE && node_same(tree, asked, key);
-}
-
-/* counts[x] = counts.get(x, 0) + 1 in a loop */
-static void counting_dictionary(struct check_context *c, uint32_t node)
-{
-    const struct tree *tree = c->tree;
-    uint32_t dictionary;
-    uint32_t key;
-    if (!read_entry(tree, node_field(tree, node, PY_FIELD_LEFT), &dictionary, &key)) return;
-    uint32_t value = node_field(tree, node, PY_FIELD_RIGHT);
-    if (node_kind(tree, node) == PY_ASSIGNMENT) {
-        if (!gets_with_default(tree, value, dictionary, key)) return;
-    } else {
-        uint32_t op = node_field(tree, node, PY_FIELD_OPERATOR);
-        if (node_kind(tree, op) != PY_OP_PLUS_EQUAL) return;
-        if (node_kind(tree, value) != PY_INTEGER) return;
-        if (py_type(c->model, dictionary) != PY_TYPE_DICT) return;
-    }
-    if (py_loop_of(c->model, node) == MODEL_NONE) return;
-    struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "dictionary", dictionary);
-    check_set_node(c, finding, "key", key);
-}
-
 /* a, b = b, a */
 static void swap(struct check_context *c, uint32_t node)
 {
@@ -654,6 +750,8 @@ static void comprehension(struct check_context *c, uint32_t node)
         conditions += node_kind(tree, child) == PY_IF_CLAUSE;
     }
     if (body == NODE_NONE || clauses != 1 || conditions > 1) return;
+    /* [x > limit for x in xs]: True and False, where mostly the x were meant. */
+    if (node_kind(tree, body) == PY_COMPARISON_OPERATOR) return;
     /* [x for x in xs] is no more than list(xs). */
     if (conditions == 0 && node_same(tree, body, node_field(tree, clause, PY_FIELD_LEFT))) return;
     struct finding *finding = check_report(c, node);
@@ -737,24 +835,6 @@ static void specific_except(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "error", error);
 }
 
-/* if age < 0: raise ValueError("...") */
-static void refuses_bad_value(struct check_context *c, uint32_t node)
-{
-    const struct tree *tree = c->tree;
-    uint32_t call = node_named(tree, node, 0);
-    if (node_kind(tree, call) != PY_CALL || py_argument_count(tree, call) == 0) return;
-    if (!py_calls(c->model, call, "ValueError") && !py_calls(c->model, call, "TypeError")) return;
-    uint32_t block = node_parent(tree, node);
-    uint32_t branch = node_parent(tree, block);
-    if (node_kind(tree, branch) != PY_IF_STATEMENT || py_only_statement(tree, block) != node)
-        return;
-    if (model_function_around(c->model, node) == MODEL_NONE) return;
-    struct finding *finding = report_branch(c, branch);
-    check_set_node(c, finding, "condition",
-                   py_strip(tree, node_field(tree, branch, PY_FIELD_CONDITION)));
-    check_set_node(c, finding, "error", node_field(tree, call, PY_FIELD_FUNCTION));
-}
-
 /* if __name__ == "__main__": */
 static void start_guard(struct check_context *c, uint32_t node)
 {
@@ -771,8 +851,6 @@ static void start_guard(struct check_context *c, uint32_t node)
 const struct check py_checks_strengths[] = {
     {"returns-answer", CHECK_FUNCTION, returns_answer, {0}, "name"},
     {"says-docstring", CHECK_FUNCTION, docstring, {0}, "name"},
-    {"guard-clause", CHECK_FUNCTION, guard_clause, {0}, "name value"},
-    {"base-case", CHECK_FUNCTION, base_case, {0}, "name condition"},
     {"type-hints",
      CHECK_FUNCTION,
      type_hints,
@@ -782,7 +860,6 @@ const struct check py_checks_strengths[] = {
     {"helper-function", CHECK_BINDING, helper_function, {CHECK_OF(BINDING_FUNCTION)}, "name count"},
     {"one-pass", CHECK_LOOP, one_pass, {CHECK_OF(LOOP_FOR)}, "items value"},
     {"new-list", CHECK_LOOP, new_list, {CHECK_OF(LOOP_FOR)}, "items list"},
-    {"early-answer", CHECK_LOOP, early_answer, {CHECK_OF(LOOP_FOR)}, "condition answer"},
     {"asks-again",
      CHECK_LOOP,
      asks_again,
@@ -814,12 +891,6 @@ const struct check py_checks_strengths[] = {
      {PY_COMPARISON_OPERATOR},
      "value count",
      .needs = {PY_TUPLE, PY_LIST, PY_SET}},
-    {"counting-dictionary",
-     CHECK_NODE,
-     counting_dictionary,
-     {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT},
-     "dictionary key",
-     .needs = {PY_SUBSCRIPT}},
     {"swap", CHECK_NODE, swap, {PY_ASSIGNMENT}, "first second", .needs = {PY_PATTERN_LIST}},
     {"comprehension",
      CHECK_NODE,
@@ -835,7 +906,6 @@ const struct check py_checks_strengths[] = {
      .needs = {PY_INTERPOLATION}},
     {"with-open", CHECK_NODE, with_open, {PY_WITH_ITEM}, "file"},
     {"specific-except", CHECK_NODE, specific_except, {PY_EXCEPT_CLAUSE}, "error"},
-    {"refuses-bad-value", CHECK_NODE, refuses_bad_value, {PY_RAISE_STATEMENT}, "condition error"},
     {"start-guard", CHECK_NODE, start_guard, {PY_IF_STATEMENT}, ""},
     {0},
 };
