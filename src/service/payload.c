@@ -87,38 +87,65 @@ static bool runs_script(struct cursor *c)
     return false;
 }
 
-static bool is_script(struct cursor *c, bool in_prose)
+/*
+ * What is looked for up to the end of the text, from one tag after the other on: what is
+ * not behind one tag is not behind a later one, and is not looked for again.
+ */
+static const char *const tag_marks[] = {
+    "system(",  "exec(",      "passthru(", "eval(",    "assert(", "popen(", "$_get",
+    "$_post",   "$_request",  "phpinfo(",  "src",      "href",    "data",   "code",
+    "<!entity", "http-equiv", "refresh",   "</script", "src=",    "("};
+enum {
+    MARK_CALLS = 0,    /* of PHP, up to the next */
+    MARK_SOURCES = 10, /* of a frame, up to the next */
+    MARK_ENTITY = 14,
+    MARK_EQUIVALENT,
+    MARK_REFRESH,
+    MARK_SCRIPT_END,
+    MARK_SCRIPT_SOURCE,
+    MARK_BRACKET,
+};
+
+static bool is_behind(const struct cursor *c, unsigned mark, uint32_t *missing)
+{
+    if (*missing >> mark & 1) return false;
+    if (cursor_contains(c, tag_marks[mark])) return true;
+    *missing |= (uint32_t)1 << mark;
+    return false;
+}
+
+static bool is_any_behind(const struct cursor *c, unsigned first, unsigned end, uint32_t *missing)
+{
+    for (unsigned mark = first; mark < end; mark++) {
+        if (is_behind(c, mark, missing)) return true;
+    }
+    return false;
+}
+
+static bool is_script(struct cursor *c, bool in_prose, uint32_t *missing)
 {
     if (!in_prose) return true;
     /* `<script> in a page` names the tag; one that has something in it is one. */
     char next = cursor_peek(c, 0);
-    return cursor_contains(c, "</script") || cursor_contains(c, "src=") ||
-           (next == '>' && cursor_contains(c, "("));
+    return is_behind(c, MARK_SCRIPT_END, missing) || is_behind(c, MARK_SCRIPT_SOURCE, missing) ||
+           (next == '>' && is_behind(c, MARK_BRACKET, missing));
 }
 
-static bool is_tag_of_attack(struct cursor *c, bool in_prose)
+static bool is_tag_of_attack(struct cursor *c, bool in_prose, uint32_t *missing)
 {
     static const char *const frames[] = {"iframe", "object", "embed", "applet",
                                          "base",   "frame",  NULL};
-    if (cursor_take(c, "?php") || cursor_take(c, "?=")) {
-        static const char *const calls[] = {"system(",   "exec(",   "passthru(", "eval(",
-                                            "assert(",   "popen(",  "$_get",     "$_post",
-                                            "$_request", "phpinfo("};
-        for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
-            if (cursor_contains(c, calls[i])) return true;
-        }
-        return false;
-    }
+    if (cursor_take(c, "?php") || cursor_take(c, "?="))
+        return is_any_behind(c, MARK_CALLS, MARK_SOURCES, missing);
     if (cursor_take(c, "!--#")) return true;
     if (cursor_take(c, "!doctype") || cursor_take(c, "!entity") || cursor_take(c, "?xml"))
-        return cursor_contains(c, "<!entity");
+        return is_behind(c, MARK_ENTITY, missing);
     struct str name = cursor_word(c);
-    if (word_same(name, "script")) return is_script(c, in_prose);
+    if (word_same(name, "script")) return is_script(c, in_prose, missing);
     if (word_same_as_any(name, frames) && ascii_is_space(cursor_peek(c, 0)))
-        return cursor_contains(c, "src") || cursor_contains(c, "href") ||
-               cursor_contains(c, "data") || cursor_contains(c, "code");
+        return is_any_behind(c, MARK_SOURCES, MARK_ENTITY, missing);
     if (word_same(name, "meta"))
-        return cursor_contains(c, "http-equiv") && cursor_contains(c, "refresh");
+        return is_behind(c, MARK_EQUIVALENT, missing) && is_behind(c, MARK_REFRESH, missing);
     return name.size > 0 && runs_script(c);
 }
 
@@ -127,11 +154,12 @@ static const char *markup(struct cursor c, bool in_prose)
     static const char why[] = PAYLOAD_WHOLE "markup that runs a script";
     skip_closers(&c);
     enum { TAGS = 16 }; /* an attack by markup shows itself early */
+    uint32_t missing = 0;
     for (unsigned tags = 0; tags < TAGS && cursor_peek(&c, 0) == '<'; tags++) {
         c.at++;
         cursor_take(&c, "/");
         struct cursor tag = c;
-        if (is_tag_of_attack(&tag, in_prose)) return why;
+        if (is_tag_of_attack(&tag, in_prose, &missing)) return why;
         c.at = cursor_find(&c, "<");
     }
     return NULL;

@@ -576,12 +576,12 @@ const struct json_value *request_item(const struct request_batch *batch, uint32_
 
 /* ---- The screen ---- */
 
-/* A container whose members are being looked at, and where it stands. */
+/* A container whose members are being looked at, and the one that is looked at now. */
 struct screen_frame {
     const json_t *container;
-    void *member; /* of an object: the next to look at */
-    size_t item;  /* of a list: likewise */
-    struct str path;
+    void *member;    /* of an object: the next to look at */
+    const char *key; /* of an object: that of the member looked at */
+    size_t item;     /* of a list: the next to look at */
 };
 
 struct screening {
@@ -594,17 +594,39 @@ struct screening {
     uint32_t count, capacity;
 };
 
-static void screen_value(struct screening *s, const json_t *value, struct str path)
+/*
+ * The path of the text that is looked at.  Only made for a fault: names may be long and
+ * stand deep, and a path for each text would cost their lengths times the depth.
+ */
+static struct str screen_path(const struct screening *s)
+{
+    enum { SHOWN = 512 }; /* bytes; a longer path is cut, as it would be sent back twenty times */
+    struct buf path;
+    buf_init(&path, s->arena, 256);
+    for (uint32_t i = 0; i < s->count; i++) {
+        const struct screen_frame *frame = &s->frames[i];
+        if (json_is_array(frame->container)) {
+            buf_format(&path, "[%zu]", frame->item - 1);
+        } else {
+            if (path.size > 0) buf_add_char(&path, '.');
+            buf_add_text(&path, frame->key);
+        }
+    }
+    size_t size = path.size < SHOWN ? path.size : SHOWN;
+    return str_sub(buf_str(&path), 0, size);
+}
+
+static void screen_value(struct screening *s, const json_t *value)
 {
     if (json_is_string(value)) {
+        if (s->faults->count == MAX_FAULTS) return; /* enough is known of it */
         struct str text = text_of(value);
         const char *why = value == s->code ? screen_code(text, s->language) : screen_text(text);
-        if (why) fault_add(s->faults, STATUS_BAD_REQUEST, path, "%s", why);
+        if (why) fault_add(s->faults, STATUS_BAD_REQUEST, screen_path(s), "%s", why);
     } else if ((json_is_object(value) || json_is_array(value)) && value != s->apart) {
         ARENA_PUSH(s->arena, s->frames, s->count, s->capacity) = (struct screen_frame){
             .container = value,
             .member = json_is_object(value) ? json_object_iter((json_t *)(uintptr_t)value) : NULL,
-            .path = path,
         };
     }
 }
@@ -614,18 +636,13 @@ static void screen_step(struct screening *s)
 {
     struct screen_frame *frame = &s->frames[s->count - 1];
     if (frame->member) {
-        const char *key = json_object_iter_key(frame->member);
+        frame->key = json_object_iter_key(frame->member);
         const json_t *value = json_object_iter_value(frame->member);
         frame->member =
             json_object_iter_next((json_t *)(uintptr_t)frame->container, frame->member);
-        if (json_is_number(value) || json_is_boolean(value) || json_is_null(value)) return;
-        const char *dot = frame->path.size > 0 ? "." : "";
-        screen_value(s, value, arena_format(s->arena, "%.*s%s%s", STR_ARG(frame->path), dot, key));
+        screen_value(s, value);
     } else if (json_is_array(frame->container) && frame->item < json_array_size(frame->container)) {
-        const json_t *value = json_array_get(frame->container, frame->item);
-        struct str path = arena_format(s->arena, "%.*s[%zu]", STR_ARG(frame->path), frame->item);
-        frame->item++;
-        screen_value(s, value, path);
+        screen_value(s, json_array_get(frame->container, frame->item++));
     } else {
         s->count--;
     }
@@ -643,7 +660,7 @@ bool request_screen(const struct json_value *value, enum operation operation, bo
         .code = batch ? NULL : json_object_get(body, "student_code"),
         .apart = batch ? list_of(body, operation) : NULL,
     };
-    screen_value(&s, body, STR_EMPTY);
+    screen_value(&s, body);
     while (s.count > 0) screen_step(&s);
     return faults->count == 0;
 }

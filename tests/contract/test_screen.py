@@ -196,13 +196,15 @@ class Screen(unittest.TestCase):
         # At most so many looks for a byte of the text, and so many for the first 4 KB.
         for piece in ("'", '"', "`", "/*", "<", "<a ", "<script", "..", "../", "; ", "{{", "${", "%27", "$(", "' OR ",
                       "SELECT a,", "SELECT (", "a ", "a", "\n", "x\n", "--", "#{", "1 OR ", "<?php ", "' '", "/**/",
-                      "{\"$gt", "*)(", "%s", "UNION ", "a.", "a,", "vector<", "[ for ", "on", "<x on", "\\", "\0", "é"):
+                      "{\"$gt", "*)(", "%s", "UNION ", "a.", "a,", "vector<", "[ for ", "on", "<x on", "\\", "\0", "é",
+                      "<?=", "<!doctype ", "<iframe ", "<meta http-equiv ", "<script "):
             for prefix in ("", "SELECT ", "' OR ", "<", "<script>", "; rm ", "{{", "../", "SELECT a FROM b ", "'"):
-                sizes = (2000, 25000, 50000)
-                steps = [count for count, _ in screen([prefix + (piece * size)[:size] for size in sizes])]
-                for size, count in zip(sizes, steps):
-                    self.assertLess(count, 300 * 4096 + 10 * size, (prefix, piece))
-                self.assertLess(steps[2] - steps[1], 10 * 25000, (prefix, piece))
+                sizes = (2000, 4090, 25000, 50000)
+                for kind in ("code", "text"):
+                    steps = [count for count, _ in screen([prefix + (piece * size)[:size] for size in sizes], kind)]
+                    for size, count in zip(sizes, steps):
+                        self.assertLess(count, 60 * 4096 + 10 * size, (kind, prefix, piece))
+                    self.assertLess(steps[3] - steps[2], 10 * 25000, (kind, prefix, piece))
 
     def test_the_same_answer_each_time(self):
         texts = rows("Refused as a submission") + rows("Not refused as a submission")
