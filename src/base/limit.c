@@ -163,21 +163,22 @@ static struct entry *place_of(struct entry *set, uint64_t hash)
     return earliest;
 }
 
-/* The cell rate algorithm over one place; `each` is what a request costs. */
+/* The cell rate algorithm over one place; `each` is what a request costs, `price` what all do. */
 static struct limit_result take(struct entry *entry, uint64_t hash, const struct limit_rate *rate,
-                                uint64_t now_ns)
+                                uint32_t cost, uint64_t now_ns)
 {
     uint64_t each = rate->period_ns / rate->count;
     uint64_t most = each * rate->burst;
+    uint64_t price = each * (cost < rate->burst ? cost : rate->burst);
     uint64_t paid = entry->paid_ns > now_ns ? entry->paid_ns : now_ns;
     if (entry->hash != hash && paid > now_ns + most - each) paid = now_ns + most - each;
     if (paid > now_ns + most) paid = now_ns + most; /* the clock was set back */
     struct limit_result result = {.limit = rate->burst};
-    if (paid + each > now_ns + most) {
-        result.retry_after_ns = paid + each - (now_ns + most);
+    if (paid + price > now_ns + most) {
+        result.retry_after_ns = paid + price - (now_ns + most);
     } else {
         result.allowed = true;
-        paid += each;
+        paid += price;
     }
     *entry = (struct entry){.hash = hash, .paid_ns = paid};
     result.remaining = (uint32_t)((now_ns + most - paid) / each);
@@ -185,15 +186,15 @@ static struct limit_result take(struct entry *entry, uint64_t hash, const struct
     return result;
 }
 
-struct limit_result limiter_take(struct limiter *limiter, unsigned class, struct str key,
-                                 const struct limit_rate *rate, uint64_t now_ns)
+struct limit_result limiter_take_many(struct limiter *limiter, unsigned class, struct str key,
+                                      const struct limit_rate *rate, uint32_t cost, uint64_t now_ns)
 {
     if (rate->count == 0) return (struct limit_result){.allowed = true};
     uint64_t hash = hash_of(limiter->key, class, key);
     struct shard *shard = &limiter->shards[hash % SHARDS];
     struct entry *set = shard->sets[hash / SHARDS % SETS];
     pthread_mutex_lock(&shard->lock);
-    struct limit_result result = take(place_of(set, hash), hash, rate, now_ns);
+    struct limit_result result = take(place_of(set, hash), hash, rate, cost, now_ns);
     pthread_mutex_unlock(&shard->lock);
     return result;
 }

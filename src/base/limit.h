@@ -40,7 +40,7 @@ struct limit_result {
     bool allowed;
     uint32_t limit;          /* the rate's burst: the most there can be at once; 0: no limit */
     uint32_t remaining;      /* how many more would pass right now */
-    uint64_t retry_after_ns; /* when refused: until one passes; otherwise 0 */
+    uint64_t retry_after_ns; /* when refused: until the same would pass; otherwise 0 */
     uint64_t reset_ns;       /* until everything is paid for and the whole burst is back */
 };
 
@@ -56,12 +56,23 @@ struct limiter *limiter_create(const uint8_t *key);
 void limiter_destroy(struct limiter *limiter);
 
 /*
- * Asks for one request of `key` in a class (each class counts on its own) at a time
- * on any clock that all calls share.  A refused request costs nothing.  A clock that
+ * Asks for `cost` requests (at least 1) of `key` in a class (each class counts on its
+ * own) at a time on any clock that all calls share: all of them pass, or none.  What
+ * costs more than the burst passes when the whole burst is there.  A refused request costs
+ * nothing.  A clock that
  * stands still gives nothing back, and one that is set back makes nobody wait longer
  * than burst * period / count.  May be called by several threads.
  */
-struct limit_result limiter_take(struct limiter *limiter, unsigned class, struct str key,
-                                 const struct limit_rate *rate, uint64_t now_ns);
+struct limit_result limiter_take_many(struct limiter *limiter, unsigned class, struct str key,
+                                      const struct limit_rate *rate, uint32_t cost,
+                                      uint64_t now_ns);
+
+/* The same for one request. */
+static inline struct limit_result limiter_take(struct limiter *limiter, unsigned class,
+                                               struct str key, const struct limit_rate *rate,
+                                               uint64_t now_ns)
+{
+    return limiter_take_many(limiter, class, key, rate, 1, now_ns);
+}
 
 #endif

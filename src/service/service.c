@@ -124,29 +124,6 @@ static const struct {
     [OPERATION_FEEDBACK] = {"feedback", LIMIT_FEEDBACK},
 };
 
-/*
- * Asks for `cost` requests at once: all pass, or none does.  What costs more than
- * may ever come at once passes when as much as that is free.
- */
-static struct limit_result take(struct passage *p, enum limit_class class,
-                                const struct limit_rate *rate, uint32_t cost)
-{
-    struct str key = str_from(p->caller.subject, p->caller.subject_size);
-    uint64_t now = clock_monotonic_ns();
-    struct limit_result result = limiter_take(p->service->limiter, class, key, rate, now);
-    uint32_t wanted = cost < rate->burst ? cost : rate->burst;
-    if (!result.allowed || wanted <= 1) return result;
-    if (result.remaining + 1 < wanted) {
-        result.allowed = false;
-        result.retry_after_ns = (wanted - 1 - result.remaining) * (rate->period_ns / rate->count);
-        return result;
-    }
-    for (uint32_t i = 1; i < wanted && result.allowed; i++) {
-        result = limiter_take(p->service->limiter, class, key, rate, now);
-    }
-    return result;
-}
-
 static bool ask_limiter(struct passage *p, uint32_t cost)
 {
     if (!p->service->limiter) return true;
@@ -155,11 +132,13 @@ static bool ask_limiter(struct passage *p, uint32_t cost)
     enum limit_class class = service ? LIMIT_SERVICE : limits[operation].class;
     const struct limit_rate *rate = &p->service->rates[class];
     if (rate->count == 0) return true;
+    struct str key = str_from(p->caller.subject, p->caller.subject_size);
     p->out->limit = (struct service_limit){
         .asked = true,
         .policy = service ? "service" : limits[operation].policy,
         .rate = *rate,
-        .result = take(p, class, rate, cost),
+        .result = limiter_take_many(p->service->limiter, class, key, rate, cost,
+                                    clock_monotonic_ns()),
     };
     if (p->out->limit.result.allowed) return true;
     uint64_t seconds = (p->out->limit.result.retry_after_ns + 999999999) / 1000000000;

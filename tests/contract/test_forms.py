@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import time
 import unittest
 import zlib
 
@@ -185,6 +186,17 @@ class Roles(Running):
         problem = self.post("/review/assess", {"student_code": CODE, "problem_context": {"notes": [["SELECT * FROM users --"]]}},
                             expect=400)
         self.assertEqual(problem["errors"][0]["field"], "problem_context.notes[0][0]")
+
+    def test_the_screen_takes_long_for_no_body(self):
+        """What nobody is asked a token for must cost little, and be told rightly."""
+        deep = '{"%s":' % ("k" * 46)
+        # Long names, deep: paths of them all would have 50 MB, and with many texts at the bottom more.
+        self.post("/review/assess", deep * 1990 + "1" + "}" * 1990, expect=401, auth=False)
+        self.post("/review/assess", deep * 1000 + "[" + '"a",' * 12000 + "1]" + "}" * 1000, expect=401, auth=False)
+        problem = self.post("/review/assess", deep * 1000 + "[" + '"\' OR 1=1 --",' * 1400 + "1]" + "}" * 1000, expect=400, auth=False)
+        self.assertEqual(len(problem["errors"]), 20)
+        self.assertTrue(problem["errors"][0]["field"].startswith("k" * 46 + "." + "k" * 46))
+        self.assertLess(len(json.dumps(problem)), 20000)
 
 
 class Validation(Running):
@@ -404,13 +416,26 @@ class Limits(unittest.TestCase):
             self.assertRegex(headers["RateLimit"], '^"assess";r=4;')
             code, headers, _ = service.post("/review/assess/batch", [one] * 7)
             self.assertEqual(code, 429)
-            # Refused as a whole, it costs about one: the rest still passes.
-            self.assertEqual(service.post("/review/assess/batch", [one] * 3)[0], 200)
+            # Refused as a whole, it costs nothing: the rest still passes.
+            self.assertIn(int(headers["Retry-After"]), range(900, 1081))
+            self.assertEqual(service.post("/review/assess/batch", [one] * 4)[0], 200)
             # A batch that is larger than the limit will ever be passes when all of it is free.
             code, headers, _ = service.post("/review/feedback/batch", {"submissions": [one] * 5})
             self.assertEqual(code, 200)
             self.assertRegex(headers["RateLimit"], '^"feedback";r=0;')
             self.assertEqual(service.post("/review/feedback", one)[0], 429)
+        finally:
+            service.stop()
+
+    def test_who_waits_as_long_as_told_gets_his_batch(self):
+        service = Service(env={"RATE_LIMIT_ASSESS": "60/minute/3"})
+        try:
+            batch = [{"student_code": GOOD}] * 3
+            self.assertEqual(service.post("/review/assess/batch", batch)[0], 200)
+            code, headers, _ = service.post("/review/assess/batch", batch)
+            self.assertEqual((code, headers["Retry-After"]), (429, "3"))
+            time.sleep(3)
+            self.assertEqual(service.post("/review/assess/batch", batch)[0], 200)
         finally:
             service.stop()
 

@@ -74,6 +74,36 @@ static void a_burst_passes_and_then_the_rate(void **state)
     limiter_destroy(limiter);
 }
 
+static void many_pass_together_or_not_at_all(void **state)
+{
+    (void)state;
+    struct limiter *limiter = make();
+    struct limit_rate rate = rate_of("60/minute/4");
+    uint64_t now = 7 * second;
+    assert_int_equal(limiter_take_many(limiter, 0, str_of("ada"), &rate, 3, now).remaining, 1);
+    struct limit_result result = limiter_take_many(limiter, 0, str_of("ada"), &rate, 3, now);
+    assert_false(result.allowed);
+    assert_int_equal(result.remaining, 1);
+    assert_int_equal(result.retry_after_ns, 2 * second);
+    /* It cost nothing: who comes back when he was told passes, and not before. */
+    assert_false(limiter_take_many(limiter, 0, str_of("ada"), &rate, 3, now + 2 * second - 1).allowed);
+    assert_true(limiter_take_many(limiter, 0, str_of("ada"), &rate, 3, now + 2 * second).allowed);
+    /* More than there can ever be at once passes when everything is there. */
+    now += 2 * second;
+    result = limiter_take_many(limiter, 0, str_of("ada"), &rate, 20, now);
+    assert_false(result.allowed);
+    assert_int_equal(result.retry_after_ns, 4 * second);
+    result = limiter_take_many(limiter, 0, str_of("ada"), &rate, 20, now + 4 * second);
+    assert_true(result.allowed);
+    assert_int_equal(result.remaining, 0);
+    /* The largest numbers that can be configured do not overflow. */
+    rate = rate_of("1/day/100000");
+    result = limiter_take_many(limiter, 1, str_of("ada"), &rate, UINT32_MAX, now);
+    assert_true(result.allowed);
+    assert_int_equal(result.reset_ns, UINT64_C(100000) * 86400 * second);
+    limiter_destroy(limiter);
+}
+
 static void a_steady_rate_always_passes(void **state)
 {
     (void)state;
@@ -259,6 +289,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(rates_are_read),
         TEST(a_burst_passes_and_then_the_rate),
+        TEST(many_pass_together_or_not_at_all),
         TEST(a_steady_rate_always_passes),
         TEST(no_window_has_more_than_it_may),
         TEST(a_clock_may_stand_still_or_go_back),
