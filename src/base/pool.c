@@ -160,13 +160,19 @@ unsigned pool_busy(struct pool *pool)
     return busy;
 }
 
-void pool_destroy(struct pool *pool)
+void pool_stop(struct pool *pool)
 {
     pthread_mutex_lock(&pool->lock);
     pool->stopping = true;
     pthread_cond_broadcast(&pool->changed);
     pthread_mutex_unlock(&pool->lock);
     for (unsigned i = 0; i < pool->thread_count; i++) pthread_join(pool->threads[i], NULL);
+    pool->thread_count = 0;
+}
+
+void pool_destroy(struct pool *pool)
+{
+    pool_stop(pool);
     pthread_cond_destroy(&pool->changed);
     pthread_mutex_destroy(&pool->lock);
     free(pool);

@@ -48,7 +48,10 @@ struct pool_job *pool_weed(struct pool *pool,
 unsigned pool_waiting(struct pool *pool);
 unsigned pool_busy(struct pool *pool);
 
-/* Runs what was accepted, then ends the threads and frees the pool. */
+/* Runs what was accepted, then ends the threads; others may go on to ask and are refused. */
+void pool_stop(struct pool *pool);
+
+/* Stops it if it was not, and frees it. */
 void pool_destroy(struct pool *pool);
 
 #endif

@@ -230,12 +230,12 @@ void server_stop(struct server *server, unsigned lead_ms, unsigned drain_seconds
     }
     /*
      * The reaper and the workers first: they resume what is suspended, as the library
-     * demands; nobody is held back any more.
+     * demands; nobody is held back any more.  Until the library has stopped, requests
+     * still come on connections that are open, so all they look at has to stay.
      */
     connections_stop(server->connections);
     work_release_all(server);
-    pool_destroy(server->pool);
-    server->pool = NULL;
+    pool_stop(server->pool);
     MHD_stop_daemon(server->daemon);
     server_leave_rules(server, server->rules);
     destroy(server);

@@ -203,7 +203,7 @@ void work_tick(void *context)
 {
     struct server *server = context;
     uint64_t now = clock_monotonic_ns();
-    if (server->pool && pool_waiting(server->pool) > 0) {
+    if (pool_waiting(server->pool) > 0) {
         weed(server, waited_too_long, now, answer_late);
     }
     if (clock_since(server->looked_ns, now) >= ms(GONE_EVERY_MS)) {

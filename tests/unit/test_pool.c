@@ -139,10 +139,29 @@ static void a_pool_without_workers_is_none(void **state)
     assert_null(pool_create(&config));
 }
 
+static void who_asks_a_stopped_pool_is_refused(void **state)
+{
+    (void)state;
+    _Atomic unsigned started = 0;
+    _Atomic unsigned done = 0;
+    struct pool *pool = make_pool(2, 10, &started);
+    struct counted_job first = {.job.run = run_job, .done = &done};
+    struct counted_job late = first;
+    assert_true(pool_submit(pool, &first.job));
+    pool_stop(pool);
+    assert_int_equal(done, 1);
+    assert_false(pool_submit(pool, &late.job));
+    assert_int_equal(pool_waiting(pool), 0);
+    assert_int_equal(pool_busy(pool), 0);
+    pool_destroy(pool);
+    assert_int_equal(done, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(every_accepted_job_is_run_once),
+        TEST(who_asks_a_stopped_pool_is_refused),
         TEST(a_full_queue_refuses),
         TEST(what_is_weeded_out_is_not_run),
         TEST(a_pool_without_workers_is_none),
