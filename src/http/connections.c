@@ -51,6 +51,9 @@ enum { LINGERING = 128, LINGER_PIECE = 64 * 1024, LINGER_PIECES = 16 };
 static const uint64_t slow_body_ns = 2000000000;
 enum { SMALL_BODY = 4 * 1024 };
 
+/* An answer that has been on its way for longer is one that the client does not take. */
+static const uint64_t slow_answer_ns = 2000000000;
+
 static const uint64_t linger_ns = 1000000000;
 
 struct lingering {
@@ -155,13 +158,32 @@ static struct connection *least_deserving(const struct connections *cs)
     return cs->proven.first;
 }
 
-static void make_room(struct connections *cs)
+static bool is_crowded(const struct connections *cs)
 {
     /* Those that were shut down are gone when the I/O thread has come round. */
     unsigned reserve = cs->config.limit / 16 + 1;
-    while (cs->count - cs->shut + reserve > cs->config.limit) {
+    return cs->count - cs->shut + reserve > cs->config.limit;
+}
+
+static void make_room(struct connections *cs)
+{
+    while (is_crowded(cs)) {
         struct connection *c = least_deserving(cs);
         if (!c) return;
+        cut(cs, c, LIMIT_HIT_CONNECTIONS);
+    }
+}
+
+/*
+ * Where all who are here are being reviewed or answered, nobody can be let in, so this
+ * is not asked when somebody comes but all the time: answers that are not taken go, the
+ * oldest first.
+ */
+static void end_slow_answers(struct connections *cs, uint64_t now)
+{
+    struct connection *c;
+    while (is_crowded(cs) && !least_deserving(cs) && (c = cs->phases[PHASE_ANSWER].first) &&
+           clock_since(c->phase_ns, now) >= slow_answer_ns) {
         cut(cs, c, LIMIT_HIT_CONNECTIONS);
     }
 }
@@ -244,6 +266,7 @@ static void *reaper_main(void *context)
         pthread_cond_timedwait(&cs->stop, &cs->lock, &until);
         uint64_t now = clock_monotonic_ns();
         reap(cs, now);
+        end_slow_answers(cs, now);
         go_on_lingering(cs, now);
         if (!cs->config.tick) continue;
         pthread_mutex_unlock(&cs->lock);

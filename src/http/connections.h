@@ -9,8 +9,9 @@
  * When the table is nearly full, room is made for those who come: the connection
  * goes that has been longest without completing a request, and first, while there are
  * many of them, those that never completed any; never one whose request is being
- * reviewed or answered.  So slow connections, however many, push out each other and not the
- * client that asks and takes its answer.
+ * reviewed or answered.  Only when all are, those go that have not taken their answer
+ * for seconds.  So slow connections, however many, push out each other and not the client
+ * that asks and takes its answer.
  *
  * The memory of all bodies together has a budget.  Half-full it begins to cost those
  * their connection whose body comes slowly, the oldest first; full, it refuses.
