@@ -306,6 +306,28 @@ class Slow(unittest.TestCase):
                 slow.close()
             service.stop()
 
+    def test_answers_that_nobody_takes_do_not_shut_others_out(self):
+        service = Service(env={"HTTP_CONNECTIONS": "32"})
+        held = []
+        try:
+            # 16 answers of 1.4 MB each are more than the system keeps for a connection.
+            ask = head("GET", "/docs/swagger-ui-bundle.js") * 16
+            for _ in range(50):
+                reader = socket.socket()
+                held.append(reader)
+                reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+                reader.connect(("127.0.0.1", service.port))
+                reader.sendall(ask)
+                time.sleep(0.02)
+            for _ in range(5):
+                start = time.time()
+                self.assertEqual(service.get("/livez", auth=False)[0], 200)
+                self.assertLess(time.time() - start, 8)  # 20 s is the deadline of an answer
+        finally:
+            for reader in held:
+                reader.close()
+            service.stop()
+
     def test_who_waits_for_a_review_is_not_pushed_out(self):
         service = Service(env={"HTTP_CONNECTIONS": "32"})
         held = []
@@ -508,6 +530,34 @@ class Lifecycle(unittest.TestCase):
             start = time.time()
             service.stop()
             self.assertLess(time.time() - start, 5)
+
+    def test_requests_that_come_at_the_very_end_do_no_harm(self):
+        """Connections that are open while it stops ask until they find it gone."""
+        request = head(Content_Length=len(BODY)) + BODY
+        for _ in range(3):
+            service = Service()
+            held = [connect(service.port) for _ in range(400)]
+            done = threading.Event()
+
+            def ask():
+                for i, connection in enumerate(held):
+                    try:
+                        connection.sendall(request if i % 2 else head("GET", "/metrics"))
+                    except OSError:
+                        pass
+                    time.sleep(0.0005)
+                    if i == 100:
+                        done.set()
+
+            asking = threading.Thread(target=ask)
+            asking.start()
+            done.wait()
+            service.process.send_signal(signal.SIGTERM)
+            time.sleep(0.02)
+            service.stop()  # a second signal: without waiting for them
+            asking.join()
+            for connection in held:
+                connection.close()
 
     def test_signals_that_must_not_stop_it(self):
         service = Service()
