@@ -5,6 +5,7 @@
 #include "base/log.h"
 
 #include <curl/curl.h>
+#include <limits.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -175,11 +176,14 @@ static struct timespec in_ms(long ms)
     return time;
 }
 
-/* Waits, unless the end comes; the lock is held. */
-static void wait_ms(struct otlp *o, long ms)
+/* Waits, unless the end comes or so many spans are there; the lock is held. */
+static void wait_ms(struct otlp *o, long ms, unsigned spans)
 {
     struct timespec until = in_ms(ms);
-    while (!o->stopping && pthread_cond_timedwait(&o->wake, &o->lock, &until) == 0) continue;
+    while (!o->stopping && o->count < spans &&
+           pthread_cond_timedwait(&o->wake, &o->lock, &until) == 0) {
+        continue;
+    }
 }
 
 static bool deliver(struct otlp *o, CURL *curl, struct curl_slist *headers)
@@ -196,7 +200,7 @@ static bool deliver(struct otlp *o, CURL *curl, struct curl_slist *headers)
         if (code >= 200 && code < 300) return true;
         if (!is_passing(code)) return false;
         pthread_mutex_lock(&o->lock);
-        wait_ms(o, 1000);
+        wait_ms(o, 1000, UINT_MAX);
         bool stopping = o->stopping;
         pthread_mutex_unlock(&o->lock);
         if (stopping) return false;
@@ -237,7 +241,7 @@ static void *sender_main(void *context)
     struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/json");
     pthread_mutex_lock(&o->lock);
     while (curl && (!o->stopping || o->count > 0)) {
-        if (o->count < BATCH_SPANS) wait_ms(o, GATHER_MS);
+        wait_ms(o, GATHER_MS, BATCH_SPANS);
         take_batch(o);
         if (o->batch_count == 0) continue;
         pthread_mutex_unlock(&o->lock);
