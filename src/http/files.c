@@ -48,13 +48,23 @@ static bool takes_gzip(struct str accepted)
     return false;
 }
 
-/* If-None-Match holds tags, or a star for any. */
+static struct str without_weakness(struct str tag)
+{
+    static const struct str weak = STR("W/");
+    return str_starts_with(tag, weak) ? str_sub(tag, weak.size, tag.size) : tag;
+}
+
+/*
+ * If-None-Match holds tags, or a star for any; whether they are weak makes no difference
+ * (RFC 9110 13.1.2).
+ */
 static bool has_it(struct str tags, const char *etag)
 {
+    struct str own = without_weakness(str_of(etag));
     struct str tag;
     while (str_split(&tags, ',', &tag)) {
         tag = str_trim(tag);
-        if (str_is(tag, etag) || str_is(tag, "*")) return true;
+        if (str_equal(without_weakness(tag), own) || str_is(tag, "*")) return true;
     }
     return false;
 }
@@ -73,8 +83,9 @@ struct MHD_Response *file_answer(const char *name, struct MHD_Connection *connec
     bool packed = takes_gzip(header_of(connection, MHD_HTTP_HEADER_ACCEPT_ENCODING));
     struct asset_bytes bytes = packed ? asset->gzip : asset->plain;
     *code = known ? MHD_HTTP_NOT_MODIFIED : MHD_HTTP_OK;
+    /* With 304 the library leaves the bytes out, and sends their length as 200 would. */
     struct MHD_Response *response = MHD_create_response_from_buffer(
-        known ? 0 : bytes.size, (void *)(uintptr_t)bytes.data, MHD_RESPMEM_PERSISTENT);
+        bytes.size, (void *)(uintptr_t)bytes.data, MHD_RESPMEM_PERSISTENT);
     if (!response) return NULL;
     add_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, asset->type);
     if (packed) add_header(response, MHD_HTTP_HEADER_CONTENT_ENCODING, "gzip");
