@@ -218,6 +218,8 @@ class Lifecycle(unittest.TestCase):
                 self.assertEqual(service.post(path, {"student_code": "x"})[0], 503)
                 self.assertEqual(service.post(path, {"student_code": "x"},
                                               headers={"Authorization": "Bearer " + token(secret="")})[0], 503)
+                code, _, problem = service.post(path, {"student_code": "x"}, auth=False)
+                self.assertEqual((code, problem["detail"]), (503, "No key to check tokens with is configured"))
         finally:
             service.stop()
 

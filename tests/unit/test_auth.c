@@ -259,6 +259,10 @@ static void without_keys_only_the_sidecar_gets_in(void **state)
     const char *why;
     struct credentials empty = {.authorization = forge(arena, hs256, "{\"sub\":\"a\",\"exp\":1800000060}", "")};
     assert_int_equal(auth_check(auth, &empty, NOW, &caller, &why), STATUS_NO_KEY);
+    assert_null(why);
+    /* That there is no header is not what is missing. */
+    assert_int_equal(ask_sidecar(auth, "", "a", NULL, &caller), STATUS_NO_KEY);
+    assert_int_equal(ask_sidecar(auth, "another", "a", NULL, &caller), STATUS_UNAUTHORIZED);
     auth_destroy(auth);
     /* No token agreed: none is right, not even an empty one. */
     auth = make();
