@@ -65,6 +65,11 @@ const char *headers_check(struct MHD_Connection *connection, const char *url, co
             if (!ascii_is_digit(length.data[i])) return "Content-Length is no number";
         }
         *announced = strtoull(length.data, NULL, 10);
+        /* The largest number is the library's for a body whose end is not known. */
+        if (*announced == SIZE_MAX) {
+            *status = STATUS_TOO_LARGE;
+            return "Content-Length is too large";
+        }
     }
     if (counts.coding == 0) return NULL;
     if (counts.length > 0) return "Content-Length and Transfer-Encoding are both given";
