@@ -87,6 +87,13 @@ static void warn_all_fields(const json_t *body, enum operation operation, struct
 
 /* ---- Names that mean nothing ---- */
 
+/* How many items of a list are looked at: one that is longer is a fault already. */
+static size_t items_of(const json_t *list)
+{
+    size_t count = json_array_size(list);
+    return count <= REQUEST_MAX_ITEMS ? count : 0;
+}
+
 /* How a program could write it: a name, with dots and a call's brackets allowed. */
 static bool could_be_a_name(struct str text)
 {
@@ -102,7 +109,7 @@ static void warn_concepts(const json_t *holder, const char *path, const char *ke
                           struct faults *warnings)
 {
     const json_t *list = json_object_get(holder, key);
-    for (size_t i = 0; i < json_array_size(list); i++) {
+    for (size_t i = 0; i < items_of(list); i++) {
         const json_t *item = json_array_get(list, i);
         if (!json_is_string(item)) continue;
         struct str name = str_from(json_string_value(item), json_string_length(item));
@@ -132,7 +139,7 @@ static void warn_rules(const json_t *rubric, const char *key, const struct revie
                        struct faults *warnings)
 {
     const json_t *list = json_object_get(rubric, key);
-    for (size_t i = 0; i < json_array_size(list); i++) {
+    for (size_t i = 0; i < items_of(list); i++) {
         const json_t *item = json_array_get(list, i);
         if (!json_is_string(item)) continue;
         struct str id = str_from(json_string_value(item), json_string_length(item));
