@@ -115,7 +115,8 @@ class Malformed(unittest.TestCase):
         for name in ("Content-Length ", "Transfer-Encoding ", "Transfer\tEncoding", "X(Y)"):
             self.check(head(**{name: "5"}) + BODY, 400)
         # The library refuses these itself, and some of them twice.
-        for value, code in (("-5", 400), ("+5", 400), ("5,5", 400), ("0x10", 400), ("5 5", 400), ("1e3", 400), ("five", 400), ("9" * 23, 413)):
+        for value, code in (("-5", 400), ("+5", 400), ("5,5", 400), ("0x10", 400), ("5 5", 400), ("1e3", 400), ("five", 400), ("9" * 23, 413),
+                            (str(2**64 - 1), 413)):
             answer = raw(self.service, head(Content_Length=value) + BODY, wait=5)
             self.assertEqual(set(codes(answer)), {code}, (value, answer))
         for size in (b"zz", b"-1", b"0x5", b"ffffffffffffffffff", b""):
@@ -779,6 +780,20 @@ class Spans(unittest.TestCase):
         self.assertRegex(refused["traceId"], r"^[0-9a-f]{32}$")
         self.assertEqual({a["key"]: a["value"] for a in refused["attributes"]}["http.response.status_code"], {"intValue": "401"})
         self.assertNotIn("find_max", json.dumps(self.collector.got))
+
+    def test_many_spans_do_not_wait_for_the_clock(self):
+        service = Service(env={"OTEL_EXPORTER_OTLP_ENDPOINT": self.endpoint})
+        # More than fit the queue; what waits is sent as soon as it fills a batch.
+        count, rounds = 250, 24
+        with connect(service.port) as connection:
+            for _ in range(rounds):
+                connection.sendall(head("GET", "/nowhere") * count)
+                got = b""
+                while got.count(b"HTTP/1.1 404") < count:
+                    got += connection.recv(1 << 20)
+        self.assertTrue(wait_until(lambda: len(self.spans()) == count * rounds))
+        self.assertEqual(metric(service, "review_agent_spans_dropped_total"), 0)
+        service.stop()
 
     def test_a_share_of_the_traces_is_sampled(self):
         service = Service(env={"OTEL_EXPORTER_OTLP_ENDPOINT": self.endpoint, "OTEL_TRACES_SAMPLER_ARG": "0"})

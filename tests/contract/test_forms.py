@@ -258,6 +258,12 @@ class Validation(Running):
         self.assertIn("tabs", warnings({"student_code": "if 1:\n\tx = 1\nif 2:\n    x = 2\n"})["student_code"])
         self.assertEqual(warnings({"student_code": CODE, "hint_level": "subtle"}, "hints"), {})
 
+    def test_a_list_that_is_too_long_is_one_fault(self):
+        for body, field in (({"problem_context": {"taught": ["zz"] * 101}}, "problem_context.taught"), ({"rubric": {"off": ["zz"] * 101}}, "rubric.off")):
+            answer = self.check("assess", {"student_code": CODE, **body})
+            self.assertEqual([fault["field"] for fault in answer["errors"]], [field])
+            self.assertEqual(answer["warnings"], [])
+
     def test_nul_is_told_of_clearly(self):
         for body, field in (({"student_code": "ab\0c"}, "student_code"), ({"student_code": "x", "student_id": "a\0"}, "student_id"),
                             ({"student_code": "x", "problem_context": {"topic": "\0"}}, "problem_context.topic")):
@@ -353,10 +359,13 @@ class Reading(Running):
             self.assertEqual(packed.headers["Vary"], "Accept-Encoding")
             self.assertIsNone(raw(path, Accept_Encoding="gzip;q=0")[0].headers["Content-Encoding"])
             self.assertEqual(plain.headers["ETag"], packed.headers["ETag"])
-            for tags in (plain.headers["ETag"], 'W/"other", ' + plain.headers["ETag"], "*"):
+            for tags in (plain.headers["ETag"], 'W/"other", ' + plain.headers["ETag"], plain.headers["ETag"][2:], "*"):
                 kept, nothing = raw(path, If_None_Match=tags)
                 self.assertEqual((kept.status, nothing), (304, b""))
+                # A length, where there is one, is that of the whole (RFC 9110 8.6).
+                self.assertIn(kept.headers["Content-Length"], (None, str(len(data))))
             self.assertEqual(raw(path, If_None_Match='W/"other"')[0].status, 200)
+        self.assertIn('route="/docs",code="304"} 4', self.service.get("/metrics", auth=False)[2])
 
     def test_the_page_loads_only_what_is_here(self):
         _, _, page = self.service.get("/docs", auth=False)
