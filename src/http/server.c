@@ -61,6 +61,8 @@ static void log_library(void *own, const char *format, va_list arguments)
     if (!log_takes(LOG_LEVEL_DEBUG)) return;
     char text[256];
     vsnprintf(text, sizeof text, format, arguments);
+    /* To the library what a client does wrong is an error; to operators it is none. */
+    for (char *at = text; (at = strcasestr(at, "error")) != NULL;) memcpy(at, "fault", 5);
     struct str line = str_trim(str_of(text));
     log_event(LOG_LEVEL_DEBUG, "http library", LOG_STR("text", line));
 }

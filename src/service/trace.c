@@ -99,10 +99,22 @@ static bool parent_is_valid(struct str text)
            is_hex(t + FLAGS_AT, 2, true);
 }
 
+/* Whether the text holds the word that operators search the log for (base/log.h). */
+static bool says_error(struct str text)
+{
+    static const char word[] = "error";
+    size_t same = 0;
+    for (size_t i = 0; i < text.size && word[same]; i++) {
+        char c = ascii_lower(text.data[i]);
+        same = c == word[same] ? same + 1 : c == word[0];
+    }
+    return !word[same];
+}
+
 /* Letters, digits and -_.:/+=@ : nothing that means something in a log or a header. */
 static bool request_id_is_sane(struct str id)
 {
-    if (id.size == 0 || id.size > TRACE_REQUEST_ID_SIZE) return false;
+    if (id.size == 0 || id.size > TRACE_REQUEST_ID_SIZE || says_error(id)) return false;
     for (size_t i = 0; i < id.size; i++) {
         char c = id.data[i];
         bool letter = ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';

@@ -633,6 +633,15 @@ class Logs(unittest.TestCase):
             self.assertEqual(first + second, out)
             self.assertEqual(second.count('"message":"request"'), 1)
 
+    def test_what_clients_do_wrong_is_no_fault_of_ours(self):
+        """Operators search the log for a word that stands only in lines of our faults."""
+        service = Service(env={"LOG_LEVEL": "DEBUG"})
+        for data in (b"GET / HTTP/3.0\r\nHost: x\r\n\r\n", b"GET /livez\r\n\r\n", head("GET", "/error", X_Request_ID="error", Connection="close")):
+            raw(service, data, wait=5)
+        log = service.stop()
+        self.assertIn('"http library"', log)
+        self.assertNotIn("error", log.lower())
+
     def test_a_file_that_cannot_be_written_is_one_warning(self):
         service = Service(env={"LOG_FILE": "/nothing/agent.log"})
         post(service)
@@ -695,11 +704,12 @@ class Traces(unittest.TestCase):
         for sane in ("a", "0fb0e1ab-3b68-4c1c-9c5c-3b6ae1d7b1b5", "A.b_c:d/e+f=@", "x" * 64):
             self.assertEqual(self.ask(**{"X-Request-ID": sane})["X-Request-ID"], sane)
         made = set()
-        for other in ("", "x" * 65, "a b", 'a"b', "a\\n", "é", "{}", "a;b"):
+        for other in ("", "x" * 65, "a b", 'a"b', "a\\n", "é", "{}", "a;b", "an-error", "errErROR.1"):
             value = self.ask(**{"X-Request-ID": other.encode("latin-1")})["X-Request-ID"]
             self.assertRegex(value, r"^[0-9a-f]{32}$", other)
             made.add(value)
-        self.assertEqual(len(made), 8)
+        self.assertEqual(len(made), 10)
+        self.assertEqual(self.ask(**{"X-Request-ID": "errands-for-terrors"[:10]})["X-Request-ID"], "errands-fo")
 
     def test_a_trace_goes_on(self):
         for flags in ("01", "00", "03"):
