@@ -117,8 +117,8 @@ static struct metrics *make_metrics(void)
 
 static void destroy(struct server *server)
 {
+    connections_destroy(server->connections); /* first: the reaper looks at the pool */
     if (server->pool) pool_destroy(server->pool);
-    connections_destroy(server->connections);
     metrics_destroy(server->metrics);
     pthread_mutex_destroy(&server->rules_lock);
     pthread_mutex_destroy(&server->held_lock);
