@@ -1,9 +1,7 @@
 #include "http/files.h"
 
-#include "base/str.h"
-
-#include <microhttpd.h>
-#include <stdlib.h>
+#include "http/answer.h"
+#include "http/headers.h"
 
 /*
  * The page loads nothing from elsewhere, and runs and wears nothing but its own files;
@@ -19,11 +17,6 @@ static const struct asset *find_asset(const char *name)
     const struct asset *asset = assets;
     while (asset->name && strcmp(asset->name, name) != 0) asset++;
     return asset;
-}
-
-static struct str header_of(struct MHD_Connection *connection, const char *name)
-{
-    return str_of(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
 }
 
 /* Whether a coding's weight (";q=0.5") refuses it: RFC 9110 12.4.2. */
@@ -69,32 +62,26 @@ static bool has_it(struct str tags, const char *etag)
     return false;
 }
 
-static void add_header(struct MHD_Response *response, const char *name, const char *value)
-{
-    /* Fails only when out of memory; the answer is right without it. */
-    (void)MHD_add_response_header(response, name, value);
-}
-
 struct MHD_Response *file_answer(const char *name, struct MHD_Connection *connection,
                                  unsigned *code)
 {
     const struct asset *asset = find_asset(name);
-    bool known = has_it(header_of(connection, MHD_HTTP_HEADER_IF_NONE_MATCH), asset->etag);
-    bool packed = takes_gzip(header_of(connection, MHD_HTTP_HEADER_ACCEPT_ENCODING));
+    bool known = has_it(headers_get(connection, MHD_HTTP_HEADER_IF_NONE_MATCH), asset->etag);
+    bool packed = takes_gzip(headers_get(connection, MHD_HTTP_HEADER_ACCEPT_ENCODING));
     struct asset_bytes bytes = packed ? asset->gzip : asset->plain;
     *code = known ? MHD_HTTP_NOT_MODIFIED : MHD_HTTP_OK;
     /* With 304 the library leaves the bytes out, and sends their length as 200 would. */
     struct MHD_Response *response = MHD_create_response_from_buffer(
         bytes.size, (void *)(uintptr_t)bytes.data, MHD_RESPMEM_PERSISTENT);
     if (!response) return NULL;
-    add_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, asset->type);
-    if (packed) add_header(response, MHD_HTTP_HEADER_CONTENT_ENCODING, "gzip");
-    add_header(response, MHD_HTTP_HEADER_VARY, MHD_HTTP_HEADER_ACCEPT_ENCODING);
-    add_header(response, MHD_HTTP_HEADER_ETAG, asset->etag);
+    answer_add(response, MHD_HTTP_HEADER_CONTENT_TYPE, asset->type);
+    if (packed) answer_add(response, MHD_HTTP_HEADER_CONTENT_ENCODING, "gzip");
+    answer_add(response, MHD_HTTP_HEADER_VARY, MHD_HTTP_HEADER_ACCEPT_ENCODING);
+    answer_add(response, MHD_HTTP_HEADER_ETAG, asset->etag);
     /* Kept, but asked for each time whether it is still the same: 304 costs nothing. */
-    add_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-cache");
-    add_header(response, "Content-Security-Policy", content_policy);
-    add_header(response, "Referrer-Policy", "no-referrer");
-    add_header(response, "X-Content-Type-Options", "nosniff");
+    answer_add(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-cache");
+    answer_add(response, "Content-Security-Policy", content_policy);
+    answer_add(response, "Referrer-Policy", "no-referrer");
+    answer_add(response, "X-Content-Type-Options", "nosniff");
     return response;
 }

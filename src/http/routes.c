@@ -52,7 +52,7 @@ const struct route routes[] = {
 };
 /* clang-format on */
 
-_Static_assert(sizeof routes / sizeof *routes <= ROUTES_MAX, "each route is a label of the metrics");
+_Static_assert(sizeof routes / sizeof *routes <= METRICS_ROUTES, "each route is a label of the metrics");
 
 #undef READ
 #undef FILE

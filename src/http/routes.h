@@ -33,10 +33,8 @@ struct route {
     const char *summary;      /* NULL: a part of a page, not listed */
 };
 
-enum { ROUTES_MAX = 48 }; /* labels of the metrics are counted by it */
-
 extern const struct route routes[];
-extern const unsigned route_count; /* at most ROUTES_MAX */
+extern const unsigned route_count; /* at most METRICS_ROUTES */
 
 /*
  * The route of a request, or NULL; *path_known tells whether the path has another

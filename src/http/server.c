@@ -109,10 +109,8 @@ static struct MHD_Daemon *start_daemon(struct server *server, const char **error
 static struct metrics *make_metrics(void)
 {
     const char *paths[METRICS_ROUTES];
-    unsigned count = 0;
-    for (unsigned i = 0; i < route_count && count < METRICS_ROUTES; i++)
-        paths[count++] = routes[i].path;
-    return metrics_create(paths, count);
+    for (unsigned i = 0; i < route_count; i++) paths[i] = routes[i].path;
+    return metrics_create(paths, route_count);
 }
 
 static void destroy(struct server *server)

@@ -86,7 +86,6 @@ static bool authenticate(struct passage *p)
         auth_check(p->service->auth, &credentials, p->now_ms / 1000, &p->caller, &why);
     if (status == STATUS_OK) return true;
     fault_add(&p->faults, status, STR_EMPTY, "%s", why ? why : status_text(status));
-    p->out->why_refused = why;
     return fail(p, false);
 }
 

@@ -52,9 +52,8 @@ struct service_limit {
 
 struct service_reply {
     enum status status;
-    struct str body;         /* JSON; lives until the worker's next request */
-    bool problem;            /* the body is a problem object */
-    const char *why_refused; /* for STATUS_UNAUTHORIZED: why; NULL otherwise */
+    struct str body; /* JSON; lives until the worker's next request */
+    bool problem;    /* the body is a problem object */
     struct service_limit limit;
     /* For the log; they say nothing of the code or the token. */
     const char *language; /* what was reviewed; NULL: nothing */
