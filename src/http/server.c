@@ -190,13 +190,14 @@ static void sleep_ms(unsigned time)
 }
 
 /*
- * Takes what the system has accepted for us already: closing the listener with
- * connections waiting in it would reset them.
+ * Takes what the system has accepted for us already: a listener that ends with
+ * connections waiting in it would reset them.  Returns it, ended but not closed: the
+ * library's thread may still be about to use its number.
  */
-static void close_listener(struct server *server)
+static MHD_socket end_listener(struct server *server)
 {
     MHD_socket listener = MHD_quiesce_daemon(server->daemon);
-    if (listener == MHD_INVALID_SOCKET) return;
+    if (listener == MHD_INVALID_SOCKET) return listener;
     for (;;) {
         struct sockaddr_storage peer;
         socklen_t size = sizeof peer;
@@ -205,7 +206,8 @@ static void close_listener(struct server *server)
         if (connection < 0) break;
         (void)MHD_add_connection(server->daemon, connection, (struct sockaddr *)&peer, size);
     }
-    close(listener);
+    shutdown(listener, SHUT_RDWR);
+    return listener;
 }
 
 void server_stop(struct server *server, unsigned lead_ms, unsigned drain_seconds,
@@ -214,7 +216,7 @@ void server_stop(struct server *server, unsigned lead_ms, unsigned drain_seconds
     enum { STEP_MS = 10, IDLE_MS = 500, EMPTY_MS = 100 };
     server->draining = true;
     for (unsigned time = 0; time < lead_ms && !hasten(); time += STEP_MS) sleep_ms(STEP_MS);
-    close_listener(server);
+    MHD_socket listener = end_listener(server);
     /*
      * Connections that were accepted may still have a request under way to us, and some
      * may not be in the table yet: wait until all are gone, or until nothing was in
@@ -237,6 +239,7 @@ void server_stop(struct server *server, unsigned lead_ms, unsigned drain_seconds
     work_release_all(server);
     pool_stop(server->pool);
     MHD_stop_daemon(server->daemon);
+    if (listener != MHD_INVALID_SOCKET) close(listener);
     server_leave_rules(server, server->rules);
     destroy(server);
 }
