@@ -24,8 +24,8 @@ struct histogram {
     counter sum_ns;
 };
 
-static const unsigned codes[METRICS_CODES] = {200, 204, 304, 400, 401, 403, 404, 405, 408, 411, 413,
-                                              415, 417, 422, 429, 431, 500, 501, 503, 505};
+static const unsigned codes[METRICS_CODES] = {200, 204, 304, 400, 401, 403, 404, 405, 408, 411,
+                                              413, 415, 417, 422, 429, 431, 500, 501, 503, 505};
 
 static const char *const methods[METHOD_COUNT] = {"GET", "POST", "other"};
 static const char *const kinds[] = {"assess", "hint", "feedback"};

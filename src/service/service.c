@@ -136,8 +136,8 @@ static bool ask_limiter(struct passage *p, uint32_t cost)
         .asked = true,
         .policy = service ? "service" : limits[operation].policy,
         .rate = *rate,
-        .result = limiter_take_many(p->service->limiter, class, key, rate, cost,
-                                    clock_monotonic_ns()),
+        .result =
+            limiter_take_many(p->service->limiter, class, key, rate, cost, clock_monotonic_ns()),
     };
     if (p->out->limit.result.allowed) return true;
     uint64_t seconds = (p->out->limit.result.retry_after_ns + 999999999) / 1000000000;

@@ -793,16 +793,19 @@ class Spans(unittest.TestCase):
 
     def test_many_spans_do_not_wait_for_the_clock(self):
         service = Service(env={"OTEL_EXPORTER_OTLP_ENDPOINT": self.endpoint})
-        # More than fit the queue; what waits is sent as soon as it fills a batch.
-        count, rounds = 250, 24
+        batch, times = 512, []
         with connect(service.port) as connection:
-            for _ in range(rounds):
-                connection.sendall(head("GET", "/nowhere") * count)
+            for done in range(5):
+                start = time.time()
+                connection.sendall(head("GET", "/nowhere") * batch)
                 got = b""
-                while got.count(b"HTTP/1.1 404") < count:
+                while got.count(b"HTTP/1.1 404") < batch:
                     got += connection.recv(1 << 20)
-        self.assertTrue(wait_until(lambda: len(self.spans()) == count * rounds))
-        self.assertEqual(metric(service, "review_agent_spans_dropped_total"), 0)
+                sent = batch * (done + 1)
+                self.assertTrue(wait_until(lambda: metric(service, "review_agent_spans_exported_total") == sent))
+                times.append(time.time() - start)
+        # They are gathered for a second where they do not fill a batch.
+        self.assertLess(min(times[1:]), 0.6, times)
         service.stop()
 
     def test_a_share_of_the_traces_is_sampled(self):
