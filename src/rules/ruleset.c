@@ -288,6 +288,7 @@ static struct rule_step step_of(struct ruleset *set, struct language_rules *own,
         .check = rule->check ? rule->check->run : NULL,
         .needs = needs_of(set, own, rule),
         .rule = rule->number,
+        .where = rule->check ? rule->check->where : 0,
     };
 }
 
@@ -364,6 +365,7 @@ static int compare_needs(const void *a, const void *b)
     const struct rule_step *x = a;
     const struct rule_step *y = b;
     if (x->needs != y->needs) return x->needs < y->needs ? -1 : 1;
+    if (x->where != y->where) return x->where < y->where ? -1 : 1;
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
@@ -372,8 +374,10 @@ static void group_steps(struct rule_steps *steps)
 {
     if (steps->count == 0) return;
     qsort(steps->items, steps->count, sizeof *steps->items, compare_needs);
+    for (uint32_t i = 0; i < steps->count; i++) steps->where |= steps->items[i].where;
     for (uint32_t i = steps->count - 1; i-- > 0;) {
-        if (steps->items[i].needs != steps->items[i + 1].needs) continue;
+        const struct rule_step *next = &steps->items[i + 1];
+        if (steps->items[i].needs != next->needs || steps->items[i].where != next->where) continue;
         steps->items[i].alike = (uint16_t)(steps->items[i + 1].alike + 1);
     }
 }

@@ -52,12 +52,14 @@ struct rule_step {
     uint64_t needs; /* features without which the program gives it nothing to say */
     uint16_t rule;  /* its number */
     uint16_t alike; /* how many steps behind it need the same */
+    uint32_t where; /* enum check_trait: what the subject has to show */
 };
 
 /* Rules to be taken one after the other; those with the same needs stand together. */
 struct rule_steps {
     struct rule_step *items;
     uint32_t count, capacity;
+    uint32_t where; /* all that any of them asks of its subject */
 };
 
 enum {

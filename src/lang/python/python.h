@@ -18,6 +18,9 @@ void py_build_model(const struct tree *tree, const struct syntax *syntax, struct
                     struct model *model);
 void py_check_names(const struct model *model, struct arena *arena, struct syntax *syntax);
 
+/* See missing_traits in lang/lang.h. */
+uint32_t py_missing_traits(const struct model *model, uint32_t node);
+
 uint32_t py_test_ideas(const struct model *model, struct arena *arena, struct str *ideas,
                        uint32_t max);
 bool py_is_empty(const struct tree *tree);

@@ -267,9 +267,11 @@ static void secret_in_code(struct check_context *c, uint32_t node)
 const struct check py_checks_security[] = {
     {"eval-input", CHECK_NODE, eval_input, {PY_CALL}, "function code", "eval exec"},
     {"query-of-text", CHECK_NODE, query_of_text, {PY_CALL}, "query method", "execute executemany"},
-    {"shell-command", CHECK_NODE, shell_command, {PY_CALL}, "call command"},
+    {"shell-command", CHECK_NODE, shell_command, {PY_CALL}, "call command",
+     .where = CHECK_METHOD_CALL},
     {"pickle-input", CHECK_NODE, pickle_input, {PY_CALL}, "call data", "load loads"},
     {"assert-input", CHECK_NODE, assert_input, {PY_ASSERT_STATEMENT}, "condition value"},
-    {"secret-in-code", CHECK_NODE, secret_in_code, {PY_KEYWORD_ARGUMENT, PY_ASSIGNMENT}, "name"},
+    {"secret-in-code", CHECK_NODE, secret_in_code, {PY_KEYWORD_ARGUMENT, PY_ASSIGNMENT}, "name",
+     .where = CHECK_OF_TEXT},
     {0},
 };
