@@ -7,6 +7,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -186,8 +187,7 @@ static bool is_plainly_needed(const struct model *model, const struct binding *b
     return false;
 }
 
-/* Whether nothing in the function looks at the name but the lines that update it. */
-static bool is_idle(const struct model *model, uint32_t index, struct idle *idle)
+static bool read_idle(const struct model *model, uint32_t index, struct idle *idle)
 {
     const struct tree *tree = model->tree;
     const struct binding *b = &model->bindings[index];
@@ -223,6 +223,30 @@ static bool is_idle(const struct model *model, uint32_t index, struct idle *idle
         idle->guarded = true;
     }
     return !changed || fresh;
+}
+
+/* What the checks of one name ask one after the other. */
+struct idle_note {
+    uint32_t binding;
+    bool answer;
+    struct idle idle;
+};
+
+/* Whether nothing in the function looks at the name but the lines that update it. */
+static bool is_idle(const struct model *model, uint32_t index, struct idle *idle)
+{
+    struct py_notes *notes = py_notes(model);
+    struct idle_note *note = notes->last_idle;
+    if (!note) {
+        note = notes->last_idle = ARENA_NEW(model->arena, struct idle_note);
+        note->binding = MODEL_NONE;
+    }
+    if (note->binding != index) {
+        note->binding = index;
+        note->answer = read_idle(model, index, &note->idle);
+    }
+    *idle = note->idle;
+    return note->answer;
 }
 
 /* The last value that the function gives back, or NODE_NONE. */

@@ -28,6 +28,7 @@ struct py_notes {
     struct result_note *results;         /* checks/results.c, by function */
     struct uncalled *uncalled;           /* checks/callables.c */
     struct list_note *last_list;         /* checks/lists.c */
+    struct idle_note *last_idle;         /* checks/idle.c */
     const struct elements *elements;     /* elements.c */
 };
 
