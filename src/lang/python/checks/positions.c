@@ -81,6 +81,7 @@ static void item_as_index(struct check_context *c, uint32_t node)
     if (list == MODEL_NONE) return;
     uint32_t variable = picked_by(model, node);
     if (variable == MODEL_NONE || py_is_everywhere(model, variable)) return;
+    if (model->bindings[variable].kind != BINDING_LOOP) return; /* mostly */
     if (py_walked_by(model, variable) != list) return;
     if (!is_list_name(model, list) || py_is_guarded(model, node)) return;
     /* Told once for a loop. */
@@ -186,9 +187,10 @@ static bool is_position_in(const struct model *model, uint32_t node, uint32_t li
 {
     uint32_t variable = py_binding(model, node);
     if (variable == MODEL_NONE || list == MODEL_NONE) return false;
-    if (py_may_have_keys(model, list) || holds_positions(model, list)) return false;
     bool counts = counts_places_of(model, variable) == list;
-    return (counts || py_type(model, node) == PY_TYPE_INT) && picks_from(model, variable, list);
+    if (!counts && py_type(model, node) != PY_TYPE_INT) return false;
+    if (!picks_from(model, variable, list)) return false;
+    return !py_may_have_keys(model, list) && !holds_positions(model, list);
 }
 
 /* Whether the loop around the node puts xs[i] into the list `into`. */

@@ -30,6 +30,7 @@ struct py_notes {
     struct list_note *last_list;         /* checks/lists.c */
     struct idle_note *last_idle;         /* checks/idle.c */
     const struct elements *elements;     /* elements.c */
+    uint8_t clashes;                     /* likewise: enum py_answer for "there may be some" */
 };
 
 static inline struct py_notes *py_notes(const struct model *model)
