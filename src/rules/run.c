@@ -91,25 +91,28 @@ static void try_pattern(struct run *run, uint16_t number, uint32_t node)
     }
 }
 
-/* `missing` are the traits that the subject does not show. */
+/* `missing` are the traits that the subject does not show.  There may be no steps at all. */
 static inline void take_steps(struct run *run, const struct rule_steps *steps, uint32_t subject,
                               uint32_t missing)
 {
-    if (steps->count == 0) return; /* there may be no list at all */
     uint64_t absent = run->absent;
     const uint8_t *disabled = run->input->disabled;
-    const struct rule_step *end = steps->items + steps->count;
-    for (const struct rule_step *step = steps->items; step < end; step++) {
-        if ((step->needs & absent) | (step->where & missing)) {
-            step += step->alike;
+    const struct rule_step *step = steps->items;
+    const struct rule_group *last = steps->groups + steps->group_count;
+    for (const struct rule_group *group = steps->groups; group < last; group++) {
+        const struct rule_step *end = step + group->count;
+        if ((group->needs & absent) | (group->where & missing)) {
+            step = end;
             continue;
         }
-        if (disabled && disabled[step->rule] != 0) continue;
-        run->context.rule = step->rule;
-        if (step->check)
-            step->check(&run->context, subject);
-        else
-            try_pattern(run, step->rule, subject);
+        for (; step < end; step++) {
+            if (disabled && disabled[step->rule] != 0) continue;
+            run->context.rule = step->rule;
+            if (step->check)
+                step->check(&run->context, subject);
+            else
+                try_pattern(run, step->rule, subject);
+        }
     }
 }
 

@@ -33,9 +33,9 @@ bool py_calls_one_of(const struct model *model, uint32_t call, const struct str 
     if (node_kind(model->tree, call) != PY_CALL) return false;
     uint32_t callee = node_field(model->tree, call, PY_FIELD_FUNCTION);
     if (node_kind(model->tree, callee) != PY_IDENTIFIER) return false;
+    if (model_binding_at(model, callee) != MODEL_NONE) return false;
     struct str name = tree_text(model->tree, callee);
-    if (!py_is_one_of(name, names, count)) return false;
-    return model_binding_at(model, callee) == MODEL_NONE && !model_may_be_lost(model, name);
+    return py_is_one_of(name, names, count) && !model_may_be_lost(model, name);
 }
 
 /* ---- Uses ---- */
