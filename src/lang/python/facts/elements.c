@@ -835,7 +835,7 @@ static uint32_t list_nodes(const struct model *model, uint32_t **nodes)
     const struct tree *tree = model->tree;
     /* Each has a mark of its own, and another node between its brackets or beside it. */
     uint32_t capacity = tree->count / 2 + 1;
-    *nodes = ARENA_ARRAY(model->arena, uint32_t, capacity);
+    *nodes = arena_alloc(model->arena, capacity * sizeof **nodes);
     uint32_t count = 0;
     for (uint32_t i = 0; i < tree->count && count < capacity; i++) {
         if (is_of_interest(tree->nodes[i].kind)) (*nodes)[count++] = i;
