@@ -63,7 +63,7 @@ enum check_trait {
     CHECK_ORDER = 1 << 0,      /* <, <=, >, >= */
     CHECK_MEMBERSHIP = 1 << 1, /* in, not in */
     CHECK_EQUALITY = 1 << 2,   /* ==, != */
-    CHECK_ROW_ASKED = 1 << 3,  /* in, not in, or a side that is a call: xs.count(x) == 0 */
+    CHECK_ROW_ASKED = 1 << 3,  /* in, not in, or with a call: xs.count(x) == 0 */
     /* Of an if, an assignment, a return: */
     CHECK_IN_LOOP = 1 << 4, /* it stands in a loop of the same function */
     /* Of the value of an assignment, a return, or a statement that is an expression: */
@@ -72,7 +72,7 @@ enum check_trait {
     CHECK_OF_OPERATION = 1 << 7, /* x + y */
     CHECK_OF_TEXT = 1 << 8,      /* written out */
     CHECK_OF_COPY = 1 << 9,      /* a call, or x[i] */
-    CHECK_OF_ASSIGNMENT = 1 << 10,
+    CHECK_OF_ASSIGNMENT = 1 << 10, /* a name, an operation, a text: then of what it assigns */
     CHECK_OF_OTHER = 1 << 11, /* neither a call nor an assignment */
     /* Of a call: */
     CHECK_OWN_CALLEE = 1 << 12,     /* of what the program binds, or of an expression */
@@ -92,10 +92,13 @@ enum check_trait {
     CHECK_ANSWERS = 1 << 23,       /* returns a value */
     CHECK_ANSWERS_TWICE = 1 << 24, /* in more than one place */
     CHECK_RUNS_OUT = 1 << 25,      /* its end can be reached */
+    CHECK_METHOD = 1 << 30,
     /* Of a binding: */
     CHECK_LOCAL = 1 << 26, /* of a function */
     CHECK_READ = 1 << 27,
     CHECK_REWRITTEN = 1 << 28, /* written more than once */
+    /* Of a program: */
+    CHECK_UNKNOWN_NAMES = 1 << 29, /* some are bound nowhere */
 };
 
 struct check {

@@ -214,6 +214,7 @@ static uint32_t missing_of_function(const struct function *function)
     if (function->value_returns == 0) missing |= CHECK_ANSWERS;
     if (function->value_returns < 2) missing |= CHECK_ANSWERS_TWICE;
     if (!(function->flow & FLOW_NEXT)) missing |= CHECK_RUNS_OUT;
+    if (!function->method) missing |= CHECK_METHOD;
     return missing;
 }
 
@@ -223,6 +224,7 @@ static uint32_t missing_traits(const struct run *run, enum check_subject subject
     const struct model *model = run->input->model;
     switch (subject) {
     case CHECK_BINDING: return missing_of_binding(model, &model->bindings[item]);
+    case CHECK_PROGRAM: return model->unknown_count == 0 ? CHECK_UNKNOWN_NAMES : 0;
     case CHECK_FUNCTION: return missing_of_function(&model->functions[item]);
     case CHECK_LOOP: {
         const struct loop *loop = &model->loops[item];

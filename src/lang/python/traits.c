@@ -19,7 +19,8 @@ static uint32_t comparison_shows(const struct tree *tree, uint32_t node)
     if (py_is_order(op)) shown = CHECK_ORDER;
     if (py_is_membership(op)) shown = CHECK_MEMBERSHIP | CHECK_ROW_ASKED;
     if (op == PY_OP_EQUAL_EQUAL || op == PY_OP_BANG_EQUAL) shown = CHECK_EQUALITY;
-    if (node_kind(tree, left) == PY_CALL || node_kind(tree, right) == PY_CALL) {
+    if (node_kind(tree, py_strip(tree, left)) == PY_CALL ||
+        node_kind(tree, py_strip(tree, right)) == PY_CALL) {
         shown |= CHECK_ROW_ASKED;
     }
     return shown;
@@ -108,7 +109,12 @@ uint32_t py_missing_traits(const struct model *model, uint32_t node)
     }
     case PY_EXPRESSION_STATEMENT: {
         uint32_t value = py_statement_value(tree, node);
-        return OF_VALUE & ~value_shows(tree, value);
+        uint32_t shown = value_shows(tree, value);
+        if (shown & CHECK_OF_ASSIGNMENT && node_kind(tree, value) == PY_ASSIGNMENT) {
+            uint32_t assigned = value_shows(tree, node_field(tree, value, PY_FIELD_RIGHT));
+            shown |= assigned & (CHECK_OF_NAME | CHECK_OF_OPERATION | CHECK_OF_TEXT);
+        }
+        return OF_VALUE & ~shown;
     }
     case PY_CALL: return missing_of_call(model, node);
     case PY_SUBSCRIPT: return missing_of_subscript(tree, node);

@@ -956,7 +956,7 @@ const struct check py_checks_answers[] = {
     {"steps-or-removes", CHECK_LOOP, steps_or_removes, {CHECK_OF(LOOP_WHILE)}, "index items"},
     {"from-the-back", CHECK_LOOP, from_the_back, {0}, "items"},
     {"walks-a-copy", CHECK_LOOP, walks_a_copy, {CHECK_OF(LOOP_FOR)}, "items copy"},
-    {"sorted-copy", CHECK_NODE, sorted_copy, {PY_CALL}, "items"},
+    {"sorted-copy", CHECK_NODE, sorted_copy, {PY_CALL}, "items", "sorted"},
     {"works-on-copy",
      CHECK_NODE,
      works_on_copy,

@@ -483,7 +483,7 @@ const struct check py_checks_decided[] = {
      {PY_EXPRESSION_STATEMENT},
      "first second value copied",
      .needs = {PY_BINARY_OPERATOR},
-     .where = CHECK_OF_ASSIGNMENT},
+     .where = CHECK_OF_ASSIGNMENT | CHECK_OF_OPERATION},
     {"exclusive-questions",
      CHECK_NODE,
      exclusive_questions,

@@ -816,6 +816,7 @@ const struct check py_checks_efficiency[] = {
     {"list-in-call", CHECK_NODE, list_in_call, {PY_CALL}, "function inside", "sum any all"},
     {"counted-list", CHECK_NODE, counted_list, {PY_CALL}, "better", "len"},
     {"needless-list", CHECK_NODE, needless_list, {PY_CALL}, "call value", "list"},
-    {"repeated-recursion", CHECK_FUNCTION, repeated_recursion, {0}, "name first second"},
+    {"repeated-recursion", CHECK_FUNCTION, repeated_recursion, {0}, "name first second",
+     .where = CHECK_RECURSIVE},
     {0},
 };

@@ -435,15 +435,18 @@ static void prints_its_answer(struct check_context *c, uint32_t index)
 }
 
 const struct check py_checks_endings[] = {
-    {"end-without-return", CHECK_FUNCTION, end_without_return, {0}, "name"},
+    {"end-without-return", CHECK_FUNCTION, end_without_return, {0}, "name",
+     .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
     {"search-without-answer", CHECK_FUNCTION, search_without_answer, {0}, "name loop",
      .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
     {"answer-missing", CHECK_FUNCTION, answer_missing, {0}, "name line",
      .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
     {"never-says-yes", CHECK_FUNCTION, never_says_yes, {0}, "name line", .needs = {PY_FALSE},
      .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
-    {"result-left-behind", CHECK_FUNCTION, result_left_behind, {0}, "name function statement"},
+    {"result-left-behind", CHECK_FUNCTION, result_left_behind, {0}, "name function statement",
+     .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
     {"prints-its-answer", CHECK_FUNCTION, prints_its_answer, {0}, "name print value"},
-    {"answer-counted-on", CHECK_FUNCTION, answer_counted_on, {0}, "name call line end"},
+    {"answer-counted-on", CHECK_FUNCTION, answer_counted_on, {0}, "name call line end",
+     .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
     {0},
 };

@@ -370,7 +370,7 @@ const struct check py_checks_values[] = {
      "name",
      .needs = {PY_CLASS_DEFINITION}},
     {"lost-swap", CHECK_NODE, lost_swap, {PY_EXPRESSION_STATEMENT}, "first second",
-     .where = CHECK_OF_ASSIGNMENT},
+     .where = CHECK_OF_ASSIGNMENT | CHECK_OF_NAME},
     {"forgotten-f", CHECK_NODE, forgotten_f, {PY_STRING}, "name text"},
     {0},
 };
