@@ -906,15 +906,11 @@ bool py_is_counted_with(const struct model *model, uint32_t node)
 
 /* ---- Whether there can be a clash at all ---- */
 
-/* Whether `join` could take the value for a list. */
-static bool may_be_list(const struct model *model, uint32_t node)
+/* Whether `join` takes the value for a list; not asked of calls. */
+static bool looks_like_list(const struct model *model, uint32_t node)
 {
     enum py_type type = py_type(model, node);
     if (type == PY_TYPE_LIST || type == PY_TYPE_TUPLE || type == PY_TYPE_SET) return true;
-    if (node_kind(model->tree, node) == PY_CALL) {
-        uint32_t callee = node_field(model->tree, node, PY_FIELD_FUNCTION);
-        return callee == NODE_NONE || py_binding(model, callee) != MODEL_NONE;
-    }
     uint32_t binding = py_binding(model, node);
     if (binding == MODEL_NONE) return false;
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
@@ -922,6 +918,16 @@ static bool may_be_list(const struct model *model, uint32_t node)
         if (shown_by(model, &model->uses[use]) & TRAIT_LIST) return true;
     }
     return false;
+}
+
+/* Whether `join` may find a clash: with a call it may, otherwise where one is a list, and one not. */
+static bool may_join_badly(const struct model *model, uint32_t left, uint32_t right)
+{
+    left = py_strip(model->tree, left);
+    right = py_strip(model->tree, right);
+    bool call =
+        node_kind(model->tree, left) == PY_CALL || node_kind(model->tree, right) == PY_CALL;
+    return call || looks_like_list(model, left) != looks_like_list(model, right);
 }
 
 /* `a` stands `difference` above `b`: whether that agrees with what is known so far. */
@@ -964,10 +970,11 @@ static bool fits_in(struct elements *e, uint32_t node)
         struct str method = STR_EMPTY;
         uint32_t object = py_method_call(tree, node, &method);
         if (object == NODE_NONE) return true;
-        if (str_is(method, "extend")) return false;
         bool inserts = str_is(method, "insert");
-        if (!inserts && !PY_IS_ONE_OF(method, first)) return true;
+        bool extends = str_is(method, "extend");
+        if (!inserts && !extends && !PY_IS_ONE_OF(method, first)) return true;
         uint32_t item = py_argument(tree, node, inserts ? 1 : 0);
+        if (extends) return item == NODE_NONE || !may_join_badly(model, object, item);
         return item == NODE_NONE || agrees(e, place_of(e, item), place_of(e, object), -1);
     }
     case PY_AUGMENTED_ASSIGNMENT:
@@ -977,7 +984,9 @@ static bool fits_in(struct elements *e, uint32_t node)
         left = py_left(tree, node);
         right = py_right(tree, node);
         if (left == NODE_NONE || right == NODE_NONE) return true;
-        return !may_be_list(model, left) && !may_be_list(model, right);
+        if (may_join_badly(model, left, right)) return false;
+        if (is_made_here(tree, right)) return agrees(e, place_of(e, right), place_of(e, left), 0);
+        return !is_made_here(tree, left) || agrees(e, place_of(e, left), place_of(e, right), 0);
     }
     case PY_COMPARISON_OPERATOR:
         if (!py_is_membership(py_comparison(tree, node, &left, &right))) return true;
