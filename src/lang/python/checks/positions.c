@@ -155,11 +155,15 @@ static void item_as_position(struct check_context *c, uint32_t node)
         item = node_field(c->tree, target, PY_FIELD_SUBSCRIPT);
     }
     uint32_t list = py_binding(model, object);
-    if (list == MODEL_NONE || item == NODE_NONE || !is_list_name(model, list)) return;
-    int32_t difference;
-    if (!py_height_between(model, item, object, &difference) || difference != -1) return;
+    if (list == MODEL_NONE || item == NODE_NONE) return;
+    /* Mostly it is a number, or something that is worked out. */
+    uint16_t kind = node_kind(c->tree, py_strip(c->tree, item));
+    if (kind == PY_INTEGER || kind == PY_UNARY_OPERATOR || kind == PY_BINARY_OPERATOR) return;
     uint32_t name = py_binding(model, item);
     if (name != MODEL_NONE && counts_places_of(model, name) != MODEL_NONE) return;
+    if (!is_list_name(model, list)) return;
+    int32_t difference;
+    if (!py_height_between(model, item, object, &difference) || difference != -1) return;
     if (py_item_of(model, item) == MODEL_NONE) return;
     /* item-as-index tells it of a loop's variable that picks from the list. */
     if (node_kind(c->tree, node) != PY_CALL && name != MODEL_NONE &&

@@ -906,7 +906,7 @@ bool py_is_counted_with(const struct model *model, uint32_t node)
 
 /* ---- Whether there can be a clash at all ---- */
 
-/* Whether `join` takes the value for a list; not asked of calls. */
+/* Whether `join` takes the value for a list; for calls `is_doubtful_call` has to be asked first. */
 static bool looks_like_list(const struct model *model, uint32_t node)
 {
     enum py_type type = py_type(model, node);
@@ -920,14 +920,22 @@ static bool looks_like_list(const struct model *model, uint32_t node)
     return false;
 }
 
-/* Whether `join` may find a clash: with a call it may, otherwise where one is a list, and one not. */
+/* A call that makes a list, or of a function of the program, which may give one. */
+static bool is_doubtful_call(const struct model *model, uint32_t node)
+{
+    if (node_kind(model->tree, node) != PY_CALL) return false;
+    uint32_t callee = node_field(model->tree, node, PY_FIELD_FUNCTION);
+    return callee == NODE_NONE || py_binding(model, callee) != MODEL_NONE ||
+           looks_like_list(model, node);
+}
+
+/* Whether `join` may find a clash: where one is a list and one is not, as far as that is clear. */
 static bool may_join_badly(const struct model *model, uint32_t left, uint32_t right)
 {
     left = py_strip(model->tree, left);
     right = py_strip(model->tree, right);
-    bool call =
-        node_kind(model->tree, left) == PY_CALL || node_kind(model->tree, right) == PY_CALL;
-    return call || looks_like_list(model, left) != looks_like_list(model, right);
+    if (is_doubtful_call(model, left) || is_doubtful_call(model, right)) return true;
+    return looks_like_list(model, left) != looks_like_list(model, right);
 }
 
 /* `a` stands `difference` above `b`: whether that agrees with what is known so far. */
