@@ -68,12 +68,12 @@ enum check_trait {
     CHECK_IN_LOOP = 1 << 4, /* it stands in a loop of the same function */
     /* Of the value of an assignment, a return, or a statement that is an expression: */
     CHECK_OF_CALL = 1 << 5,
-    CHECK_OF_NAME = 1 << 6,      /* x, x.y, x[i] */
-    CHECK_OF_OPERATION = 1 << 7, /* x + y */
-    CHECK_OF_TEXT = 1 << 8,      /* written out */
-    CHECK_OF_COPY = 1 << 9,      /* a call, or x[i] */
+    CHECK_OF_NAME = 1 << 6,        /* x, x.y, x[i] */
+    CHECK_OF_OPERATION = 1 << 7,   /* x + y */
+    CHECK_OF_TEXT = 1 << 8,        /* written out */
+    CHECK_OF_COPY = 1 << 9,        /* a call, or x[i] */
     CHECK_OF_ASSIGNMENT = 1 << 10, /* a name, an operation, a text: then of what it assigns */
-    CHECK_OF_OTHER = 1 << 11, /* neither a call nor an assignment */
+    CHECK_OF_OTHER = 1 << 11,      /* neither a call nor an assignment */
     /* Of a call: */
     CHECK_OWN_CALLEE = 1 << 12,     /* of what the program binds, or of an expression */
     CHECK_FOREIGN_CALLEE = 1 << 13, /* of what the program does not bind, or of an expression */

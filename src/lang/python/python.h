@@ -3,6 +3,7 @@
  *
  *   syntax/   is it a program, and if not, what is wrong?
  *   model     what do its names mean?
+ *   traits    what do its nodes show of themselves?
  *   facts/    the questions about it that many checks ask
  *   checks/   what only Python needs to have checked
  *   ideas     what is worth trying with it

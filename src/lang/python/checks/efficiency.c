@@ -773,7 +773,11 @@ static void repeated_recursion(struct check_context *c, uint32_t index)
 }
 
 const struct check py_checks_efficiency[] = {
-    {"list-membership", CHECK_NODE, list_membership, {PY_COMPARISON_OPERATOR}, "item list",
+    {"list-membership",
+     CHECK_NODE,
+     list_membership,
+     {PY_COMPARISON_OPERATOR},
+     "item list",
      .where = CHECK_MEMBERSHIP},
     {"count-in-loop", CHECK_NODE, count_in_loop, {PY_CALL}, "list item call", "count"},
     {"index-in-loop", CHECK_NODE, index_in_loop, {PY_CALL}, "list item call", "index"},
@@ -816,7 +820,11 @@ const struct check py_checks_efficiency[] = {
     {"list-in-call", CHECK_NODE, list_in_call, {PY_CALL}, "function inside", "sum any all"},
     {"counted-list", CHECK_NODE, counted_list, {PY_CALL}, "better", "len"},
     {"needless-list", CHECK_NODE, needless_list, {PY_CALL}, "call value", "list"},
-    {"repeated-recursion", CHECK_FUNCTION, repeated_recursion, {0}, "name first second",
+    {"repeated-recursion",
+     CHECK_FUNCTION,
+     repeated_recursion,
+     {0},
+     "name first second",
      .where = CHECK_RECURSIVE},
     {0},
 };

@@ -659,7 +659,11 @@ static void walks_nothing_walkable(struct check_context *c, uint32_t node)
 const struct check py_checks_loops[] = {
     {"empty-range", CHECK_NODE, empty_range, {PY_CALL}, "range start stop step", "range"},
     {"zero-step", CHECK_NODE, zero_step, {PY_CALL, PY_SLICE}, "code", "range"},
-    {"loops-over-nothing", CHECK_LOOP, loops_over_nothing, {CHECK_OF(LOOP_FOR)}, "name",
+    {"loops-over-nothing",
+     CHECK_LOOP,
+     loops_over_nothing,
+     {CHECK_OF(LOOP_FOR)},
+     "name",
      .where = CHECK_WALKS_NAME},
     {"nothing-in-test-changes",
      CHECK_LOOP,

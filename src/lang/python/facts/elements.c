@@ -949,7 +949,7 @@ static bool agrees(struct elements *e, struct py_place a, struct py_place b, int
 /* The same for all that the passes could put together at the node; comparisons by == come last. */
 static bool fits_in(struct elements *e, uint32_t node)
 {
-    static const struct str first[] = {STR("append"), STR("add"),   STR("remove"),
+    static const struct str first[] = {STR("append"),  STR("add"),   STR("remove"),
                                        STR("discard"), STR("count"), STR("index")};
     const struct model *model = e->model;
     const struct tree *tree = model->tree;
@@ -963,7 +963,8 @@ static bool fits_in(struct elements *e, uint32_t node)
         right = node_field(tree, node, PY_FIELD_RIGHT);
         if (left == NODE_NONE || right == NODE_NONE) return true;
         bool given = node_kind(tree, node) == PY_ASSIGNMENT;
-        if (given && node_kind(tree, left) == PY_SUBSCRIPT) return node_kind(tree, right) != PY_LIST;
+        if (given && node_kind(tree, left) == PY_SUBSCRIPT)
+            return node_kind(tree, right) != PY_LIST;
         if (!given && node_kind(tree, left) == PY_PATTERN_LIST &&
             py_calls(model, right, "enumerate")) {
             left = node_named(tree, left, 1);
