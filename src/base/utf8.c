@@ -39,6 +39,16 @@ uint32_t utf8_length(struct str text)
     uint32_t count = 0;
     size_t at = 0;
     while (at < text.size) {
+        /* Nearly all of it is ASCII: eight bytes at a time. */
+        uint64_t word;
+        if (text.size - at >= sizeof word) {
+            memcpy(&word, text.data + at, sizeof word);
+            if (!(word & 0x8080808080808080u)) {
+                at += sizeof word;
+                count += (uint32_t)sizeof word;
+                continue;
+            }
+        }
         unsigned size = 1;
         if ((unsigned char)text.data[at] >= 0x80) {
             size = utf8_sequence(str_sub(text, at, text.size));

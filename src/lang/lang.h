@@ -43,6 +43,9 @@ struct language {
      */
     void (*check_names)(const struct model *model, struct arena *arena, struct syntax *syntax);
 
+    /* What a node does not show of itself: a set of enum check_trait. */
+    uint32_t (*missing_traits)(const struct model *model, uint32_t node);
+
     /* Its own checks: tables up to a NULL, each up to an empty name. */
     const struct check *const *checks;
 

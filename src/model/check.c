@@ -56,7 +56,14 @@ void check_set_node(struct check_context *context, struct finding *finding, cons
 void check_set_number(struct check_context *context, struct finding *finding, const char *name,
                       uint32_t number)
 {
-    finding_set(finding, name, arena_format(context->arena, "%u", number));
+    char digits[10]; /* of 2^32 - 1 */
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    struct str text = {digits + at, sizeof digits - at};
+    finding_set(finding, name, arena_copy(context->arena, text));
 }
 
 void check_set_binding(struct check_context *context, struct finding *finding, const char *name,

@@ -53,6 +53,54 @@ enum { CHECK_MAX_KINDS = 8 };
 /* Kinds of loops. */
 enum { LOOP_FOR, LOOP_WHILE };
 
+/*
+ * What a subject shows of itself.  It is told once, before any check looks, so that a
+ * check which only looks at some subjects of a kind (`where`) costs nothing at others.
+ * What has no meaning for a kind of subject is not missing there.
+ */
+enum check_trait {
+    /* Of a comparison with two sides, and of an if by its condition: */
+    CHECK_ORDER = 1 << 0,      /* <, <=, >, >= */
+    CHECK_MEMBERSHIP = 1 << 1, /* in, not in */
+    CHECK_EQUALITY = 1 << 2,   /* ==, != */
+    CHECK_ROW_ASKED = 1 << 3,  /* in, not in, or with a call: xs.count(x) == 0 */
+    /* Of an if, an assignment, a return: */
+    CHECK_IN_LOOP = 1 << 4, /* it stands in a loop of the same function */
+    /* Of the value of an assignment, a return, or a statement that is an expression: */
+    CHECK_OF_CALL = 1 << 5,
+    CHECK_OF_NAME = 1 << 6,        /* x, x.y, x[i] */
+    CHECK_OF_OPERATION = 1 << 7,   /* x + y */
+    CHECK_OF_TEXT = 1 << 8,        /* written out */
+    CHECK_OF_COPY = 1 << 9,        /* a call, or x[i] */
+    CHECK_OF_ASSIGNMENT = 1 << 10, /* a name, an operation, a text: then of what it assigns */
+    CHECK_OF_OTHER = 1 << 11,      /* neither a call nor an assignment */
+    /* Of a call: */
+    CHECK_OWN_CALLEE = 1 << 12,     /* of what the program binds, or of an expression */
+    CHECK_FOREIGN_CALLEE = 1 << 13, /* of what the program does not bind, or of an expression */
+    CHECK_ODD_CALLEE = 1 << 14,     /* of what need not be a function */
+    CHECK_METHOD_CALL = 1 << 15,
+    CHECK_USED = 1 << 16, /* it is no statement of its own */
+    /* Of x[...]: */
+    CHECK_BY_CALL = 1 << 17,
+    CHECK_BY_NUMBER = 1 << 18,
+    /* Of a loop: */
+    CHECK_COUNTS = 1 << 19,     /* goes through a range */
+    CHECK_WALKS_NAME = 1 << 20, /* goes through what a name holds */
+    CHECK_OUTERMOST = 1 << 21,  /* stands in a function, and in no other loop */
+    /* Of a function: */
+    CHECK_RECURSIVE = 1 << 22,
+    CHECK_ANSWERS = 1 << 23,       /* returns a value */
+    CHECK_ANSWERS_TWICE = 1 << 24, /* in more than one place */
+    CHECK_RUNS_OUT = 1 << 25,      /* its end can be reached */
+    CHECK_METHOD = 1 << 30,
+    /* Of a binding: */
+    CHECK_LOCAL = 1 << 26, /* of a function */
+    CHECK_READ = 1 << 27,
+    CHECK_REWRITTEN = 1 << 28, /* written more than once */
+    /* Of a program: */
+    CHECK_UNKNOWN_NAMES = 1 << 29, /* some are bound nowhere */
+};
+
 struct check {
     const char *name;
     enum check_subject subject;
@@ -73,6 +121,7 @@ struct check {
      * nothing to say and is not run.  None: it may always have.
      */
     uint16_t needs[CHECK_MAX_KINDS + 1];
+    uint32_t where; /* enum check_trait, a set: all that a subject has to show; 0: nothing */
 };
 
 /* ---- Reporting ---- */

@@ -130,18 +130,17 @@ void model_tie(struct model *model, uint32_t use, uint32_t binding)
  */
 static uint32_t count_before(const uint32_t *first, size_t size, uint32_t count, uint32_t node)
 {
+    if (count == 0) return 0;
+    /* Where it goes cannot be guessed, so each step is a choice of values and no branch. */
     uint32_t low = 0;
-    uint32_t high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const uint32_t *at = (const uint32_t *)(const void *)((const char *)first + middle * size);
-        if (*at < node) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+    for (uint32_t left = count; left > 1;) {
+        uint32_t half = left / 2;
+        const char *at = (const char *)first + (low + half - 1) * size;
+        low += *(const uint32_t *)(const void *)at < node ? half : 0;
+        left -= half;
     }
-    return low;
+    const char *at = (const char *)first + low * size;
+    return low + (*(const uint32_t *)(const void *)at < node ? 1 : 0);
 }
 
 #define COUNT_BEFORE(array, count, wanted)                                                         \

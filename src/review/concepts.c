@@ -61,6 +61,14 @@ static struct review_concept concept_of(const struct look *look, const char *nam
     return (struct review_concept){.name = name, .lines = lines, .line_count = shown->count};
 }
 
+/* Where the next line begins; in a repaired copy the place itself, since lines may differ there. */
+static uint32_t end_of_line(const struct source *source, uint32_t place)
+{
+    if (source->origin) return place + 1;
+    const char *at = memchr(source->text + place, '\n', source->size - place);
+    return at ? (uint32_t)(at + 1 - source->text) : source->size + 1;
+}
+
 uint32_t concept_list(const struct look *look, const struct review_concept **concepts)
 {
     *concepts = NULL;
@@ -71,10 +79,15 @@ uint32_t concept_list(const struct look *look, const struct review_concept **con
     const uint32_t *masks = masks_of(look);
     const struct node *nodes = look->tree.nodes;
     uint16_t kind_count = look->language->kind_count;
+    uint32_t line = 0;
+    uint32_t line_end = 0; /* nodes that start before it are on the line */
     for (uint32_t node = 0; node < look->tree.count; node++) {
         uint32_t mask = nodes[node].kind < kind_count ? masks[nodes[node].kind] : 0;
         if (mask == 0) continue;
-        uint32_t line = source_line(look->tree.source, nodes[node].start);
+        if (nodes[node].start >= line_end) {
+            line = source_line(look->tree.source, nodes[node].start);
+            line_end = end_of_line(look->tree.source, nodes[node].start);
+        }
         for (; mask != 0; mask &= mask - 1) show(&shown[__builtin_ctz(mask)], line);
     }
     for (uint32_t i = 0; i < look->model.function_count; i++) {

@@ -1,5 +1,6 @@
 #include "rules/metrics.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 
 enum {
@@ -195,14 +196,6 @@ void metrics_measure(const struct model *model, struct arena *arena, struct metr
 
 /* ---- Duplication ---- */
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
-static uint64_t hash_text(struct str text)
-{
-    uint64_t hash = 0xcbf29ce484222325;
-    for (size_t i = 0; i < text.size; i++) hash = (hash ^ (uint8_t)text.data[i]) * 0x100000001b3;
-    return hash;
-}
-
 /* The lines with something on them, without what is around it. */
 static uint32_t full_lines(const struct source *source, struct str *lines)
 {
@@ -232,7 +225,7 @@ uint32_t metrics_duplicated_lines(const struct source *source, struct arena *are
     while (size < 2 * count) size *= 2;
     uint32_t *table = ARENA_ARRAY(arena, uint32_t, size); /* line + 1 of a piece by its hash */
     uint64_t *hashes = ARENA_ARRAY(arena, uint64_t, count);
-    for (uint32_t i = 0; i < count; i++) hashes[i] = hash_text(lines[i]);
+    for (uint32_t i = 0; i < count; i++) hashes[i] = hash_bytes(lines[i]);
     uint32_t duplicated = 0;
     uint32_t counted = 0; /* lines before this one are counted already */
     for (uint32_t i = 0; i + METRICS_CLONE <= count; i++) {
@@ -263,7 +256,9 @@ struct name_metrics metrics_names(const struct model *model)
         const struct binding *b = &model->bindings[i];
         if (b->kind == BINDING_IMPORT || b->declared) continue;
         m.names++;
-        if (b->kind != BINDING_LOOP && utf8_length(model->names[b->name]) == 1) m.one_letter++;
+        struct str name = model->names[b->name];
+        bool may_be_one = name.size <= 4; /* bytes of one character */
+        if (b->kind != BINDING_LOOP && may_be_one && utf8_length(name) == 1) m.one_letter++;
     }
     return m;
 }

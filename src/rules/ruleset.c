@@ -288,6 +288,7 @@ static struct rule_step step_of(struct ruleset *set, struct language_rules *own,
         .check = rule->check ? rule->check->run : NULL,
         .needs = needs_of(set, own, rule),
         .rule = rule->number,
+        .where = rule->check ? rule->check->where : 0,
     };
 }
 
@@ -364,27 +365,35 @@ static int compare_needs(const void *a, const void *b)
     const struct rule_step *x = a;
     const struct rule_step *y = b;
     if (x->needs != y->needs) return x->needs < y->needs ? -1 : 1;
+    if (x->where != y->where) return x->where < y->where ? -1 : 1;
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
 /* Puts steps with the same needs side by side, to be passed over by one test. */
-static void group_steps(struct rule_steps *steps)
+static void group_steps(struct arena *arena, struct rule_steps *steps)
 {
     if (steps->count == 0) return;
     qsort(steps->items, steps->count, sizeof *steps->items, compare_needs);
-    for (uint32_t i = steps->count - 1; i-- > 0;) {
-        if (steps->items[i].needs != steps->items[i + 1].needs) continue;
-        steps->items[i].alike = (uint16_t)(steps->items[i + 1].alike + 1);
+    steps->groups = ARENA_ARRAY(arena, struct rule_group, steps->count);
+    struct rule_group *group = NULL;
+    for (uint32_t i = 0; i < steps->count; i++) {
+        const struct rule_step *step = &steps->items[i];
+        if (!group || group->needs != step->needs || group->where != step->where) {
+            group = &steps->groups[steps->group_count++];
+            *group = (struct rule_group){.needs = step->needs, .where = step->where};
+        }
+        group->count++;
+        steps->where |= step->where;
     }
 }
 
-static void group_all(struct language_rules *own)
+static void group_all(struct arena *arena, struct language_rules *own)
 {
-    for (uint32_t i = 0; i < own->language->kind_count; i++) group_steps(&own->by_node[i]);
-    for (uint32_t i = 0; i < own->callee_count; i++) group_steps(&own->callees[i]);
+    for (uint32_t i = 0; i < own->language->kind_count; i++) group_steps(arena, &own->by_node[i]);
+    for (uint32_t i = 0; i < own->callee_count; i++) group_steps(arena, &own->callees[i]);
     for (unsigned subject = 0; subject <= CHECK_ELSEWHERE; subject++) {
         for (unsigned kind = 0; kind < MAX_SUBJECT_KINDS; kind++) {
-            group_steps(&own->by_subject[subject][kind]);
+            group_steps(arena, &own->by_subject[subject][kind]);
         }
     }
 }
@@ -401,7 +410,7 @@ static void index_languages(struct ruleset *set)
         fill_buckets(set, &set->languages[i]);
         fill_callees(set, &set->languages[i]);
         fill_subjects(set, &set->languages[i]);
-        group_all(&set->languages[i]);
+        group_all(&set->arena, &set->languages[i]);
     }
 }
 

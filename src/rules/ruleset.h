@@ -46,18 +46,31 @@ struct rule {
     uint32_t superseded_count, superseded_capacity;
 };
 
-/* One rule at one kind of subject: what the pass goes through, so kept small. */
+/* One rule at one kind of subject. */
 struct rule_step {
     void (*check)(struct check_context *context, uint32_t subject); /* NULL: match the pattern */
-    uint64_t needs; /* features without which the program gives it nothing to say */
     uint16_t rule;  /* its number */
-    uint16_t alike; /* how many steps behind it need the same */
+    uint32_t where; /* enum check_trait: what the subject has to show */
+    uint64_t needs; /* features without which the program gives it nothing to say */
 };
 
-/* Rules to be taken one after the other; those with the same needs stand together. */
+/*
+ * Steps with the same needs, side by side.  The pass reads all groups at every subject,
+ * and the steps of few: so what it decides by stands apart and close together.
+ */
+struct rule_group {
+    uint64_t needs;
+    uint32_t where;
+    uint32_t count; /* of its steps */
+};
+
+/* Rules to be taken one after the other. */
 struct rule_steps {
     struct rule_step *items;
     uint32_t count, capacity;
+    struct rule_group *groups; /* of the steps, in their order */
+    uint32_t group_count;
+    uint32_t where; /* all that any of them asks of its subject */
 };
 
 enum {

@@ -91,23 +91,28 @@ static void try_pattern(struct run *run, uint16_t number, uint32_t node)
     }
 }
 
-static inline void take_steps(struct run *run, const struct rule_step *step, uint32_t count,
-                              uint32_t subject)
+/* `missing` are the traits that the subject does not show.  There may be no steps at all. */
+static inline void take_steps(struct run *run, const struct rule_steps *steps, uint32_t subject,
+                              uint32_t missing)
 {
-    if (count == 0) return; /* there may be no list at all */
     uint64_t absent = run->absent;
     const uint8_t *disabled = run->input->disabled;
-    for (const struct rule_step *end = step + count; step < end; step++) {
-        if (step->needs & absent) {
-            step += step->alike;
+    const struct rule_step *step = steps->items;
+    const struct rule_group *last = steps->groups + steps->group_count;
+    for (const struct rule_group *group = steps->groups; group < last; group++) {
+        const struct rule_step *end = step + group->count;
+        if ((group->needs & absent) | (group->where & missing)) {
+            step = end;
             continue;
         }
-        if (disabled && disabled[step->rule] != 0) continue;
-        run->context.rule = step->rule;
-        if (step->check)
-            step->check(&run->context, subject);
-        else
-            try_pattern(run, step->rule, subject);
+        for (; step < end; step++) {
+            if (disabled && disabled[step->rule] != 0) continue;
+            run->context.rule = step->rule;
+            if (step->check)
+                step->check(&run->context, subject);
+            else
+                try_pattern(run, step->rule, subject);
+        }
     }
 }
 
@@ -116,12 +121,13 @@ static bool is_full(const struct run *run)
     return run->context.findings->count >= MAX_FINDINGS;
 }
 
-static void run_callee(struct run *run, const struct language_rules *own, uint32_t call)
+static void run_callee(struct run *run, const struct language_rules *own, uint32_t call,
+                       uint32_t missing)
 {
     struct str name = own->language->callee(run->input->tree, call);
     uint32_t number = name.size > 0 ? map_get(&own->callee_numbers, name) : MAP_NONE;
     if (number == MAP_NONE) return;
-    take_steps(run, own->callees[number].items, own->callees[number].count, call);
+    take_steps(run, &own->callees[number], call, missing);
 }
 
 /* The features that no node of the program shows. */
@@ -150,8 +156,10 @@ static void run_nodes(struct run *run, const struct language_rules *own)
         /* What error recovery made of a piece is not what the student wrote. */
         if (node > 0 && node_has(tree, node, NODE_HAS_ERROR)) continue;
         if (is_full(run)) return;
-        take_steps(run, steps->items, steps->count, node);
-        if (kind == call) run_callee(run, own, node);
+        uint32_t missing = 0;
+        if (steps->where != 0) missing = own->language->missing_traits(run->input->model, node);
+        take_steps(run, steps, node, missing);
+        if (kind == call) run_callee(run, own, node, missing);
     }
 }
 
@@ -190,6 +198,44 @@ static unsigned subject_kind(const struct model *model, enum check_subject subje
     }
 }
 
+static uint32_t missing_of_binding(const struct model *model, const struct binding *binding)
+{
+    uint32_t missing = 0;
+    if (model->scopes[binding->scope].kind != SCOPE_FUNCTION) missing |= CHECK_LOCAL;
+    if (binding->reads == 0) missing |= CHECK_READ;
+    if (binding->writes < 2) missing |= CHECK_REWRITTEN;
+    return missing;
+}
+
+static uint32_t missing_of_function(const struct function *function)
+{
+    uint32_t missing = 0;
+    if (!function->recursive) missing |= CHECK_RECURSIVE;
+    if (function->value_returns == 0) missing |= CHECK_ANSWERS;
+    if (function->value_returns < 2) missing |= CHECK_ANSWERS_TWICE;
+    if (!(function->flow & FLOW_NEXT)) missing |= CHECK_RUNS_OUT;
+    if (!function->method) missing |= CHECK_METHOD;
+    return missing;
+}
+
+/* The traits that the subject does not show. */
+static uint32_t missing_traits(const struct run *run, enum check_subject subject, uint32_t item)
+{
+    const struct model *model = run->input->model;
+    switch (subject) {
+    case CHECK_BINDING: return missing_of_binding(model, &model->bindings[item]);
+    case CHECK_PROGRAM: return model->unknown_count == 0 ? CHECK_UNKNOWN_NAMES : 0;
+    case CHECK_FUNCTION: return missing_of_function(&model->functions[item]);
+    case CHECK_LOOP: {
+        const struct loop *loop = &model->loops[item];
+        bool outermost = loop->outer == MODEL_NONE && loop->function != MODEL_NONE;
+        uint32_t missing = run->input->language->missing_traits(model, loop->node);
+        return outermost ? missing : missing | CHECK_OUTERMOST;
+    }
+    default: return 0;
+    }
+}
+
 static void run_subjects(struct run *run, const struct language_rules *own)
 {
     const struct model *model = run->input->model;
@@ -199,8 +245,9 @@ static void run_subjects(struct run *run, const struct language_rules *own)
             uint32_t node = subject_node(model, subject, item);
             if (node > 0 && node_has(model->tree, node, NODE_HAS_ERROR)) continue;
             unsigned kind = subject_kind(model, subject, item);
-            take_steps(run, own->by_subject[subject][kind].items,
-                       own->by_subject[subject][kind].count, item);
+            const struct rule_steps *steps = &own->by_subject[subject][kind];
+            uint32_t missing = steps->where == 0 ? 0 : missing_traits(run, subject, item);
+            take_steps(run, steps, item, missing);
         }
     }
 }

@@ -139,17 +139,14 @@ uint32_t source_origin_offset(const struct source *source, uint32_t offset)
 
 uint32_t source_own_line(const struct source *source, uint32_t offset)
 {
-    uint32_t low = 0;
-    uint32_t high = source->line_count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (source->line_starts[middle] <= offset) {
-            low = middle;
-        } else {
-            high = middle;
-        }
+    /* Where it goes cannot be guessed, so each step is a choice of values and no branch. */
+    const uint32_t *at = source->line_starts;
+    for (uint32_t left = source->line_count; left > 1;) {
+        uint32_t half = left / 2;
+        at += at[half] <= offset ? half : 0;
+        left -= half;
     }
-    return low + 1;
+    return (uint32_t)(at - source->line_starts) + 1;
 }
 
 uint32_t source_line(const struct source *source, uint32_t offset)

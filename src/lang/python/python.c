@@ -119,6 +119,7 @@ const struct language language_python = {
     .callee = callee,
     .build_model = py_build_model,
     .check_names = py_check_names,
+    .missing_traits = py_missing_traits,
     .checks = checks,
     .concepts = concepts,
     .test_ideas = py_test_ideas,

@@ -639,7 +639,12 @@ static void refuses_bad_value(struct check_context *c, uint32_t node)
 const struct check py_checks_care[] = {
     {"guard-clause", CHECK_FUNCTION, guard_clause, {0}, "name value"},
     {"guard-negative", CHECK_FUNCTION, guard_negative, {0}, "value", .needs = {PY_IF_STATEMENT}},
-    {"base-case", CHECK_FUNCTION, base_case, {0}, "name condition"},
+    {"base-case",
+     CHECK_FUNCTION,
+     base_case,
+     {0},
+     "name condition",
+     .where = CHECK_RECURSIVE | CHECK_ANSWERS_TWICE},
     {"guards-division",
      CHECK_NODE,
      guards_division,

@@ -260,6 +260,7 @@ const struct check py_checks_elements[] = {
      CHECK_NODE,
      list_doubled,
      {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT},
-     "code name added"},
+     "code name added",
+     .where = CHECK_OF_OPERATION},
     {0},
 };

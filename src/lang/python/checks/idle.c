@@ -7,6 +7,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -186,8 +187,7 @@ static bool is_plainly_needed(const struct model *model, const struct binding *b
     return false;
 }
 
-/* Whether nothing in the function looks at the name but the lines that update it. */
-static bool is_idle(const struct model *model, uint32_t index, struct idle *idle)
+static bool read_idle(const struct model *model, uint32_t index, struct idle *idle)
 {
     const struct tree *tree = model->tree;
     const struct binding *b = &model->bindings[index];
@@ -223,6 +223,30 @@ static bool is_idle(const struct model *model, uint32_t index, struct idle *idle
         idle->guarded = true;
     }
     return !changed || fresh;
+}
+
+/* What the checks of one name ask one after the other. */
+struct idle_note {
+    uint32_t binding;
+    bool answer;
+    struct idle idle;
+};
+
+/* Whether nothing in the function looks at the name but the lines that update it. */
+static bool is_idle(const struct model *model, uint32_t index, struct idle *idle)
+{
+    struct py_notes *notes = py_notes(model);
+    struct idle_note *note = notes->last_idle;
+    if (!note) {
+        note = notes->last_idle = ARENA_NEW(model->arena, struct idle_note);
+        note->binding = MODEL_NONE;
+    }
+    if (note->binding != index) {
+        note->binding = index;
+        note->answer = read_idle(model, index, &note->idle);
+    }
+    *idle = note->idle;
+    return note->answer;
 }
 
 /* The last value that the function gives back, or NODE_NONE. */
@@ -770,25 +794,29 @@ const struct check py_checks_idle[] = {
      CHECK_BINDING,
      built_not_returned,
      {CHECK_OF(BINDING_VARIABLE)},
-     "name function returned line"},
+     "name function returned line",
+     .where = CHECK_LOCAL | CHECK_READ},
     {"kept-for-nothing",
      CHECK_BINDING,
      kept_for_nothing,
      {CHECK_OF(BINDING_VARIABLE)},
      "name function update",
-     .needs = {PY_IF_STATEMENT}},
+     .needs = {PY_IF_STATEMENT},
+     .where = CHECK_LOCAL | CHECK_READ},
     {"total-unused",
      CHECK_BINDING,
      total_unused,
      {CHECK_OF(BINDING_VARIABLE)},
      "name function update",
-     .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT}},
+     .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT},
+     .where = CHECK_LOCAL | CHECK_READ},
     {"other-name-updated",
      CHECK_NODE,
      other_name_updated,
      {PY_IF_STATEMENT},
      "other name condition",
-     .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT}},
+     .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT},
+     .where = CHECK_ORDER | CHECK_IN_LOOP},
     {"loop-without-effect",
      CHECK_LOOP,
      loop_without_effect,
@@ -817,7 +845,8 @@ const struct check py_checks_idle[] = {
      returned_with_the_first,
      {PY_RETURN_STATEMENT},
      "name change line loop",
-     .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT}},
+     .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT},
+     .where = CHECK_OF_NAME | CHECK_IN_LOOP},
     {"flag-stays",
      CHECK_LOOP,
      flag_stays,

@@ -81,6 +81,7 @@ static void item_as_index(struct check_context *c, uint32_t node)
     if (list == MODEL_NONE) return;
     uint32_t variable = picked_by(model, node);
     if (variable == MODEL_NONE || py_is_everywhere(model, variable)) return;
+    if (model->bindings[variable].kind != BINDING_LOOP) return; /* mostly */
     if (py_walked_by(model, variable) != list) return;
     if (!is_list_name(model, list) || py_is_guarded(model, node)) return;
     /* Told once for a loop. */
@@ -154,11 +155,15 @@ static void item_as_position(struct check_context *c, uint32_t node)
         item = node_field(c->tree, target, PY_FIELD_SUBSCRIPT);
     }
     uint32_t list = py_binding(model, object);
-    if (list == MODEL_NONE || item == NODE_NONE || !is_list_name(model, list)) return;
-    int32_t difference;
-    if (!py_height_between(model, item, object, &difference) || difference != -1) return;
+    if (list == MODEL_NONE || item == NODE_NONE) return;
+    /* Mostly it is a number, or something that is worked out. */
+    uint16_t kind = node_kind(c->tree, py_strip(c->tree, item));
+    if (kind == PY_INTEGER || kind == PY_UNARY_OPERATOR || kind == PY_BINARY_OPERATOR) return;
     uint32_t name = py_binding(model, item);
     if (name != MODEL_NONE && counts_places_of(model, name) != MODEL_NONE) return;
+    if (!is_list_name(model, list)) return;
+    int32_t difference;
+    if (!py_height_between(model, item, object, &difference) || difference != -1) return;
     if (py_item_of(model, item) == MODEL_NONE) return;
     /* item-as-index tells it of a loop's variable that picks from the list. */
     if (node_kind(c->tree, node) != PY_CALL && name != MODEL_NONE &&
@@ -186,9 +191,10 @@ static bool is_position_in(const struct model *model, uint32_t node, uint32_t li
 {
     uint32_t variable = py_binding(model, node);
     if (variable == MODEL_NONE || list == MODEL_NONE) return false;
-    if (py_may_have_keys(model, list) || holds_positions(model, list)) return false;
     bool counts = counts_places_of(model, variable) == list;
-    return (counts || py_type(model, node) == PY_TYPE_INT) && picks_from(model, variable, list);
+    if (!counts && py_type(model, node) != PY_TYPE_INT) return false;
+    if (!picks_from(model, variable, list)) return false;
+    return !py_may_have_keys(model, list) && !holds_positions(model, list);
 }
 
 /* Whether the loop around the node puts xs[i] into the list `into`. */
@@ -452,8 +458,19 @@ const struct check py_checks_positions[] = {
      position_as_item,
      {PY_CALL, PY_COMPARISON_OPERATOR},
      "code index list",
-     "remove index count append extend"},
-    {"positions-added", CHECK_LOOP, positions_added, {0}, "code index list line"},
-    {"positions-collected", CHECK_LOOP, positions_collected, {0}, "code index list line"},
+     "remove index count append extend",
+     .where = CHECK_ROW_ASKED},
+    {"positions-added",
+     CHECK_LOOP,
+     positions_added,
+     {0},
+     "code index list line",
+     .where = CHECK_COUNTS},
+    {"positions-collected",
+     CHECK_LOOP,
+     positions_collected,
+     {0},
+     "code index list line",
+     .where = CHECK_COUNTS},
     {0},
 };

@@ -436,6 +436,7 @@ const struct check py_checks_taking[] = {
      sorts_in_one_pass,
      {CHECK_OF(LOOP_FOR)},
      "name condition",
-     .needs = {PY_SUBSCRIPT}},
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_COUNTS},
     {0},
 };

@@ -60,6 +60,8 @@ static void shadowed_builtin(struct check_context *c, uint32_t index)
         return;
     if (model->scopes[b->scope].kind == SCOPE_CLASS) return;
     struct str name = model->names[b->name];
+    enum { SHORTEST = 3, LONGEST = 9 }; /* of them */
+    if (name.size < SHORTEST || name.size > LONGEST) return;
     if (!PY_IS_ONE_OF(name, wanted_builtins)) return;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         /* Called, it is more than a matter of taste, or holds a function by intent. */
@@ -72,6 +74,9 @@ static void shadowed_builtin(struct check_context *c, uint32_t index)
 /* Whether a piece of a name between underscores mixes small letters with capitals. */
 static bool mixes_case(struct str name)
 {
+    size_t capital = 0;
+    while (capital < name.size && !ascii_is_upper(name.data[capital])) capital++;
+    if (capital == name.size) return false; /* nearly all */
     struct str rest = name;
     struct str piece;
     while (str_split(&rest, '_', &piece)) {

@@ -159,6 +159,7 @@ static enum py_touch touch_at(const struct model *model, uint32_t node)
             if (is_set(tree, parent)) return PY_TOUCH_CHANGE;
             struct str method = py_attribute_name(tree, parent);
             bool called = tree->nodes[parent].field == PY_FIELD_FUNCTION;
+            if (str_is(method, "append")) return PY_TOUCH_CHANGE; /* mostly it is that */
             if (!called && !py_is_changing_method(method)) return PY_TOUCH_LOOK;
             return py_is_looking_method(method) ? PY_TOUCH_LOOK : PY_TOUCH_CHANGE;
         }

@@ -510,8 +510,13 @@ static void number_pass(struct elements *e, uint32_t node)
     default: return;
     }
     if (left == NODE_NONE || right == NODE_NONE) return;
-    if (py_is_numeric(py_sort(model, right))) count_with(e, left);
-    if (py_is_numeric(py_sort(model, left))) count_with(e, right);
+    /* Whatever sort the other side is of, a literal has no place. */
+    if (place_of(e, left).binding != MODEL_NONE && py_is_numeric(py_sort(model, right))) {
+        count_with(e, left);
+    }
+    if (place_of(e, right).binding != MODEL_NONE && py_is_numeric(py_sort(model, left))) {
+        count_with(e, right);
+    }
 }
 
 /* ---- Last: what only fits some heights ---- */
@@ -741,7 +746,9 @@ static uint32_t asked_in(const struct model *model, uint32_t node)
 {
     uint32_t left;
     uint32_t right;
-    uint16_t op = py_comparison(model->tree, node_parent(model->tree, node), &left, &right);
+    uint32_t parent = node_parent(model->tree, node);
+    if (node_kind(model->tree, parent) != PY_COMPARISON_OPERATOR) return MODEL_NONE;
+    uint16_t op = py_comparison(model->tree, parent, &left, &right);
     return py_is_membership(op) && right == node ? py_binding(model, left) : MODEL_NONE;
 }
 
@@ -822,6 +829,20 @@ static bool is_of_interest(uint16_t kind)
     }
 }
 
+/* The nodes that the passes look at, in order. */
+static uint32_t list_nodes(const struct model *model, uint32_t **nodes)
+{
+    const struct tree *tree = model->tree;
+    /* Each has a mark of its own, and another node between its brackets or beside it. */
+    uint32_t capacity = tree->count / 2 + 1;
+    *nodes = arena_alloc(model->arena, capacity * sizeof **nodes);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < tree->count && count < capacity; i++) {
+        if (is_of_interest(tree->nodes[i].kind)) (*nodes)[count++] = i;
+    }
+    return count;
+}
+
 static const struct elements *elements_of(const struct model *model)
 {
     struct py_notes *notes = py_notes(model);
@@ -834,14 +855,8 @@ static const struct elements *elements_of(const struct model *model)
     e->of = ARENA_ARRAY(model->arena, struct element, model->binding_count);
     notes->elements = e;
     read_names(e);
-    const struct tree *tree = model->tree;
-    /* Each has a mark of its own, and another node between its brackets or beside it. */
-    uint32_t capacity = tree->count / 2 + 1;
-    uint32_t *nodes = ARENA_ARRAY(model->arena, uint32_t, capacity);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < tree->count && count < capacity; i++) {
-        if (is_of_interest(tree->nodes[i].kind)) nodes[count++] = i;
-    }
+    uint32_t *nodes;
+    uint32_t count = list_nodes(model, &nodes);
     for (size_t pass = 0; pass < sizeof passes / sizeof *passes; pass++) {
         for (uint32_t i = 0; i < count; i++) passes[pass](e, nodes[i]);
     }
@@ -877,7 +892,8 @@ uint32_t py_walked_by(const struct model *model, uint32_t variable)
     uint32_t loop = node_parent(tree, b->node);
     if (node_kind(tree, loop) != PY_FOR_STATEMENT) return MODEL_NONE;
     uint32_t over = node_field(tree, loop, PY_FIELD_RIGHT);
-    if (over == NODE_NONE) return MODEL_NONE;
+    /* Mostly it is a range, which is no list's. */
+    if (over == NODE_NONE || py_calls(model, over, "range")) return MODEL_NONE;
     struct py_place place = place_of(elements_of(model), over);
     return place.height == 0 ? place.binding : MODEL_NONE;
 }
@@ -888,9 +904,146 @@ bool py_is_counted_with(const struct model *model, uint32_t node)
     return is_number_place(e, place_of(e, node));
 }
 
+/* ---- Whether there can be a clash at all ---- */
+
+/* Whether `join` takes the value for a list; for calls `is_doubtful_call` has to be asked first. */
+static bool looks_like_list(const struct model *model, uint32_t node)
+{
+    enum py_type type = py_type(model, node);
+    if (type == PY_TYPE_LIST || type == PY_TYPE_TUPLE || type == PY_TYPE_SET) return true;
+    uint32_t binding = py_binding(model, node);
+    if (binding == MODEL_NONE) return false;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (shown_by(model, &model->uses[use]) & TRAIT_LIST) return true;
+    }
+    return false;
+}
+
+/* A call that makes a list, or of a function of the program, which may give one. */
+static bool is_doubtful_call(const struct model *model, uint32_t node)
+{
+    if (node_kind(model->tree, node) != PY_CALL) return false;
+    uint32_t callee = node_field(model->tree, node, PY_FIELD_FUNCTION);
+    return callee == NODE_NONE || py_binding(model, callee) != MODEL_NONE ||
+           looks_like_list(model, node);
+}
+
+/* Whether `join` may find a clash: where one is a list and one is not, as far as that is clear. */
+static bool may_join_badly(const struct model *model, uint32_t left, uint32_t right)
+{
+    left = py_strip(model->tree, left);
+    right = py_strip(model->tree, right);
+    if (is_doubtful_call(model, left) || is_doubtful_call(model, right)) return true;
+    return looks_like_list(model, left) != looks_like_list(model, right);
+}
+
+/* `a` stands `difference` above `b`: whether that agrees with what is known so far. */
+static bool agrees(struct elements *e, struct py_place a, struct py_place b, int32_t difference)
+{
+    if (a.binding == MODEL_NONE || b.binding == MODEL_NONE) return true;
+    if (a.binding == b.binding) return a.height - b.height == difference;
+    return unite(e, a.binding, b.binding, difference + b.height - a.height);
+}
+
+/* The same for all that the passes could put together at the node; comparisons by == come last. */
+static bool fits_in(struct elements *e, uint32_t node)
+{
+    static const struct str first[] = {STR("append"),  STR("add"),   STR("remove"),
+                                       STR("discard"), STR("count"), STR("index")};
+    const struct model *model = e->model;
+    const struct tree *tree = model->tree;
+    uint32_t left;
+    uint32_t right;
+    switch (node_kind(tree, node)) {
+    case PY_ASSIGNMENT:
+    case PY_FOR_STATEMENT:
+    case PY_FOR_IN_CLAUSE: {
+        left = node_field(tree, node, PY_FIELD_LEFT);
+        right = node_field(tree, node, PY_FIELD_RIGHT);
+        if (left == NODE_NONE || right == NODE_NONE) return true;
+        bool given = node_kind(tree, node) == PY_ASSIGNMENT;
+        if (given && node_kind(tree, left) == PY_SUBSCRIPT)
+            return node_kind(tree, right) != PY_LIST;
+        if (!given && node_kind(tree, left) == PY_PATTERN_LIST &&
+            py_calls(model, right, "enumerate")) {
+            left = node_named(tree, left, 1);
+            right = py_argument(tree, right, 0);
+        }
+        struct py_place name = {py_binding(model, left), 0};
+        if (name.binding == MODEL_NONE || right == NODE_NONE) return true;
+        struct py_place value = place_of(e, right);
+        return value.binding == name.binding || agrees(e, name, value, given ? 0 : -1);
+    }
+    case PY_CALL: {
+        struct str method = STR_EMPTY;
+        uint32_t object = py_method_call(tree, node, &method);
+        if (object == NODE_NONE) return true;
+        bool inserts = str_is(method, "insert");
+        bool extends = str_is(method, "extend");
+        if (!inserts && !extends && !PY_IS_ONE_OF(method, first)) return true;
+        uint32_t item = py_argument(tree, node, inserts ? 1 : 0);
+        if (extends) return item == NODE_NONE || !may_join_badly(model, object, item);
+        return item == NODE_NONE || agrees(e, place_of(e, item), place_of(e, object), -1);
+    }
+    case PY_AUGMENTED_ASSIGNMENT:
+    case PY_BINARY_OPERATOR: {
+        uint16_t op = py_operator(tree, node);
+        if (op != PY_OP_PLUS_EQUAL && op != PY_OP_PLUS) return true;
+        left = py_left(tree, node);
+        right = py_right(tree, node);
+        if (left == NODE_NONE || right == NODE_NONE) return true;
+        if (may_join_badly(model, left, right)) return false;
+        if (is_made_here(tree, right)) return agrees(e, place_of(e, right), place_of(e, left), 0);
+        return !is_made_here(tree, left) || agrees(e, place_of(e, left), place_of(e, right), 0);
+    }
+    case PY_COMPARISON_OPERATOR:
+        if (!py_is_membership(py_comparison(tree, node, &left, &right))) return true;
+        return agrees(e, place_of(e, left), place_of(e, right), -1);
+    default: return true;
+    }
+}
+
+/*
+ * Whether the passes could find a clash: at a list that something is joined to, or where
+ * two ways through the program lead to different heights.  What would keep a name or a
+ * place out of them is not looked at here, which can only lead to more of both; where all
+ * that might be put together agrees, any part of it does.
+ */
+static bool may_clash(const struct model *model)
+{
+    struct elements *e = ARENA_NEW(model->arena, struct elements);
+    e->model = model;
+    e->of = ARENA_ARRAY(model->arena, struct element, model->binding_count);
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        e->of[i].parent = i;
+        e->of[i].size = 1;
+        e->of[i].traits = TRAIT_LIST;
+        e->of[i].takes_part = true;
+    }
+    uint32_t *nodes;
+    uint32_t count = list_nodes(model, &nodes);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!fits_in(e, nodes[i])) return true;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t left;
+        uint32_t right;
+        uint16_t op = py_comparison(model->tree, nodes[i], &left, &right);
+        if (op == 0 || op == PY_KW_IS || py_is_membership(op)) continue;
+        int32_t known;
+        if (difference_of(e, place_of(e, left), place_of(e, right), &known) && known != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const struct py_clash *py_clashes(const struct model *model)
 {
-    return elements_of(model)->clashes;
+    struct py_notes *notes = py_notes(model);
+    if (notes->clashes == PY_NOT_ASKED) notes->clashes = may_clash(model) ? PY_YES : PY_NO;
+    return notes->clashes == PY_YES ? elements_of(model)->clashes : NULL;
 }
 
 bool py_acts_as_list(const struct model *model, uint32_t binding)

@@ -12,19 +12,18 @@ bool py_is_one_of(struct str name, const struct str *names, size_t count)
 
 /* ---- Builtins ---- */
 
-bool py_is_builtin_name(const struct model *model, uint32_t node, const char *name)
+bool py_is_builtin_text(const struct model *model, uint32_t node, struct str name)
 {
     if (node_kind(model->tree, node) != PY_IDENTIFIER) return false;
-    struct str text = tree_text(model->tree, node);
-    /* Nearly all names are others, and nearly all of these begin otherwise. */
-    if (text.size == 0 || text.data[0] != name[0] || !str_is(text, name)) return false;
-    return model_binding_at(model, node) == MODEL_NONE && !model_may_be_lost(model, str_of(name));
+    /* Nearly all names are others. */
+    if (!str_equal(tree_text(model->tree, node), name)) return false;
+    return model_binding_at(model, node) == MODEL_NONE && !model_may_be_lost(model, name);
 }
 
-bool py_calls(const struct model *model, uint32_t node, const char *name)
+bool py_calls_text(const struct model *model, uint32_t node, struct str name)
 {
     if (node_kind(model->tree, node) != PY_CALL) return false;
-    return py_is_builtin_name(model, node_field(model->tree, node, PY_FIELD_FUNCTION), name);
+    return py_is_builtin_text(model, node_field(model->tree, node, PY_FIELD_FUNCTION), name);
 }
 
 bool py_calls_one_of(const struct model *model, uint32_t call, const struct str *names,
@@ -33,9 +32,9 @@ bool py_calls_one_of(const struct model *model, uint32_t call, const struct str 
     if (node_kind(model->tree, call) != PY_CALL) return false;
     uint32_t callee = node_field(model->tree, call, PY_FIELD_FUNCTION);
     if (node_kind(model->tree, callee) != PY_IDENTIFIER) return false;
+    if (model_binding_at(model, callee) != MODEL_NONE) return false;
     struct str name = tree_text(model->tree, callee);
-    if (!py_is_one_of(name, names, count)) return false;
-    return model_binding_at(model, callee) == MODEL_NONE && !model_may_be_lost(model, name);
+    return py_is_one_of(name, names, count) && !model_may_be_lost(model, name);
 }
 
 /* ---- Uses ---- */

@@ -30,10 +30,18 @@ bool py_is_one_of(struct str name, const struct str *names, size_t count);
 /* ---- Builtins ---- */
 
 /* Whether `node` is the builtin of that name: called so and bound nowhere. */
-bool py_is_builtin_name(const struct model *model, uint32_t node, const char *name);
+bool py_is_builtin_text(const struct model *model, uint32_t node, struct str name);
+static inline bool py_is_builtin_name(const struct model *model, uint32_t node, const char *name)
+{
+    return py_is_builtin_text(model, node, str_of(name)); /* its size is known here */
+}
 
 /* Whether `node` is a call of the builtin of that name, or of one of these. */
-bool py_calls(const struct model *model, uint32_t node, const char *name);
+bool py_calls_text(const struct model *model, uint32_t node, struct str name);
+static inline bool py_calls(const struct model *model, uint32_t node, const char *name)
+{
+    return py_calls_text(model, node, str_of(name));
+}
 bool py_calls_one_of(const struct model *model, uint32_t call, const struct str *names,
                      size_t count);
 #define PY_CALLS_ONE_OF(model, call, names)                                                        \

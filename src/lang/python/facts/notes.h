@@ -17,6 +17,7 @@ struct py_notes {
     bool declares;                   /* model.c: there is a global or nonlocal statement */
     uint8_t stands_alone;            /* names.c: enum py_answer */
     uint8_t *types;                  /* types.c, by binding: enum py_type + 1, or 0 */
+    uint8_t *value_types;            /* likewise, by node, of what is no name */
     uint8_t *effects;                /* effects.c, by function: enum py_answer for "without" */
     struct py_attribute *attributes; /* calls.c */
     uint32_t attribute_count;
@@ -28,7 +29,9 @@ struct py_notes {
     struct result_note *results;         /* checks/results.c, by function */
     struct uncalled *uncalled;           /* checks/callables.c */
     struct list_note *last_list;         /* checks/lists.c */
+    struct idle_note *last_idle;         /* checks/idle.c */
     const struct elements *elements;     /* elements.c */
+    uint8_t clashes;                     /* likewise: enum py_answer for "there may be some" */
 };
 
 static inline struct py_notes *py_notes(const struct model *model)

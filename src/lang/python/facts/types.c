@@ -481,9 +481,16 @@ enum py_type py_type(const struct model *model, uint32_t node)
 {
     uint32_t binding = py_binding(model, node);
     struct typing t = {.model = model, .steps = MAX_TYPE_STEPS};
-    if (binding == MODEL_NONE) return type_within(&t, node, MAX_TYPE_DEPTH);
-    /* Whatever node it is, a name has one answer. */
+    if (node == NODE_NONE) return PY_TYPE_UNKNOWN;
     struct py_notes *notes = py_notes(model);
+    if (binding == MODEL_NONE) {
+        uint32_t count = model->tree->count;
+        if (!notes->value_types) notes->value_types = ARENA_ARRAY(model->arena, uint8_t, count);
+        uint8_t *known = &notes->value_types[node];
+        if (*known == 0) *known = (uint8_t)(type_within(&t, node, MAX_TYPE_DEPTH) + 1);
+        return (enum py_type)(*known - 1);
+    }
+    /* Whatever node it is, a name has one answer. */
     if (!notes->types) notes->types = ARENA_ARRAY(model->arena, uint8_t, model->binding_count);
     uint8_t *note = &notes->types[binding];
     if (*note == 0) *note = (uint8_t)(type_within(&t, node, MAX_TYPE_DEPTH) + 1);
