@@ -3,6 +3,7 @@
  * that lose something, and calculations in another order than they are meant.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/changes.h"
 #include "lang/python/facts/names.h"
 #include "lang/python/facts/statements.h"
 
@@ -97,6 +98,35 @@ static void average_without_brackets(struct check_context *c, uint32_t node)
 
 /* ---- Statements without effect ---- */
 
+/* Whether the method of a list or the like that the node asks for would change it. */
+static bool names_change(const struct tree *tree, uint32_t node)
+{
+    uint16_t kind = node_kind(tree, node);
+    if (kind == PY_CALL) node = node_field(tree, node, PY_FIELD_FUNCTION);
+    if (kind == PY_SUBSCRIPT) node = node_field(tree, node, PY_FIELD_VALUE);
+    return node_kind(tree, node) == PY_ATTRIBUTE && py_gives_none(py_attribute_name(tree, node));
+}
+
+/* What to make of a comparison that stands alone in its line. */
+static struct str cure_for_comparison(const struct check_context *c, uint32_t statement,
+                                      uint16_t op, uint32_t left, uint32_t right)
+{
+    const struct model *model = c->model;
+    if (op == PY_OP_EQUAL_EQUAL && names_change(c->tree, right)) {
+        return arena_format(c->arena, "leave out the `%.*s ==` in front",
+                            STR_ARG(tree_text(c->tree, left)));
+    }
+    uint16_t kind = op == PY_OP_EQUAL_EQUAL ? node_kind(c->tree, left) : 0;
+    if (kind == PY_IDENTIFIER || kind == PY_SUBSCRIPT || kind == PY_ATTRIBUTE) {
+        return (struct str)STR("write one `=` to set the value, or put it after `if`");
+    }
+    uint32_t function = model_function_around(model, statement);
+    bool ends = function != MODEL_NONE &&
+                py_last_statement(c->tree, model->functions[function].body) == statement;
+    if (ends) return (struct str)STR("put `return` in front, to hand the answer back");
+    return (struct str)STR("put it after `if`, to act on the answer");
+}
+
 /* x == 5 as a statement */
 static void comparison_statement(struct check_context *c, uint32_t node)
 {
@@ -109,6 +139,7 @@ static void comparison_statement(struct check_context *c, uint32_t node)
     uint32_t right;
     uint16_t op = py_comparison(c->tree, value, &left, &right);
     check_set_node(c, finding, "left", op != 0 ? left : value);
+    finding_set(finding, "cure", cure_for_comparison(c, node, op, left, right));
 }
 
 /* x + 1, a bare name, a number as a statement */
@@ -345,7 +376,7 @@ const struct check py_checks_values[] = {
      CHECK_NODE,
      comparison_statement,
      {PY_EXPRESSION_STATEMENT},
-     "code left",
+     "code left cure",
      .needs = {PY_COMPARISON_OPERATOR}},
     {"statement-without-effect",
      CHECK_NODE,
