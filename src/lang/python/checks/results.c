@@ -372,6 +372,8 @@ static void report_nothing(struct check_context *c, uint32_t call, uint32_t func
     struct finding *finding = check_report(c, call);
     finding_set(finding, "function", c->model->names[f->name]);
     check_set_node(c, finding, "call", call);
+    uint32_t result = last_result(c->model, f);
+    if (result != MODEL_NONE) check_set_binding(c, finding, "result", result);
     check_set_line(c, finding, "line", print != NODE_NONE ? print : f->node);
 }
 
@@ -591,6 +593,13 @@ static void report_none(struct check_context *c, uint32_t call, bool sorts)
     if (object == NODE_NONE || !py_is_changing_method(name) || PY_IS_ONE_OF(name, sorting) != sorts)
         return;
     if (!is_taken(tree, call) || !gives_none(c->model, call, object, name)) return;
+    /* In a chain only the first change is made: the next one is asked of its None. */
+    struct str first;
+    uint32_t inner = py_method_call(tree, py_strip(tree, object), &first);
+    if (inner != NODE_NONE && py_gives_none(first) &&
+        gives_none(c->model, py_strip(tree, object), inner, first)) {
+        return;
+    }
     struct finding *finding = check_report(c, call);
     check_set_node(c, finding, "call", call);
     check_set_node(c, finding, "object", object);
@@ -823,7 +832,7 @@ static void own_result_lost(struct check_context *c, uint32_t index)
 
 const struct check py_checks_results[] = {
     {"print-not-return", CHECK_NODE, print_not_return, {PY_CALL}, "function call line"},
-    {"nothing-returned", CHECK_NODE, nothing_returned, {PY_CALL}, "function call line"},
+    {"nothing-returned", CHECK_NODE, nothing_returned, {PY_CALL}, "function call line result"},
     {"result-forgotten", CHECK_FUNCTION, result_forgotten, {0}, "function name"},
     {"parameter-replaced", CHECK_FUNCTION, parameter_replaced, {0}, "function name parameter"},
     {"filled-for-nothing",

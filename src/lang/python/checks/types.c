@@ -656,7 +656,7 @@ static const char *demand_name(enum demand demand)
 }
 
 /* range("5"), len(5), sum(3), int([1]) */
-static void argument_type(struct check_context *c, uint32_t node)
+static void report_argument(struct check_context *c, uint32_t node, bool typed_in)
 {
     uint32_t callee = node_field(c->tree, node, PY_FIELD_FUNCTION);
     if (node_kind(c->tree, callee) != PY_IDENTIFIER) return;
@@ -677,6 +677,8 @@ static void argument_type(struct check_context *c, uint32_t node)
         /* Others say it better. */
         if (all && quotient_of(c->model, argument) != NODE_NONE) return;
         if (py_is_guarded(c->model, node)) return;
+        bool number = all || demands[at].demand == DEMAND_NUMBER;
+        if ((number && is_input(c->model, argument)) != typed_in) return;
         struct finding *finding = check_report(c, node);
         check_set_node(c, finding, "function", callee);
         check_set_node(c, finding, "value", argument);
@@ -685,6 +687,18 @@ static void argument_type(struct check_context *c, uint32_t node)
         finding_set(finding, "wanted", str_of(demand_name(demands[at].demand)));
         return;
     }
+}
+
+/* len(5), sum(5) */
+static void argument_type(struct check_context *c, uint32_t node)
+{
+    report_argument(c, node, false);
+}
+
+/* range(n), where n is what was typed in */
+static void input_as_argument(struct check_context *c, uint32_t node)
+{
+    report_argument(c, node, true);
 }
 
 /* Whether the use shows that the name stands for something with items: xs[0], len(xs) ... */
@@ -951,6 +965,12 @@ const struct check py_checks_types[] = {
      "function value type wanted",
      "range len sum sorted list tuple set enumerate any all max min reversed abs round chr int "
      "float"},
+    {"input-as-argument",
+     CHECK_NODE,
+     input_as_argument,
+     {PY_CALL},
+     "function value type wanted",
+     "range abs round chr"},
     {"range-of-list", CHECK_NODE, range_of_list, {PY_CALL}, "name range", "range"},
     {"square-brackets-for-call",
      CHECK_NODE,
