@@ -445,6 +445,34 @@ static bool runs_once(const struct loop *loop)
            loop->flow != FLOW_RAISE;
 }
 
+/* d[k] = value, d[k] += 1, d[k].append(x) */
+static bool stores_in(const struct model *model, uint32_t use)
+{
+    const struct tree *tree = model->tree;
+    uint32_t place = py_subscript_of(tree, model->uses[use].node);
+    if (place == NODE_NONE) return false;
+    uint16_t kind = node_kind(tree, node_parent(tree, place));
+    bool assigned = kind == PY_ASSIGNMENT || kind == PY_AUGMENTED_ASSIGNMENT;
+    if (assigned && tree->nodes[place].field == PY_FIELD_LEFT) return true;
+    struct str method;
+    return py_method_on(tree, place, &method) != NODE_NONE && py_is_changing_method(method);
+}
+
+/* if x > best: best = x */
+static bool keeps_best(const struct model *model, const struct loop *loop, uint32_t use)
+{
+    const struct tree *tree = model->tree;
+    if (model->uses[use].kind != USE_WRITE) return false;
+    for (uint32_t up = node_parent(tree, model->uses[use].node); up > loop->node;
+         up = node_parent(tree, up)) {
+        if (node_kind(tree, up) != PY_IF_STATEMENT) continue;
+        uint32_t condition = node_field(tree, up, PY_FIELD_CONDITION);
+        if (condition != NODE_NONE && py_mentions(model, condition, model->uses[use].binding))
+            return true;
+    }
+    return false;
+}
+
 /* The name in the returned value that the loop gathers in, or MODEL_NONE. */
 static uint32_t gathered_name(const struct model *model, const struct loop *loop,
                               uint32_t statement)
@@ -463,9 +491,10 @@ static uint32_t gathered_name(const struct model *model, const struct loop *loop
     {
         if (model->uses[use].node >= statement) break;
         for (uint32_t i = 0; i < count; i++) {
-            if (model->uses[use].binding == names[i] && py_is_gathering(model, use)) {
-                return names[i];
-            }
+            if (model->uses[use].binding != names[i]) continue;
+            bool worked_on = py_is_gathering(model, use) || stores_in(model, use) ||
+                             keeps_best(model, loop, use);
+            if (worked_on) return names[i];
         }
     }
     return MODEL_NONE;

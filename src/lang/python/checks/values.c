@@ -186,6 +186,15 @@ static void statement_without_effect(struct check_context *c, uint32_t node)
     uint32_t name = value;
     while (name < c->tree->nodes[value].next && node_kind(c->tree, name) != PY_IDENTIFIER) name++;
     if (name < c->tree->nodes[value].next) check_set_node(c, finding, "name", name);
+    /* `k - 1` where k should go down. */
+    uint32_t bare = py_strip(c->tree, value);
+    uint32_t left = kind == PY_BINARY_OPERATOR ? py_left(c->tree, bare) : NODE_NONE;
+    bool own = left != NODE_NONE && node_kind(c->tree, left) == PY_IDENTIFIER;
+    struct str code = tree_text(c->tree, value);
+    finding_set(finding, "keep",
+                own ? arena_format(c->arena, "%.*s = %.*s", STR_ARG(tree_text(c->tree, left)),
+                                   STR_ARG(code))
+                    : arena_format(c->arena, "name = %.*s", STR_ARG(code)));
 }
 
 /* ++x */
@@ -217,7 +226,12 @@ static void double_sign(struct check_context *c, uint32_t node)
 /* x =+ 1 */
 static void turned_update(struct check_context *c, uint32_t node)
 {
-    uint32_t value = node_field(c->tree, node, PY_FIELD_RIGHT);
+    uint32_t whole = node_field(c->tree, node, PY_FIELD_RIGHT);
+    uint32_t value = whole;
+    /* total =+ n % 10: the sign belongs to the first thing after it. */
+    while (node_kind(c->tree, value) == PY_BINARY_OPERATOR) {
+        value = node_field(c->tree, value, PY_FIELD_LEFT);
+    }
     if (node_kind(c->tree, value) != PY_UNARY_OPERATOR) return;
     uint16_t op = py_operator(c->tree, value);
     if (op != PY_OP_PLUS && op != PY_OP_MINUS) return;
@@ -228,11 +242,15 @@ static void turned_update(struct check_context *c, uint32_t node)
     bool apart = c->tree->nodes[argument].start > c->tree->nodes[value].start + 1;
     /* x =-1 is a matter of blanks; x =- 1 is not. */
     if (!touches || (op == PY_OP_MINUS && !apart)) return;
+    if (value != whole && py_has_comment(c->tree, whole)) return;
     uint32_t target = node_field(c->tree, node, PY_FIELD_LEFT);
     if (target == NODE_NONE || node_same(c->tree, target, argument)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
-    check_set_node(c, finding, "value", argument);
+    uint32_t from = c->tree->nodes[argument].start;
+    finding_set(finding, "value",
+                str_sub(tree_text(c->tree, whole), from - c->tree->nodes[whole].start,
+                        c->tree->nodes[whole].end - c->tree->nodes[whole].start));
     bool plus = op == PY_OP_PLUS;
     finding_set(finding, "sign", plus ? (struct str)STR("=+") : (struct str)STR("=-"));
     finding_set(finding, "better", plus ? (struct str)STR("+=") : (struct str)STR("-="));
@@ -382,7 +400,7 @@ const struct check py_checks_values[] = {
      CHECK_NODE,
      statement_without_effect,
      {PY_EXPRESSION_STATEMENT},
-     "code name"},
+     "code name keep"},
     {"double-sign", CHECK_NODE, double_sign, {PY_UNARY_OPERATOR}, "name code better"},
     {"turned-update",
      CHECK_NODE,
