@@ -263,10 +263,38 @@ static void misspelt_at_change(struct check_context *c, uint32_t subject)
     }
 }
 
+/* Whether it is read in the header of the loop that it is the variable of. */
+static bool is_own_header(const struct early *early)
+{
+    return early->write && early->write->node < early->read->node && !early->of_itself;
+}
+
+static void report_early_read(struct check_context *c, bool in_header)
+{
+    const struct unset_names *all = unset_names(c->model);
+    for (uint32_t i = 0; i < all->count; i++) {
+        const struct early *early = &all->items[i];
+        if (early->of_itself || is_own_header(early) != in_header) continue;
+        if (meaning_of(c->model, &c->model->bindings[early->binding]) != MEANS_NOTHING) continue;
+        struct finding *finding = report_early(c, early->binding, early);
+        if (!in_header) continue;
+        uint32_t loop = node_parent(c->tree, early->write->node);
+        uint32_t items = node_field(c->tree, loop, PY_FIELD_RIGHT);
+        check_set_node(c, finding, "items", items == NODE_NONE ? early->read->node : items);
+    }
+}
+
 static void used_before_assignment(struct check_context *c, uint32_t subject)
 {
     (void)subject;
-    report_early_of(c, MEANS_NOTHING, OF_OTHERS);
+    report_early_read(c, false);
+}
+
+/* for j in range(j + 1, n) */
+static void loop_asks_itself(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_early_read(c, true);
 }
 
 static void no_start_value(struct check_context *c, uint32_t subject)
@@ -419,6 +447,7 @@ static void set_in_some_cases(struct check_context *c, uint32_t index)
 
 const struct check py_checks_unset[] = {
     {"used-before-assignment", CHECK_PROGRAM, used_before_assignment, {0}, "name line function"},
+    {"loop-asks-itself", CHECK_PROGRAM, loop_asks_itself, {0}, "name line function items"},
     {"no-start-value", CHECK_PROGRAM, no_start_value, {0}, "name line function"},
     {"misspelt-at-change",
      CHECK_PROGRAM,
