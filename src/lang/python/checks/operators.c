@@ -87,8 +87,11 @@ static uint32_t division_by_number(const struct tree *tree, uint32_t node, uint1
     if (node_kind(tree, node) != PY_BINARY_OPERATOR) return NODE_NONE;
     uint32_t op = node_field(tree, node, PY_FIELD_OPERATOR);
     if (node_kind(tree, op) != kind) return NODE_NONE;
-    bool number = py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), divisor);
-    return number && *divisor >= 2 ? op : NODE_NONE;
+    uint32_t right = py_right(tree, node);
+    /* A quotient is 0 when nothing is divided, whatever it is divided by. */
+    *divisor = 0;
+    if (kind == PY_OP_SLASH && node_kind(tree, right) == PY_IDENTIFIER) return op;
+    return py_integer(tree, right, divisor) && *divisor >= 2 ? op : NODE_NONE;
 }
 
 /*

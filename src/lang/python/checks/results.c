@@ -592,6 +592,16 @@ static void report_none(struct check_context *c, uint32_t call, bool sorts)
     uint32_t object = py_method_call(tree, call, &name);
     if (object == NODE_NONE || !py_is_changing_method(name) || PY_IS_ONE_OF(name, sorting) != sorts)
         return;
+    /* list.reverse(xs) is xs.reverse() in other words. */
+    if (py_is_builtin_name(c->model, object, "list")) {
+        uint32_t list = py_argument(tree, call, 0);
+        if (list == NODE_NONE || !py_gives_none(name) || !is_taken(tree, call)) return;
+        struct finding *finding = check_report(c, call);
+        check_set_node(c, finding, "call", call);
+        check_set_node(c, finding, "object", list);
+        finding_set(finding, "method", name);
+        return;
+    }
     if (!is_taken(tree, call) || !gives_none(c->model, call, object, name)) return;
     /* In a chain only the first change is made: the next one is asked of its None. */
     struct str first;
