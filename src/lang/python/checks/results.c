@@ -240,7 +240,10 @@ static bool lacks_return(const struct model *model, const struct function *f)
     return loses_value(model, py_last_statement(model->tree, f->body));
 }
 
-/* A parameter that the result is, or is given to; MODEL_NONE: there is none. */
+/*
+ * A parameter that gets a new list (dictionary, set) which is the result; MODEL_NONE:
+ * there is none.
+ */
 static uint32_t replaced_parameter(const struct model *model, const struct function *f,
                                    uint32_t variable)
 {
@@ -251,8 +254,13 @@ static uint32_t replaced_parameter(const struct model *model, const struct funct
         if (binding == MODEL_NONE || model->uses[use].kind != USE_WRITE) continue;
         if (model->bindings[binding].kind != BINDING_PARAMETER) continue;
         uint32_t value = py_value_written(tree, model->uses[use].node);
-        if (binding == variable) return binding;
-        if (value != NODE_NONE && py_binding(model, value) == variable) return binding;
+        if (value == NODE_NONE) continue;
+        /* A number or a text cannot be changed: then only the result can be meant. */
+        enum py_type type = py_type(model, value);
+        if (node_kind(tree, value) == PY_BINARY_OPERATOR && type == PY_TYPE_UNKNOWN)
+            type = py_type(model, py_right(tree, value));
+        if (type != PY_TYPE_LIST && type != PY_TYPE_DICT && type != PY_TYPE_SET) continue;
+        if (binding == variable || py_binding(model, value) == variable) return binding;
     }
     return MODEL_NONE;
 }
