@@ -6,6 +6,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/effects.h"
+#include "lang/python/facts/elements.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
@@ -259,8 +260,10 @@ static uint32_t replaced_parameter(const struct model *model, const struct funct
         enum py_type type = py_type(model, value);
         if (node_kind(tree, value) == PY_BINARY_OPERATOR && type == PY_TYPE_UNKNOWN)
             type = py_type(model, py_right(tree, value));
+        uint32_t from = py_binding(model, value);
+        if (from != MODEL_NONE && py_acts_as_list(model, from)) type = PY_TYPE_LIST;
         if (type != PY_TYPE_LIST && type != PY_TYPE_DICT && type != PY_TYPE_SET) continue;
-        if (binding == variable || py_binding(model, value) == variable) return binding;
+        if (binding == variable || from == variable) return binding;
     }
     return MODEL_NONE;
 }
