@@ -177,20 +177,53 @@ static void put_title(struct buf *out, const struct text_style *style, const cha
     buf_add_char(out, '\n');
 }
 
-static void put_occurrences(struct buf *out, const struct review_finding *finding)
+/* The lines where the same is to be said, each once. */
+static void put_same_lines(struct buf *out, const struct review_finding *finding)
 {
-    if (finding->occurrence_count < 2) return;
     enum { MAX_LINES = 6 };
-    buf_format(out, "%*sThe same on line", MARGIN, "");
-    if (finding->occurrence_count > 2) buf_add_char(out, 's');
-    for (uint32_t i = 1; i < finding->occurrence_count && i <= MAX_LINES; i++) {
-        buf_add_text(out, i == 1 ? " " : ", ");
-        buf_add_uint(out, finding->occurrences[i].place.line);
+    uint32_t lines[MAX_LINES];
+    uint32_t count = 0;
+    uint32_t more = 0;
+    uint32_t last = finding->occurrences[0].place.line;
+    for (uint32_t i = 1; i < finding->occurrence_count; i++) {
+        uint32_t line = finding->occurrences[i].place.line;
+        if (line == last || !str_equal(finding->occurrences[i].message, finding->message)) continue;
+        last = line;
+        if (count < MAX_LINES) {
+            lines[count++] = line;
+        } else {
+            more++;
+        }
     }
-    if (finding->occurrence_count > MAX_LINES + 1) {
-        buf_format(out, " and %u more", finding->occurrence_count - MAX_LINES - 1);
+    if (count == 0) return;
+    buf_format(out, "%*sThe same on line%s", MARGIN, "", count > 1 ? "s" : "");
+    for (uint32_t i = 0; i < count; i++) {
+        buf_add_text(out, i == 0 ? " " : ", ");
+        buf_add_uint(out, lines[i]);
     }
+    if (more > 0) buf_format(out, " and %u more", more);
     buf_add_text(out, ".\n");
+}
+
+/* What the rule has to say elsewhere, where that is said of other names. */
+static void put_other_lines(struct buf *out, const struct text_style *style,
+                            const struct review_finding *finding)
+{
+    enum { MAX_TOLD = 3 };
+    uint32_t told = 0;
+    uint32_t more = 0;
+    for (uint32_t i = 1; i < finding->occurrence_count; i++) {
+        const struct review_occurrence *one = &finding->occurrences[i];
+        if (str_equal(one->message, finding->message)) continue;
+        if (told == MAX_TOLD) {
+            more++;
+            continue;
+        }
+        told++;
+        buf_format(out, "%*sLine %u: ", MARGIN, "", one->place.line);
+        put_wrapped(out, style, one->message, MARGIN);
+    }
+    if (more > 0) buf_format(out, "%*sAnd %u more of this kind.\n", MARGIN, "", more);
 }
 
 static void put_finding(struct buf *out, const struct text_style *style, struct str code,
@@ -203,7 +236,8 @@ static void put_finding(struct buf *out, const struct text_style *style, struct 
     put_code(out, style, code, &finding->place);
     buf_format(out, "%*s", MARGIN, "");
     put_wrapped(out, style, finding->why, MARGIN);
-    put_occurrences(out, finding);
+    put_same_lines(out, finding);
+    put_other_lines(out, style, finding);
     if (advice.size > 0) {
         buf_format(out, "%*s", MARGIN, "");
         paint(out, style, GREEN);
@@ -226,7 +260,8 @@ static void put_rest(struct buf *out, const struct review_assessment *a)
     for (uint32_t i = a->improvement_count; i < a->finding_count; i++) {
         const struct review_finding *finding = &a->findings[i];
         buf_format(out, "     line %-4u %.*s", finding->place.line, STR_ARG(finding->message));
-        if (finding->occurrence_count > 1) buf_format(out, " (%u times)", finding->occurrence_count);
+        if (finding->occurrence_count > 1)
+            buf_format(out, " (%u times)", finding->occurrence_count);
         buf_add_char(out, '\n');
     }
 }

@@ -204,6 +204,8 @@ static void return_condition(struct check_context *c, uint32_t node)
     if (other != NODE_NONE) {
         if (node_kind(tree, other) != PY_ELSE_CLAUSE) return;
         end = py_only_statement(tree, body_of(tree, other));
+        /* What comes after it is never reached: then one of the two does not belong there. */
+        if (node_next_named(tree, node) != NODE_NONE) return;
     } else {
         end = node_next_named(tree, node);
         /* One of a row of cases is best left as it is. */

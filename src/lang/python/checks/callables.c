@@ -757,7 +757,8 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
         return PY_IS_ONE_OF(name, asking_methods) || is_own_method(model, node, name);
     case PY_COMPARISON_OPERATOR:
     case PY_BINARY_OPERATOR:
-        return PY_IS_ONE_OF(name, text_methods) && stands_by_text(model, parent, node);
+        if (PY_IS_ONE_OF(name, text_methods) && stands_by_text(model, parent, node)) return true;
+        return is_own_method(model, node, name) && is_used_as_value(model, node);
     case PY_ASSIGNMENT:
         return PY_IS_ONE_OF(name, copying_methods) && is_assigned_uncalled(model, parent, node);
     case PY_ARGUMENT_LIST: {

@@ -356,24 +356,38 @@ static void report_fixed_answer(struct check_context *c, uint32_t node, uint32_t
 static void never_true(struct check_context *c, uint32_t node)
 {
     struct constraint demands[MAX_PARTS];
+    uint32_t from[MAX_PARTS]; /* the operand that each of them comes from */
     uint32_t count = 0;
+    uint32_t operand_count = 1;
     if (node_kind(c->tree, node) == PY_COMPARISON_OPERATOR) {
         /* A comparison of two is no contradiction, and a part of an `and` is seen there. */
         if (c->tree->nodes[node].next - node < 6 || node_named_count(c->tree, node) < 3) return;
         if (boolean_operator(c->tree, node_parent(c->tree, node)) == PY_KW_AND) return;
         count = read_comparison(c->tree, node, demands, MAX_PARTS);
+        for (uint32_t i = 0; i < count; i++) from[i] = node;
     } else {
         if (boolean_operator(c->tree, node) != PY_KW_AND || !is_whole_chain(c->tree, node)) return;
         uint32_t operands[MAX_PARTS];
-        uint32_t operand_count = chain_operands(c->tree, node, operands);
+        operand_count = chain_operands(c->tree, node, operands);
         for (uint32_t i = 0; i < operand_count; i++) {
-            count += read_comparison(c->tree, operands[i], demands + count, MAX_PARTS - count);
+            uint32_t more =
+                read_comparison(c->tree, operands[i], demands + count, MAX_PARTS - count);
+            for (uint32_t j = 0; j < more; j++) from[count + j] = operands[i];
+            count += more;
         }
     }
     for (uint32_t i = 1; i < count; i++) {
         for (uint32_t j = 0; j < i; j++) {
             if (!exclude_each_other(c->tree, &demands[i], &demands[j])) continue;
-            report_fixed_answer(c, node, demands[i].subject);
+            struct finding *finding = check_report(c, node);
+            struct str condition = tree_text(c->tree, operand_count > 2 ? from[i] : node);
+            /* Of many demands the two that no value can meet. */
+            if (operand_count > 2 && from[i] != from[j]) {
+                condition = arena_format(c->arena, "%.*s and %.*s",
+                                         STR_ARG(tree_text(c->tree, from[j])), STR_ARG(condition));
+            }
+            finding_set(finding, "condition", condition);
+            check_set_node(c, finding, "name", demands[i].subject);
             return;
         }
     }

@@ -350,34 +350,6 @@ static void compared_with_alias(struct check_context *c, uint32_t node)
     }
 }
 
-/* a = b, and then b = a % b: both sides of the operator are the same by now */
-static void same_value_operands(struct check_context *c, uint32_t statement)
-{
-    const struct model *model = c->model;
-    const struct tree *tree = c->tree;
-    uint32_t target;
-    uint32_t value = py_plain_assignment(tree, statement, &target);
-    if (value == NODE_NONE) return;
-    value = py_strip(tree, value);
-    if (node_kind(tree, value) != PY_BINARY_OPERATOR) return;
-    uint32_t second = model_binding_at(model, target);
-    uint32_t sides[2] = {py_binding(model, py_left(tree, value)),
-                         py_binding(model, py_right(tree, value))};
-    if (second == MODEL_NONE || (sides[0] != second && sides[1] != second)) return;
-    uint32_t first = sides[0] == second ? sides[1] : sides[0];
-    uint32_t before = py_statement_before(tree, statement);
-    uint32_t other;
-    uint32_t copied = py_plain_assignment(tree, before, &other);
-    if (first == MODEL_NONE || first == second || copied == NODE_NONE) return;
-    if (model_binding_at(model, other) != first || py_binding(model, copied) != second) return;
-    struct finding *finding =
-        check_report_range(c, tree->nodes[before].start, tree->nodes[statement].end);
-    check_set_binding(c, finding, "first", first);
-    check_set_binding(c, finding, "second", second);
-    check_set_node(c, finding, "value", value);
-    check_set_node(c, finding, "copied", before);
-}
-
 /* ---- Questions that exclude each other ---- */
 
 /* What the answer yes to a question of a text says of its letters; a bit for each sort of text. */
@@ -477,13 +449,6 @@ const struct check py_checks_decided[] = {
      {PY_COMPARISON_OPERATOR},
      "copy name line condition result",
      .needs = {PY_OP_EQUAL_EQUAL, PY_OP_BANG_EQUAL}},
-    {"same-value-operands",
-     CHECK_NODE,
-     same_value_operands,
-     {PY_EXPRESSION_STATEMENT},
-     "first second value copied",
-     .needs = {PY_BINARY_OPERATOR},
-     .where = CHECK_OF_ASSIGNMENT | CHECK_OF_OPERATION},
     {"exclusive-questions",
      CHECK_NODE,
      exclusive_questions,

@@ -533,6 +533,24 @@ static bool is_zero(const struct tree *tree, uint32_t node)
            py_integer(tree, node, &number) && number == 0;
 }
 
+/* Whether the list certainly has nothing in it when the region begins. */
+static bool is_empty_before(const struct model *model, uint32_t binding, uint32_t region)
+{
+    bool empty = false;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (node >= region) break;
+        if (model->uses[use].kind == USE_WRITE) {
+            uint32_t value = py_value_written(model->tree, node);
+            empty = value != NODE_NONE && py_is_empty_value(model, value);
+        } else if (!is_only_asked(model, node)) {
+            empty = false;
+        }
+    }
+    return empty;
+}
+
 /* xs.insert(0, x) in a loop */
 static void insert_front(struct check_context *c, uint32_t node)
 {
@@ -546,6 +564,9 @@ static void insert_front(struct check_context *c, uint32_t node)
     if (binding == MODEL_NONE || py_is_everywhere(c->model, binding)) return;
     if (region == NODE_NONE || is_last_round(c->model, node, region)) return;
     if (!order_is_free(c->model, region, binding, node)) return;
+    /* What is turned round after the loop has to be what the loop has put in, and no more. */
+    if (py_mentions(c->model, py_argument(c->tree, node, 1), binding)) return;
+    if (!is_empty_before(c->model, binding, region)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "list", list);
     check_set_node(c, finding, "item", py_argument(c->tree, node, 1));

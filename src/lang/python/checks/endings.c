@@ -214,6 +214,22 @@ static void end_without_return(struct check_context *c, uint32_t index)
     report_function(c, f);
 }
 
+/* m = max(d.values()) and then `if d[x] == m: return x`: what is looked for is there. */
+static bool looks_for_extreme(const struct model *model, uint32_t loop)
+{
+    const struct tree *tree = model->tree;
+    uint32_t body = node_field(tree, loop, PY_FIELD_BODY);
+    uint32_t only = body == NODE_NONE ? NODE_NONE : py_only_statement(tree, body);
+    if (node_kind(tree, only) != PY_IF_STATEMENT) return false;
+    uint32_t left;
+    uint32_t right;
+    uint32_t condition = py_strip(tree, node_field(tree, only, PY_FIELD_CONDITION));
+    if (py_comparison(tree, condition, &left, &right) != PY_OP_EQUAL_EQUAL) return false;
+    uint32_t name = py_binding(model, right);
+    uint32_t value = name == MODEL_NONE ? NODE_NONE : py_only_value(model, name);
+    return value != NODE_NONE && (py_calls(model, value, "max") || py_calls(model, value, "min"));
+}
+
 /* The only way to the end is a loop that may find nothing to return. */
 static void search_without_answer(struct check_context *c, uint32_t index)
 {
@@ -221,6 +237,7 @@ static void search_without_answer(struct check_context *c, uint32_t index)
     const struct function *f = &c->model->functions[index];
     if (!falls_off(c->model, f, &ends)) return;
     if (ends.open != NODE_NONE || ends.statement != NODE_NONE || ends.loop == NODE_NONE) return;
+    if (looks_for_extreme(c->model, ends.loop)) return;
     struct finding *finding = report_function(c, f);
     check_set_line(c, finding, "loop", ends.loop);
 }

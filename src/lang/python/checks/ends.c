@@ -459,41 +459,6 @@ static bool may_fill(const struct model *model, uint32_t use, const struct bindi
     return touch == PY_TOUCH_CHANGE || touch == PY_TOUCH_HAND;
 }
 
-/* result = [], and then result[i] = x */
-static void place_in_empty(struct check_context *c, uint32_t binding)
-{
-    const struct model *model = c->model;
-    const struct binding *b = &model->bindings[binding];
-    uint32_t start;
-    if (!begins_empty(model, binding, PY_TYPE_LIST, &start)) return;
-    uint32_t found = NODE_NONE;
-    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
-        uint32_t node = model->uses[use].node;
-        uint32_t place = place_of(c->tree, node);
-        bool by_place = place != NODE_NONE && (set_by(c->tree, place) != NODE_NONE ||
-                                               py_touch_of(model, use) == PY_TOUCH_LOOK);
-        if (!by_place && may_fill(model, use, b)) return;
-        if (place == NODE_NONE) continue;
-        if (model_function_around(model, node) != model->scopes[b->scope].function) return;
-        /* Who catches the error, or asks first whether there is something, may be right. */
-        if (py_is_guarded(model, node)) return;
-        uint32_t statement = py_statement_of(model, node);
-        for (uint32_t up = statement; up > b->node; up = node_parent(c->tree, up)) {
-            uint32_t condition = node_field(c->tree, up, PY_FIELD_CONDITION);
-            if (condition != NODE_NONE && !node_within(c->tree, node, condition) &&
-                py_mentions(model, condition, binding)) {
-                return;
-            }
-        }
-        if (found == NODE_NONE) found = place;
-    }
-    if (found == NODE_NONE) return;
-    struct finding *finding = check_report(c, found);
-    check_set_binding(c, finding, "name", binding);
-    check_set_node(c, finding, "place", found);
-    check_set_line(c, finding, "line", start);
-}
-
 /* counts = {}, and then counts[x] += 1 */
 static void counted_in_empty(struct check_context *c, uint32_t binding)
 {
@@ -574,12 +539,6 @@ const struct check py_checks_ends[] = {
      walks_off,
      {CHECK_OF(LOOP_WHILE)},
      "name index condition place",
-     .needs = {PY_SUBSCRIPT}},
-    {"place-in-empty",
-     CHECK_BINDING,
-     place_in_empty,
-     {CHECK_OF(BINDING_VARIABLE)},
-     "name place line",
      .needs = {PY_SUBSCRIPT}},
     {"counted-in-empty",
      CHECK_BINDING,

@@ -507,6 +507,24 @@ static bool is_loop_variable(const struct model *model, const struct loop *loop,
     return false;
 }
 
+/* Whether the condition asks about what the loop counts by: while i < n, i += 1, if xs[i] ... */
+static bool asks_counter(const struct model *model, const struct loop *loop, uint32_t condition)
+{
+    const struct tree *tree = model->tree;
+    uint32_t until = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    if (until == NODE_NONE || loop->endless) return false;
+    NODE_EACH_CHILD(tree, loop->body, statement)
+    {
+        uint32_t value = py_statement_value(tree, statement);
+        uint32_t target = value == NODE_NONE ? value : node_field(tree, value, PY_FIELD_LEFT);
+        uint32_t name = target == NODE_NONE ? MODEL_NONE : py_binding(model, target);
+        int64_t added;
+        if (name == MODEL_NONE || !py_added_number(model, target, &added)) continue;
+        if (py_mentions(model, until, name) && py_mentions(model, condition, name)) return true;
+    }
+    return false;
+}
+
 /* for x in xs: if x == t: found = True, else: found = False */
 static void last_item_decides(struct check_context *c, uint32_t index)
 {
@@ -519,7 +537,10 @@ static void last_item_decides(struct check_context *c, uint32_t index)
         if (node_kind(tree, statement) != PY_IF_STATEMENT) continue;
         uint32_t block = node_field(tree, statement, PY_FIELD_CONSEQUENCE);
         uint32_t condition = node_field(tree, statement, PY_FIELD_CONDITION);
-        if (block == NODE_NONE || !is_loop_variable(model, loop, condition)) continue;
+        if (block == NODE_NONE) continue;
+        bool moves = loop->is_for ? is_loop_variable(model, loop, condition)
+                                  : asks_counter(model, loop, condition);
+        if (!moves) continue;
         NODE_EACH_CHILD(tree, block, given)
         {
             uint32_t target;
@@ -694,8 +715,30 @@ static void item_changed_alone(struct check_context *c, uint32_t index)
     check_set_line(c, finding, "loop", loop->node);
 }
 
+/* Whether the method that makes new objects leaves out an attribute that the others read. */
+static bool lacks_attribute(const struct model *model, const struct function *f, uint32_t owner,
+                            struct str name)
+{
+    const struct tree *tree = model->tree;
+    uint32_t class_node = model->scopes[owner].node;
+    if (!str_is(model->names[f->name], "__init__") || !py_stands_alone(model)) return false;
+    if (node_field(tree, class_node, PY_FIELD_SUPERCLASSES) != NODE_NONE) return false;
+    uint32_t number = map_get(&model->name_map, name);
+    if (number == MAP_NONE || model_find(model, owner, number) != MODEL_NONE) return false;
+    uint32_t count = 0;
+    bool read = false;
+    const struct py_attribute *attributes = py_attributes(model, name, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (attributes[i].written) return false;
+        uint32_t object = node_field(tree, attributes[i].node, PY_FIELD_OBJECT);
+        if (!node_within(tree, attributes[i].node, class_node)) continue;
+        read |= object != NODE_NONE && py_is_self(model, object);
+    }
+    return read;
+}
+
 /* balance = self.balance + amount in a method, and nobody reads the local balance */
-static void attribute_not_set(struct check_context *c, uint32_t index)
+static void report_local_for_attribute(struct check_context *c, uint32_t index, bool missing)
 {
     const struct model *model = c->model;
     const struct binding *b = &model->bindings[index];
@@ -706,7 +749,8 @@ static void attribute_not_set(struct check_context *c, uint32_t index)
     struct str name = model->names[b->name];
     if (owner == MODEL_NONE || py_first_parameter(c->tree, f) == NODE_NONE) return;
     if (!py_is_own_name(model, index) || py_is_everywhere(model, index)) return;
-    if (!py_sets_attribute(model, owner, name)) return;
+    if (py_sets_attribute(model, owner, name) == missing) return;
+    if (missing && !lacks_attribute(model, f, owner, name)) return;
     uint32_t last = NODE_NONE;
     for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
@@ -724,6 +768,17 @@ static void attribute_not_set(struct check_context *c, uint32_t index)
     finding_set(finding, "better",
                 arena_format(c->arena, "%.*s.%.*s", STR_ARG(self), STR_ARG(name)));
     check_set_node(c, finding, "change", py_statement_of(model, last));
+}
+
+static void attribute_not_set(struct check_context *c, uint32_t index)
+{
+    report_local_for_attribute(c, index, false);
+}
+
+/* marks = [] in __init__, and self.marks everywhere else */
+static void attribute_not_made(struct check_context *c, uint32_t index)
+{
+    report_local_for_attribute(c, index, true);
 }
 
 /* ---- One and no more ---- */
@@ -826,7 +881,7 @@ const struct check py_checks_idle[] = {
     {"last-item-decides",
      CHECK_LOOP,
      last_item_decides,
-     {CHECK_OF(LOOP_FOR)},
+     {0},
      "name condition value loop",
      .needs = {PY_ELSE_CLAUSE}},
     {"item-changed-alone",
@@ -837,6 +892,12 @@ const struct check py_checks_idle[] = {
     {"attribute-not-set",
      CHECK_BINDING,
      attribute_not_set,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name better change",
+     .needs = {PY_CLASS_DEFINITION}},
+    {"attribute-not-made",
+     CHECK_BINDING,
+     attribute_not_made,
      {CHECK_OF(BINDING_VARIABLE)},
      "name better change",
      .needs = {PY_CLASS_DEFINITION}},

@@ -323,6 +323,20 @@ static bool asks_whether_in(const struct tree *tree, uint32_t node)
     return py_comparison(tree, parent, &left, &right) == PY_KW_IN && right == node;
 }
 
+/* Whether a condition around the node asks about the name: whether there is anything in it. */
+static bool is_asked_around(const struct model *model, uint32_t node, uint32_t binding)
+{
+    const struct tree *tree = model->tree;
+    uint32_t first = model->bindings[binding].node;
+    for (uint32_t up = py_statement_of(model, node); up != NODE_NONE && up > first;
+         up = node_parent(tree, up)) {
+        uint32_t condition = node_field(tree, up, PY_FIELD_CONDITION);
+        bool asks = condition != NODE_NONE && !node_within(tree, node, condition);
+        if (asks && py_mentions(model, condition, binding)) return true;
+    }
+    return false;
+}
+
 /* d = {} and then nothing but d[k] += 1; xs = [] and then nothing but xs[i] = x */
 static void never_filled(struct check_context *c, uint32_t index, bool dictionary)
 {
@@ -343,6 +357,7 @@ static void never_filled(struct check_context *c, uint32_t index, bool dictionar
         if (use->kind != USE_READ || asks_whether_in(c->tree, use->node)) return;
         uint32_t item = item_needed(c->tree, use->node, dictionary);
         if (item != NODE_NONE) {
+            if (is_asked_around(model, item, index)) return;
             if (found == NODE_NONE) found = item;
             continue;
         }

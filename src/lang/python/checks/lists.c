@@ -4,6 +4,7 @@
  */
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/changes.h"
+#include "lang/python/facts/elements.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
@@ -74,6 +75,24 @@ static bool takes_out_key(const struct model *model, uint32_t changing, const st
     return variable != MODEL_NONE && py_binding(model, key) == variable;
 }
 
+/* Whether the round looks up list[variable] elsewhere, as it does for a key. */
+static bool looks_up_key(const struct model *model, uint32_t list, uint32_t changing,
+                         const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    uint32_t variable = py_binding(model, node_field(tree, loop->node, PY_FIELD_LEFT));
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].binding != list || node_within(tree, node, changing)) continue;
+        uint32_t subscript = py_subscript_of(tree, node);
+        if (subscript == NODE_NONE) continue;
+        uint32_t key = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (key != NODE_NONE && py_binding(model, key) == variable) return true;
+    }
+    return false;
+}
+
 /* A change of what is walked. */
 struct walk_change {
     uint32_t list; /* binding */
@@ -116,8 +135,13 @@ static struct walk_change find_walk_change(const struct model *model, uint32_t i
     }
     if (found.node == NODE_NONE) return found;
     enum py_type type = py_type(model, model->bindings[found.list].node);
-    found.keys = walked == WALKED_KEYS || type == PY_TYPE_DICT || type == PY_TYPE_SET ||
-                 takes_out_key(model, found.node, loop);
+    found.keys = walked == WALKED_KEYS || type == PY_TYPE_DICT || type == PY_TYPE_SET;
+    if (found.keys || !takes_out_key(model, found.node, loop)) return found;
+    if (py_acts_as_list(model, found.list)) return found;
+    found.keys =
+        py_may_have_keys(model, found.list) || looks_up_key(model, found.list, found.node, loop);
+    /* A list, or a dictionary? What Python does then is another thing for each. */
+    if (!found.keys) found.node = NODE_NONE;
     return found;
 }
 
@@ -299,7 +323,8 @@ static void report_past_end(struct check_context *c, uint32_t index, bool certai
 {
     const struct loop *loop = &c->model->loops[index];
     const struct past_end *past = past_end(c, index);
-    if (past->place == NODE_NONE || py_in_every_round(c->model, past->place, loop) != certain) return;
+    if (past->place == NODE_NONE || py_in_every_round(c->model, past->place, loop) != certain)
+        return;
     struct finding *finding = check_report(c, past->place);
     check_set_binding(c, finding, "name", past->list);
     check_set_binding(c, finding, "index", past->range.variable);

@@ -80,16 +80,18 @@ static void loops_over_nothing(struct check_context *c, uint32_t index)
     uint32_t over = node_field(c->tree, loop->node, PY_FIELD_RIGHT);
     uint32_t binding = py_binding(model, over);
     if (!py_is_own_name(model, binding) || py_is_everywhere(model, binding)) return;
-    uint32_t value = py_only_value(model, binding);
-    if (value == NODE_NONE || !py_is_empty_value(model, value)) return;
     const struct binding *b = &model->bindings[binding];
+    uint32_t value = py_value_written(c->tree, b->node);
+    if (value == NODE_NONE || !py_is_empty_value(model, value)) return;
     /* Others may fill what does not belong to the same function. */
     if (model->scopes[b->scope].kind == SCOPE_CLASS) return;
     if (model->scopes[b->scope].function != loop->function) return;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
-        if (model->uses[use].kind == USE_WRITE) continue;
+        uint32_t node = model->uses[use].node;
+        /* What the loop itself puts in comes too late. */
+        if (node == b->node || node_within(c->tree, node, loop->body)) continue;
         if (model->uses[use].kind != USE_READ) return;
-        if (!py_is_harmless_read(model, model->uses[use].node)) return;
+        if (!py_is_harmless_read(model, node)) return;
     }
     struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_binding(c, finding, "name", binding);
@@ -443,6 +445,34 @@ static bool runs_once(const struct loop *loop)
            loop->flow != FLOW_RAISE;
 }
 
+/* d[k] = value, d[k] += 1, d[k].append(x) */
+static bool stores_in(const struct model *model, uint32_t use)
+{
+    const struct tree *tree = model->tree;
+    uint32_t place = py_subscript_of(tree, model->uses[use].node);
+    if (place == NODE_NONE) return false;
+    uint16_t kind = node_kind(tree, node_parent(tree, place));
+    bool assigned = kind == PY_ASSIGNMENT || kind == PY_AUGMENTED_ASSIGNMENT;
+    if (assigned && tree->nodes[place].field == PY_FIELD_LEFT) return true;
+    struct str method;
+    return py_method_on(tree, place, &method) != NODE_NONE && py_is_changing_method(method);
+}
+
+/* if x > best: best = x */
+static bool keeps_best(const struct model *model, const struct loop *loop, uint32_t use)
+{
+    const struct tree *tree = model->tree;
+    if (model->uses[use].kind != USE_WRITE) return false;
+    for (uint32_t up = node_parent(tree, model->uses[use].node); up > loop->node;
+         up = node_parent(tree, up)) {
+        if (node_kind(tree, up) != PY_IF_STATEMENT) continue;
+        uint32_t condition = node_field(tree, up, PY_FIELD_CONDITION);
+        if (condition != NODE_NONE && py_mentions(model, condition, model->uses[use].binding))
+            return true;
+    }
+    return false;
+}
+
 /* The name in the returned value that the loop gathers in, or MODEL_NONE. */
 static uint32_t gathered_name(const struct model *model, const struct loop *loop,
                               uint32_t statement)
@@ -461,9 +491,10 @@ static uint32_t gathered_name(const struct model *model, const struct loop *loop
     {
         if (model->uses[use].node >= statement) break;
         for (uint32_t i = 0; i < count; i++) {
-            if (model->uses[use].binding == names[i] && py_is_gathering(model, use)) {
-                return names[i];
-            }
+            if (model->uses[use].binding != names[i]) continue;
+            bool worked_on = py_is_gathering(model, use) || stores_in(model, use) ||
+                             keeps_best(model, loop, use);
+            if (worked_on) return names[i];
         }
     }
     return MODEL_NONE;
@@ -529,15 +560,31 @@ static void first_item_decides(struct check_context *c, uint32_t index)
 }
 
 /* An else of a loop that has no break always runs. */
-static void else_without_break(struct check_context *c, uint32_t index)
+static void report_else(struct check_context *c, uint32_t index, bool of_if)
 {
     const struct loop *loop = &c->model->loops[index];
-    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE) || loop->endless) return;
+    if (loop->body == NODE_NONE || loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE) ||
+        loop->endless)
+        return;
     uint32_t clause = node_child(c->tree, loop->node, PY_ELSE_CLAUSE);
     if (clause == NODE_NONE) return;
+    uint32_t last = py_last_statement(c->tree, loop->body);
+    if ((last != NODE_NONE && node_kind(c->tree, last) == PY_IF_STATEMENT) != of_if) return;
     struct finding *finding =
         check_report_range(c, c->tree->nodes[clause].start, c->tree->nodes[clause].start + 4);
     finding_set(finding, "word", loop->is_for ? (struct str)STR("for") : (struct str)STR("while"));
+}
+
+/* It may be meant for the `if` that the body ends with. */
+static void else_without_break(struct check_context *c, uint32_t index)
+{
+    report_else(c, index, true);
+}
+
+/* It says nothing: what stands in it could as well stand after the loop. */
+static void else_of_loop(struct check_context *c, uint32_t index)
+{
+    report_else(c, index, false);
 }
 
 /* ---- The variable of the loop ---- */
@@ -684,6 +731,7 @@ const struct check py_checks_loops[] = {
     {"returns-while-gathering", CHECK_LOOP, returns_while_gathering, {0}, "name return line"},
     {"first-item-decides", CHECK_LOOP, first_item_decides, {0}, "return line condition"},
     {"else-without-break", CHECK_LOOP, else_without_break, {0}, "word", .needs = {PY_ELSE_CLAUSE}},
+    {"else-of-loop", CHECK_LOOP, else_of_loop, {0}, "word", .needs = {PY_ELSE_CLAUSE}},
     {"loop-variable-changed",
      CHECK_LOOP,
      loop_variable_changed,

@@ -28,6 +28,9 @@ bool py_assigned_by(const struct tree *tree, uint32_t node, uint32_t *statement,
 /* Whether it is bound as something to call: a function, a class, or what is imported. */
 bool py_is_callable(const struct binding *b);
 
+/* Whether the one may be the other with a slip of the pen: `nubmer`, but no plural, no x2. */
+bool py_is_like(struct str name, struct str other);
+
 /* Reports the names that are set too late and mean an attribute: self is missing. */
 void py_report_missing_self(struct check_context *context);
 

@@ -87,8 +87,33 @@ static uint32_t division_by_number(const struct tree *tree, uint32_t node, uint1
     if (node_kind(tree, node) != PY_BINARY_OPERATOR) return NODE_NONE;
     uint32_t op = node_field(tree, node, PY_FIELD_OPERATOR);
     if (node_kind(tree, op) != kind) return NODE_NONE;
-    bool number = py_integer(tree, node_field(tree, node, PY_FIELD_RIGHT), divisor);
-    return number && *divisor >= 2 ? op : NODE_NONE;
+    uint32_t right = py_right(tree, node);
+    /* A quotient is 0 when nothing is divided, whatever it is divided by. */
+    *divisor = 0;
+    if (kind == PY_OP_SLASH && node_kind(tree, right) == PY_IDENTIFIER) return op;
+    return py_integer(tree, right, divisor) && *divisor >= 2 ? op : NODE_NONE;
+}
+
+/*
+ * Whether the function also works out `n % 2` or `n // 2`: then it goes through the
+ * digits of n, and asks whether there are any left.
+ */
+static bool divides_elsewhere(const struct model *model, uint32_t division)
+{
+    const struct tree *tree = model->tree;
+    uint32_t function = model_function_around(model, division);
+    uint32_t whole = function == MODEL_NONE ? 0 : model->functions[function].body;
+    uint32_t left = py_left(tree, division);
+    uint32_t right = py_right(tree, division);
+    for (uint32_t i = whole; i < tree->nodes[whole].next; i++) {
+        uint16_t op = i == division ? 0 : py_operator(tree, i);
+        bool divides = op == PY_OP_PERCENT || op == PY_OP_SLASH_SLASH ||
+                       op == PY_OP_PERCENT_EQUAL || op == PY_OP_SLASH_SLASH_EQUAL;
+        if (!divides || py_left(tree, i) == NODE_NONE || py_right(tree, i) == NODE_NONE) continue;
+        if (node_same(tree, py_left(tree, i), left) && node_same(tree, py_right(tree, i), right))
+            return true;
+    }
+    return false;
 }
 
 static void report_remainder(struct check_context *c, uint32_t node, uint16_t kind, int64_t most)
@@ -100,6 +125,7 @@ static void report_remainder(struct check_context *c, uint32_t node, uint16_t ki
     if ((op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) || number != 0) return;
     uint32_t sign = division_by_number(c->tree, division, kind, &divisor);
     if (sign == NODE_NONE || divisor > most) return;
+    if (kind == PY_OP_SLASH_SLASH && divides_elsewhere(c->model, division)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "division", division);
     check_set_node(c, finding, "number", node_field(c->tree, division, PY_FIELD_LEFT));

@@ -230,6 +230,36 @@ static bool looks_for_position(const struct model *model, uint32_t node, uint32_
     return puts_items_in(model, node, variable, *list, into);
 }
 
+/* for i in range(len(text)): if i in "aeiou", if i == "a", if i.isdigit() */
+static bool asks_position_for_letter(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    uint32_t left = NODE_NONE;
+    uint32_t right = NODE_NONE;
+    if (node_kind(c->tree, node) == PY_CALL) {
+        struct str method = STR_EMPTY;
+        left = py_method_call(c->tree, node, &method);
+        if (left == NODE_NONE ||
+            !(py_is_asking_method(method) || str_is(method, "lower") || str_is(method, "upper"))) {
+            return false;
+        }
+    } else {
+        uint16_t op = py_comparison(c->tree, node, &left, &right);
+        if (!py_is_membership(op) && op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL)
+            return false;
+        if (node_kind(c->tree, right) != PY_STRING) return false;
+    }
+    uint32_t variable = py_binding(model, left);
+    uint32_t list = variable == MODEL_NONE ? MODEL_NONE : counts_places_of(model, variable);
+    if (list == MODEL_NONE || py_may_have_keys(model, list)) {
+        if (list == MODEL_NONE || py_type(model, model->bindings[list].node) != PY_TYPE_STR)
+            return false;
+    }
+    if (py_is_guarded(model, node)) return false;
+    report_position(c, node, variable, list);
+    return true;
+}
+
 /* for i in range(len(xs)): xs.remove(i), if i in xs, if i == max(xs) */
 static void position_as_item(struct check_context *c, uint32_t node)
 {
@@ -237,6 +267,7 @@ static void position_as_item(struct check_context *c, uint32_t node)
                                          STR("extend")};
     static const struct str extremes[] = {STR("max"), STR("min")};
     const struct model *model = c->model;
+    if (asks_position_for_letter(c, node)) return;
     if (node_kind(c->tree, node) == PY_CALL) {
         struct str method = STR_EMPTY;
         uint32_t object = py_method_call(c->tree, node, &method);
@@ -458,7 +489,8 @@ const struct check py_checks_positions[] = {
      position_as_item,
      {PY_CALL, PY_COMPARISON_OPERATOR},
      "code index list",
-     "remove index count append extend",
+     "remove index count append extend lower upper isdigit isalpha isalnum isupper islower isspace "
+     "isnumeric isdecimal startswith endswith",
      .where = CHECK_ROW_ASKED},
     {"positions-added",
      CHECK_LOOP,

@@ -6,6 +6,8 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/effects.h"
+#include "lang/python/facts/elements.h"
+#include "lang/python/facts/loops.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
@@ -204,17 +206,94 @@ static bool forgets_its_result(const struct model *model, uint32_t index, uint32
     return note->forgets == PY_YES;
 }
 
-static void result_forgotten(struct check_context *c, uint32_t index)
+/* Builtins that do nothing but work something out. */
+static const struct str working_out[] = {
+    STR("int"),      STR("float"), STR("str"),       STR("len"),    STR("sorted"),
+    STR("reversed"), STR("abs"),   STR("round"),     STR("sum"),    STR("max"),
+    STR("min"),      STR("range"), STR("enumerate"), STR("zip"),    STR("bool"),
+    STR("ord"),      STR("chr"),   STR("type"),      STR("bin"),    STR("hex"),
+    STR("divmod"),   STR("pow"),   STR("map"),       STR("filter"), STR("isinstance"),
+};
+
+/* Whether the value of a statement is certainly lost, and another rule says so there. */
+static bool loses_value(const struct model *model, uint32_t statement)
+{
+    const struct tree *tree = model->tree;
+    uint32_t value = statement == NODE_NONE ? NODE_NONE : py_statement_value(tree, statement);
+    if (value == NODE_NONE || model->names_hidden) return false;
+    switch (node_kind(tree, value)) {
+    case PY_COMPARISON_OPERATOR:
+    case PY_BINARY_OPERATOR:
+    case PY_BOOLEAN_OPERATOR:
+    case PY_NOT_OPERATOR:
+    case PY_LIST:
+    case PY_TUPLE: return true;
+    case PY_CALL:
+        return is_builtin_call(model, value) &&
+               PY_IS_ONE_OF(tree_text(tree, value + 1), working_out);
+    default: return false;
+    }
+}
+
+/* Whether the function works out its answer in its last line, and only lacks the `return`. */
+static bool lacks_return(const struct model *model, const struct function *f)
+{
+    return loses_value(model, py_last_statement(model->tree, f->body));
+}
+
+/*
+ * A parameter that gets a new list (dictionary, set) which is the result; MODEL_NONE:
+ * there is none.
+ */
+static uint32_t replaced_parameter(const struct model *model, const struct function *f,
+                                   uint32_t variable)
+{
+    const struct tree *tree = model->tree;
+    MODEL_EACH_USE_IN(model, f->body, use)
+    {
+        uint32_t binding = model->uses[use].binding;
+        if (binding == MODEL_NONE || model->uses[use].kind != USE_WRITE) continue;
+        if (model->bindings[binding].kind != BINDING_PARAMETER) continue;
+        uint32_t value = py_value_written(tree, model->uses[use].node);
+        if (value == NODE_NONE) continue;
+        /* A number or a text cannot be changed: then only the result can be meant. */
+        enum py_type type = py_type(model, value);
+        if (node_kind(tree, value) == PY_BINARY_OPERATOR && type == PY_TYPE_UNKNOWN)
+            type = py_type(model, py_right(tree, value));
+        uint32_t from = py_binding(model, value);
+        if (from != MODEL_NONE && py_acts_as_list(model, from)) type = PY_TYPE_LIST;
+        if (type != PY_TYPE_LIST && type != PY_TYPE_DICT && type != PY_TYPE_SET) continue;
+        if (binding == variable || from == variable) return binding;
+    }
+    return MODEL_NONE;
+}
+
+static void report_forgotten(struct check_context *c, uint32_t index, bool replaces)
 {
     uint32_t variable;
     if (!forgets_its_result(c->model, index, &variable)) return;
     const struct function *f = &c->model->functions[index];
+    if (lacks_return(c->model, f)) return;
+    uint32_t parameter = replaced_parameter(c->model, f, variable);
+    if ((parameter != MODEL_NONE) != replaces) return;
     uint32_t end = c->tree->nodes[f->body].start;
     uint32_t start = c->tree->nodes[f->node].start;
     while (end > start && ascii_is_space(c->tree->source->text[end - 1])) end--;
     struct finding *finding = check_report_range(c, start, end);
     finding_set(finding, "function", c->model->names[f->name]);
     finding_set(finding, "name", binding_name(c->model, variable));
+    if (replaces) check_set_binding(c, finding, "parameter", parameter);
+}
+
+static void result_forgotten(struct check_context *c, uint32_t index)
+{
+    report_forgotten(c, index, false);
+}
+
+/* numbers = [...]: the caller's list may be meant, and stays as it was. */
+static void parameter_replaced(struct check_context *c, uint32_t index)
+{
+    report_forgotten(c, index, true);
 }
 
 /* Whether a read does nothing but fill the name, with a statement of its own. */
@@ -304,6 +383,8 @@ static void report_nothing(struct check_context *c, uint32_t call, uint32_t func
     struct finding *finding = check_report(c, call);
     finding_set(finding, "function", c->model->names[f->name]);
     check_set_node(c, finding, "call", call);
+    uint32_t result = last_result(c->model, f);
+    if (result != MODEL_NONE) check_set_binding(c, finding, "result", result);
     check_set_line(c, finding, "line", print != NODE_NONE ? print : f->node);
 }
 
@@ -323,6 +404,8 @@ static void nothing_returned(struct check_context *c, uint32_t call)
     /* One root, told once: at the function that forgets. */
     uint32_t variable;
     if (forgets_its_result(c->model, function, &variable)) return;
+    /* Or at its last line, which works the answer out. */
+    if (lacks_return(c->model, &c->model->functions[function])) return;
     report_nothing(c, call, function, NODE_NONE);
 }
 
@@ -520,7 +603,24 @@ static void report_none(struct check_context *c, uint32_t call, bool sorts)
     uint32_t object = py_method_call(tree, call, &name);
     if (object == NODE_NONE || !py_is_changing_method(name) || PY_IS_ONE_OF(name, sorting) != sorts)
         return;
+    /* list.reverse(xs) is xs.reverse() in other words. */
+    if (py_is_builtin_name(c->model, object, "list")) {
+        uint32_t list = py_argument(tree, call, 0);
+        if (list == NODE_NONE || !py_gives_none(name) || !is_taken(tree, call)) return;
+        struct finding *finding = check_report(c, call);
+        check_set_node(c, finding, "call", call);
+        check_set_node(c, finding, "object", list);
+        finding_set(finding, "method", name);
+        return;
+    }
     if (!is_taken(tree, call) || !gives_none(c->model, call, object, name)) return;
+    /* In a chain only the first change is made: the next one is asked of its None. */
+    struct str first;
+    uint32_t inner = py_method_call(tree, py_strip(tree, object), &first);
+    if (inner != NODE_NONE && py_gives_none(first) &&
+        gives_none(c->model, py_strip(tree, object), inner, first)) {
+        return;
+    }
     struct finding *finding = check_report(c, call);
     check_set_node(c, finding, "call", call);
     check_set_node(c, finding, "object", object);
@@ -640,14 +740,40 @@ static void method_result_lost(struct check_context *c, uint32_t statement)
     if (makes) keep_result(c, finding, statement, object);
 }
 
-/* Builtins that do nothing but work something out. */
-static const struct str working_out[] = {
-    STR("int"),      STR("float"), STR("str"),       STR("len"),    STR("sorted"),
-    STR("reversed"), STR("abs"),   STR("round"),     STR("sum"),    STR("max"),
-    STR("min"),      STR("range"), STR("enumerate"), STR("zip"),    STR("bool"),
-    STR("ord"),      STR("chr"),   STR("type"),      STR("bin"),    STR("hex"),
-    STR("divmod"),   STR("pow"),   STR("map"),       STR("filter"), STR("isinstance"),
-};
+/* Whether the statement is the last one of a function with a name. */
+static bool ends_function(const struct model *model, uint32_t statement)
+{
+    uint32_t function = model_function_around(model, statement);
+    if (function == MODEL_NONE || model->functions[function].name == MODEL_NONE) return false;
+    return py_last_statement(model->tree, model->functions[function].body) == statement;
+}
+
+/*
+ * How the result of the call, a statement of its own, is kept: with `return` at the end of
+ * a function, else under the name or at the place that it is made from (`same`: it is of
+ * the same kind), else under a name that the program does not have yet.
+ */
+static struct str keeping(const struct check_context *c, uint32_t call, uint32_t first, bool same)
+{
+    static const char *const names[] = {"result", "answer", "value", "new_value"};
+    struct str text = check_short_text(c->arena, tree_text(c->tree, call));
+    uint32_t statement = py_statement_of(c->model, call);
+    if (ends_function(c->model, statement)) {
+        return arena_format(c->arena, "return %.*s", STR_ARG(text));
+    }
+    uint16_t kind = first == NODE_NONE ? 0 : node_kind(c->tree, first);
+    bool place = kind == PY_IDENTIFIER || kind == PY_SUBSCRIPT || kind == PY_ATTRIBUTE;
+    if (same && place) {
+        struct str target = check_short_text(c->arena, tree_text(c->tree, first));
+        return arena_format(c->arena, "%.*s = %.*s", STR_ARG(target), STR_ARG(text));
+    }
+    size_t free = 0;
+    while (free + 1 < sizeof names / sizeof *names &&
+           map_get(&c->model->name_map, str_of(names[free])) != MAP_NONE) {
+        free++;
+    }
+    return arena_format(c->arena, "%s = %.*s", names[free], STR_ARG(text));
+}
 
 static void builtin_result_lost(struct check_context *c, uint32_t statement)
 {
@@ -661,11 +787,41 @@ static void builtin_result_lost(struct check_context *c, uint32_t statement)
     check_set_node(c, finding, "call", call);
     finding_set(finding, "function", name);
     uint32_t first = py_argument(c->tree, call, 0);
+    bool converts = str_is(name, "int") || str_is(name, "float") || str_is(name, "str");
+    bool same = converts || str_is(name, "sorted") || str_is(name, "abs") || str_is(name, "round");
+    finding_set(finding, "keep", keeping(c, call, first, same));
     if (first == NODE_NONE) return;
     check_set_node(c, finding, "argument", first);
-    bool converts = str_is(name, "int") || str_is(name, "float") || str_is(name, "str");
-    if (converts && py_argument_count(c->tree, call) == 1)
+    if (converts && py_argument_count(c->tree, call) == 1 && !ends_function(model, statement))
         keep_result(c, finding, statement, first);
+}
+
+/* Whether a return of the function says yes or no. */
+static bool answers_question(const struct model *model, const struct function *f)
+{
+    PY_EACH_OWN_NODE(model->tree, f->body, node)
+    {
+        if (node_kind(model->tree, node) != PY_RETURN_STATEMENT) continue;
+        uint32_t value = node_named(model->tree, node, 0);
+        if (value == NODE_NONE) continue;
+        value = py_strip(model->tree, value);
+        uint16_t kind = node_kind(model->tree, value);
+        if (kind == PY_COMPARISON_OPERATOR || kind == PY_NOT_OPERATOR) return true;
+        if (py_type(model, value) == PY_TYPE_BOOL) return true;
+    }
+    return false;
+}
+
+/* Whether the function hands out a value that may take the place of its first argument. */
+static bool may_replace(const struct model *model, const struct function *f, uint32_t call)
+{
+    const struct tree *tree = model->tree;
+    if (py_argument_count(tree, call) != 1 || answers_question(model, f)) return false;
+    uint32_t binding = py_binding(model, py_argument(tree, call, 0));
+    if (binding == MODEL_NONE || py_is_everywhere(model, binding)) return false;
+    /* It goes on to be used: in the next round, or further down. */
+    return py_loop_of(model, call) != MODEL_NONE ||
+           model->uses[model->bindings[binding].last_use].node > call + 2;
 }
 
 /* Calls, as statements, of a function that does nothing but give a result. */
@@ -690,6 +846,8 @@ static void own_result_lost(struct check_context *c, uint32_t index)
         struct finding *finding = check_report(c, call);
         check_set_node(c, finding, "call", call);
         finding_set(finding, "function", model->names[f->name]);
+        bool same = may_replace(model, f, call);
+        finding_set(finding, "keep", keeping(c, call, py_argument(c->tree, call, 0), same));
     }
 }
 
@@ -704,9 +862,10 @@ const struct check py_checks_results[] = {
      CHECK_NODE,
      nothing_returned,
      {PY_CALL},
-     "function call line",
+     "function call line result",
      .where = CHECK_OWN_CALLEE | CHECK_USED},
     {"result-forgotten", CHECK_FUNCTION, result_forgotten, {0}, "function name"},
+    {"parameter-replaced", CHECK_FUNCTION, parameter_replaced, {0}, "function name parameter"},
     {"filled-for-nothing",
      CHECK_BINDING,
      filled_for_nothing,
@@ -731,13 +890,13 @@ const struct check py_checks_results[] = {
      CHECK_NODE,
      builtin_result_lost,
      {PY_EXPRESSION_STATEMENT},
-     "call function argument",
+     "call function argument keep",
      .where = CHECK_OF_CALL},
     {"own-result-lost",
      CHECK_FUNCTION,
      own_result_lost,
      {0},
-     "call function",
+     "call function keep",
      .where = CHECK_ANSWERS},
     {0},
 };

@@ -288,7 +288,6 @@ static void recursive_result_lost(struct check_context *c, uint32_t index)
         struct finding *finding = check_report(c, whole);
         check_set_node(c, finding, "call", whole);
         finding_set(finding, "function", model->names[f->name]);
-        return;
     }
 }
 

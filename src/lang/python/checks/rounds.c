@@ -788,6 +788,17 @@ static void branch_without_step(struct check_context *c, uint32_t index)
     check_set_line(c, finding, "line", endless.question);
 }
 
+/* Whether a step of that size moves the name away from where the condition ends: i > 0, i += 1. */
+static bool leads_away(const struct tree *tree, uint32_t condition, uint32_t name, int64_t added)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(tree, py_strip(tree, condition), &left, &right);
+    if (!py_is_order(op) || !node_same(tree, left, name)) return false;
+    bool up = op == PY_OP_LESS || op == PY_OP_LESS_EQUAL;
+    return up != (added > 0);
+}
+
 /* The loop never ends, and the step that is missing in it stands right after it. */
 static void step_after_loop(struct check_context *c, uint32_t index)
 {
@@ -812,6 +823,10 @@ static void step_after_loop(struct check_context *c, uint32_t index)
     struct endless endless;
     if (!find_endless(model, loop, &endless)) return;
     struct finding *finding = check_report(c, next);
+    finding_set(finding, "then",
+                leads_away(c->tree, condition, target, added)
+                    ? (struct str)STR("and see which way it then leads")
+                    : (struct str)STR("so that each round takes a step"));
     check_set_node(c, finding, "step", next);
     check_set_binding(c, finding, "name", name);
     check_set_node(c, finding, "condition", condition);
@@ -829,7 +844,7 @@ const struct check py_checks_rounds[] = {
      CHECK_LOOP,
      step_after_loop,
      {CHECK_OF(LOOP_WHILE)},
-     "step name condition loop",
+     "step name condition loop then",
      .needs = {PY_AUGMENTED_ASSIGNMENT, PY_BINARY_OPERATOR}},
     {0},
 };

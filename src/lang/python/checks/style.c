@@ -180,6 +180,24 @@ static struct str range_text(const struct check_context *c, uint32_t from, struc
     return arena_format(c->arena, "range(%.*s, %.*s)", STR_ARG(start), STR_ARG(to));
 }
 
+/* Whether a loop in the body goes on from where the counter is: for j in range(i, n), j = i. */
+static bool goes_on_inside(const struct model *model, const struct loop *loop, uint32_t counter)
+{
+    const struct tree *tree = model->tree;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != counter) continue;
+        uint32_t node = model->uses[use].node;
+        uint32_t assignment = node_parent(tree, node);
+        if (node_kind(tree, assignment) != PY_ASSIGNMENT ||
+            tree->nodes[node].field != PY_FIELD_RIGHT)
+            continue;
+        uint32_t next = node_next_named(tree, node_parent(tree, assignment));
+        if (next != NODE_NONE && node_kind(tree, next) == PY_WHILE_STATEMENT) return true;
+    }
+    return false;
+}
+
 /* i = 0; while i < n: ...; i += 1 */
 static void counting_while(struct check_context *c, uint32_t index)
 {
@@ -207,6 +225,8 @@ static void counting_while(struct check_context *c, uint32_t index)
     uint32_t from = start_value(model, loop->node, counter);
     if (from == NODE_NONE || !is_whole(model, from) || !is_whole(model, bound)) return;
     if (!py_is_steady(model, bound, loop->node)) return;
+    /* The counter may be meant to jump to where the inner loop has come to. */
+    if (goes_on_inside(model, loop, counter)) return;
     bool inclusive = op == PY_OP_LESS_EQUAL || op == PY_OP_GREATER_EQUAL;
     struct str to = inclusive ? one_further(c, bound, up ? 1 : -1) : tree_text(c->tree, bound);
     struct finding *finding = check_report_header(c, loop->node, loop->body);

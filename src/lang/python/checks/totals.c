@@ -279,6 +279,18 @@ static bool is_start(const struct model *model, uint32_t value)
     }
 }
 
+/* Whether the use stores a value under a key: counts[k] = counts.get(k, 0) + 1. */
+static bool stores_under_key(const struct model *model, uint32_t use)
+{
+    const struct tree *tree = model->tree;
+    uint32_t place = py_subscript_of(tree, model->uses[use].node);
+    uint32_t parent = place == NODE_NONE ? NODE_NONE : node_parent(tree, place);
+    uint16_t kind = node_kind(tree, parent);
+    return (kind == PY_ASSIGNMENT || kind == PY_AUGMENTED_ASSIGNMENT) &&
+           tree->nodes[place].field == PY_FIELD_LEFT &&
+           node_kind(tree, node_parent(tree, parent)) == PY_EXPRESSION_STATEMENT;
+}
+
 /*
  * Whether the name is gathered in by the loop, read nowhere else in it, and read
  * behind it before it gets another value.
@@ -294,7 +306,7 @@ static bool is_lost_by_reset(const struct model *model, const struct loop *loop,
         if (node < loop->node) continue;
         if (!node_within(tree, node, loop->node)) break;
         if (node == reset) continue;
-        if (py_is_gathering(model, use)) {
+        if (py_is_gathering(model, use) || stores_under_key(model, use)) {
             uint32_t statement = py_statement_of(model, node);
             /* A value that is used where it is gathered is needed in the round. */
             uint32_t value = py_statement_value(tree, statement);
@@ -319,12 +331,34 @@ static bool is_lost_by_reset(const struct model *model, const struct loop *loop,
     return gathers && use != MODEL_NONE && model->uses[use].kind == USE_READ;
 }
 
+/* Whether every `break` of the loop comes between the reset and the line that gathers. */
+static bool leaves_with_nothing(const struct model *model, const struct loop *loop, uint32_t name,
+                                uint32_t reset)
+{
+    const struct tree *tree = model->tree;
+    uint32_t end = tree->nodes[loop->body].next;
+    uint32_t last = NODE_NONE;
+    for (uint32_t i = loop->body; i < end; i++) {
+        if (node_kind(tree, i) != PY_BREAK_STATEMENT) continue;
+        if (i < reset) return false;
+        last = i;
+    }
+    if (last == NODE_NONE) return false;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (node > reset && node < last) return false;
+    }
+    return true;
+}
+
 /* total = 0 at the top of each round: only the last round counts behind the loop. */
 static void reset_in_loop(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
     const struct loop *loop = &model->loops[index];
-    if (loop->body == NODE_NONE || loop->flow & FLOW_BREAK || loop->endless) return;
+    if (loop->body == NODE_NONE) return;
+    bool leaves = loop->flow & FLOW_BREAK || loop->endless;
     NODE_EACH_CHILD(c->tree, loop->body, statement)
     {
         uint32_t assignment = py_statement_value(c->tree, statement);
@@ -335,6 +369,7 @@ static void reset_in_loop(struct check_context *c, uint32_t index)
         if (!is_start(model, value)) continue;
         uint32_t name = model_binding_at(model, target);
         if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) continue;
+        if (leaves && !leaves_with_nothing(model, loop, name, target)) continue;
         if (!is_lost_by_reset(model, loop, name, target)) continue;
         struct finding *finding = check_report(c, statement);
         check_set_binding(c, finding, "name", name);

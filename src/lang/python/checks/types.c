@@ -8,6 +8,7 @@
  */
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/changes.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/sorts.h"
 #include "lang/python/facts/statements.h"
 
@@ -90,6 +91,43 @@ static bool never_equal(enum py_sort a, enum py_sort b)
     return a != b && a != PY_SORT_NONE && b != PY_SORT_NONE && py_is_certain(a) && py_is_certain(b);
 }
 
+/* The conversion that gives the name its value straight from input(), or NODE_NONE. */
+static uint32_t converted_input(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t binding = py_binding(model, node);
+    uint32_t value = binding == MODEL_NONE ? NODE_NONE : py_only_value(model, binding);
+    if (value == NODE_NONE || (!py_calls(model, value, "int") && !py_calls(model, value, "float")))
+        return NODE_NONE;
+    uint32_t asked = py_argument(tree, value, 0);
+    return asked != NODE_NONE && is_input_call(model, asked) ? value : NODE_NONE;
+}
+
+/* What to do about two values that are never equal; short, as a sentence takes it. */
+static struct str cure_for_never_equal(const struct check_context *c, uint32_t left, enum py_sort a,
+                                       enum py_sort b)
+{
+    struct str name = tree_text(c->tree, left);
+    bool simple = b == PY_SORT_TEXT || py_is_numeric(b);
+    if (converted_input(c->model, left) != NODE_NONE && b == PY_SORT_TEXT) {
+        return (struct str)STR("compare what was typed in, and convert it afterwards");
+    }
+    if (are_text_and_numeric(a, b)) {
+        return (struct str)STR("convert one of them with `int(...)` or `str(...)`");
+    }
+    if (a == PY_SORT_DICT && simple) {
+        return arena_format(c->arena, "compare one of its values, `%.*s[...]`", STR_ARG(name));
+    }
+    if (a == PY_SORT_LIST && b == PY_SORT_TEXT) {
+        return arena_format(c->arena, "compare `\"\".join(%.*s)`, or one of its items",
+                            STR_ARG(name));
+    }
+    if ((a == PY_SORT_LIST || a == PY_SORT_TUPLE || a == PY_SORT_SET) && py_is_numeric(b)) {
+        return arena_format(c->arena, "compare one of its items, or `len(%.*s)`", STR_ARG(name));
+    }
+    return (struct str)STR("convert one of them, or compare what is inside of it");
+}
+
 /* "5" == 5, [1] == (1,) */
 static void never_equal_types(struct check_context *c, uint32_t node)
 {
@@ -109,6 +147,7 @@ static void never_equal_types(struct check_context *c, uint32_t node)
     finding_set(finding, "right_type", str_of(py_sort_name(b)));
     finding_set(finding, "result",
                 op == PY_OP_EQUAL_EQUAL ? (struct str)STR("false") : (struct str)STR("true"));
+    finding_set(finding, "cure", cure_for_never_equal(c, left, a, b));
 }
 
 /* "5" < 6 */
@@ -262,26 +301,130 @@ static void inputs_joined(struct check_context *c, uint32_t node)
     report_operands(c, finding, node, left, right);
 }
 
-/* "Age: " + 5 */
-static void text_plus_number(struct check_context *c, uint32_t node)
+/* Whether one side of `a + b`, or of `a += b`, is text and the other one a number. */
+static bool joins_number(const struct model *model, uint32_t node, uint32_t *text, uint32_t *number)
 {
     uint32_t left;
     uint32_t right;
-    if (read_operation(c->tree, node, &left, &right) != PY_OP_PLUS) return;
-    enum py_sort a = py_sort(c->model, left);
+    if (read_operation(model->tree, node, &left, &right) != PY_OP_PLUS) return false;
+    enum py_sort a = py_sort(model, left);
     bool by_left = a == PY_SORT_TEXT || a == PY_SORT_JOINED;
-    if (!by_left && !py_is_numeric(a)) return;
-    enum py_sort b = py_sort(c->model, right);
-    if (by_left ? !py_is_numeric(b) : b != PY_SORT_TEXT) return;
-    uint32_t text = by_left ? left : right;
-    uint32_t number = by_left ? right : left;
-    if (is_input(c->model, text) || py_is_guarded(c->model, node)) return;
+    if (!by_left && !py_is_numeric(a)) return false;
+    enum py_sort b = py_sort(model, right);
+    if (by_left ? !py_is_numeric(b) : b != PY_SORT_TEXT) return false;
+    *text = by_left ? left : right;
+    *number = by_left ? right : left;
+    return !is_input(model, *text);
+}
+
+/* Whether the value looks like text, by its name or by that of what it is taken from. */
+static bool looks_like_text(const struct model *model, uint32_t node)
+{
+    enum { MAX_STEPS = 4 };
+    const struct tree *tree = model->tree;
+    for (unsigned i = 0; i < MAX_STEPS && node != NODE_NONE; i++) {
+        node = py_strip(tree, node);
+        if (node_kind(tree, node) == PY_SUBSCRIPT) {
+            node = node_field(tree, node, PY_FIELD_VALUE);
+            continue;
+        }
+        uint32_t binding = py_binding(model, node);
+        if (binding == MODEL_NONE) return false;
+        if (py_says_text(binding_name(model, binding))) return true;
+        uint32_t parent = node_parent(tree, model->bindings[binding].node);
+        node = node_field(tree, parent, PY_FIELD_RIGHT);
+    }
+    return false;
+}
+
+/* In `text[i] + count`, that is to be joined to a text: the number, not the sum of both. */
+static uint32_t joined_number(const struct model *model, uint32_t number)
+{
+    const struct tree *tree = model->tree;
+    uint32_t left;
+    uint32_t right;
+    if (node_kind(tree, number) != PY_BINARY_OPERATOR ||
+        read_operation(tree, number, &left, &right) != PY_OP_PLUS) {
+        return number;
+    }
+    if (py_sort(model, left) != PY_SORT_UNKNOWN || !looks_like_text(model, left)) return number;
+    return py_is_numeric(py_sort(model, right)) ? right : number;
+}
+
+/* alphabet.index(ch), ord(ch) and what is worked out with it: which letter, not a letter. */
+static bool is_letter_number(const struct model *model, uint32_t number)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t i = number; i < tree->nodes[number].next; i++) {
+        if (node_kind(tree, i) != PY_CALL) continue;
+        struct str method = STR_EMPTY;
+        uint32_t object = py_method_call(tree, i, &method);
+        if (object == NODE_NONE) {
+            if (py_calls(model, i, "ord")) return true;
+            continue;
+        }
+        bool finds = str_is(method, "index") || str_is(method, "find");
+        if (finds && py_sort(model, object) == PY_SORT_TEXT) return true;
+    }
+    return false;
+}
+
+static struct finding *report_joined(struct check_context *c, uint32_t node, uint32_t text,
+                                     uint32_t number)
+{
     struct finding *finding = check_report(c, node);
-    report_operands(c, finding, node, left, right);
+    report_operands(c, finding, node, py_left(c->tree, node), py_right(c->tree, node));
     check_set_node(c, finding, "text", text);
     check_set_node(c, finding, "number", number);
+    return finding;
+}
+
+/* What Python comes to first: the side that is worked out before this one is joined. */
+static bool clashes_inside(const struct model *model, uint32_t node)
+{
+    uint32_t text;
+    uint32_t number;
+    uint32_t left = py_left(model->tree, node);
+    uint32_t right = py_right(model->tree, node);
+    if (node_kind(model->tree, left) == PY_BINARY_OPERATOR &&
+        joins_number(model, left, &text, &number)) {
+        return true;
+    }
+    return node_kind(model->tree, right) == PY_BINARY_OPERATOR &&
+           joins_number(model, right, &text, &number);
+}
+
+/* "Age: " + 5 */
+static void text_plus_number(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    uint32_t text;
+    uint32_t number;
+    if (!joins_number(model, node, &text, &number) || py_is_guarded(model, node)) return;
+    if (clashes_inside(model, node) || is_letter_number(model, number)) return;
+    uint32_t joined = joined_number(model, number);
+    struct finding *finding = report_joined(c, node, text, joined);
+    /* "a" + n * 2 + 1: who knows whether the sum is meant, or each of the two? */
+    uint32_t above = node_parent(c->tree, node);
+    uint32_t sum_text;
+    uint32_t sum_number;
+    bool goes_on = node_kind(c->tree, above) == PY_BINARY_OPERATOR &&
+                   py_left(c->tree, above) == node &&
+                   joins_number(model, above, &sum_text, &sum_number);
+    if (goes_on) return;
     /* total += "5" wants the number, not the text. */
-    if (node_kind(c->tree, node) == PY_BINARY_OPERATOR || by_left) wrap(c, finding, number, "str(");
+    if (node_kind(c->tree, node) == PY_BINARY_OPERATOR || text == py_left(c->tree, node))
+        wrap(c, finding, joined, "str(");
+}
+
+/* result += alphabet.index(ch) */
+static void letter_number_joined(struct check_context *c, uint32_t node)
+{
+    uint32_t text;
+    uint32_t number;
+    if (!joins_number(c->model, node, &text, &number) || py_is_guarded(c->model, node)) return;
+    if (clashes_inside(c->model, node) || !is_letter_number(c->model, number)) return;
+    report_joined(c, node, text, number);
 }
 
 /* Whether Python has an operation for these sorts. */
@@ -513,7 +656,7 @@ static const char *demand_name(enum demand demand)
 }
 
 /* range("5"), len(5), sum(3), int([1]) */
-static void argument_type(struct check_context *c, uint32_t node)
+static void report_argument(struct check_context *c, uint32_t node, bool typed_in)
 {
     uint32_t callee = node_field(c->tree, node, PY_FIELD_FUNCTION);
     if (node_kind(c->tree, callee) != PY_IDENTIFIER) return;
@@ -534,6 +677,8 @@ static void argument_type(struct check_context *c, uint32_t node)
         /* Others say it better. */
         if (all && quotient_of(c->model, argument) != NODE_NONE) return;
         if (py_is_guarded(c->model, node)) return;
+        bool number = all || demands[at].demand == DEMAND_NUMBER;
+        if ((number && is_input(c->model, argument)) != typed_in) return;
         struct finding *finding = check_report(c, node);
         check_set_node(c, finding, "function", callee);
         check_set_node(c, finding, "value", argument);
@@ -542,6 +687,18 @@ static void argument_type(struct check_context *c, uint32_t node)
         finding_set(finding, "wanted", str_of(demand_name(demands[at].demand)));
         return;
     }
+}
+
+/* len(5), sum(5) */
+static void argument_type(struct check_context *c, uint32_t node)
+{
+    report_argument(c, node, false);
+}
+
+/* range(n), where n is what was typed in */
+static void input_as_argument(struct check_context *c, uint32_t node)
+{
+    report_argument(c, node, true);
 }
 
 /* Whether the use shows that the name stands for something with items: xs[0], len(xs) ... */
@@ -735,7 +892,7 @@ const struct check py_checks_types[] = {
      CHECK_NODE,
      never_equal_types,
      {PY_COMPARISON_OPERATOR},
-     "left right left_type right_type result",
+     "left right left_type right_type result cure",
      .where = CHECK_EQUALITY},
     {"unordered-types",
      CHECK_NODE,
@@ -772,6 +929,12 @@ const struct check py_checks_types[] = {
      {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
      "left right operator text number",
      .needs = {PY_OP_PLUS, PY_OP_PLUS_EQUAL}},
+    {"letter-number-joined",
+     CHECK_NODE,
+     letter_number_joined,
+     {PY_BINARY_OPERATOR, PY_AUGMENTED_ASSIGNMENT},
+     "left right operator text number",
+     .needs = {PY_OP_PLUS, PY_OP_PLUS_EQUAL}},
     {"operand-types",
      CHECK_NODE,
      operand_types,
@@ -805,6 +968,12 @@ const struct check py_checks_types[] = {
      "function value type wanted",
      "range len sum sorted list tuple set enumerate any all max min reversed abs round chr int "
      "float"},
+    {"input-as-argument",
+     CHECK_NODE,
+     input_as_argument,
+     {PY_CALL},
+     "function value type wanted",
+     "range abs round chr"},
     {"range-of-list", CHECK_NODE, range_of_list, {PY_CALL}, "name range", "range"},
     {"square-brackets-for-call",
      CHECK_NODE,

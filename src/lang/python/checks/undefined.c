@@ -349,6 +349,11 @@ static bool differs_in_plural(struct str a, struct str b)
            longer.data[shorter.size] == 's';
 }
 
+bool py_is_like(struct str name, struct str other)
+{
+    return farness(name, other) < FAR && !differs_in_plural(name, other);
+}
+
 /* return xs.reverse(): whatever xs is, more is wrong there. */
 static bool takes_nothing(const struct tree *tree, uint32_t node)
 {

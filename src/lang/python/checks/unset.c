@@ -6,6 +6,7 @@
 #include "lang/python/checks/names.h"
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
+#include "lang/python/facts/changes.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 
@@ -207,6 +208,31 @@ static const struct unset_names *unset_names(const struct model *model)
     return all;
 }
 
+/*
+ * The one name like it that has a start value above and is never added to itself: the
+ * name that is changed is that one, misspelt.  MODEL_NONE: there is none.
+ */
+static uint32_t misspelt_start(const struct model *model, const struct early *early)
+{
+    uint32_t found = MODEL_NONE;
+    const struct binding *b = &model->bindings[early->binding];
+    if (!early->of_itself || early->write || meaning_of(model, b) != MEANS_NOTHING)
+        return MODEL_NONE;
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        const struct binding *other = &model->bindings[i];
+        if (i == early->binding || other->scope != b->scope) continue;
+        if (other->kind != BINDING_VARIABLE || other->writes != 1) continue;
+        if (other->node > b->node || !py_is_like(model->names[b->name], model->names[other->name]))
+            continue;
+        if (py_is_everywhere(model, i) || found != MODEL_NONE) return MODEL_NONE;
+        for (uint32_t use = other->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+            if (py_is_gathering(model, use)) return MODEL_NONE;
+        }
+        found = i;
+    }
+    return found;
+}
+
 enum { OF_OTHERS = 1, OF_ITSELF = 2, OF_ANY = OF_OTHERS | OF_ITSELF };
 
 static void report_early_of(struct check_context *c, enum meaning meaning, unsigned values)
@@ -216,14 +242,59 @@ static void report_early_of(struct check_context *c, enum meaning meaning, unsig
         const struct early *early = &all->items[i];
         if (!(values & (early->of_itself ? OF_ITSELF : OF_OTHERS))) continue;
         if (meaning_of(c->model, &c->model->bindings[early->binding]) != meaning) continue;
+        /* One root, told once: it is misspelt. */
+        if (early->of_itself && misspelt_start(c->model, early) != MODEL_NONE) continue;
         report_early(c, early->binding, early);
+    }
+}
+
+/* `reslut += n` where `result = 0` stands above: told as what it is, a slip of the pen. */
+static void misspelt_at_change(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    const struct unset_names *all = unset_names(c->model);
+    for (uint32_t i = 0; i < all->count; i++) {
+        const struct early *early = &all->items[i];
+        uint32_t meant = misspelt_start(c->model, early);
+        if (meant == MODEL_NONE) continue;
+        struct finding *finding = report_early(c, early->binding, early);
+        check_set_binding(c, finding, "better", meant);
+        check_set_line(c, finding, "start", c->model->bindings[meant].node);
+    }
+}
+
+/* Whether it is read in the header of the loop that it is the variable of. */
+static bool is_own_header(const struct early *early)
+{
+    return early->write && early->write->node < early->read->node && !early->of_itself;
+}
+
+static void report_early_read(struct check_context *c, bool in_header)
+{
+    const struct unset_names *all = unset_names(c->model);
+    for (uint32_t i = 0; i < all->count; i++) {
+        const struct early *early = &all->items[i];
+        if (early->of_itself || is_own_header(early) != in_header) continue;
+        if (meaning_of(c->model, &c->model->bindings[early->binding]) != MEANS_NOTHING) continue;
+        struct finding *finding = report_early(c, early->binding, early);
+        if (!in_header) continue;
+        uint32_t loop = node_parent(c->tree, early->write->node);
+        uint32_t items = node_field(c->tree, loop, PY_FIELD_RIGHT);
+        check_set_node(c, finding, "items", items == NODE_NONE ? early->read->node : items);
     }
 }
 
 static void used_before_assignment(struct check_context *c, uint32_t subject)
 {
     (void)subject;
-    report_early_of(c, MEANS_NOTHING, OF_OTHERS);
+    report_early_read(c, false);
+}
+
+/* for j in range(j + 1, n) */
+static void loop_asks_itself(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_early_read(c, true);
 }
 
 static void no_start_value(struct check_context *c, uint32_t subject)
@@ -376,7 +447,13 @@ static void set_in_some_cases(struct check_context *c, uint32_t index)
 
 const struct check py_checks_unset[] = {
     {"used-before-assignment", CHECK_PROGRAM, used_before_assignment, {0}, "name line function"},
+    {"loop-asks-itself", CHECK_PROGRAM, loop_asks_itself, {0}, "name line function items"},
     {"no-start-value", CHECK_PROGRAM, no_start_value, {0}, "name line function"},
+    {"misspelt-at-change",
+     CHECK_PROGRAM,
+     misspelt_at_change,
+     {0},
+     "name line function better start"},
     {"global-not-declared", CHECK_PROGRAM, global_not_declared, {0}, "name line function"},
     {"own-name-hides", CHECK_PROGRAM, own_name_hides, {0}, "name line function"},
     {"called-before-definition",

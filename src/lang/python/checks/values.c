@@ -3,6 +3,7 @@
  * that lose something, and calculations in another order than they are meant.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/changes.h"
 #include "lang/python/facts/names.h"
 #include "lang/python/facts/statements.h"
 
@@ -97,6 +98,35 @@ static void average_without_brackets(struct check_context *c, uint32_t node)
 
 /* ---- Statements without effect ---- */
 
+/* Whether the method of a list or the like that the node asks for would change it. */
+static bool names_change(const struct tree *tree, uint32_t node)
+{
+    uint16_t kind = node_kind(tree, node);
+    if (kind == PY_CALL) node = node_field(tree, node, PY_FIELD_FUNCTION);
+    if (kind == PY_SUBSCRIPT) node = node_field(tree, node, PY_FIELD_VALUE);
+    return node_kind(tree, node) == PY_ATTRIBUTE && py_gives_none(py_attribute_name(tree, node));
+}
+
+/* What to make of a comparison that stands alone in its line. */
+static struct str cure_for_comparison(const struct check_context *c, uint32_t statement,
+                                      uint16_t op, uint32_t left, uint32_t right)
+{
+    const struct model *model = c->model;
+    if (op == PY_OP_EQUAL_EQUAL && names_change(c->tree, right)) {
+        return arena_format(c->arena, "leave out the `%.*s ==` in front",
+                            STR_ARG(tree_text(c->tree, left)));
+    }
+    uint16_t kind = op == PY_OP_EQUAL_EQUAL ? node_kind(c->tree, left) : 0;
+    if (kind == PY_IDENTIFIER || kind == PY_SUBSCRIPT || kind == PY_ATTRIBUTE) {
+        return (struct str)STR("write one `=` to set the value, or put it after `if`");
+    }
+    uint32_t function = model_function_around(model, statement);
+    bool ends = function != MODEL_NONE &&
+                py_last_statement(c->tree, model->functions[function].body) == statement;
+    if (ends) return (struct str)STR("put `return` in front, to hand the answer back");
+    return (struct str)STR("put it after `if`, to act on the answer");
+}
+
 /* x == 5 as a statement */
 static void comparison_statement(struct check_context *c, uint32_t node)
 {
@@ -109,6 +139,7 @@ static void comparison_statement(struct check_context *c, uint32_t node)
     uint32_t right;
     uint16_t op = py_comparison(c->tree, value, &left, &right);
     check_set_node(c, finding, "left", op != 0 ? left : value);
+    finding_set(finding, "cure", cure_for_comparison(c, node, op, left, right));
 }
 
 /* x + 1, a bare name, a number as a statement */
@@ -155,6 +186,15 @@ static void statement_without_effect(struct check_context *c, uint32_t node)
     uint32_t name = value;
     while (name < c->tree->nodes[value].next && node_kind(c->tree, name) != PY_IDENTIFIER) name++;
     if (name < c->tree->nodes[value].next) check_set_node(c, finding, "name", name);
+    /* `k - 1` where k should go down. */
+    uint32_t bare = py_strip(c->tree, value);
+    uint32_t left = kind == PY_BINARY_OPERATOR ? py_left(c->tree, bare) : NODE_NONE;
+    bool own = left != NODE_NONE && node_kind(c->tree, left) == PY_IDENTIFIER;
+    struct str code = tree_text(c->tree, value);
+    finding_set(finding, "keep",
+                own ? arena_format(c->arena, "%.*s = %.*s", STR_ARG(tree_text(c->tree, left)),
+                                   STR_ARG(code))
+                    : arena_format(c->arena, "name = %.*s", STR_ARG(code)));
 }
 
 /* ++x */
@@ -186,7 +226,12 @@ static void double_sign(struct check_context *c, uint32_t node)
 /* x =+ 1 */
 static void turned_update(struct check_context *c, uint32_t node)
 {
-    uint32_t value = node_field(c->tree, node, PY_FIELD_RIGHT);
+    uint32_t whole = node_field(c->tree, node, PY_FIELD_RIGHT);
+    uint32_t value = whole;
+    /* total =+ n % 10: the sign belongs to the first thing after it. */
+    while (node_kind(c->tree, value) == PY_BINARY_OPERATOR) {
+        value = node_field(c->tree, value, PY_FIELD_LEFT);
+    }
     if (node_kind(c->tree, value) != PY_UNARY_OPERATOR) return;
     uint16_t op = py_operator(c->tree, value);
     if (op != PY_OP_PLUS && op != PY_OP_MINUS) return;
@@ -197,11 +242,15 @@ static void turned_update(struct check_context *c, uint32_t node)
     bool apart = c->tree->nodes[argument].start > c->tree->nodes[value].start + 1;
     /* x =-1 is a matter of blanks; x =- 1 is not. */
     if (!touches || (op == PY_OP_MINUS && !apart)) return;
+    if (value != whole && py_has_comment(c->tree, whole)) return;
     uint32_t target = node_field(c->tree, node, PY_FIELD_LEFT);
     if (target == NODE_NONE || node_same(c->tree, target, argument)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", target);
-    check_set_node(c, finding, "value", argument);
+    uint32_t from = c->tree->nodes[argument].start;
+    finding_set(finding, "value",
+                str_sub(tree_text(c->tree, whole), from - c->tree->nodes[whole].start,
+                        c->tree->nodes[whole].end - c->tree->nodes[whole].start));
     bool plus = op == PY_OP_PLUS;
     finding_set(finding, "sign", plus ? (struct str)STR("=+") : (struct str)STR("=-"));
     finding_set(finding, "better", plus ? (struct str)STR("+=") : (struct str)STR("-="));
@@ -345,14 +394,14 @@ const struct check py_checks_values[] = {
      CHECK_NODE,
      comparison_statement,
      {PY_EXPRESSION_STATEMENT},
-     "code left",
+     "code left cure",
      .needs = {PY_COMPARISON_OPERATOR},
      .where = CHECK_OF_OTHER},
     {"statement-without-effect",
      CHECK_NODE,
      statement_without_effect,
      {PY_EXPRESSION_STATEMENT},
-     "code name",
+     "code name keep",
      .where = CHECK_OF_OTHER},
     {"double-sign", CHECK_NODE, double_sign, {PY_UNARY_OPERATOR}, "name code better"},
     {"turned-update",
