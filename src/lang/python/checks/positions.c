@@ -490,8 +490,7 @@ const struct check py_checks_positions[] = {
      {PY_CALL, PY_COMPARISON_OPERATOR},
      "code index list",
      "remove index count append extend lower upper isdigit isalpha isalnum isupper islower isspace "
-     "isnumeric isdecimal startswith endswith",
-     .where = CHECK_ROW_ASKED},
+     "isnumeric isdecimal startswith endswith"},
     {"positions-added",
      CHECK_LOOP,
      positions_added,
