@@ -95,6 +95,7 @@ static void try_pattern(struct run *run, uint16_t number, uint32_t node)
 static inline void take_steps(struct run *run, const struct rule_steps *steps, uint32_t subject,
                               uint32_t missing)
 {
+    if (steps->group_count == 0) return;
     uint64_t absent = run->absent;
     const uint8_t *disabled = run->input->disabled;
     const struct rule_step *step = steps->items;
