@@ -246,7 +246,8 @@ class Lifecycle(unittest.TestCase):
 
     def test_stopping_loses_no_request(self):
         service = Service()
-        body = {"student_code": "x = [1]\n" * 6000}
+        # Enough to be under way when the stop comes, and never so much that one waits too long.
+        body = {"student_code": "x = [1]\n" * 1000}
         with concurrent.futures.ThreadPoolExecutor(8) as threads:
             waiting = [threads.submit(service.post, "/review/assess", body) for _ in range(24)]
             time.sleep(0.05)
@@ -254,11 +255,7 @@ class Lifecycle(unittest.TestCase):
             answered = 0
             for future in waiting:
                 try:
-                    code, headers, a = future.result()
-                    # On a machine that is busy a review may come too late; that is told, not lost.
-                    if code == 503:
-                        self.assertIn("Retry-After", headers)
-                        continue
+                    code, _, a = future.result()
                     self.assertEqual((code, a["status"]), (200, "success"))
                     answered += 1
                 except ConnectionRefusedError:
