@@ -12,6 +12,7 @@
 #define MODEL_SYNTAX_H
 
 #include "model/finding.h"
+#include "tree/tree.h"
 
 enum { SLIP_MAX_ARGS = 4, SLIP_MAX_EDITS = 64 };
 
@@ -31,7 +32,8 @@ struct syntax {
     struct slip *slips;
     uint32_t slip_count;
     const struct source *text; /* what to review: the student's text, or the repaired copy */
-    struct str *lost_names;    /* names that only stand in lines that had to be left out */
+    struct tree tree; /* of `text`; its nodes are NULL where the core's parser is to make it */
+    struct str *lost_names; /* names that only stand in lines that had to be left out */
     uint32_t lost_count;
 };
 

@@ -211,7 +211,10 @@ void look_at(struct reviewer *reviewer, const struct review_engine *engine,
         (struct look){.arena = arena, .engine = engine, .request = request, .language = language};
     look->source = source_read(arena, request->code);
     language->check_syntax(look->source, arena, &look->syntax);
-    tree_parse(reviewer->parser, language->grammar(), look->syntax.text, arena, &look->tree);
+    look->tree = look->syntax.tree;
+    if (!look->tree.nodes) {
+        tree_parse(reviewer->parser, language->grammar(), look->syntax.text, arena, &look->tree);
+    }
     if (look->tree.nodes) {
         language->build_model(&look->tree, &look->syntax, arena, &look->model);
         metrics_measure(&look->model, arena, &look->metrics);

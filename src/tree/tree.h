@@ -1,8 +1,9 @@
 /*
  * tree: a submission's syntax tree, as a flat array.
  *
- * tree-sitter parses; the result is copied into one array of 20-byte nodes in
- * preorder, and the core's own tree is dropped.  In preorder a node's first
+ * One array of 20-byte nodes in preorder.  A parser of our own builds it (build.h),
+ * or tree-sitter, the core, parses and its tree is copied (tree_parse); the nodes are
+ * the same in both cases, those of tree-sitter's grammar.  In preorder a node's first
  * child is the next element and its subtree is a contiguous range, so the whole
  * review walks memory forwards, without recursion and without a pointer chase; a
  * student's program fits into the first-level cache.

@@ -425,7 +425,7 @@ static bool is_program(const struct check_context *c, uint32_t first, uint32_t l
     }
     struct py_tokens tokens = {.source = NULL};
     py_lex(source_read(c->arena, buf_str(&text)), c->arena, &tokens);
-    return py_check(&tokens, c->arena).code == PYG_NONE;
+    return py_check(&tokens, c->arena, NULL).code == PYG_NONE;
 }
 
 /* Whether the lines from `first` on illustrate what the comment above them says. */

@@ -1,8 +1,6 @@
 /* Expressions of Python 3.11, and what may be assigned to. */
 #include "lang/python/syntax/parser.h"
 
-#include "base/map.h"
-
 /* ---- Faults and tokens ---- */
 
 bool py_fail_at(struct parser *p, enum py_fault_code code, uint32_t token)
@@ -48,7 +46,7 @@ bool py_deeper(struct parser *p)
 
 /* ---- Expressions: what was read ---- */
 
-static void note(struct expr *e, uint32_t first, enum py_shape shape)
+void py_note(struct expr *e, uint32_t first, enum py_shape shape)
 {
     bool assignable = shape == PYS_NAME || shape == PYS_ATTRIBUTE || shape == PYS_SUBSCRIPT;
     *e = (struct expr){
@@ -60,7 +58,7 @@ static void note(struct expr *e, uint32_t first, enum py_shape shape)
 }
 
 /* Adds one element to a row of values. */
-static void note_element(struct expr *row, const struct expr *element)
+void py_note_element(struct expr *row, const struct expr *element)
 {
     if (element->shape == PYS_STARRED && !element->parenthesised) {
         if (row->stars < UINT8_MAX) row->stars++;
@@ -72,7 +70,7 @@ static void note_element(struct expr *row, const struct expr *element)
     }
 }
 
-static void note_row(struct expr *row, uint32_t first, enum py_shape shape)
+void py_note_row(struct expr *row, uint32_t first, enum py_shape shape)
 {
     *row = (struct expr){.shape = (uint8_t)shape, .bad = NO_TOKEN, .first = first};
 }
@@ -96,104 +94,26 @@ bool py_check_no_star(struct parser *p, const struct expr *e)
     return true;
 }
 
-/* ---- Comprehensions ---- */
-
-/* One target of a loop or of a `with ... as`, or a row of them without brackets. */
-bool py_read_targets(struct parser *p)
-{
-    struct expr row;
-    uint32_t first = p->at;
-    note_row(&row, first, PYS_TUPLE);
-    bool several = false;
-    struct expr e;
-    for (;;) {
-        bool starred = take(p, PYT_STAR);
-        /* Above comparison, so that `in` is left for the loop. */
-        if (!py_read_binary(p, &e, LEVEL_BITWISE_OR)) return false;
-        if (starred) {
-            e.shape = PYS_STARRED;
-            e.parenthesised = false;
-        }
-        note_element(&row, &e);
-        if (!take(p, PYT_COMMA)) break;
-        several = true;
-        if (is(p, PYT_KW_IN) || is(p, PYT_EQUAL)) break;
-    }
-    return py_check_target(p, several ? &row : &e);
-}
-
-static bool comprehension_follows(const struct parser *p)
-{
-    return is(p, PYT_KW_FOR) || (is(p, PYT_KW_ASYNC) && kind_at(p, 1) == PYT_KW_FOR);
-}
-
-/*
- * Notes a token that may only stand in a coroutine.  Whether it does is known later:
- * a generator expression, which shows only by its `for`, is one.
- */
-static void note_async(struct parser *p, enum py_fault_code fault)
-{
-    if (p->place.async || p->async_token > 0) return;
-    p->async_token = p->at + 1;
-    p->async_fault = (uint8_t)fault;
-}
-
-bool py_check_async(struct parser *p)
-{
-    if (p->async_token == 0) return true;
-    return py_fail_at(p, (enum py_fault_code)p->async_fault, p->async_token - 1);
-}
-
-/*
- * for ... in ... if ..., once or more; the first `for` is next.  The element was
- * read before: it began at the token `first`, with `yields` seen until then.
- */
-static bool read_comprehension(struct parser *p, uint32_t yields, uint32_t first, bool generator)
-{
-    if (p->yields != yields) return py_fail_at(p, PYG_YIELD_IN_COMPREHENSION, first);
-    if (generator && p->async_token > first) p->async_token = 0; /* in the element */
-    uint32_t async_before = p->async_token;
-    for (bool outermost = true; comprehension_follows(p); outermost = false) {
-        if (is(p, PYT_KW_ASYNC)) {
-            if (!generator) note_async(p, PYG_OUTSIDE_ASYNC);
-            p->at++;
-        }
-        p->at++;
-        if (!py_read_targets(p) || !py_expect(p, PYT_KW_IN)) return false;
-        struct expr e;
-        uint32_t walruses = p->walruses;
-        uint32_t iterable = p->at;
-        if (!py_read_binary(p, &e, LEVEL_OR)) return false;
-        if (p->walruses != walruses) return py_fail_at(p, PYG_WALRUS_IN_ITERABLE, iterable);
-        /* The first iterable is evaluated outside, where a yield is at home. */
-        if (outermost) yields = p->yields;
-        if (outermost) async_before = p->async_token;
-        while (take(p, PYT_KW_IF)) {
-            if (is(p, PYT_NAME) && kind_at(p, 1) == PYT_COLONEQUAL) return py_fail(p, PYG_UNEXPECTED);
-            if (!py_read_binary(p, &e, LEVEL_OR)) return false;
-        }
-        if (p->yields != yields) return py_fail_at(p, PYG_YIELD_IN_COMPREHENSION, first);
-    }
-    if (generator) p->async_token = async_before;
-    return true;
-}
-
 /* ---- Atoms ---- */
 
 bool py_read_strings(struct parser *p, struct expr *e)
 {
     uint32_t first = p->at;
+    uint32_t start = begin(p);
     bool formatted = false;
     uint8_t bytes = p->items[first].flags & PYT_BYTES;
-    for (; is(p, PYT_STRING); p->at++) {
+    while (is(p, PYT_STRING)) {
         const struct py_token *t = &p->items[p->at];
         if ((t->flags & PYT_BYTES) != bytes) return py_fail(p, PYG_MIXED_BYTES);
         if (t->flags & PYT_FORMATTED) {
             formatted = true;
-            if (!py_check_fstring(p, p->at)) return false;
+            if (!py_read_fstring(p)) return false;
+        } else {
+            py_read_plain_string(p);
         }
     }
-    note(e, first, formatted ? PYS_FSTRING : PYS_LITERAL);
+    if (p->at - first > 1) node(p, start, PY_CONCATENATED_STRING);
+    py_note(e, first, formatted ? PYS_FSTRING : PYS_LITERAL);
     return true;
 }
 
@@ -201,21 +121,23 @@ bool py_read_strings(struct parser *p, struct expr *e)
 bool py_read_star_named(struct parser *p, struct expr *e)
 {
     uint32_t first = p->at;
-    if (take(p, PYT_STAR)) {
-        if (!py_read_binary(p, e, LEVEL_BITWISE_OR)) return false;
-        e->shape = PYS_STARRED;
-        e->parenthesised = false;
-        e->first = first;
-        return true;
-    }
-    return py_read_named(p, e);
+    if (!is(p, PYT_STAR)) return py_read_named(p, e);
+    uint32_t start = begin(p);
+    pass(p);
+    if (!py_read_binary(p, e, LEVEL_BITWISE_OR)) return false;
+    node(p, start, PY_LIST_SPLAT);
+    e->shape = PYS_STARRED;
+    e->parenthesised = false;
+    e->first = first;
+    return true;
 }
 
 bool py_read_yield(struct parser *p, struct expr *e)
 {
     uint32_t first = p->at;
     if (!p->place.function) return py_fail(p, PYG_OUTSIDE_FUNCTION);
-    p->at++;
+    uint32_t start = begin(p);
+    pass(p);
     p->yields++;
     p->place.generator = true;
     if (take(p, PYT_KW_FROM)) {
@@ -232,121 +154,22 @@ bool py_read_yield(struct parser *p, struct expr *e)
             if (!py_read_star_expressions(p, e) || !py_check_no_star(p, e)) return false;
         }
     }
-    note(e, first, PYS_YIELD);
+    node(p, start, PY_YIELD);
+    py_note(e, first, PYS_YIELD);
     return true;
 }
 
-/* ( ... ): a group, a tuple or a generator expression. */
-static bool read_parenthesised(struct parser *p, struct expr *e)
+/* An integer unless there is a point or, in decimal digits, an exponent. */
+void py_pass_number(struct parser *p)
 {
-    uint32_t first = p->at++;
-    if (take(p, PYT_RPAREN)) {
-        note_row(e, first, PYS_TUPLE);
-        return true;
+    struct str text = py_token_text(p->tokens, p->at);
+    bool decimal = text.size < 2 || text.data[0] != '0' || ascii_lower(text.data[1]) != 'x';
+    bool is_float = false;
+    for (size_t i = 0; i < text.size && !is_float; i++) {
+        char c = text.data[i];
+        is_float = c == '.' || (decimal && (c == 'e' || c == 'E'));
     }
-    if (is(p, PYT_KW_YIELD)) {
-        if (!py_read_yield(p, e)) return false;
-        e->parenthesised = true;
-        return py_expect(p, PYT_RPAREN);
-    }
-    uint32_t yields = p->yields;
-    struct expr element;
-    if (!py_read_star_named(p, &element)) return false;
-    if (comprehension_follows(p)) {
-        if (element.shape == PYS_STARRED) return py_fail_at(p, PYG_STAR_ALONE, element.first);
-        if (!read_comprehension(p, yields, first, true)) return false;
-        note(e, first, PYS_COMPREHENSION);
-        return py_expect(p, PYT_RPAREN);
-    }
-    if (!is(p, PYT_COMMA)) {
-        if (element.shape == PYS_STARRED) return py_fail_at(p, PYG_STAR_ALONE, element.first);
-        *e = element;
-        e->parenthesised = true;
-        return py_expect(p, PYT_RPAREN);
-    }
-    note_row(e, first, PYS_TUPLE);
-    note_element(e, &element);
-    while (take(p, PYT_COMMA)) {
-        if (is(p, PYT_RPAREN)) break;
-        if (!py_read_star_named(p, &element)) return false;
-        note_element(e, &element);
-    }
-    return py_expect(p, PYT_RPAREN);
-}
-
-static bool read_list(struct parser *p, struct expr *e)
-{
-    uint32_t first = p->at++;
-    note_row(e, first, PYS_LIST);
-    if (take(p, PYT_RBRACKET)) return true;
-    uint32_t yields = p->yields;
-    struct expr element;
-    if (!py_read_star_named(p, &element)) return false;
-    if (comprehension_follows(p)) {
-        if (element.shape == PYS_STARRED) return py_fail_at(p, PYG_STAR_ALONE, element.first);
-        if (!read_comprehension(p, yields, first, false)) return false;
-        note(e, first, PYS_COMPREHENSION);
-        return py_expect(p, PYT_RBRACKET);
-    }
-    note_element(e, &element);
-    while (take(p, PYT_COMMA)) {
-        if (is(p, PYT_RBRACKET)) break;
-        if (!py_read_star_named(p, &element)) return false;
-        note_element(e, &element);
-    }
-    return py_expect(p, PYT_RBRACKET);
-}
-
-static bool read_pair(struct parser *p)
-{
-    struct expr e;
-    if (take(p, PYT_DOUBLESTAR)) return py_read_binary(p, &e, LEVEL_BITWISE_OR);
-    return py_read_expression(p, &e) && py_expect(p, PYT_COLON) && py_read_expression(p, &e);
-}
-
-/* { ... }: a dictionary or a set, or a comprehension of either. */
-static bool read_braced(struct parser *p, struct expr *e)
-{
-    uint32_t first = p->at++;
-    note(e, first, PYS_DICT);
-    if (take(p, PYT_RBRACE)) return true;
-    uint32_t yields = p->yields;
-    bool unpacks = is(p, PYT_DOUBLESTAR);
-    struct expr element;
-    if (unpacks) {
-        if (!read_pair(p)) return false;
-    } else {
-        if (!py_read_star_named(p, &element)) return false;
-        bool pair = element.shape != PYS_STARRED &&
-                    (element.shape != PYS_WALRUS || element.parenthesised) && is(p, PYT_COLON);
-        if (!pair) {
-            note(e, first, PYS_SET);
-            if (comprehension_follows(p)) {
-                if (element.shape == PYS_STARRED) return py_fail_at(p, PYG_STAR_ALONE, element.first);
-                if (!read_comprehension(p, yields, first, false)) return false;
-                note(e, first, PYS_COMPREHENSION);
-                return py_expect(p, PYT_RBRACE);
-            }
-            while (take(p, PYT_COMMA)) {
-                if (is(p, PYT_RBRACE)) break;
-                if (!py_read_star_named(p, &element)) return false;
-            }
-            return py_expect(p, PYT_RBRACE);
-        }
-        p->at++;
-        if (!py_read_expression(p, &element)) return false;
-    }
-    if (comprehension_follows(p)) {
-        if (unpacks) return py_fail_at(p, PYG_STAR_ALONE, first + 1);
-        if (!read_comprehension(p, yields, first, false)) return false;
-        note(e, first, PYS_COMPREHENSION);
-        return py_expect(p, PYT_RBRACE);
-    }
-    while (take(p, PYT_COMMA)) {
-        if (is(p, PYT_RBRACE)) break;
-        if (!read_pair(p)) return false;
-    }
-    return py_expect(p, PYT_RBRACE);
+    pass_as(p, is_float ? PY_FLOAT : PY_INTEGER, NODE_NAMED);
 }
 
 static bool read_atom(struct parser *p, struct expr *e)
@@ -354,101 +177,29 @@ static bool read_atom(struct parser *p, struct expr *e)
     uint32_t first = p->at;
     switch (kind(p)) {
     case PYT_NAME:
-        p->at++;
-        note(e, first, name_is(p, first, "__debug__") ? PYS_CONSTANT : PYS_NAME);
+        pass(p);
+        py_note(e, first, name_is(p, first, "__debug__") ? PYS_CONSTANT : PYS_NAME);
         return true;
     case PYT_NUMBER:
-        p->at++;
-        note(e, first, PYS_LITERAL);
+        py_pass_number(p);
+        py_note(e, first, PYS_LITERAL);
         return true;
     case PYT_KW_TRUE:
     case PYT_KW_FALSE:
     case PYT_KW_NONE:
     case PYT_ELLIPSIS:
-        p->at++;
-        note(e, first, PYS_CONSTANT);
+        pass(p);
+        py_note(e, first, PYS_CONSTANT);
         return true;
     case PYT_STRING: return py_read_strings(p, e);
-    case PYT_LPAREN: return read_parenthesised(p, e);
-    case PYT_LBRACKET: return read_list(p, e);
-    case PYT_LBRACE: return read_braced(p, e);
+    case PYT_LPAREN: return py_read_parenthesised(p, e);
+    case PYT_LBRACKET: return py_read_list(p, e);
+    case PYT_LBRACE: return py_read_braced(p, e);
     default: return py_fail(p, PYG_EXPECTED_EXPRESSION);
     }
 }
 
 /* ---- Calls and subscripts ---- */
-
-/* Adds a name to a set; false when it was there.  Few names are the rule. */
-struct name_set {
-    uint32_t count, capacity;
-    uint32_t *tokens;
-    struct map map;
-};
-
-static bool add_name(struct parser *p, struct name_set *set, uint32_t token)
-{
-    enum { FEW = 16 };
-    struct str name = py_token_text(p->tokens, token);
-    if (set->count < FEW) {
-        for (uint32_t i = 0; i < set->count; i++) {
-            if (str_equal(py_token_text(p->tokens, set->tokens[i]), name)) return false;
-        }
-    } else {
-        if (set->count == FEW) {
-            map_init(&set->map, p->arena, 4 * FEW);
-            for (uint32_t i = 0; i < set->count; i++) {
-                *map_at(&set->map, py_token_text(p->tokens, set->tokens[i])) = i;
-            }
-        }
-        uint32_t *value = map_at(&set->map, name);
-        if (*value != MAP_NONE) return false;
-        *value = set->count;
-    }
-    ARENA_PUSH(p->arena, set->tokens, set->count, set->capacity) = token;
-    return true;
-}
-
-/* The arguments of a call or class, from behind `(` to behind `)`. */
-bool py_read_arguments(struct parser *p)
-{
-    struct name_set names = {0};
-    bool keyword_seen = false;
-    bool unpacking_seen = false; /* ** */
-    struct expr e;
-    while (!is(p, PYT_RPAREN)) {
-        uint32_t first = p->at;
-        if (take(p, PYT_STAR)) {
-            if (unpacking_seen) return py_fail_at(p, PYG_POSITIONAL_AFTER_KEYWORD, first);
-            if (!py_read_expression(p, &e)) return false;
-        } else if (take(p, PYT_DOUBLESTAR)) {
-            unpacking_seen = true;
-            if (!py_read_expression(p, &e)) return false;
-        } else if (is(p, PYT_NAME) && kind_at(p, 1) == PYT_EQUAL) {
-            if (name_is(p, first, "__debug__")) return py_fail(p, PYG_CANNOT_ASSIGN);
-            if (!add_name(p, &names, first)) return py_fail(p, PYG_DUPLICATE_KEYWORD);
-            keyword_seen = true;
-            p->at += 2;
-            if (!py_read_expression(p, &e)) return false;
-            if (comprehension_follows(p)) return py_fail(p, PYG_UNEXPECTED);
-        } else {
-            uint32_t yields = p->yields;
-            if (!py_read_named(p, &e)) return false;
-            if (is(p, PYT_EQUAL)) return py_fail_with(p, PYG_KEYWORD_NOT_NAME, p->at, first);
-            if (comprehension_follows(p)) {
-                bool alone = p->items[first - 1].kind == PYT_LPAREN;
-                if (!read_comprehension(p, yields, first, true)) return false;
-                if (!alone || is(p, PYT_COMMA)) {
-                    return py_fail_at(p, PYG_BARE_GENERATOR, first);
-                }
-            }
-            if (keyword_seen || unpacking_seen) {
-                return py_fail_at(p, PYG_POSITIONAL_AFTER_KEYWORD, first);
-            }
-        }
-        if (!take(p, PYT_COMMA)) break;
-    }
-    return py_expect(p, PYT_RPAREN);
-}
 
 static bool slice_ends(const struct parser *p)
 {
@@ -461,16 +212,20 @@ static bool read_slices(struct parser *p)
     struct expr e;
     do {
         if (is(p, PYT_RBRACKET)) break;
+        uint32_t start = begin(p);
         if (!is(p, PYT_COLON)) {
             if (!py_read_star_named(p, &e)) return false;
-            if (is(p, PYT_COLON) && (e.shape == PYS_STARRED ||
-                                     (e.shape == PYS_WALRUS && !e.parenthesised))) {
+            if (is(p, PYT_COLON) &&
+                (e.shape == PYS_STARRED || (e.shape == PYS_WALRUS && !e.parenthesised))) {
                 return py_fail(p, PYG_UNEXPECTED);
             }
         }
-        for (unsigned colons = 0; colons < 2 && take(p, PYT_COLON); colons++) {
+        unsigned colons = 0;
+        for (; colons < 2 && take(p, PYT_COLON); colons++) {
             if (!slice_ends(p) && !py_read_expression(p, &e)) return false;
         }
+        if (colons > 0) node(p, start, PY_SLICE);
+        field(p, PY_FIELD_SUBSCRIPT);
     } while (take(p, PYT_COMMA));
     return py_expect(p, PYT_RBRACKET);
 }
@@ -479,33 +234,44 @@ static bool read_slices(struct parser *p)
 static bool read_primary(struct parser *p, struct expr *e)
 {
     uint32_t first = p->at;
+    uint32_t whole = begin(p);
     bool awaits = is(p, PYT_KW_AWAIT);
     if (awaits) {
-        note_async(p, p->place.function ? PYG_OUTSIDE_ASYNC : PYG_OUTSIDE_FUNCTION);
-        p->at++;
+        py_note_async(p, p->place.function ? PYG_OUTSIDE_ASYNC : PYG_OUTSIDE_FUNCTION);
+        pass(p);
     }
+    uint32_t start = begin(p);
     if (!read_atom(p, e)) return false;
     for (;;) {
         switch (kind(p)) {
         case PYT_DOT:
-            p->at++;
+            field(p, PY_FIELD_OBJECT);
+            pass(p);
             if (!py_expect(p, PYT_NAME)) return false;
-            note(e, first, PYS_ATTRIBUTE);
-            if (name_is(p, p->at - 1, "__debug__")) note(e, first, PYS_CONSTANT);
+            field(p, PY_FIELD_ATTRIBUTE);
+            node(p, start, PY_ATTRIBUTE);
+            py_note(e, first, PYS_ATTRIBUTE);
+            if (name_is(p, p->at - 1, "__debug__")) py_note(e, first, PYS_CONSTANT);
             break;
         case PYT_LPAREN:
-            p->at++;
+            field(p, PY_FIELD_FUNCTION);
             if (!py_read_arguments(p)) return false;
-            note(e, first, PYS_CALL);
+            field(p, PY_FIELD_ARGUMENTS);
+            node(p, start, PY_CALL);
+            py_note(e, first, PYS_CALL);
             break;
         case PYT_LBRACKET:
-            p->at++;
+            field(p, PY_FIELD_VALUE);
+            pass(p);
             if (is(p, PYT_RBRACKET)) return py_fail(p, PYG_EXPECTED_EXPRESSION);
             if (!read_slices(p)) return false;
-            note(e, first, PYS_SUBSCRIPT);
+            node(p, start, PY_SUBSCRIPT);
+            py_note(e, first, PYS_SUBSCRIPT);
             break;
         default:
-            if (awaits) note(e, first, PYS_AWAIT);
+            if (!awaits) return true;
+            node(p, whole, PY_AWAIT);
+            py_note(e, first, PYS_AWAIT);
             return true;
         }
     }
@@ -518,12 +284,12 @@ static bool read_primary(struct parser *p, struct expr *e)
  * precedence" of the language reference.  `not` as a prefix is level 3.
  */
 static const uint8_t precedence[PYT_COUNT] = {
-    [PYT_KW_OR] = 1,        [PYT_KW_AND] = 2,       [PYT_KW_IN] = 4,      [PYT_KW_IS] = 4,
-    [PYT_LESS] = 4,         [PYT_GREATER] = 4,      [PYT_EQEQUAL] = 4,    [PYT_NOTEQUAL] = 4,
-    [PYT_LESSEQUAL] = 4,    [PYT_GREATEREQUAL] = 4, [PYT_VBAR] = 5,       [PYT_CARET] = 6,
-    [PYT_AMPER] = 7,        [PYT_LEFTSHIFT] = 8,    [PYT_RIGHTSHIFT] = 8, [PYT_PLUS] = 9,
-    [PYT_MINUS] = 9,        [PYT_STAR] = 10,        [PYT_SLASH] = 10,     [PYT_DOUBLESLASH] = 10,
-    [PYT_PERCENT] = 10,     [PYT_AT] = 10,
+    [PYT_KW_OR] = 1,     [PYT_KW_AND] = 2,       [PYT_KW_IN] = 4,      [PYT_KW_IS] = 4,
+    [PYT_LESS] = 4,      [PYT_GREATER] = 4,      [PYT_EQEQUAL] = 4,    [PYT_NOTEQUAL] = 4,
+    [PYT_LESSEQUAL] = 4, [PYT_GREATEREQUAL] = 4, [PYT_VBAR] = 5,       [PYT_CARET] = 6,
+    [PYT_AMPER] = 7,     [PYT_LEFTSHIFT] = 8,    [PYT_RIGHTSHIFT] = 8, [PYT_PLUS] = 9,
+    [PYT_MINUS] = 9,     [PYT_STAR] = 10,        [PYT_SLASH] = 10,     [PYT_DOUBLESLASH] = 10,
+    [PYT_PERCENT] = 10,  [PYT_AT] = 10,
 };
 
 static bool is_sign(enum py_token_kind sign)
@@ -531,32 +297,96 @@ static bool is_sign(enum py_token_kind sign)
     return sign == PYT_PLUS || sign == PYT_MINUS || sign == PYT_TILDE;
 }
 
+/* The nodes of the signs and powers that were opened since there were `base`. */
+static void end_factors(struct parser *p, uint32_t base)
+{
+    while (p->open_count > base) {
+        uint32_t start = p->open[--p->open_count];
+        if (!p->tree) continue;
+        bool power = start & 1;
+        field(p, power ? PY_FIELD_RIGHT : PY_FIELD_ARGUMENT);
+        node(p, start >> 1, power ? PY_BINARY_OPERATOR : PY_UNARY_OPERATOR);
+    }
+}
+
 /* Signs, a primary, and powers: `-x ** -y`. */
 static bool read_factor(struct parser *p, struct expr *e)
 {
     uint32_t first = p->at;
-    bool operators = false;
+    uint32_t base = p->open_count;
     for (;;) {
         while (is_sign(kind(p))) {
-            p->at++;
-            operators = true;
+            open_node(p, begin(p) << 1);
+            pass(p);
+            field(p, PY_FIELD_OPERATOR);
         }
+        uint32_t start = begin(p);
         if (!read_primary(p, e)) return false;
-        if (!take(p, PYT_DOUBLESTAR)) break;
-        operators = true;
+        if (!is(p, PYT_DOUBLESTAR)) break;
+        open_node(p, start << 1 | 1);
+        field(p, PY_FIELD_LEFT);
+        pass(p);
+        field(p, PY_FIELD_OPERATOR);
     }
-    if (operators) note(e, first, PYS_OPERATOR);
+    if (p->open_count == base) return true;
+    end_factors(p, base);
+    py_note(e, first, PYS_OPERATOR);
+    return true;
+}
+
+/* not not x: from the first `not` on. */
+static bool read_negation(struct parser *p, struct expr *e)
+{
+    uint32_t first = p->at;
+    uint32_t base = p->open_count;
+    while (is(p, PYT_KW_NOT)) {
+        open_node(p, begin(p));
+        pass(p);
+    }
+    if (!py_read_binary(p, e, LEVEL_COMPARISON)) return false;
+    while (p->open_count > base) {
+        field(p, PY_FIELD_ARGUMENT);
+        node(p, p->open[--p->open_count], PY_NOT_OPERATOR);
+    }
+    py_note(e, first, PYS_OPERATOR);
+    return true;
+}
+
+/* A comparison: `not in` and `is not` are one operator with two words. */
+static void pass_comparison(struct parser *p)
+{
+    uint32_t start = begin(p);
+    bool not_in = is(p, PYT_KW_NOT);
+    bool is_not = is(p, PYT_KW_IS) && kind_at(p, 1) == PYT_KW_NOT;
+    pass(p);
+    if (not_in || is_not) {
+        pass(p);
+        node(p, start, not_in ? PY_KW_NOT_IN : PY_KW_IS_NOT);
+        if (p->tree) p->tree->nodes[p->tree->count - 1].flags = 0;
+    }
+    field(p, PY_FIELD_OPERATORS);
+}
+
+/* a < b == c, behind `a`: one node with all its operators. */
+static bool read_comparison(struct parser *p, uint32_t start)
+{
+    struct expr right;
+    do {
+        pass_comparison(p);
+        if (!py_read_binary(p, &right, LEVEL_COMPARISON + 1)) return false;
+    } while (precedence[kind(p)] == LEVEL_COMPARISON ||
+             (is(p, PYT_KW_NOT) && kind_at(p, 1) == PYT_KW_IN));
+    node(p, start, PY_COMPARISON_OPERATOR);
     return true;
 }
 
 bool py_read_binary(struct parser *p, struct expr *e, unsigned least)
 {
     uint32_t first = p->at;
+    uint32_t start = begin(p);
     if (is(p, PYT_KW_NOT)) {
         if (least > LEVEL_NOT) return py_fail(p, PYG_EXPECTED_EXPRESSION);
-        while (take(p, PYT_KW_NOT)) continue;
-        if (!py_read_binary(p, e, LEVEL_COMPARISON)) return false;
-        note(e, first, PYS_OPERATOR);
+        if (!read_negation(p, e)) return false;
     } else if (!read_factor(p, e)) {
         return false;
     }
@@ -564,83 +394,37 @@ bool py_read_binary(struct parser *p, struct expr *e, unsigned least)
         unsigned level = precedence[kind(p)];
         if (is(p, PYT_KW_NOT) && kind_at(p, 1) == PYT_KW_IN) level = LEVEL_COMPARISON;
         if (level == 0 || level < least) return true;
-        if (is(p, PYT_KW_NOT)) p->at++;
-        bool identity = is(p, PYT_KW_IS);
-        p->at++;
-        if (identity) take(p, PYT_KW_NOT);
+        if (level == LEVEL_COMPARISON) {
+            if (!read_comparison(p, start)) return false;
+            py_note(e, first, PYS_COMPARISON);
+            continue;
+        }
+        field(p, PY_FIELD_LEFT);
+        pass(p);
+        field(p, PY_FIELD_OPERATOR);
         struct expr right;
         if (!py_read_binary(p, &right, level + 1)) return false;
-        note(e, first, level == LEVEL_COMPARISON ? PYS_COMPARISON : PYS_OPERATOR);
+        field(p, PY_FIELD_RIGHT);
+        node(p, start, level <= LEVEL_AND ? PY_BOOLEAN_OPERATOR : PY_BINARY_OPERATOR);
+        py_note(e, first, PYS_OPERATOR);
     }
 }
 
-/* ---- Parameters ---- */
-
-/* The parameters of a function up to `)`, or of a lambda up to `:`; that is left. */
-bool py_read_parameters(struct parser *p, enum py_token_kind end)
-{
-    struct name_set names = {0};
-    bool lambda = end == PYT_COLON;
-    bool default_seen = false;
-    bool star_seen = false;
-    bool slash_seen = false;
-    bool rest_seen = false; /* ** */
-    bool name_wanted = false; /* behind a bare * */
-    uint32_t star = NO_TOKEN;
-    struct expr e;
-    for (uint32_t count = 0; !is(p, end); count++) {
-        if (rest_seen) return py_fail(p, PYG_PARAMETER_ORDER);
-        uint32_t first = p->at;
-        if (take(p, PYT_SLASH)) {
-            if (slash_seen || star_seen || count == 0) return py_fail_at(p, PYG_PARAMETER_ORDER, first);
-            slash_seen = true;
-        } else {
-            bool starred = take(p, PYT_STAR);
-            bool rest = !starred && take(p, PYT_DOUBLESTAR);
-            if (starred) {
-                if (star_seen) return py_fail_at(p, PYG_PARAMETER_ORDER, first);
-                star_seen = true;
-                star = first;
-            }
-            if (rest && name_wanted) return py_fail_at(p, PYG_PARAMETER_ORDER, star);
-            if (starred && is(p, PYT_COMMA)) {
-                name_wanted = true;
-            } else {
-                if (starred && is(p, end)) return py_fail_at(p, PYG_PARAMETER_ORDER, first);
-                uint32_t name = p->at;
-                if (!py_expect(p, PYT_NAME)) return false;
-                if (name_is(p, name, "__debug__")) return py_fail_at(p, PYG_CANNOT_ASSIGN, name);
-                if (!add_name(p, &names, name)) return py_fail_at(p, PYG_DUPLICATE_PARAMETER, name);
-                if (!starred && !rest) name_wanted = false;
-                if (rest) rest_seen = true;
-                if (!lambda && take(p, PYT_COLON)) {
-                    if (starred && take(p, PYT_STAR)) {
-                        if (!py_read_binary(p, &e, LEVEL_BITWISE_OR)) return false;
-                    } else if (!py_read_expression(p, &e)) {
-                        return false;
-                    }
-                }
-                if (is(p, PYT_EQUAL)) {
-                    if (starred || rest) return py_fail(p, PYG_PARAMETER_ORDER);
-                    p->at++;
-                    default_seen = true;
-                    if (!py_read_expression(p, &e)) return false;
-                } else if (default_seen && !starred && !rest && !star_seen) {
-                    return py_fail_at(p, PYG_DEFAULT_ORDER, name);
-                }
-            }
-        }
-        if (!take(p, PYT_COMMA)) break;
-    }
-    if (name_wanted) return py_fail_at(p, PYG_PARAMETER_ORDER, star);
-    return true;
-}
+/* ---- Lambdas ---- */
 
 static bool read_lambda(struct parser *p, struct expr *e)
 {
-    uint32_t first = p->at++;
+    uint32_t first = p->at;
+    uint32_t start = begin(p);
+    pass(p);
     if (!py_deeper(p)) return false;
-    if (!py_read_parameters(p, PYT_COLON) || !py_expect(p, PYT_COLON)) return false;
+    if (!is(p, PYT_COLON)) {
+        uint32_t parameters = begin(p);
+        if (!py_read_parameters(p, PYT_COLON)) return false;
+        node(p, parameters, PY_LAMBDA_PARAMETERS);
+        field(p, PY_FIELD_PARAMETERS);
+    }
+    if (!py_expect(p, PYT_COLON)) return false;
     /* Its body is a function of its own: what yields or awaits in it does so there. */
     struct place outside = p->place;
     uint32_t yields = p->yields;
@@ -653,7 +437,9 @@ static bool read_lambda(struct parser *p, struct expr *e)
     p->async_token = async_token;
     p->depth--;
     if (!fits) return false;
-    note(e, first, PYS_LAMBDA);
+    field(p, PY_FIELD_BODY);
+    node(p, start, PY_LAMBDA);
+    py_note(e, first, PYS_LAMBDA);
     return true;
 }
 
@@ -663,17 +449,23 @@ bool py_read_expression(struct parser *p, struct expr *e)
 {
     if (is(p, PYT_KW_LAMBDA)) return read_lambda(p, e);
     uint32_t first = p->at;
+    uint32_t start = begin(p);
     if (!py_read_binary(p, e, LEVEL_OR)) return false;
     if (!is(p, PYT_KW_IF)) return true;
-    while (take(p, PYT_KW_IF)) {
+    uint32_t base = p->open_count;
+    while (is(p, PYT_KW_IF)) {
+        open_node(p, start);
+        pass(p);
         if (!py_read_binary(p, e, LEVEL_OR) || !py_expect(p, PYT_KW_ELSE)) return false;
         if (is(p, PYT_KW_LAMBDA)) {
             if (!read_lambda(p, e)) return false;
             break;
         }
+        start = begin(p);
         if (!py_read_binary(p, e, LEVEL_OR)) return false;
     }
-    note(e, first, PYS_CONDITIONAL);
+    while (p->open_count > base) node(p, p->open[--p->open_count], PY_CONDITIONAL_EXPRESSION);
+    py_note(e, first, PYS_CONDITIONAL);
     return true;
 }
 
@@ -683,11 +475,16 @@ bool py_read_named(struct parser *p, struct expr *e)
     uint32_t first = p->at;
     if (is(p, PYT_NAME) && kind_at(p, 1) == PYT_COLONEQUAL) {
         if (name_is(p, first, "__debug__")) return py_fail(p, PYG_CANNOT_ASSIGN);
-        p->at += 2;
+        uint32_t start = begin(p);
+        pass(p);
+        field(p, PY_FIELD_NAME);
+        pass(p);
         p->walruses++;
         if (!py_deeper(p) || !py_read_expression(p, e)) return false;
         p->depth--;
-        note(e, first, PYS_WALRUS);
+        field(p, PY_FIELD_VALUE);
+        node(p, start, PY_NAMED_EXPRESSION);
+        py_note(e, first, PYS_WALRUS);
         return true;
     }
     return py_read_expression(p, e);
@@ -712,8 +509,11 @@ static bool expressions_end(const struct parser *p)
 static bool read_star_expression(struct parser *p, struct expr *e)
 {
     uint32_t first = p->at;
-    if (!take(p, PYT_STAR)) return py_read_expression(p, e);
+    if (!is(p, PYT_STAR)) return py_read_expression(p, e);
+    uint32_t start = begin(p);
+    pass(p);
     if (!py_read_binary(p, e, LEVEL_BITWISE_OR)) return false;
+    node(p, start, PY_LIST_SPLAT);
     e->shape = PYS_STARRED;
     e->parenthesised = false;
     e->first = first;
@@ -724,16 +524,18 @@ static bool read_star_expression(struct parser *p, struct expr *e)
 bool py_read_star_expressions(struct parser *p, struct expr *e)
 {
     uint32_t first = p->at;
+    uint32_t start = begin(p);
     if (!read_star_expression(p, e)) return false;
     if (!is(p, PYT_COMMA)) return true;
     struct expr row;
-    note_row(&row, first, PYS_TUPLE);
-    note_element(&row, e);
+    py_note_row(&row, first, PYS_TUPLE);
+    py_note_element(&row, e);
     while (take(p, PYT_COMMA)) {
         if (expressions_end(p)) break;
         if (!read_star_expression(p, e)) return false;
-        note_element(&row, e);
+        py_note_element(&row, e);
     }
+    node(p, start, PY_EXPRESSION_LIST);
     *e = row;
     return true;
 }

@@ -2,11 +2,13 @@
  * grammar: whether a row of tokens is a Python program, and if not, where it
  * stops being one.
  *
- * A recogniser for the grammar of CPython 3.11 ("10. Full Grammar specification"
- * of the language reference), with the checks that CPython's compiler makes after
- * parsing and that need no table of names (a return outside a function, a bad
- * target of an assignment, an argument given twice ...).  It builds nothing: the
- * tree comes from tree-sitter.  On a valid program it costs a few microseconds.
+ * It follows the grammar of CPython 3.11 ("10. Full Grammar specification" of the
+ * language reference), with the checks that CPython's compiler makes after parsing
+ * and that need no table of names (a return outside a function, a bad target of an
+ * assignment, an argument given twice ...).  On the way it puts down the tree, node
+ * for node as tree-sitter's grammar would (a test compares the two), at a small part
+ * of the cost.  Where that grammar reads something that is not Python 3.11's, or is
+ * not sure to read the same, no tree is made and the core's parser is asked.
  *
  * It recurses over expressions.  Brackets go at most 200 deep (the lexer refuses
  * more, as CPython does), and everything else that nests counts against a limit
@@ -16,6 +18,7 @@
 #define LANG_PYTHON_GRAMMAR_H
 
 #include "lang/python/syntax/lexer.h"
+#include "tree/build.h"
 
 enum py_fault_code {
     PYG_NONE,
@@ -85,14 +88,18 @@ enum py_shape {
 
 struct py_fault {
     enum py_fault_code code;
-    uint32_t token; /* index of the token at which it shows */
-    uint32_t other; /* index of another token; see the code */
-    uint8_t expected; /* enum py_token_kind */
-    uint8_t shape;    /* enum py_shape */
+    uint32_t token;      /* index of the token at which it shows */
+    uint32_t other;      /* index of another token; see the code */
+    uint8_t expected;    /* enum py_token_kind */
+    uint8_t shape;       /* enum py_shape */
     uint32_t start, end; /* bytes; the token's own unless the code says otherwise */
 };
 
-/* The first fault of the program, or one with the code PYG_NONE. */
-struct py_fault py_check(const struct py_tokens *tokens, struct arena *arena);
+/*
+ * The first fault of the program, or one with the code PYG_NONE.  `tree` gets the tree
+ * of a program without a fault, in `arena`; its nodes are NULL when none was made.  Pass
+ * NULL when only the verdict is wanted.
+ */
+struct py_fault py_check(const struct py_tokens *tokens, struct arena *arena, struct tree *tree);
 
 #endif

@@ -93,6 +93,24 @@ static inline struct py_token *add(struct lexer *lexer, enum py_token_kind kind,
     return token;
 }
 
+/* A comment or a line continuation from `start` to `end`, before the next token. */
+static void add_extra(struct lexer *lexer, uint32_t start, uint32_t end, bool comment)
+{
+    struct py_tokens *out = lexer->out;
+    ARENA_PUSH(lexer->arena, out->extras, out->extra_count, out->extra_capacity) =
+        (struct py_extra){.start = start, .end = end, .before = out->count, .comment = comment};
+}
+
+/* The lexer is at a `#`; the comment goes to the end of the line. */
+static void lex_comment(struct lexer *lexer)
+{
+    uint32_t start = lexer->at;
+    const char *text = lexer->text + start;
+    const char *line_end = memchr(text, '\n', lexer->end - start);
+    lexer->at = line_end ? start + (uint32_t)(line_end - text) : lexer->end;
+    add_extra(lexer, start, lexer->at, true);
+}
+
 RARELY static bool fail(struct lexer *lexer, enum py_lexical_fault fault, uint32_t start,
                         uint32_t end)
 {
@@ -556,9 +574,30 @@ static bool lex_operator(struct lexer *lexer)
 
 /* ---- Lines ---- */
 
-/* Compares the indentation of a line with the open levels; emits INDENT, DEDENT. */
+/*
+ * Emits the DEDENTs before a line at `column`, with the comments above it from number
+ * `extra` on where they belong (see struct py_extra).
+ */
+static void dedent(struct lexer *lexer, uint32_t column, uint32_t extra)
+{
+    struct py_tokens *out = lexer->out;
+    while (lexer->indents > 0 && column < lexer->columns[lexer->indents]) {
+        while (extra < out->extra_count &&
+               out->extras[extra].column >= lexer->columns[lexer->indents]) {
+            out->extras[extra++].before = out->count;
+        }
+        lexer->indents--;
+        add(lexer, PYT_DEDENT, lexer->at, lexer->at);
+    }
+    while (extra < out->extra_count) out->extras[extra++].before = out->count;
+}
+
+/*
+ * Compares the indentation of a line with the open levels; emits INDENT, DEDENT.  The
+ * comments above it begin with number `extra`.
+ */
 static bool indent_line(struct lexer *lexer, uint32_t line_start, uint32_t column,
-                        uint32_t alt_column)
+                        uint32_t alt_column, uint32_t extra)
 {
     uint32_t at = lexer->at;
     uint32_t top = lexer->columns[lexer->indents];
@@ -574,12 +613,10 @@ static bool indent_line(struct lexer *lexer, uint32_t line_start, uint32_t colum
         lexer->columns[lexer->indents] = column;
         lexer->alt_columns[lexer->indents] = alt_column;
         add(lexer, PYT_INDENT, line_start, at);
+        dedent(lexer, column, extra);
         return true;
     }
-    while (lexer->indents > 0 && column < lexer->columns[lexer->indents]) {
-        lexer->indents--;
-        add(lexer, PYT_DEDENT, at, at);
-    }
+    dedent(lexer, column, extra);
     if (column != lexer->columns[lexer->indents]) {
         return fail(lexer, PYL_DEDENT_MISMATCH, line_start, at);
     }
@@ -592,6 +629,7 @@ static bool indent_line(struct lexer *lexer, uint32_t line_start, uint32_t colum
 /* Reads the white space that begins a line; blank lines and comments do not count. */
 static bool begin_line(struct lexer *lexer)
 {
+    uint32_t extra = lexer->out->extra_count;
     for (;;) {
         uint32_t line_start = lexer->at;
         uint32_t column = 0;
@@ -611,14 +649,18 @@ static bool begin_line(struct lexer *lexer)
             }
         }
         if (peek(lexer, 0) == '#') {
-            while (lexer->at < lexer->end && lexer->text[lexer->at] != '\n') lexer->at++;
+            lex_comment(lexer);
+            lexer->out->extras[lexer->out->extra_count - 1].column = column;
         }
-        if (lexer->at >= lexer->end) return true;
+        if (lexer->at >= lexer->end) {
+            dedent(lexer, 0, extra);
+            return true;
+        }
         if (lexer->text[lexer->at] == '\n') {
             lexer->at++;
             continue;
         }
-        return indent_line(lexer, line_start, column, alt_column);
+        return indent_line(lexer, line_start, column, alt_column, extra);
     }
 }
 
@@ -630,6 +672,7 @@ static bool lex_backslash(struct lexer *lexer)
     if (lexer->text[at + 1] != '\n') return fail(lexer, PYL_AFTER_BACKSLASH, at, at + 1);
     if (at + 2 >= lexer->end) return fail(lexer, PYL_BACKSLASH_AT_END, at, at + 1);
     lexer->at += 2;
+    add_extra(lexer, at, lexer->at, false);
     return true;
 }
 
@@ -663,7 +706,7 @@ static bool lex_line(struct lexer *lexer)
         } else if (class & NAME_START) {
             if (!lex_word(lexer, class)) return false;
         } else if (c == '#' && !lexer->expression) {
-            while (lexer->at < lexer->end && lexer->text[lexer->at] != '\n') lexer->at++;
+            lex_comment(lexer);
         } else if (c == '\n') {
             lexer->at++;
             if (lexer->depth > 0 || lexer->expression) continue;
@@ -698,10 +741,7 @@ static bool lex_program(struct lexer *lexer)
         out->items[out->count - 1].kind != PYT_DEDENT) {
         add(lexer, PYT_NEWLINE, lexer->end, lexer->end);
     }
-    while (lexer->indents > 0) {
-        lexer->indents--;
-        add(lexer, PYT_DEDENT, lexer->end, lexer->end);
-    }
+    dedent(lexer, 0, out->extra_count);
     return true;
 }
 
@@ -714,7 +754,13 @@ static void start(struct lexer *lexer, const struct source *source, uint32_t end
         capacity = source->size / 3 + 64;
         tokens->items = arena_alloc(arena, capacity * sizeof *tokens->items);
     }
-    *tokens = (struct py_tokens){.source = source, .items = tokens->items, .capacity = capacity};
+    *tokens = (struct py_tokens){
+        .source = source,
+        .items = tokens->items,
+        .capacity = capacity,
+        .extras = tokens->extras,
+        .extra_capacity = tokens->extra_capacity,
+    };
     lexer->text = source->text;
     lexer->end = end;
     lexer->arena = arena;

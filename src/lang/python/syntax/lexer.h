@@ -117,9 +117,9 @@ enum py_token_kind {
     PY_OPERATORS(X)
 #undef X
 #define X(name, text) PYT_KW_##name,
-    PY_KEYWORDS(X)
+        PY_KEYWORDS(X)
 #undef X
-    PYT_COUNT,
+            PYT_COUNT,
 };
 
 enum py_token_flag {
@@ -139,30 +139,45 @@ struct py_token {
 /* Why something is no token. */
 enum py_lexical_fault {
     PYL_NONE,
-    PYL_UNTERMINATED_STRING,  /* from its opening quote to the end of the line */
-    PYL_UNTERMINATED_TRIPLE,  /* from its opening quotes to the end of the text */
-    PYL_BAD_CHARACTER,        /* one that Python has no use for */
-    PYL_BAD_NUMBER,           /* 12abc, 0x, 1__0 */
-    PYL_LEADING_ZERO,         /* 012 */
-    PYL_NUMBER_TOO_LONG,      /* more than 4,300 decimal digits */
-    PYL_BAD_ESCAPE,           /* \x4 */
-    PYL_BYTES_NOT_ASCII,      /* b"é" */
+    PYL_UNTERMINATED_STRING, /* from its opening quote to the end of the line */
+    PYL_UNTERMINATED_TRIPLE, /* from its opening quotes to the end of the text */
+    PYL_BAD_CHARACTER,       /* one that Python has no use for */
+    PYL_BAD_NUMBER,          /* 12abc, 0x, 1__0 */
+    PYL_LEADING_ZERO,        /* 012 */
+    PYL_NUMBER_TOO_LONG,     /* more than 4,300 decimal digits */
+    PYL_BAD_ESCAPE,          /* \x4 */
+    PYL_BYTES_NOT_ASCII,     /* b"é" */
     PYL_CLOSER_WITHOUT_OPENER,
-    PYL_CLOSER_MISMATCH,      /* `other` is the opener */
-    PYL_NEVER_CLOSED,         /* at the opener; the text ended */
-    PYL_DEDENT_MISMATCH,      /* matches no outer level */
-    PYL_TABS_AND_SPACES,      /* the order of two indents depends on the tab size */
-    PYL_AFTER_BACKSLASH,      /* something behind a line continuation */
-    PYL_BACKSLASH_AT_END,     /* the text ends in a line continuation */
-    PYL_TOO_DEEP,             /* more brackets or indents inside each other than CPython takes */
+    PYL_CLOSER_MISMATCH,  /* `other` is the opener */
+    PYL_NEVER_CLOSED,     /* at the opener; the text ended */
+    PYL_DEDENT_MISMATCH,  /* matches no outer level */
+    PYL_TABS_AND_SPACES,  /* the order of two indents depends on the tab size */
+    PYL_AFTER_BACKSLASH,  /* something behind a line continuation */
+    PYL_BACKSLASH_AT_END, /* the text ends in a line continuation */
+    PYL_TOO_DEEP,         /* more brackets or indents inside each other than CPython takes */
     PYL_NUL_BYTE,
     PYL_NOT_UTF8,
+};
+
+/*
+ * What stands between tokens and is part of the tree: a comment, or a backslash that
+ * joins two lines.  Where comments in lines of their own stand at the end of a block,
+ * their indentation tells whether they belong into it: those from the first one on that
+ * is indented less stand behind the DEDENT.
+ */
+struct py_extra {
+    uint32_t start, end;
+    uint32_t before; /* index of the token it stands before */
+    uint32_t column; /* of a comment in a line of its own */
+    bool comment;
 };
 
 struct py_tokens {
     const struct source *source;
     struct py_token *items;
     uint32_t count, capacity;
+    struct py_extra *extras;
+    uint32_t extra_count, extra_capacity;
     enum py_lexical_fault fault;
     uint32_t fault_start, fault_end; /* bytes */
     uint32_t other;                  /* bytes; see the fault */

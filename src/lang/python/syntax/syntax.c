@@ -17,14 +17,14 @@ struct search {
     const struct source *text;    /* with the repairs so far */
     struct py_tokens tokens;
     struct py_tokens trial_tokens;
-    struct py_fault trial_fault; /* where the last trial ended */
+    struct py_fault trial_fault;   /* where the last trial ended */
     struct source_range *left_out; /* in the student's text */
     uint32_t left_out_count, left_out_capacity;
     struct syntax *syntax;
     uint32_t slip_capacity;
     uint32_t trials;
-    uint32_t run;             /* lines left out just before, one below the other */
-    uint32_t left_out_line;   /* the last of them, in the student's text */
+    uint32_t run;           /* lines left out just before, one below the other */
+    uint32_t left_out_line; /* the last of them, in the student's text */
 };
 
 /* ---- Trials ---- */
@@ -46,7 +46,7 @@ static uint32_t first_of_line(const struct py_tokens *tokens, uint32_t at)
 static uint32_t fault_offset(struct search *search, const struct source *text)
 {
     py_lex(text, search->arena, &search->trial_tokens);
-    struct py_fault fault = py_check(&search->trial_tokens, search->arena);
+    struct py_fault fault = py_check(&search->trial_tokens, search->arena, NULL);
     search->trial_fault = fault;
     if (fault.code == PYG_NONE) return NOWHERE;
     uint32_t offset = fault.start;
@@ -190,7 +190,7 @@ static bool leads_on(struct search *search, const struct proposal *proposal, uin
     const struct source *text = tried_text(search, search->text, proposal);
     struct py_tokens tokens = {0};
     py_lex(text, search->arena, &tokens);
-    struct py_fault next = py_check(&tokens, search->arena);
+    struct py_fault next = py_check(&tokens, search->arena, NULL);
     uint32_t offset = next.code == PYG_LEXICAL ? tokens.fault_start : next.start;
     uint32_t reached = source_origin_offset(text, offset);
     /* Closing something on a line above may show a slip that it hid. */
@@ -265,8 +265,9 @@ static struct source_change take_cluster(struct merge *merge, uint32_t start)
             continue;
         }
         const struct source_change *added = &merge->added[merge->next_added++];
-        result = arena_format(arena, "%.*s%.*s%.*s", STR_ARG(result),
-                              STR_ARG(source_slice(text, copied, added->start)), STR_ARG(added->text));
+        result =
+            arena_format(arena, "%.*s%.*s%.*s", STR_ARG(result),
+                         STR_ARG(source_slice(text, copied, added->start)), STR_ARG(added->text));
         copied = added->end;
         if (added->end > end) {
             end = added->end;
@@ -276,7 +277,8 @@ static struct source_change take_cluster(struct merge *merge, uint32_t start)
     return (struct source_change){
         .start = own_start != NOWHERE ? own_start : source_origin_offset(text, start),
         .end = own_end != NOWHERE ? own_end : source_origin_offset(text, end),
-        .text = arena_format(arena, "%.*s%.*s", STR_ARG(result), STR_ARG(source_slice(text, copied, end))),
+        .text = arena_format(arena, "%.*s%.*s", STR_ARG(result),
+                             STR_ARG(source_slice(text, copied, end))),
     };
 }
 
@@ -346,8 +348,8 @@ static void leave_out(struct search *search, const struct diagnosis *d, uint32_t
 
     uint32_t own_start = source_origin_offset(text, start);
     uint32_t own_end = source_origin_offset(text, end);
-    ARENA_PUSH(search->arena, search->left_out, search->left_out_count,
-               search->left_out_capacity) = (struct source_range){own_start, own_end};
+    ARENA_PUSH(search->arena, search->left_out, search->left_out_count, search->left_out_capacity) =
+        (struct source_range){own_start, own_end};
     search->left_out_line = source_own_line(search->student, own_end);
     struct source_change change = {start, end, stand_in};
     apply(search, &change, 1);
@@ -416,8 +418,7 @@ static struct slip *told(const struct search *search, uint32_t offset)
 
 static void diagnose(struct search *search, const struct py_fault *fault)
 {
-    uint32_t offset =
-        fault->code == PYG_LEXICAL ? search->tokens.fault_start : fault->start;
+    uint32_t offset = fault->code == PYG_LEXICAL ? search->tokens.fault_start : fault->start;
     struct diagnosis *d = new_diagnosis(search, search->text, &search->tokens, fault);
     uint32_t own = source_origin_offset(search->text, offset);
     bool run = search->run > 0 && search->run < MAX_RUN &&
@@ -473,11 +474,10 @@ static void collect_lost_names(struct search *search)
 void py_syntax(const struct source *source, struct arena *arena, struct syntax *syntax)
 {
     *syntax = (struct syntax){.valid = true, .complete = true, .text = source};
-    struct search search = {
-        .arena = arena, .student = source, .text = source, .syntax = syntax};
+    struct search search = {.arena = arena, .student = source, .text = source, .syntax = syntax};
     for (;;) {
         py_lex(search.text, arena, &search.tokens);
-        struct py_fault fault = py_check(&search.tokens, arena);
+        struct py_fault fault = py_check(&search.tokens, arena, &syntax->tree);
         if (fault.code == PYG_NONE) break;
         syntax->valid = false;
         if (syntax->slip_count == MAX_SLIPS || search.trials >= MAX_TRIALS ||
