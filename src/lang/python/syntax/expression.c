@@ -117,11 +117,10 @@ bool py_read_strings(struct parser *p, struct expr *e)
     return true;
 }
 
-/* An element of a list, set or tuple display: `*x` or an expression or `n := x`. */
-bool py_read_star_named(struct parser *p, struct expr *e)
+/* *x, from the star on. */
+static bool read_starred(struct parser *p, struct expr *e)
 {
     uint32_t first = p->at;
-    if (!is(p, PYT_STAR)) return py_read_named(p, e);
     uint32_t start = begin(p);
     pass(p);
     if (!py_read_binary(p, e, LEVEL_BITWISE_OR)) return false;
@@ -130,6 +129,12 @@ bool py_read_star_named(struct parser *p, struct expr *e)
     e->parenthesised = false;
     e->first = first;
     return true;
+}
+
+/* An element of a list, set or tuple display: `*x` or an expression or `n := x`. */
+bool py_read_star_named(struct parser *p, struct expr *e)
+{
+    return is(p, PYT_STAR) ? read_starred(p, e) : py_read_named(p, e);
 }
 
 bool py_read_yield(struct parser *p, struct expr *e)
@@ -508,16 +513,7 @@ static bool expressions_end(const struct parser *p)
 /* `*x` or an expression. */
 static bool read_star_expression(struct parser *p, struct expr *e)
 {
-    uint32_t first = p->at;
-    if (!is(p, PYT_STAR)) return py_read_expression(p, e);
-    uint32_t start = begin(p);
-    pass(p);
-    if (!py_read_binary(p, e, LEVEL_BITWISE_OR)) return false;
-    node(p, start, PY_LIST_SPLAT);
-    e->shape = PYS_STARRED;
-    e->parenthesised = false;
-    e->first = first;
-    return true;
+    return is(p, PYT_STAR) ? read_starred(p, e) : py_read_expression(p, e);
 }
 
 /* One value, or a row of them without brackets. */
