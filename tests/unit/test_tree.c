@@ -215,7 +215,7 @@ static void compare_parsers(struct parsers *c, const char *path, struct str text
 
 static void compare_program(const char *path, struct str text, void *context)
 {
-    enum { PARTS = 8, LARGE = 20000 };
+    enum { PARTS = 4, LARGE = 10000 };
     struct parsers *c = context;
     if (text.size == 0) return;
     compare_parsers(c, path, text);
