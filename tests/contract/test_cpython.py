@@ -1,6 +1,7 @@
 """The verdict on the syntax is CPython's: on its own library, and on slips made from real programs."""
 
 import io
+import itertools
 import json
 import os
 import random
@@ -138,6 +139,23 @@ class Verdict(unittest.TestCase):
                     self.assertLessEqual(a["score"], 0.5)
         print(f"# {count} programs, {rejected} rejected by CPython, {len(different)} verdicts differ")
         self.assertLessEqual(len(different), count // 500, different[:3])
+
+    def test_the_same_verdict_on_indentation_that_goes_on_in_the_next_line(self):
+        """Which of the two lines' white space counts is CPython's to say."""
+        codes = set()
+        for a, b, c in itertools.product(("", "  ", "    ", "\t", "      "), repeat=3):
+            codes |= {f"if x:\n{a}\\\n{b}y = 1\n{c}z = 2\n", f"if x:\n    y\n{a}\\\n{b}# c\n{c}z\n",
+                      f"if x:\n    if y:\n        w\n{a}\\\n{b}\\\n{c}y = 1\n", f"{a}\\\n", f"{a}\\\n{b}y\n{c}z\n",
+                      f"if x:\n    y\n{a}\\\n\n{c}z\n"}
+        with tempfile.TemporaryDirectory() as directory:
+            programs = {}
+            for number, code in enumerate(sorted(codes)):
+                path = os.path.join(directory, f"{number}.py")
+                with open(path, "w", encoding="utf-8") as out:
+                    out.write(code)
+                programs[path] = code
+            for path, a in assess_files(list(programs)):
+                self.assertEqual(a["syntax_valid"], rejects(programs[path]) is None, repr(programs[path]))
 
 
 class Corpus(unittest.TestCase):

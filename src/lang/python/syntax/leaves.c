@@ -92,18 +92,24 @@ const uint8_t py_leaf_flags[PYT_COUNT] = {
     [PYT_KW_NONE] = NODE_NAMED, [PYT_KW_TRUE] = NODE_NAMED,
 };
 
-/*
- * The scanner of the core's grammar passes a line continuation by unseen on its way to a
- * string or the end of the line.
- */
-static bool is_unseen_joint(const struct parser *p, const struct py_extra *extra)
+/* Whether another one stands before the same token, which is then a comment of that line. */
+static bool comment_follows(const struct py_tokens *tokens, const struct py_extra *extra)
 {
-    const struct py_tokens *tokens = p->tokens;
-    if (extra->comment) return false;
     const struct py_extra *next = extra + 1;
-    if (next < tokens->extras + tokens->extra_count && next->before == extra->before) return false;
+    return next < tokens->extras + tokens->extra_count && next->before == extra->before;
+}
+
+static void add_joint(struct parser *p, const struct py_extra *extra)
+{
     enum py_token_kind behind = p->items[extra->before].kind;
-    return behind == PYT_STRING || behind == PYT_NEWLINE;
+    if (!comment_follows(p->tokens, extra)) {
+        /* The scanner of the core's grammar passes it by unseen on its way to a string. */
+        if (behind == PYT_STRING) return;
+        /* A joint with an empty line: where it goes depends on what comes next. */
+        if (behind == PYT_NEWLINE) p->odd = true;
+    }
+    tree_build_leaf(p->tree, PY_LINE_CONTINUATION, NODE_NAMED | NODE_EXTRA, extra->start,
+                    extra->end);
 }
 
 RARELY void py_pass_extras(struct parser *p)
@@ -112,9 +118,12 @@ RARELY void py_pass_extras(struct parser *p)
     for (; p->extra < tokens->extra_count; p->extra++) {
         const struct py_extra *extra = &tokens->extras[p->extra];
         if (extra->before > p->at) break;
-        if (!p->tree || is_unseen_joint(p, extra)) continue;
-        tree_build_leaf(p->tree, extra->comment ? PY_COMMENT : PY_LINE_CONTINUATION,
-                        NODE_NAMED | NODE_EXTRA, extra->start, extra->end);
+        if (!p->tree) continue;
+        if (extra->comment) {
+            tree_build_leaf(p->tree, PY_COMMENT, NODE_NAMED | NODE_EXTRA, extra->start, extra->end);
+        } else {
+            add_joint(p, extra);
+        }
     }
     bool more = p->extra < tokens->extra_count;
     p->extra_at = more ? tokens->extras[p->extra].before : NO_TOKEN;

@@ -626,7 +626,11 @@ static bool indent_line(struct lexer *lexer, uint32_t line_start, uint32_t colum
     return true;
 }
 
-/* Reads the white space that begins a line; blank lines and comments do not count. */
+/*
+ * Reads the white space that begins a line; blank lines and comments do not count.  Where
+ * a backslash joins white space with the next line, the white space before the first one
+ * is the line's indentation, if there is any.
+ */
 static bool begin_line(struct lexer *lexer)
 {
     uint32_t extra = lexer->out->extra_count;
@@ -634,9 +638,15 @@ static bool begin_line(struct lexer *lexer)
         uint32_t line_start = lexer->at;
         uint32_t column = 0;
         uint32_t alt_column = 0;
+        uint32_t joined_column = 0;
         for (;; lexer->at++) {
             char c = peek(lexer, 0);
-            if (c == ' ') {
+            if (c == '\\' && peek(lexer, 1) == '\n' && lexer->at + 2 < lexer->end) {
+                if (joined_column == 0) joined_column = column;
+                add_extra(lexer, lexer->at, lexer->at + 2, false);
+                lexer->at++;
+                column = alt_column = 0;
+            } else if (c == ' ') {
                 column++;
                 alt_column++;
             } else if (c == '\t') {
@@ -648,6 +658,7 @@ static bool begin_line(struct lexer *lexer)
                 break;
             }
         }
+        if (joined_column > 0) column = alt_column = joined_column; /* as CPython has it */
         if (peek(lexer, 0) == '#') {
             lex_comment(lexer);
             lexer->out->extras[lexer->out->extra_count - 1].column = column;
