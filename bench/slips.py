@@ -116,6 +116,25 @@ def semicolon(p):
     return [lambda c=colon: p.replaced(c, ";") for _, colon in p.headers(*HEADERS)]
 
 
+@kind("comma for a colon", "comma-for-colon")
+def comma(p):
+    return [lambda c=colon: p.replaced(c, ",") for _, colon in p.headers(*HEADERS)]
+
+
+@kind("comma for a colon, one line", "comma-for-colon")
+def comma_before_body(p):
+    """Where the body is one line, brought up behind the header."""
+    def joined(colon):
+        number = colon.start[0]
+        below = p.lines[number:]
+        if not below or not below[0].strip() or len(p.margin(number + 1)) <= len(p.margin(number)):
+            return p.text, number
+        if len(below) > 1 and len(p.margin(number + 2)) >= len(p.margin(number + 1)) and below[1].strip():
+            return p.text, number
+        return p.edited(p.start(colon), p.starts[number] + len(p.margin(number + 1)), ", ")
+    return [lambda c=colon: joined(c) for _, colon in p.headers("if", "elif", "else", "for", "while", "with")]
+
+
 @kind("closing bracket left out", "unclosed-bracket")
 def no_closer(p):
     return [lambda t=t: p.replaced(t, "") for t in p.named(")", "]", "}")]

@@ -51,6 +51,7 @@ const struct check py_checks_slips[] = {
     SLIP("split-statement", "before"),
     SLIP("missing-newline", "before after"),
     SLIP("missing-colon", "header"),
+    SLIP("comma-for-colon", "header"),
     SLIP("missing-dictionary-colon", "key"),
     SLIP("missing-header-word", "condition word"),
     SLIP("foreign-word", "found better"),

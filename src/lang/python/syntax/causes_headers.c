@@ -3,9 +3,11 @@
 
 #include "lang/python/facts/builtins.h"
 
+/* A colon in place of the text from `start` to `end`, which may be empty or a mark. */
 static void propose_colon(struct diagnosis *d, uint32_t header, uint32_t start, uint32_t end)
 {
-    struct proposal *p = propose(d, "missing-colon", start, end);
+    bool comma = end > start && char_at(d, start) == ',';
+    struct proposal *p = propose(d, comma ? "comma-for-colon" : "missing-colon", start, end);
     change_text(p, start, end, ":");
     argument_text(p, "header", header_word(d, header));
 }
@@ -15,7 +17,85 @@ static bool is_mark_for_colon(enum py_token_kind kind)
     return kind == PYT_SEMI || kind == PYT_COMMA || kind == PYT_DOT || kind == PYT_EQUAL || kind == PYT_MINUS;
 }
 
-/* `if x == 3`, `for i in y print(i)`, `while x < 3;`, `else=` */
+/* The token after the closer of the opener there, or the end of the program. */
+static uint32_t after_brackets(const struct diagnosis *d, uint32_t opener)
+{
+    int depth = 0;
+    uint32_t i = opener;
+    do {
+        depth += is_opener(kind_at(d, i)) - is_closer(kind_at(d, i));
+        i++;
+    } while (depth > 0 && kind_at(d, i) != PYT_END);
+    return i;
+}
+
+/* Whether a call begins there, of a name or of what belongs to one: `print(x)`, `a[i].append(x)`. */
+static bool begins_call(const struct diagnosis *d, uint32_t index)
+{
+    if (kind_at(d, index) != PYT_NAME) return false;
+    index++;
+    for (;;) {
+        enum py_token_kind kind = kind_at(d, index);
+        if (kind == PYT_LBRACKET) index = after_brackets(d, index);
+        else if (kind == PYT_DOT && kind_at(d, index + 1) == PYT_NAME) index += 2;
+        else return kind == PYT_LPAREN;
+    }
+}
+
+static bool assigns(enum py_token_kind kind)
+{
+    return kind == PYT_EQUAL || (kind >= PYT_PLUSEQUAL && kind <= PYT_DOUBLESTAREQUAL);
+}
+
+static bool ends_line(enum py_token_kind kind)
+{
+    return kind == PYT_NEWLINE || kind == PYT_END;
+}
+
+/* How many commas there are up to the end of the line, outside of brackets. */
+static uint32_t commas_from(const struct diagnosis *d, uint32_t index)
+{
+    uint32_t count = 0;
+    int depth = 0;
+    for (; !ends_line(kind_at(d, index)); index++) {
+        depth += is_opener(kind_at(d, index)) - is_closer(kind_at(d, index));
+        count += kind_at(d, index) == PYT_COMMA && depth <= 0;
+    }
+    return count;
+}
+
+/*
+ * `for x in xs, print(x)`, `for x in xs, total += x`: with a comma for the colon the body
+ * reads as one more thing to go through, so the line is right up to its end or to the `=`.
+ * The comma is the first before a call, or the one that leaves as many names before the `=`
+ * as there are values after it.
+ */
+static void guess_comma_before_body(struct diagnosis *d, uint32_t header)
+{
+    enum py_token_kind word = kind_at(d, header);
+    bool assignment = assigns(kind_at(d, d->at));
+    if (word != PYT_KW_FOR && word != PYT_KW_WITH) return;
+    if (!assignment && !ends_line(kind_at(d, d->at))) return;
+    uint32_t end = last_of_line(d) + 1;
+    if (kind_at(d, end) == PYT_NEWLINE && kind_at(d, end + 1) == PYT_INDENT) return;
+    uint32_t before = assignment ? commas_from(d, header) - commas_from(d, d->at) : 0;
+    uint32_t values = assignment ? commas_from(d, d->at) + 1 : 0;
+    uint32_t commas = 0;
+    int depth = 0;
+    bool in = word == PYT_KW_WITH; /* `for a, b in xs`: the comma before `in` is none of these */
+    for (uint32_t i = header + 1; i < d->at; i++) {
+        depth += is_opener(kind_at(d, i)) - is_closer(kind_at(d, i));
+        in |= kind_at(d, i) == PYT_KW_IN;
+        if (kind_at(d, i) != PYT_COMMA || depth > 0) continue;
+        commas++;
+        bool begins = assignment ? before - commas + 1 == values : begins_call(d, i + 1);
+        if (!in || !begins) continue;
+        propose_colon(d, header, start_of(d, i), end_of(d, i));
+        return;
+    }
+}
+
+/* `if x == 3`, `for i in y print(i)`, `while x < 3;`, `else=`, `for x in xs, print(x)` */
 void guess_colon(struct diagnosis *d)
 {
     uint32_t header = header_of(d);
@@ -24,7 +104,12 @@ void guess_colon(struct diagnosis *d)
     if (last > header && is_mark_for_colon(kind_at(d, last)) && d->at >= last) {
         propose_colon(d, header, start_of(d, last), end_of(d, last));
     }
+    /* `for x in xs, return x` */
+    if (d->at > header + 1 && kind_at(d, d->at - 1) == PYT_COMMA && py_is_keyword(kind_at(d, d->at))) {
+        propose_colon(d, header, start_of(d, d->at - 1), end_of(d, d->at - 1));
+    }
     if (!is_expected(d, PYT_COLON) || d->at == d->first) return;
+    guess_comma_before_body(d, header);
     if (is_mark_for_colon(kind_at(d, d->at))) propose_colon(d, header, start_of(d, d->at), end_of(d, d->at));
     propose_colon(d, header, end_of(d, d->at - 1), end_of(d, d->at - 1));
 }
