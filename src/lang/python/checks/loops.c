@@ -301,15 +301,20 @@ static bool nothing_changes(const struct model *model, const struct loop *loop,
     return true;
 }
 
-/* A while whose condition can never become false. */
+/* Whether it is a while whose condition can never become false. */
+static bool asks_the_same(const struct model *model, const struct loop *loop,
+                          struct watched *watched)
+{
+    if (loop->is_for || loop->endless || loop->body == NODE_NONE) return false;
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return false;
+    return read_condition(model, loop, watched) && nothing_changes(model, loop, watched);
+}
+
 static void nothing_in_test_changes(struct check_context *c, uint32_t index)
 {
     const struct loop *loop = &c->model->loops[index];
-    if (loop->is_for || loop->endless || loop->body == NODE_NONE) return;
-    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return;
     struct watched watched;
-    if (!read_condition(c->model, loop, &watched)) return;
-    if (!nothing_changes(c->model, loop, &watched)) return;
+    if (!asks_the_same(c->model, loop, &watched)) return;
     struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_node(c, finding, "condition", node_field(c->tree, loop->node, PY_FIELD_CONDITION));
     check_set_binding(c, finding, "name", watched.bindings[0]);
@@ -353,15 +358,75 @@ static bool changes_nothing(const struct model *model, uint32_t whole)
     return true;
 }
 
+static bool repeats_its_rounds(const struct model *model, const struct loop *loop)
+{
+    if (loop->is_for || loop->body == NODE_NONE) return false;
+    if (!(loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE))) return false;
+    if (!(loop->flow & (FLOW_NEXT | FLOW_CONTINUE))) return false;
+    return changes_nothing(model, loop->node);
+}
+
 static void round_changes_nothing(struct check_context *c, uint32_t index)
 {
     const struct loop *loop = &c->model->loops[index];
-    if (loop->is_for || loop->body == NODE_NONE) return;
-    if (!(loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE))) return;
-    if (!(loop->flow & (FLOW_NEXT | FLOW_CONTINUE))) return;
-    if (!changes_nothing(c->model, loop->node)) return;
+    if (!repeats_its_rounds(c->model, loop)) return;
     struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_node(c, finding, "condition", node_field(c->tree, loop->node, PY_FIELD_CONDITION));
+}
+
+/* ---- A step that is not kept ---- */
+
+/* The first name in the expression that is one of those watched (any, for NULL), or NODE_NONE. */
+static uint32_t watched_name(const struct model *model, uint32_t value,
+                             const struct watched *watched)
+{
+    for (uint32_t node = value; node < model->tree->nodes[value].next; node++) {
+        if (node_kind(model->tree, node) != PY_IDENTIFIER) continue;
+        uint32_t binding = model_binding_at(model, node);
+        if (binding == MODEL_NONE) continue;
+        if (!watched || watched_at(watched, binding) < watched->count) return node;
+    }
+    return NODE_NONE;
+}
+
+/* Whether no other while stands between the statement and the body of its loop. */
+static bool is_own_step(const struct tree *tree, uint32_t statement, uint32_t body)
+{
+    uint32_t node = node_parent(tree, statement);
+    while (node > body && node_kind(tree, node) != PY_WHILE_STATEMENT) {
+        node = node_parent(tree, node);
+    }
+    return node == body;
+}
+
+/* while n > 0: n // 2: the next number is worked out, and forgotten. */
+static void step_not_kept(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    if (loop->is_for || loop->body == NODE_NONE) return;
+    uint32_t asked = MODEL_NONE; /* which of the two kinds of endless loop: looked at once */
+    struct watched watched;
+    PY_EACH_OWN_NODE(tree, loop->body, node)
+    {
+        uint32_t value = py_statement_value(tree, node);
+        if (value == NODE_NONE) continue;
+        uint16_t kind = node_kind(tree, py_strip(tree, value));
+        if (kind != PY_BINARY_OPERATOR && kind != PY_UNARY_OPERATOR) continue;
+        if (!py_is_repeatable(tree, value) || py_is_guarded(model, node)) continue;
+        if (asked == MODEL_NONE) {
+            bool same = asks_the_same(model, loop, &watched);
+            if (!same && !repeats_its_rounds(model, loop)) return;
+            asked = same;
+        }
+        uint32_t name = watched_name(model, value, asked ? &watched : NULL);
+        if (name == NODE_NONE || !is_own_step(tree, node, loop->body)) continue;
+        struct finding *finding = check_report(c, node);
+        check_set_node(c, finding, "code", value);
+        check_set_node(c, finding, "name", name);
+        py_set_keep(c, finding, value);
+    }
 }
 
 /* while True without any way out. */
@@ -722,6 +787,7 @@ const struct check py_checks_loops[] = {
      round_changes_nothing,
      {CHECK_OF(LOOP_WHILE)},
      "condition"},
+    {"step-not-kept", CHECK_LOOP, step_not_kept, {CHECK_OF(LOOP_WHILE)}, "code name keep"},
     {"loop-without-exit", CHECK_LOOP, loop_without_exit, {CHECK_OF(LOOP_WHILE)}, ""},
     {"moves-away",
      CHECK_LOOP,

@@ -186,15 +186,7 @@ static void statement_without_effect(struct check_context *c, uint32_t node)
     uint32_t name = value;
     while (name < c->tree->nodes[value].next && node_kind(c->tree, name) != PY_IDENTIFIER) name++;
     if (name < c->tree->nodes[value].next) check_set_node(c, finding, "name", name);
-    /* `k - 1` where k should go down. */
-    uint32_t bare = py_strip(c->tree, value);
-    uint32_t left = kind == PY_BINARY_OPERATOR ? py_left(c->tree, bare) : NODE_NONE;
-    bool own = left != NODE_NONE && node_kind(c->tree, left) == PY_IDENTIFIER;
-    struct str code = tree_text(c->tree, value);
-    finding_set(finding, "keep",
-                own ? arena_format(c->arena, "%.*s = %.*s", STR_ARG(tree_text(c->tree, left)),
-                                   STR_ARG(code))
-                    : arena_format(c->arena, "name = %.*s", STR_ARG(code)));
+    py_set_keep(c, finding, value);
 }
 
 /* ++x */

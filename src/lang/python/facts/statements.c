@@ -1,5 +1,7 @@
 #include "lang/python/facts/statements.h"
 
+#include "lang/python/facts/expressions.h"
+
 uint32_t py_statement_value(const struct tree *tree, uint32_t statement)
 {
     if (node_kind(tree, statement) != PY_EXPRESSION_STATEMENT) return NODE_NONE;
@@ -162,4 +164,17 @@ void py_edit_out(struct check_context *context, struct finding *finding, uint32_
     } else if (after != NODE_NONE) {
         check_edit(context, finding, node->start, tree->nodes[after].start, STR_EMPTY);
     }
+}
+
+void py_set_keep(struct check_context *context, struct finding *finding, uint32_t value)
+{
+    const struct tree *tree = context->tree;
+    uint32_t bare = py_strip(tree, value);
+    bool binary = node_kind(tree, bare) == PY_BINARY_OPERATOR;
+    uint32_t left = binary ? py_left(tree, bare) : NODE_NONE;
+    bool own = left != NODE_NONE && node_kind(tree, left) == PY_IDENTIFIER;
+    struct str name = own ? tree_text(tree, left) : (struct str)STR("name");
+    struct str code = tree_text(tree, value);
+    finding_set(finding, "keep",
+                arena_format(context->arena, "%.*s = %.*s", STR_ARG(name), STR_ARG(code)));
 }

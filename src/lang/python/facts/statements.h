@@ -79,4 +79,9 @@ bool py_indent_of(const struct tree *tree, uint32_t statement, struct str *inden
 /* Cuts a statement out with its line; leaves the finding alone where that is not simple. */
 void py_edit_out(struct check_context *context, struct finding *finding, uint32_t statement);
 
+/* ---- Words ---- */
+
+/* Fills in `keep`: a statement that keeps the value, `n = n - 1` for `n - 1`. */
+void py_set_keep(struct check_context *context, struct finding *finding, uint32_t value);
+
 #endif
