@@ -33,7 +33,6 @@ enum kafka_action { KAFKA_COMMIT, KAFKA_DEAD_LETTER, KAFKA_RETRY };
     X(NOT_IMPLEMENTED, "This is not known here", 501, DEAD_LETTER, 2)                              \
     X(LATE, "The review could not begin in time", 503, RETRY, 2)                                   \
     X(OVERLOADED, "Too many reviews are waiting", 503, RETRY, 2)                                   \
-    X(STOPPING, "The service is stopping", 503, RETRY, 2)                                          \
     X(NO_MEMORY, "The review needs more memory than it may use", 503, RETRY, 2)                    \
     X(UNREADABLE, "The file cannot be read", 400, DEAD_LETTER, 2)
 

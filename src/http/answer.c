@@ -53,8 +53,7 @@ void answer_add_status(struct MHD_Response *response, enum status status, bool n
         break;
     case STATUS_OVERLOADED:
     case STATUS_LATE:
-    case STATUS_NO_MEMORY:
-    case STATUS_STOPPING: answer_add(response, MHD_HTTP_HEADER_RETRY_AFTER, "1"); break;
+    case STATUS_NO_MEMORY: answer_add(response, MHD_HTTP_HEADER_RETRY_AFTER, "1"); break;
     default: break;
     }
 }
