@@ -308,7 +308,10 @@ void auth_report(const struct auth *auth)
               LOG_TEXT("sidecar", config->api_token.size > 0 ? "token" : "none"));
     if (!has_keys(ring)) {
         log_message(LOG_LEVEL_WARNING,
-                    "no key to check tokens with is configured: protected routes answer 503");
+                    config->api_token.size > 0
+                        ? "no key to check tokens with is configured: only apps are let in, by the "
+                          "sidecar's token; everybody else is answered 503, and so is /ready"
+                        : "no key to check tokens with is configured: protected routes answer 503");
     }
     keys_release(ring);
     if (config->secret_file && config->secret.size > 0) {

@@ -57,7 +57,11 @@ struct auth;
 struct auth *auth_create(const struct auth_config *config, int64_t now);
 void auth_destroy(struct auth *auth);
 
-/* Whether there is a key to check tokens with. */
+/*
+ * Whether there is a key to check tokens with, so that the service is ready.  The
+ * sidecar's token alone does not make it so: a key is required (the runbook), and a
+ * rollout that has lost it has to halt, not to take the place of pods that have one.
+ */
 bool auth_is_configured(const struct auth *auth);
 
 /* Logs what keys there are and what is wrong with them; never a key. */

@@ -477,6 +477,26 @@ class Sidecar(unittest.TestCase):
         finally:
             service.stop()
 
+    def test_the_token_of_the_sidecar_alone_does_not_make_it_ready(self):
+        service = Service(env={"JWT_SECRET": "", "APP_API_TOKEN": SIDECAR})
+        try:
+            for path in ("/ready", "/readyz"):
+                self.assertEqual(service.get(path, auth=False)[0], 503)
+            self.assertEqual(service.get("/ready", auth=False)[2]["checks"]["auth"], "unconfigured")
+            self.assertEqual(service.get("/review/assess/health", auth=False)[0], 503)
+            self.assertEqual(service.get("/livez", auth=False)[0], 200)
+            app = {"dapr-api-token": SIDECAR, "dapr-caller-app-id": "grading"}
+            code, _, answer = service.post("/review/assess", CODE, headers=app, auth=False)
+            self.assertEqual((code, answer["student_id"]), (200, "app:grading"))
+            self.assertEqual(service.post("/review/assess", CODE, headers={"dapr-api-token": "x"}, auth=False)[0], 401)
+            for headers, auth in (({}, True), ({}, False), (app, True)):
+                code, _, problem = service.post("/review/assess", CODE, headers=headers, auth=auth)
+                self.assertEqual((code, problem["detail"]), (503, "No key to check tokens with is configured"), headers)
+        finally:
+            log = service.stop()
+        self.assertIn("only apps are let in", log)
+        self.assertNotIn(SIDECAR, log)
+
 
 class Mount:
     """A directory as Kubernetes mounts a secret: names that lead through `..data`."""
