@@ -90,6 +90,34 @@ fetch_promtool() {
   rm -rf "$packages"
 }
 
+# Shows what ninja says: its steps as one line that moves on, or as a few lines in a log, and
+# whatever compilers have to say. A build that has nothing to do says nothing.
+show_build() {
+  local directory=$1 line done all last=-1
+  while IFS= read -r line; do
+    if [[ $line == 'ninja: Entering directory'* || $line == 'ninja: no work to do.' ||
+      $line == *'Re-checking globbed directories...' ]]; then
+      continue
+    fi
+    if ((last < 0)); then
+      say "building $directory"
+      last=0
+    fi
+    if [[ ! $line =~ ^\[([0-9]+)/([0-9]+)\]\ (.*) ]]; then
+      printf '%s\n' "$line" >&2
+      continue
+    fi
+    done=${BASH_REMATCH[1]} all=${BASH_REMATCH[2]}
+    if [[ -t 2 ]]; then
+      printf '\r   %-76.76s' "$done of $all: ${BASH_REMATCH[3]}" >&2
+    elif ((done * 4 / all > last)); then
+      last=$((done * 4 / all))
+      printf '   %d of %d\n' "$done" "$all" >&2
+    fi
+  done
+  if [[ -t 2 ]] && ((last >= 0)); then printf '\r%80s\r' '' >&2; fi
+}
+
 # build DIRECTORY [cmake options]: configures once, builds what changed (of the target
 # BUILD_TARGET, or of everything).
 build() {
@@ -100,11 +128,7 @@ build() {
     cmake -S . -B "$directory" -G Ninja "$@" >"$directory.log" 2>&1 ||
       { cat "$directory.log" >&2; die "cmake failed"; }
   fi
-  # A build that has nothing to do says nothing.
-  if ! ninja -C "$directory" -n "$target" 2>/dev/null | grep -q 'no work to do'; then
-    say "building $directory"
-    ninja -C "$directory" "$target" >&2 || die "the build failed"
-  fi
+  ninja -C "$directory" "$target" 2>&1 | show_build "$directory" || die "the build failed"
 }
 
 # The fuzz targets, by clang, in a build of their own: each of our files counts its edges.
