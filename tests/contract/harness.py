@@ -21,6 +21,24 @@ SECRET = "a secret for the tests, of more than 32 bytes"
 NO_LIMITS = {"RATE_LIMIT_" + name: "off" for name in ("ASSESS", "HINTS", "FEEDBACK", "HEALTH", "SERVICE")}
 
 
+def look_out(event, arguments):
+    """What a test may read is shut in (tests/run.py).  One that reaches farther is told so: most
+    ways to go through a directory would silently find nothing there."""
+    if event not in ("open", "os.listdir", "os.scandir") or not isinstance(arguments[0], (str, bytes)):
+        return
+    path = os.fsdecode(arguments[0])
+    if not os.path.isabs(path):  # below a directory that has been opened, or in the place of the test
+        return
+    path = os.path.realpath(path)
+    if path.startswith(ROOT + "/") and not any((path + "/").startswith(given + "/") for given in INPUTS):
+        raise RuntimeError(f"{path} is not among the files that CMakeLists.txt says this test needs")
+
+
+INPUTS = os.environ.get("TEST_INPUTS", "").split(":")
+if INPUTS != [""]:
+    sys.addaudithook(look_out)
+
+
 def run(*arguments, text="", env=None, check=None):
     """Runs the command line; returns (exit status, output, errors)."""
     environment = {k: v for k, v in os.environ.items() if k not in ("PORT", "JWT_SECRET", "LOG_LEVEL", "RULES_DIR")}
