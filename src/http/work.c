@@ -17,14 +17,14 @@ enum {
     BATCH_MS = 2000,
     GONE_EVERY_MS = 250,
     /*
-     * A refusal for overload is held back at least so long, and only so many are given
-     * out in each round of the reaper, 2,000 a second: clients that ask again at once
-     * are slowed down to a pace that costs little.  Beyond the limit they are refused
-     * at once.
+     * Who would wait longer than this is not let in.  That is asked when the headers are
+     * there, so that no body is read in vain, and again at the end of the body, where
+     * there is a little more room: many bodies can be on their way at the same time.
      */
-    HOLD_MS = 100,
-    HOLD_PER_TICK = 2000 * REAPER_TICK_MS / 1000,
-    HOLD_LIMIT = 4096,
+    EARLY_WAIT_MS = 500,
+    ADMISSION_WAIT_MS = 750,
+    /* So many wait for each worker whatever is expected: it may be expected wrongly. */
+    ALWAYS_ADMITTED = 32,
 };
 
 /*
@@ -173,31 +173,6 @@ static void weed(struct server *server, bool (*goes)(const struct pool_job *, vo
     }
 }
 
-static void release_held(struct server *server, uint64_t now)
-{
-    pthread_mutex_lock(&server->held_lock);
-    struct exchange *x = server->held;
-    struct exchange **end = &server->held;
-    unsigned most = server->draining ? HOLD_LIMIT : HOLD_PER_TICK;
-    uint64_t least = server->draining ? 0 : ms(HOLD_MS);
-    while (*end && most > 0 && clock_since((*end)->held_since_ns, now) >= least) {
-        end = &(*end)->next_held;
-        server->held_count--;
-        most--;
-    }
-    struct exchange *rest = *end;
-    *end = NULL;
-    if (end == &server->held) x = NULL;
-    server->held = rest;
-    if (!rest) server->held_end = &server->held;
-    pthread_mutex_unlock(&server->held_lock);
-    while (x) {
-        struct exchange *next = x->next_held; /* it is the I/O thread's once resumed */
-        resume_with(x, STATUS_OVERLOADED, answer_problem(STATUS_OVERLOADED, NULL));
-        x = next;
-    }
-}
-
 /* The reaper's round, for what waits here. */
 void work_tick(void *context)
 {
@@ -210,24 +185,17 @@ void work_tick(void *context)
         server->looked_ns = now;
         weed(server, has_gone, now, answer_gone);
     }
-    release_held(server, now);
+    refusals_tick(server->refusals, now, server->draining);
 }
 
-/* Holds a refusal back; false when too many are. */
-static bool hold_back(struct exchange *x)
+bool work_is_full(struct server *server, bool body_is_there)
 {
-    struct server *server = x->server;
-    pthread_mutex_lock(&server->held_lock);
-    bool fits = server->held_count < HOLD_LIMIT && !server->draining;
-    if (fits) {
-        x->next_held = NULL;
-        x->held_since_ns = clock_monotonic_ns();
-        *server->held_end = x;
-        server->held_end = &x->next_held;
-        server->held_count++;
-    }
-    pthread_mutex_unlock(&server->held_lock);
-    return fits;
+    unsigned waiting = pool_waiting(server->pool);
+    unsigned limit = server->config.queue_limit;
+    if (waiting < ALWAYS_ADMITTED * server->config.workers) return false;
+    if (waiting >= limit - (body_is_there ? 0 : limit / 8)) return true;
+    return pool_expected_wait(server->pool) >=
+           ms(body_is_there ? ADMISSION_WAIT_MS : EARLY_WAIT_MS);
 }
 
 void work_hand_over(struct exchange *x)
@@ -244,17 +212,10 @@ void work_hand_over(struct exchange *x)
     /* Suspended before it is submitted: the worker may be done at once. */
     MHD_suspend_connection(x->connection);
     if (pool_submit(server->pool, &x->job)) return;
+    /* The pool has ended: it was asked before whether it is full. */
     metrics_refusal(server->metrics, REFUSED_OVERLOAD);
-    metrics_limit(server->metrics, LIMIT_HIT_QUEUE);
     exchange_drop_body(x);
-    if (!hold_back(x)) {
-        resume_with(x, STATUS_OVERLOADED, answer_problem(STATUS_OVERLOADED, NULL));
-    }
-}
-
-void work_release_all(struct server *server)
-{
-    release_held(server, UINT64_MAX);
+    resume_with(x, STATUS_OVERLOADED, answer_problem(STATUS_OVERLOADED, NULL));
 }
 
 /* ---- Workers ---- */
