@@ -354,6 +354,7 @@ enum MHD_Result exchange_handle(void *own, struct MHD_Connection *connection, co
                                 size_t *upload_size, void **context)
 {
     struct exchange *x = *context;
+    work_resume_done(own);
     if (!x) return begin(own, connection, url, method, version, context);
     if (x->ready) {
         struct MHD_Response *response = x->response;
@@ -423,6 +424,7 @@ void exchange_completed(void *own, struct MHD_Connection *connection, void **con
     (void)connection;
     struct server *server = own;
     struct exchange *x = *context;
+    work_resume_done(server);
     if (!x) return;
     *context = NULL;
     bool complete = x->taken || why == MHD_REQUEST_TERMINATED_COMPLETED_OK;

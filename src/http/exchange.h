@@ -42,8 +42,9 @@ struct server {
     _Atomic unsigned in_flight; /* requests whose headers were read and that are not answered */
     pthread_mutex_t rules_lock; /* guards the next and its count of users */
     struct rules_in_use *rules;
-    struct refusals *refusals; /* those for overload */
-    uint64_t looked_ns;        /* the reaper's: when it last looked for clients that have gone */
+    struct refusals *refusals;       /* those for overload */
+    _Atomic(struct exchange *) done; /* answers that the I/O thread has to resume */
+    uint64_t looked_ns; /* the reaper's: when it last looked for clients that have gone */
 };
 
 /*
@@ -71,6 +72,7 @@ struct exchange {
     const char *language; /* for the log, from the reply */
     uint32_t items, failed;
     struct service_limit limit; /* of the peer */
+    struct exchange *next_done;
 };
 
 /* The rules for one review, which must leave them. */
@@ -106,6 +108,12 @@ bool work_is_full(struct server *server, bool body_is_there);
 
 /* Suspends the request and has it reviewed. */
 void work_hand_over(struct exchange *x);
+
+/*
+ * Resumes the answers that workers have left for the I/O thread, which asks this whenever
+ * a request goes on or ends: the one that it is woken by is followed by others.
+ */
+void work_resume_done(struct server *server);
 
 /* The reaper's round: who has waited too long or has gone, and those held back. */
 void work_tick(void *server);

@@ -16,7 +16,7 @@ enum {
     RESERVED_CONNECTIONS = 8, /* for the moment between shedding one and its end */
 
     /* Refusals for overload that are given out a second: a few hundredths of its time. */
-    REFUSALS_PER_WORKER = 1500,
+    REFUSALS_PER_WORKER = 1000,
 
     ANSWER_SECONDS = 20, /* for the client to take its answer */
 };
@@ -246,6 +246,7 @@ void server_stop(struct server *server, unsigned lead_ms, unsigned drain_seconds
     connections_stop(server->connections);
     refusals_tick(server->refusals, clock_monotonic_ns(), true);
     pool_stop(server->pool);
+    work_resume_done(server);
     MHD_stop_daemon(server->daemon);
     refusals_tick(server->refusals, clock_monotonic_ns(), true); /* who came meanwhile */
     if (listener != MHD_INVALID_SOCKET) close(listener);

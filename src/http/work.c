@@ -30,7 +30,9 @@ enum {
 /*
  * A worker hands its answers back some at a time while there is more to do: each time
  * the I/O thread is woken it goes through all that is suspended.  They do not wait for
- * a review that may take long.
+ * a review that may take long.  To be woken once for all of them, and not by the first
+ * while the worker is still at the second, it is woken by one, and resumes the others
+ * itself.
  */
 enum { DONE_AT_ONCE = 8, LONG_BODY = 8 * 1024 };
 
@@ -40,13 +42,31 @@ struct worker {
     unsigned done_count;
 };
 
+static void add_done(struct server *server, struct exchange *x)
+{
+    x->next_done = atomic_load(&server->done);
+    while (!atomic_compare_exchange_weak(&server->done, &x->next_done, x)) continue;
+}
+
+void work_resume_done(struct server *server)
+{
+    struct exchange *x = NULL;
+    if (atomic_load(&server->done)) x = atomic_exchange(&server->done, NULL);
+    while (x) {
+        struct exchange *next = x->next_done; /* it is the library's once resumed */
+        MHD_resume_connection(x->connection);
+        x = next;
+    }
+}
+
 /* Wakes the I/O thread for what is done. */
 void work_idle(void *own)
 {
     struct worker *worker = own;
-    for (unsigned i = 0; i < worker->done_count; i++) {
-        MHD_resume_connection(worker->done[i]->connection);
-    }
+    if (worker->done_count == 0) return;
+    struct exchange *first = worker->done[0];
+    for (unsigned i = 1; i < worker->done_count; i++) add_done(first->server, worker->done[i]);
+    MHD_resume_connection(first->connection);
     worker->done_count = 0;
 }
 
