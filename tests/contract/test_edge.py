@@ -432,7 +432,7 @@ class Overload(unittest.TestCase):
     def refused(self, service, requests):
         """Sends these while the queue is full, and returns the connections."""
         limit = service.get("/readyz", auth=False)[2]["checks"]["workers"]["queue_limit"]
-        busy = json.dumps([{"student_code": "\\\n" * 24500}] * 20).encode()
+        busy = json.dumps([{"student_code": costly(24000)}] * 20).encode()
         small = head(Content_Length=len(BODY)) + BODY
 
         def is_full():
