@@ -223,10 +223,12 @@ static struct refused *look_at_coming(struct refusals *r, uint64_t now, bool has
 }
 
 /* Under the lock: takes those out that have been held for long enough. */
-static struct refused *take_due(struct refusals *r, uint64_t now, bool hasten)
+static struct refused *take_due(struct refusals *r, uint64_t now, enum refusals_pace pace)
 {
-    unsigned most = hasten ? UINT32_MAX : r->config.per_second * REAPER_TICK_MS / 1000;
-    uint64_t least = hasten ? 0 : ms(HOLD_MS);
+    unsigned most = r->config.per_second * REAPER_TICK_MS / 1000;
+    if (pace == REFUSALS_QUICKLY) most *= 10;
+    if (pace == REFUSALS_AT_ONCE) most = UINT32_MAX;
+    uint64_t least = pace == REFUSALS_AT_ONCE ? 0 : ms(HOLD_MS);
     struct refused *due = r->held;
     struct refused **end = &r->held;
     while (*end && most > 0 && clock_since((*end)->since_ns, now) >= least) {
@@ -250,11 +252,11 @@ static void give_out_all(struct refusals *r, struct refused *one)
     }
 }
 
-void refusals_tick(struct refusals *r, uint64_t now, bool hasten)
+void refusals_tick(struct refusals *r, uint64_t now, enum refusals_pace pace)
 {
     pthread_mutex_lock(&r->lock);
-    struct refused *late = look_at_coming(r, now, hasten);
-    struct refused *due = take_due(r, now, hasten);
+    struct refused *late = look_at_coming(r, now, pace == REFUSALS_AT_ONCE);
+    struct refused *due = take_due(r, now, pace);
     pthread_mutex_unlock(&r->lock);
     give_out_all(r, late);
     give_out_all(r, due);

@@ -41,7 +41,13 @@ bool refusals_take(struct refusals *refusals, struct connections *connections,
                    struct connection *connection, size_t left, const struct trace *trace,
                    struct str tracestate);
 
-/* The reaper's round: gives out what is due, all of it when `hasten`. */
-void refusals_tick(struct refusals *refusals, uint64_t now, bool hasten);
+enum refusals_pace {
+    REFUSALS_SLOWLY,  /* as many as `per_second` says */
+    REFUSALS_QUICKLY, /* ten times as many: the overload is over */
+    REFUSALS_AT_ONCE, /* all */
+};
+
+/* The reaper's round: gives out what is due. */
+void refusals_tick(struct refusals *refusals, uint64_t now, enum refusals_pace pace);
 
 #endif

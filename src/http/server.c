@@ -244,11 +244,12 @@ void server_stop(struct server *server, unsigned lead_ms, unsigned drain_seconds
      * still come on connections that are open, so all they look at has to stay.
      */
     connections_stop(server->connections);
-    refusals_tick(server->refusals, clock_monotonic_ns(), true);
+    refusals_tick(server->refusals, clock_monotonic_ns(), REFUSALS_AT_ONCE);
     pool_stop(server->pool);
     work_resume_done(server);
     MHD_stop_daemon(server->daemon);
-    refusals_tick(server->refusals, clock_monotonic_ns(), true); /* who came meanwhile */
+    refusals_tick(server->refusals, clock_monotonic_ns(),
+                  REFUSALS_AT_ONCE); /* who came meanwhile */
     if (listener != MHD_INVALID_SOCKET) close(listener);
     server_leave_rules(server, server->rules);
     destroy(server);

@@ -25,6 +25,8 @@ enum {
     ADMISSION_WAIT_MS = 750,
     /* So many wait for each worker whatever is expected: it may be expected wrongly. */
     ALWAYS_ADMITTED = 32,
+    /* When fewer do, an overload is over. */
+    QUIET = 8,
 };
 
 /*
@@ -205,7 +207,10 @@ void work_tick(void *context)
         server->looked_ns = now;
         weed(server, has_gone, now, answer_gone);
     }
-    refusals_tick(server->refusals, now, server->draining);
+    /* Who was refused at the end of an overload is not to wait for long after it. */
+    bool quiet = pool_waiting(server->pool) < QUIET * server->config.workers;
+    enum refusals_pace pace = quiet ? REFUSALS_QUICKLY : REFUSALS_SLOWLY;
+    refusals_tick(server->refusals, now, server->draining ? REFUSALS_AT_ONCE : pace);
 }
 
 bool work_is_full(struct server *server, bool body_is_there)
