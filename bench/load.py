@@ -1,12 +1,13 @@
 """What the service does when too much is asked of it, in figures.
 
-    python3 -B bench/load.py PROGRAM.py [peak|overload|slow|bodies|drain ...]
+    python3 -B bench/load.py PROGRAM.py [peak|overload|open|slow|bodies|drain ...]
 
 Needs wrk, and a hard limit of open files above 10,500 for the slow clients. The
 service, its clients and the load share the processors, so the figures are those of a
-crowded machine; ratios are within one run.
+crowded machine; ratios are within one run. For `open` they are kept apart.
 """
 
+import concurrent.futures
 import http.client
 import json
 import os
@@ -26,6 +27,8 @@ SECRET = "a-secret-for-the-benchmark-only-of-32-bytes"
 SECONDS = int(os.environ.get("SECONDS_EACH", "60"))
 SLOW = int(os.environ.get("SLOW", "10000"))
 PEAK_CONNECTIONS = 32
+OPEN_CONNECTIONS = int(os.environ.get("OPEN_CONNECTIONS", "4000"))
+OPEN_LOOP = os.environ.get("OPEN_LOOP", os.path.join(os.path.dirname(AGENT), "open_loop"))
 
 
 def percentile(values, share):
@@ -34,14 +37,15 @@ def percentile(values, share):
 
 
 class Service:
-    def __init__(self, env=None):
+    def __init__(self, env=None, processors=None):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
             [AGENT, "serve", "--host", "127.0.0.1", "--port", str(self.port)], stdout=self.log, stderr=subprocess.STDOUT,
-            env={**os.environ, "JWT_SECRET": SECRET, "RATE_LIMIT_HEALTH": "off", **(env or {})})
+            env={**os.environ, "JWT_SECRET": SECRET, "RATE_LIMIT_HEALTH": "off", **(env or {})},
+            preexec_fn=lambda: processors and os.sched_setaffinity(0, processors))
         for _ in range(200):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 1).close()
@@ -169,6 +173,62 @@ def overload(body):
         prober.report()
         print(f"  at most {service.top / 2**20:.0f} MiB resident")
         service.stop()
+
+
+def grown(program, size):
+    """The program again and again, with other names, until it has that size."""
+    parts = []
+    while sum(map(len, parts)) < size:
+        parts.append(re.sub(r"\bdef (\w+)", rf"def \1_{len(parts)}", program) + "\n\n")
+    return "".join(parts)
+
+
+def ask(service, body_file, seconds, **options):
+    """What open_loop tells; with a rate it asks at that rate, else in a closed loop."""
+    arguments = [x for name, value in options.items() for x in ("--" + name, str(value))]
+    done = subprocess.run([OPEN_LOOP, "--port", str(service.port), "--token", service.token, "--body", body_file,
+                           "--seconds", str(seconds), *arguments], capture_output=True, check=True)
+    return json.loads(done.stdout)
+
+
+def open_loop(program):
+    """Ten times the requests that can be served, whatever comes back."""
+    everything = sorted(os.sched_getaffinity(0))
+    half = len(everything) // 2
+    apart = (set(everything[:half]), set(everything[half:])) if half > 0 else (set(everything), set(everything))
+    os.sched_setaffinity(0, apart[1])  # the load, and who asks beside it
+    for size in (1000, 24000):
+        service = Service(processors=apart[0])
+        with tempfile.NamedTemporaryFile() as file:
+            body = json.dumps({"student_code": grown(program, size)}).encode()
+            file.write(body)
+            file.flush()
+            headers = {"Authorization": "Bearer " + service.token}
+            ask(service, file.name, 2, connections=PEAK_CONNECTIONS)
+            before = ask(service, file.name, 5, connections=PEAK_CONNECTIONS)["goodput"]
+            normal = percentile([one(service.port, "POST", "/review/assess", body, headers)[1] for _ in range(50)], .5)
+            prober = Prober(service)
+            prober.start()
+            with concurrent.futures.ThreadPoolExecutor(1) as threads:
+                load = threads.submit(ask, service, file.name, SECONDS, rate=round(10 * before), connections=OPEN_CONNECTIONS)
+                time.sleep(SECONDS)  # then no more is asked; refusals that are held back still go out
+                start, taken, code = time.perf_counter(), 10, 0
+                while code != 200 or taken > 3 * normal + 0.002:
+                    code, taken, _ = one(service.port, "POST", "/review/assess", body, headers)
+                normal_again = time.perf_counter() - start
+                found = load.result()
+            after = ask(service, file.name, 5, connections=PEAK_CONNECTIONS)["goodput"]
+        best = (before + after) / 2
+        print(f"open loop, body of {len(body)} bytes, {found['offered']:.0f} requests/s for {SECONDS} s from at most {OPEN_CONNECTIONS}"
+              f" connections; service on {len(apart[0])} processors, load on {'others' if half else 'the same'}:")
+        print(f"  peak {before:.0f} answers/s before, {after:.0f} after; goodput {found['goodput']:.0f}/s ({found['goodput'] / best:.2f} of the peak)")
+        print(f"  codes {found['codes']}, no connection free for {found['not_sent']}, lost {found['lost']}, no answer in 10 s {found['no_answer']}")
+        for name, title in (("good", "200"), ("refused", "others")):
+            print(f"  {title:6} p50 {found[name + '_ms']['p50']:.0f} ms, p99 {found[name + '_ms']['p99']:.0f} ms after they were due")
+        prober.report()
+        print(f"  back to normal {normal_again:.2f} s after the last request was due; at most {service.top / 2**20:.0f} MiB resident")
+        service.stop()
+    os.sched_setaffinity(0, everything)
 
 
 def open_slow(port, count, token, body):
@@ -336,8 +396,8 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         program = file.read()
     body = json.dumps({"student_code": program}).encode()
-    for what in sys.argv[2:] or ["overload", "slow", "bodies", "drain"]:
-        {"peak": lambda: peak(body), "overload": lambda: overload(body), "slow": lambda: slow(body),
+    for what in sys.argv[2:] or ["overload", "open", "slow", "bodies", "drain"]:
+        {"peak": lambda: peak(body), "overload": lambda: overload(body), "open": lambda: open_loop(program), "slow": lambda: slow(body),
          "bodies": lambda: bodies(program), "drain": lambda: drain(body)}[what]()
         sys.stdout.flush()
 

@@ -17,6 +17,7 @@ struct pool {
     pthread_cond_t changed;
     struct pool_job *first, **last;
     unsigned waiting, busy;
+    uint64_t typical_ns;      /* what a job takes */
     unsigned started, failed; /* workers that have, or could not, set up */
     bool stopping;
     unsigned thread_count;
@@ -40,14 +41,30 @@ static struct pool_job *take(struct pool *pool, void *worker)
     return job;
 }
 
+/*
+ * A mean of the last jobs, about sixteen.  What one of them adds is limited, so that a
+ * job that takes a thousand times as long does not look like a change of all; one that
+ * is a change is followed within a few dozen.
+ */
+static void note_time(struct pool *pool, uint64_t taken_ns)
+{
+    enum { WEIGHT = 16, MOST = 4, LEAST_NS = 10000 };
+    uint64_t most = MOST * pool->typical_ns + LEAST_NS;
+    if (taken_ns > most) taken_ns = most;
+    pool->typical_ns = (pool->typical_ns * (WEIGHT - 1) + taken_ns) / WEIGHT;
+}
+
 static void work(struct pool *pool, void *worker)
 {
     pthread_mutex_lock(&pool->lock);
     struct pool_job *job;
     while ((job = take(pool, worker)) != NULL) {
         pthread_mutex_unlock(&pool->lock);
+        uint64_t start = clock_monotonic_ns();
         job->run(job, worker);
+        uint64_t taken = clock_since(start, clock_monotonic_ns());
         pthread_mutex_lock(&pool->lock);
+        note_time(pool, taken);
         pool->busy--;
     }
     pthread_mutex_unlock(&pool->lock);
@@ -142,6 +159,14 @@ struct pool_job *pool_weed(struct pool *pool,
     }
     pthread_mutex_unlock(&pool->lock);
     return weeds;
+}
+
+uint64_t pool_expected_wait(struct pool *pool)
+{
+    pthread_mutex_lock(&pool->lock);
+    uint64_t wait = pool->waiting * pool->typical_ns / pool->config.workers;
+    pthread_mutex_unlock(&pool->lock);
+    return wait;
 }
 
 unsigned pool_waiting(struct pool *pool)

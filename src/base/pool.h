@@ -44,6 +44,12 @@ bool pool_submit(struct pool *pool, struct pool_job *job);
 struct pool_job *pool_weed(struct pool *pool,
                            bool (*goes)(const struct pool_job *job, void *context), void *context);
 
+/*
+ * How long a job that came now would wait, as far as can be told from how long jobs
+ * take of late: a few that take very long hardly count.  In nanoseconds.
+ */
+uint64_t pool_expected_wait(struct pool *pool);
+
 /* Jobs that wait, and jobs that are being run. */
 unsigned pool_waiting(struct pool *pool);
 unsigned pool_busy(struct pool *pool);

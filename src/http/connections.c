@@ -28,6 +28,7 @@ struct connection {
     int descriptor;
     enum phase phase;  /* PHASE_COUNT: shut down, in no list */
     bool proven;       /* it has completed a request */
+    bool taken_out;    /* its client is somebody else's now */
     bool waits;        /* it is in the list for shedding */
     uint64_t phase_ns; /* when the phase began */
     uint64_t done_ns;  /* when it came, or completed its last request */
@@ -68,6 +69,7 @@ struct connections {
     struct list strangers, proven; /* for shedding */
     unsigned stranger_count;
     unsigned count, shut;             /* connections; those of them that were shut down already */
+    unsigned outside;                 /* others, that have left the library */
     size_t body_bytes, leaving_bytes; /* held; of those that were shut down */
     struct lingering lingering[LINGERING];
     unsigned lingering_count;
@@ -162,7 +164,7 @@ static bool is_crowded(const struct connections *cs)
 {
     /* Those that were shut down are gone when the I/O thread has come round. */
     unsigned reserve = cs->config.limit / 16 + 1;
-    return cs->count - cs->shut + reserve > cs->config.limit;
+    return cs->count - cs->shut + cs->outside + reserve > cs->config.limit;
 }
 
 static void make_room(struct connections *cs)
@@ -209,14 +211,21 @@ static bool has_unread(int descriptor)
     return recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
 }
 
+/* Goes on with a descriptor of our own; false when there is no room. */
+static bool add_lingering(struct connections *cs, int own)
+{
+    if (cs->lingering_count == LINGERING) return false;
+    shutdown(own, SHUT_WR);
+    cs->lingering[cs->lingering_count++] =
+        (struct lingering){.descriptor = own, .until_ns = clock_monotonic_ns() + linger_ns};
+    return true;
+}
+
 static void begin_lingering(struct connections *cs, int descriptor)
 {
     if (cs->lingering_count == LINGERING || !has_unread(descriptor)) return;
     int own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
-    if (own < 0) return;
-    shutdown(own, SHUT_WR);
-    cs->lingering[cs->lingering_count++] =
-        (struct lingering){.descriptor = own, .until_ns = clock_monotonic_ns() + linger_ns};
+    if (own >= 0) (void)add_lingering(cs, own);
 }
 
 static void go_on_lingering(struct connections *cs, uint64_t now)
@@ -350,13 +359,39 @@ void connections_remove(struct connections *cs, struct connection *c)
     if (c->phase == PHASE_COUNT) {
         cs->shut--;
     } else {
-        begin_lingering(cs, c->descriptor);
+        if (!c->taken_out) begin_lingering(cs, c->descriptor);
         unlink_from(&cs->phases[c->phase], c, BY_PHASE);
         leave_age(cs, c);
     }
     cs->count--;
     pthread_mutex_unlock(&cs->lock);
     free(c);
+}
+
+int connections_descriptor(const struct connection *c)
+{
+    return c->descriptor;
+}
+
+int connections_take_out(struct connections *cs, struct connection *c)
+{
+    int own = fcntl(c->descriptor, F_DUPFD_CLOEXEC, 0);
+    if (own < 0) return -1;
+    pthread_mutex_lock(&cs->lock);
+    c->taken_out = true;
+    cs->outside++;
+    pthread_mutex_unlock(&cs->lock);
+    return own;
+}
+
+void connections_put_away(struct connections *cs, int own, bool sending)
+{
+    bool gently = sending || has_unread(own);
+    pthread_mutex_lock(&cs->lock);
+    cs->outside--;
+    bool lingers = gently && add_lingering(cs, own);
+    pthread_mutex_unlock(&cs->lock);
+    if (!lingers) close(own);
 }
 
 void connections_enter(struct connections *cs, struct connection *c, enum phase phase)
@@ -413,7 +448,7 @@ void connections_give_back(struct connections *cs, struct connection *c)
 unsigned connections_count(struct connections *cs)
 {
     pthread_mutex_lock(&cs->lock);
-    unsigned count = cs->count;
+    unsigned count = cs->count + cs->outside;
     pthread_mutex_unlock(&cs->lock);
     return count;
 }

@@ -68,6 +68,22 @@ struct connection *connections_add(struct connections *connections, int descript
  */
 void connections_remove(struct connections *connections, struct connection *connection);
 
+/* Whose it is while the library has it. */
+int connections_descriptor(const struct connection *connection);
+
+/*
+ * A descriptor of our own for a connection that goes on outside of the library, which
+ * closes its own without a shutdown; -1: there is none to be had.  It counts as a
+ * connection until it is put away.
+ */
+int connections_take_out(struct connections *connections, struct connection *connection);
+
+/*
+ * Ends such a connection, gently where the client is still sending.  Says nothing more
+ * to it.
+ */
+void connections_put_away(struct connections *connections, int descriptor, bool sending);
+
 /* A phase begins; its deadline counts from now.  PHASE_IDLE: a request was completed. */
 void connections_enter(struct connections *connections, struct connection *connection,
                        enum phase phase);

@@ -175,6 +175,34 @@ static enum MHD_Result send_limited(struct exchange *x)
     return send_early(x, STATUS_RATE_LIMITED, response);
 }
 
+/*
+ * Refuses for overload, with so much of the body still unread; false when it cannot be
+ * done yet.  On true the caller returns MHD_NO: for the library the connection is over.
+ */
+static bool refuse(struct exchange *x, size_t left)
+{
+    struct server *server = x->server;
+    if (!refusals_take(server->refusals, server->connections, x->place, left, &x->trace,
+                       headers_get(x->connection, "tracestate"))) {
+        return false;
+    }
+    x->taken = true;
+    x->code = status_http(STATUS_OVERLOADED);
+    return true;
+}
+
+/* There is no place for its review.  No more of it is read than has to be. */
+static enum MHD_Result begin_refusal(struct exchange *x, bool asks)
+{
+    metrics_refusal(x->server->metrics, REFUSED_OVERLOAD);
+    metrics_limit(x->server->metrics, LIMIT_HIT_QUEUE);
+    x->refused = true;
+    x->status = STATUS_OVERLOADED;
+    /* Who asks first (Expect) sends nothing before it is told to; others are sending. */
+    if (asks && x->announced != SIZE_MAX && refuse(x, 0)) return MHD_NO;
+    return MHD_YES;
+}
+
 /* What is known from the headers; MHD_YES without an answer when the body may come. */
 static enum MHD_Result judge_headers(struct exchange *x, const char *url, const char *method,
                                      const char *version)
@@ -203,7 +231,11 @@ static enum MHD_Result judge_headers(struct exchange *x, const char *url, const 
     bool asks = expect.size > 0;
     size_t read_through = asks ? max_body(x) : READ_THROUGH * max_body(x);
     if (x->announced != SIZE_MAX && x->announced > read_through) return send_too_large(x);
-    if (x->announced != SIZE_MAX && x->announced > max_body(x)) x->status = STATUS_TOO_LARGE;
+    if (x->announced != SIZE_MAX && x->announced > max_body(x)) {
+        x->status = STATUS_TOO_LARGE;
+    } else if (x->route->kind == ROUTE_REVIEW && work_is_full(x->server, false)) {
+        return begin_refusal(x, asks);
+    }
     return MHD_YES;
 }
 
@@ -282,9 +314,13 @@ static bool grow_body(struct exchange *x, size_t size)
     return true;
 }
 
-/* False when the client sends on and on: the connection is then closed. */
+/* False when the connection ends here: it is refused, or the client sends on and on. */
 static bool take_body(struct exchange *x, const char *data, size_t size)
 {
+    if (x->refused && x->announced != SIZE_MAX && refuse(x, x->announced - x->body_size - size)) {
+        x->body_size = x->announced;
+        return false;
+    }
     size_t most = max_body(x);
     if (x->status == STATUS_OK && x->body_size + size > most) x->status = STATUS_TOO_LARGE;
     if (x->status == STATUS_OK && x->body_size + size > x->body_capacity) {
@@ -302,6 +338,11 @@ static bool take_body(struct exchange *x, const char *data, size_t size)
 static enum MHD_Result answer_body(struct exchange *x)
 {
     if (x->status == STATUS_TOO_LARGE) return send_too_large(x);
+    if (x->status == STATUS_OK && x->route->kind == ROUTE_REVIEW && work_is_full(x->server, true)) {
+        exchange_drop_body(x);
+        (void)begin_refusal(x, false);
+    }
+    if (x->refused && refuse(x, 0)) return MHD_NO;
     if (x->status != STATUS_OK) return send_problem(x, x->status, NULL);
     if (x->route->kind != ROUTE_REVIEW) return send_simple(x);
     work_hand_over(x);
@@ -313,6 +354,7 @@ enum MHD_Result exchange_handle(void *own, struct MHD_Connection *connection, co
                                 size_t *upload_size, void **context)
 {
     struct exchange *x = *context;
+    work_resume_done(own);
     if (!x) return begin(own, connection, url, method, version, context);
     if (x->ready) {
         struct MHD_Response *response = x->response;
@@ -382,9 +424,10 @@ void exchange_completed(void *own, struct MHD_Connection *connection, void **con
     (void)connection;
     struct server *server = own;
     struct exchange *x = *context;
+    work_resume_done(server);
     if (!x) return;
     *context = NULL;
-    bool complete = why == MHD_REQUEST_TERMINATED_COMPLETED_OK;
+    bool complete = x->taken || why == MHD_REQUEST_TERMINATED_COMPLETED_OK;
     uint64_t duration = clock_monotonic_ns() - x->started_ns;
     unsigned route = x->route ? (unsigned)(x->route - routes) : METRICS_ROUTES;
     if (x->code > 0) {
@@ -394,7 +437,7 @@ void exchange_completed(void *own, struct MHD_Connection *connection, void **con
     export_span(x, duration);
     if (x->response) MHD_destroy_response(x->response);
     exchange_drop_body(x);
-    if (complete) connections_enter(server->connections, x->place, PHASE_IDLE);
+    if (complete && !x->taken) connections_enter(server->connections, x->place, PHASE_IDLE);
     free(x);
     server->in_flight--;
 }

@@ -9,6 +9,7 @@
 #include "base/pool.h"
 #include "http/answer.h"
 #include "http/connections.h"
+#include "http/refusals.h"
 #include "http/routes.h"
 #include "http/server.h"
 
@@ -41,16 +42,14 @@ struct server {
     _Atomic unsigned in_flight; /* requests whose headers were read and that are not answered */
     pthread_mutex_t rules_lock; /* guards the next and its count of users */
     struct rules_in_use *rules;
-    pthread_mutex_t held_lock;         /* guards the next three */
-    struct exchange *held, **held_end; /* refusals that are held back, the oldest first */
-    unsigned held_count;
+    struct refusals *refusals;       /* those for overload */
+    _Atomic(struct exchange *) done; /* answers that the I/O thread has to resume */
     uint64_t looked_ns; /* the reaper's: when it last looked for clients that have gone */
 };
 
 /*
  * One request, from its headers to its answer.  It belongs to the I/O thread, except
- * while it is suspended: then it is the pool's, the worker's or that of the list of
- * those held back.
+ * while it is suspended: then it is the pool's or the worker's.
  */
 struct exchange {
     struct pool_job job;
@@ -66,13 +65,14 @@ struct exchange {
     struct MHD_Response *response; /* made before the library is ready to take it */
     unsigned code;
     char method[8];
-    bool ready; /* the response is there (or could not be made) when it is called again */
+    bool ready;   /* the response is there (or could not be made) when it is called again */
+    bool refused; /* for overload, since its headers were there */
+    bool taken;   /* out of the library, to be answered by refusals.c */
     struct trace trace;
     const char *language; /* for the log, from the reply */
     uint32_t items, failed;
     struct service_limit limit; /* of the peer */
-    struct exchange *next_held;
-    uint64_t held_since_ns;
+    struct exchange *next_done;
 };
 
 /* The rules for one review, which must leave them. */
@@ -100,13 +100,22 @@ void *work_start(void *context);
 void work_idle(void *worker);
 void work_end(void *worker);
 
-/* Suspends the request and has it reviewed, or refused. */
+/*
+ * Whether a review that came now would find no place, or would wait too long; before its
+ * body is there a little sooner than after.
+ */
+bool work_is_full(struct server *server, bool body_is_there);
+
+/* Suspends the request and has it reviewed. */
 void work_hand_over(struct exchange *x);
+
+/*
+ * Resumes the answers that workers have left for the I/O thread, which asks this whenever
+ * a request goes on or ends: the one that it is woken by is followed by others.
+ */
+void work_resume_done(struct server *server);
 
 /* The reaper's round: who has waited too long or has gone, and those held back. */
 void work_tick(void *server);
-
-/* Lets everybody go who is held back; the reaper has ended. */
-void work_release_all(struct server *server);
 
 #endif

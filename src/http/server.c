@@ -15,6 +15,9 @@
 enum {
     RESERVED_CONNECTIONS = 8, /* for the moment between shedding one and its end */
 
+    /* Refusals for overload that are given out a second: a few hundredths of its time. */
+    REFUSALS_PER_WORKER = 1000,
+
     ANSWER_SECONDS = 20, /* for the client to take its answer */
 };
 
@@ -115,11 +118,12 @@ static struct metrics *make_metrics(void)
 
 static void destroy(struct server *server)
 {
-    connections_destroy(server->connections); /* first: the reaper looks at the pool */
+    if (server->connections) connections_stop(server->connections); /* the reaper looks at all */
+    refusals_destroy(server->refusals);
+    connections_destroy(server->connections);
     if (server->pool) pool_destroy(server->pool);
     metrics_destroy(server->metrics);
     pthread_mutex_destroy(&server->rules_lock);
-    pthread_mutex_destroy(&server->held_lock);
     free(server);
 }
 
@@ -152,7 +156,13 @@ static bool make_parts(struct server *server)
         .tick = work_tick,
         .context = server,
     };
-    if (server->pool) server->connections = connections_create(&connections);
+    struct refusals_config refusals = {
+        .limit = config->connections / 2,
+        .per_second = REFUSALS_PER_WORKER * config->workers,
+    };
+    /* Before the connections, whose reaper looks at them. */
+    if (server->pool) server->refusals = refusals_create(&refusals);
+    if (server->refusals) server->connections = connections_create(&connections);
     return server->connections != NULL;
 }
 
@@ -163,9 +173,7 @@ struct server *server_start(const struct server_config *config, const struct ser
     struct server *server = calloc(1, sizeof *server);
     if (!server) return NULL;
     server->config = *config;
-    server->held_end = &server->held;
     pthread_mutex_init(&server->rules_lock, NULL);
-    pthread_mutex_init(&server->held_lock, NULL);
     if (make_parts(server) && server_use(server, rules)) {
         server->daemon = start_daemon(server, error);
         if (server->daemon) return server;
@@ -236,9 +244,12 @@ void server_stop(struct server *server, unsigned lead_ms, unsigned drain_seconds
      * still come on connections that are open, so all they look at has to stay.
      */
     connections_stop(server->connections);
-    work_release_all(server);
+    refusals_tick(server->refusals, clock_monotonic_ns(), REFUSALS_AT_ONCE);
     pool_stop(server->pool);
+    work_resume_done(server);
     MHD_stop_daemon(server->daemon);
+    refusals_tick(server->refusals, clock_monotonic_ns(),
+                  REFUSALS_AT_ONCE); /* who came meanwhile */
     if (listener != MHD_INVALID_SOCKET) close(listener);
     server_leave_rules(server, server->rules);
     destroy(server);

@@ -8,8 +8,9 @@
  *
  * What keeps it standing: the table of connections with its deadlines and its
  * shedding (connections.h), a queue that is bounded in number and in time, a budget
- * for bodies, and refusals that are held back a little under overload, so that
- * answering 503 to who asks again at once does not become the work of the day.
+ * for bodies, and refusals that are cheap and held back a little under overload
+ * (refusals.h), so that answering 503 to who asks again at once does not become the work
+ * of the day.
  */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H

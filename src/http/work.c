@@ -17,20 +17,24 @@ enum {
     BATCH_MS = 2000,
     GONE_EVERY_MS = 250,
     /*
-     * A refusal for overload is held back at least so long, and only so many are given
-     * out in each round of the reaper, 2,000 a second: clients that ask again at once
-     * are slowed down to a pace that costs little.  Beyond the limit they are refused
-     * at once.
+     * Who would wait longer than this is not let in.  That is asked when the headers are
+     * there, so that no body is read in vain, and again at the end of the body, where
+     * there is a little more room: many bodies can be on their way at the same time.
      */
-    HOLD_MS = 100,
-    HOLD_PER_TICK = 2000 * REAPER_TICK_MS / 1000,
-    HOLD_LIMIT = 4096,
+    EARLY_WAIT_MS = 500,
+    ADMISSION_WAIT_MS = 750,
+    /* So many wait for each worker whatever is expected: it may be expected wrongly. */
+    ALWAYS_ADMITTED = 32,
+    /* When fewer do, an overload is over. */
+    QUIET = 8,
 };
 
 /*
  * A worker hands its answers back some at a time while there is more to do: each time
  * the I/O thread is woken it goes through all that is suspended.  They do not wait for
- * a review that may take long.
+ * a review that may take long.  To be woken once for all of them, and not by the first
+ * while the worker is still at the second, it is woken by one, and resumes the others
+ * itself.
  */
 enum { DONE_AT_ONCE = 8, LONG_BODY = 8 * 1024 };
 
@@ -40,13 +44,31 @@ struct worker {
     unsigned done_count;
 };
 
+static void add_done(struct server *server, struct exchange *x)
+{
+    x->next_done = atomic_load(&server->done);
+    while (!atomic_compare_exchange_weak(&server->done, &x->next_done, x)) continue;
+}
+
+void work_resume_done(struct server *server)
+{
+    struct exchange *x = NULL;
+    if (atomic_load(&server->done)) x = atomic_exchange(&server->done, NULL);
+    while (x) {
+        struct exchange *next = x->next_done; /* it is the library's once resumed */
+        MHD_resume_connection(x->connection);
+        x = next;
+    }
+}
+
 /* Wakes the I/O thread for what is done. */
 void work_idle(void *own)
 {
     struct worker *worker = own;
-    for (unsigned i = 0; i < worker->done_count; i++) {
-        MHD_resume_connection(worker->done[i]->connection);
-    }
+    if (worker->done_count == 0) return;
+    struct exchange *first = worker->done[0];
+    for (unsigned i = 1; i < worker->done_count; i++) add_done(first->server, worker->done[i]);
+    MHD_resume_connection(first->connection);
     worker->done_count = 0;
 }
 
@@ -173,31 +195,6 @@ static void weed(struct server *server, bool (*goes)(const struct pool_job *, vo
     }
 }
 
-static void release_held(struct server *server, uint64_t now)
-{
-    pthread_mutex_lock(&server->held_lock);
-    struct exchange *x = server->held;
-    struct exchange **end = &server->held;
-    unsigned most = server->draining ? HOLD_LIMIT : HOLD_PER_TICK;
-    uint64_t least = server->draining ? 0 : ms(HOLD_MS);
-    while (*end && most > 0 && clock_since((*end)->held_since_ns, now) >= least) {
-        end = &(*end)->next_held;
-        server->held_count--;
-        most--;
-    }
-    struct exchange *rest = *end;
-    *end = NULL;
-    if (end == &server->held) x = NULL;
-    server->held = rest;
-    if (!rest) server->held_end = &server->held;
-    pthread_mutex_unlock(&server->held_lock);
-    while (x) {
-        struct exchange *next = x->next_held; /* it is the I/O thread's once resumed */
-        resume_with(x, STATUS_OVERLOADED, answer_problem(STATUS_OVERLOADED, NULL));
-        x = next;
-    }
-}
-
 /* The reaper's round, for what waits here. */
 void work_tick(void *context)
 {
@@ -210,24 +207,20 @@ void work_tick(void *context)
         server->looked_ns = now;
         weed(server, has_gone, now, answer_gone);
     }
-    release_held(server, now);
+    /* Who was refused at the end of an overload is not to wait for long after it. */
+    bool quiet = pool_waiting(server->pool) < QUIET * server->config.workers;
+    enum refusals_pace pace = quiet ? REFUSALS_QUICKLY : REFUSALS_SLOWLY;
+    refusals_tick(server->refusals, now, server->draining ? REFUSALS_AT_ONCE : pace);
 }
 
-/* Holds a refusal back; false when too many are. */
-static bool hold_back(struct exchange *x)
+bool work_is_full(struct server *server, bool body_is_there)
 {
-    struct server *server = x->server;
-    pthread_mutex_lock(&server->held_lock);
-    bool fits = server->held_count < HOLD_LIMIT && !server->draining;
-    if (fits) {
-        x->next_held = NULL;
-        x->held_since_ns = clock_monotonic_ns();
-        *server->held_end = x;
-        server->held_end = &x->next_held;
-        server->held_count++;
-    }
-    pthread_mutex_unlock(&server->held_lock);
-    return fits;
+    unsigned waiting = pool_waiting(server->pool);
+    unsigned limit = server->config.queue_limit;
+    if (waiting < ALWAYS_ADMITTED * server->config.workers) return false;
+    if (waiting >= limit - (body_is_there ? 0 : limit / 8)) return true;
+    return pool_expected_wait(server->pool) >=
+           ms(body_is_there ? ADMISSION_WAIT_MS : EARLY_WAIT_MS);
 }
 
 void work_hand_over(struct exchange *x)
@@ -244,17 +237,10 @@ void work_hand_over(struct exchange *x)
     /* Suspended before it is submitted: the worker may be done at once. */
     MHD_suspend_connection(x->connection);
     if (pool_submit(server->pool, &x->job)) return;
+    /* The pool has ended: it was asked before whether it is full. */
     metrics_refusal(server->metrics, REFUSED_OVERLOAD);
-    metrics_limit(server->metrics, LIMIT_HIT_QUEUE);
     exchange_drop_body(x);
-    if (!hold_back(x)) {
-        resume_with(x, STATUS_OVERLOADED, answer_problem(STATUS_OVERLOADED, NULL));
-    }
-}
-
-void work_release_all(struct server *server)
-{
-    release_held(server, UINT64_MAX);
+    resume_with(x, STATUS_OVERLOADED, answer_problem(STATUS_OVERLOADED, NULL));
 }
 
 /* ---- Workers ---- */

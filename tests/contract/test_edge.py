@@ -429,6 +429,123 @@ class Overload(unittest.TestCase):
                 connection.close()
             service.stop()
 
+    def refused(self, service, requests):
+        """Sends these while the queue is full, and returns the connections."""
+        limit = service.get("/readyz", auth=False)[2]["checks"]["workers"]["queue_limit"]
+        busy = json.dumps([{"student_code": costly(24000)}] * 20).encode()
+        small = head(Content_Length=len(BODY)) + BODY
+
+        def is_full():
+            return metric(service, "review_agent_queue_depth") >= limit * 7 // 8
+
+        for _ in range(5):  # who waits for 1.5 s leaves the queue again
+            filling = []
+            for _ in range(os.cpu_count() + 1):  # for the workers, for about two seconds
+                filling.append(connect(service.port, 60))
+                filling[-1].sendall(head(path="/review/assess/batch", Content_Length=len(busy)) + busy)
+            self.assertTrue(wait_until(lambda: metric(service, "review_agent_queue_depth") > 0))
+            for _ in range(limit):
+                filling.append(connect(service.port, 60))
+                filling[-1].sendall(small)
+            full = wait_until(is_full, 1)
+            sent = []
+            for request in requests if full else []:
+                sent.append(connect(service.port, 30))
+                sent[-1].sendall(request)
+            # The last of them has been looked at when a later request has been answered.
+            if full and is_full():
+                return sent, filling
+            for connection in sent + filling:
+                connection.close()
+            self.assertTrue(wait_until(lambda: metric(service, "review_agent_workers_busy") == 0, 60))
+        self.fail("the queue was never full")
+
+    def test_who_is_refused_is_told_early_and_well(self):
+        service = Service()
+        sent, filling = [], []
+        try:
+            large = json.dumps({"student_code": CODE + "#" * 40000}).encode()
+            chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(BODY), BODY)
+            requests = {
+                "whole": head(Content_Length=len(BODY), X_Request_ID="mine", traceparent=TRACE, tracestate="a=b") + BODY,
+                "large": head(Content_Length=len(large)) + large,
+                "still sending": head(Content_Length=90000) + b"{" * 1000,
+                "asks first": head(Content_Length=len(BODY), Expect="100-continue"),
+                "chunks": head(Transfer_Encoding="chunked") + chunked,
+                "no token": head(auth=False, Content_Length=2) + b"{}",  # before all but its headers is looked at
+                "no JSON": head(Content_Length=1) + b"{",
+                "no body": head(Content_Length=0),
+                # What is known without a review is answered as ever.
+                "alive": head("GET", "/livez", auth=False),
+                "ready": head("GET", "/readyz", auth=False),
+                "no path": head(path="/nothing", Content_Length=2) + b"{}",
+                "wrong method": head("PUT", Content_Length=2) + b"{}",
+                "too large": head(Content_Length=1000000),
+                "malformed": head(host=False, Content_Length=0),
+            }
+            expected = {"alive": 200, "ready": 200, "no path": 404, "wrong method": 405, "too large": 413, "malformed": 400}
+            started = time.time()
+            sent, filling = self.refused(service, list(requests.values()))
+            for name, connection in zip(requests, sent):
+                if name not in expected:
+                    answer = read_all(connection)
+                    self.assertEqual(codes(answer), [503], name)  # no 100 before it
+                    lines, _, body = answer.partition(b"\r\n\r\n")
+                    headers = dict(line.split(": ", 1) for line in lines.decode().split("\r\n")[1:])
+                    self.assertEqual((headers["Retry-After"], headers["Connection"], headers["Content-Type"]),
+                                     ("1", "close", "application/problem+json"), name)
+                    self.assertEqual((int(headers["Content-Length"]), json.loads(body)["status"]), (len(body), 503), name)
+                    self.assertIn("X-Request-ID", headers, name)
+                    if name == "whole":
+                        self.assertEqual((headers["X-Request-ID"], headers["tracestate"]), ("mine", "a=b"))
+                        self.assertEqual(headers["traceparent"][:36], TRACE[:36])
+                else:
+                    self.assertEqual(codes(connection.recv(65536)), [expected[name]], name)
+            self.assertLess(time.time() - started, 60)
+            self.assertGreaterEqual(metric(service, 'review_agent_refused_total{reason="overload"}'), len(requests) - len(expected))
+            self.assertTrue(wait_until(lambda: metric(service, "review_agent_workers_busy") == 0, 60))
+            # And then the order of the checks is the old one.
+            self.assertEqual(codes(raw(service, head(auth=False, Content_Length=2, Connection="close") + b"{}")), [401])
+            self.assertEqual(codes(raw(service, head(auth=False, Content_Length=1, Connection="close") + b"{")), [422])
+            self.assertEqual(post(service)[0], 200)
+        finally:
+            for connection in sent + filling:
+                connection.close()
+            service.stop()
+
+    def test_who_is_refused_may_send_to_the_end(self):
+        service = Service()
+        sent, filling = [], []
+        try:
+            # A client that reads nothing before it has sent all; more than is let in at once.
+            body = b"{" * 100000
+            first = head(Content_Length=len(body)) + body[:500]
+            sent, filling = self.refused(service, [first] * 20)
+            for connection in sent:
+                for start in range(500, len(body), 33000):
+                    connection.sendall(body[start : start + 33000])
+                self.assertEqual(codes(read_all(connection)), [503])
+        finally:
+            for connection in sent + filling:
+                connection.close()
+            service.stop()
+
+    def test_a_stop_answers_who_is_held_back(self):
+        service = Service()
+        sent, filling = [], []
+        try:
+            sent, filling = self.refused(service, [head(Content_Length=len(BODY)) + BODY] * 200)
+            service.process.send_signal(signal.SIGTERM)
+            for connection in sent:
+                self.assertEqual(codes(read_all(connection)), [503])
+            for connection in filling[-200:]:
+                self.assertIn(codes(read_all(connection)), ([200], [503]))
+            self.assertEqual(service.process.wait(40), 0)
+        finally:
+            for connection in sent + filling:
+                connection.close()
+            service.stop()
+
     def test_nobody_works_for_who_has_gone(self):
         service = Service()
         try:

@@ -4,12 +4,19 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <time.h>
 
 struct counted_job {
     struct pool_job job;
     _Atomic unsigned *done;
     pthread_mutex_t *gate; /* held by the test: the job waits for it */
+    unsigned sleep_ms;
 };
+
+static void sleep_ms(unsigned time)
+{
+    nanosleep(&(struct timespec){.tv_nsec = (long)time * 1000000}, NULL);
+}
 
 static void *start_worker(void *context)
 {
@@ -25,6 +32,7 @@ static void run_job(struct pool_job *job, void *worker)
         pthread_mutex_lock(own->gate);
         pthread_mutex_unlock(own->gate);
     }
+    if (own->sleep_ms > 0) sleep_ms(own->sleep_ms);
     ++*(unsigned *)worker; /* the state is one thread's: no lock */
     atomic_fetch_add(own->done, 1);
 }
@@ -126,6 +134,54 @@ static void what_is_weeded_out_is_not_run(void **state)
     assert_int_equal(done, JOBS / 2 + 1);
 }
 
+static void the_wait_is_expected_from_what_jobs_take(void **state)
+{
+    (void)state;
+    enum { SLOW = 60, WAITING = 10, QUICK = 300, JOBS = SLOW + 2 + WAITING + QUICK + 2 };
+    static struct counted_job jobs[JOBS];
+    pthread_mutex_t first = PTHREAD_MUTEX_INITIALIZER, second = PTHREAD_MUTEX_INITIALIZER;
+    _Atomic unsigned started = 0;
+    _Atomic unsigned done = 0;
+    struct pool *pool = make_pool(1, JOBS, &started);
+    for (unsigned i = 0; i < JOBS; i++) jobs[i] = (struct counted_job){.job.run = run_job, .done = &done};
+    assert_int_equal(pool_expected_wait(pool), 0);
+    for (unsigned i = 0; i < SLOW; i++) {
+        jobs[i].sleep_ms = 2;
+        assert_true(pool_submit(pool, &jobs[i].job));
+    }
+    while (done < SLOW) sleep_ms(1);
+    assert_int_equal(pool_expected_wait(pool), 0); /* nobody waits */
+
+    /* One that takes fifty times as long is not what jobs take. */
+    pthread_mutex_lock(&first);
+    pthread_mutex_lock(&second);
+    jobs[SLOW].gate = &first;
+    jobs[SLOW + 1].gate = &second;
+    for (unsigned i = SLOW; i < SLOW + 2 + WAITING; i++) assert_true(pool_submit(pool, &jobs[i].job));
+    while (pool_waiting(pool) > WAITING + 1) continue;
+    uint64_t before = pool_expected_wait(pool) / (WAITING + 1);
+    assert_in_range(before, 1500000, 100000000);
+    sleep_ms(200);
+    pthread_mutex_unlock(&first);
+    while (pool_waiting(pool) > WAITING) continue;
+    uint64_t after = pool_expected_wait(pool) / WAITING;
+    assert_in_range(after, before, before * 5 / 4);
+    pthread_mutex_unlock(&second);
+
+    /* When all of them become quick, that is seen. */
+    for (unsigned i = JOBS - QUICK - 2; i < JOBS - 2; i++) assert_true(pool_submit(pool, &jobs[i].job));
+    while (done < JOBS - 2) sleep_ms(1);
+    pthread_mutex_lock(&first);
+    jobs[JOBS - 2].gate = &first;
+    assert_true(pool_submit(pool, &jobs[JOBS - 2].job));
+    assert_true(pool_submit(pool, &jobs[JOBS - 1].job));
+    while (pool_waiting(pool) > 1) continue;
+    assert_in_range(pool_expected_wait(pool), 0, before / 4);
+    pthread_mutex_unlock(&first);
+    pool_destroy(pool);
+    assert_int_equal(done, JOBS);
+}
+
 static void *no_worker(void *context)
 {
     (void)context;
@@ -164,6 +220,7 @@ int main(void)
         TEST(who_asks_a_stopped_pool_is_refused),
         TEST(a_full_queue_refuses),
         TEST(what_is_weeded_out_is_not_run),
+        TEST(the_wait_is_expected_from_what_jobs_take),
         TEST(a_pool_without_workers_is_none),
     };
     return RUN("pool", tests);
