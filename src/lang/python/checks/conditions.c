@@ -239,14 +239,21 @@ static bool read_pair(const struct tree *tree, uint32_t left, uint16_t op, uint3
         bool number = py_number(tree, constant, &constraint->number);
         if (!number && !py_plain_text(tree, constant, &constraint->text)) continue;
         if (!read_relation(op, turned != 0, &constraint->relation)) return false;
-        if (!number && constraint->relation != EQUAL && constraint->relation != UNEQUAL) {
-            return false;
-        }
         constraint->is_number = number;
         constraint->subject = py_strip(tree, subject);
         return !py_is_literal(tree, subject) && py_is_repeatable(tree, subject);
     }
     return false;
+}
+
+static struct constraint negated(struct constraint constraint)
+{
+    static const enum relation opposites[] = {
+        [LESS] = GREATER_EQUAL, [LESS_EQUAL] = GREATER, [GREATER] = LESS_EQUAL,
+        [GREATER_EQUAL] = LESS, [EQUAL] = UNEQUAL,      [UNEQUAL] = EQUAL,
+    };
+    constraint.relation = opposites[constraint.relation];
+    return constraint;
 }
 
 /*
@@ -257,6 +264,8 @@ static uint32_t read_comparison(const struct tree *tree, uint32_t node,
                                 struct constraint *constraints, uint32_t room)
 {
     node = py_strip(tree, node);
+    bool opposite = node_kind(tree, node) == PY_NOT_OPERATOR;
+    if (opposite) node = py_strip(tree, node_field(tree, node, PY_FIELD_ARGUMENT));
     if (node_kind(tree, node) != PY_COMPARISON_OPERATOR) return 0;
     uint32_t count = 0;
     uint32_t left = NODE_NONE;
@@ -276,6 +285,9 @@ static uint32_t read_comparison(const struct tree *tree, uint32_t node,
         }
         left = child;
     }
+    /* not 1 <= x < 5 leaves two ways open. */
+    if (opposite && count > 1) return 0;
+    if (opposite && count == 1) constraints[0] = negated(constraints[0]);
     return count;
 }
 
@@ -298,58 +310,89 @@ static uint32_t read_demands(const struct tree *tree, uint32_t node, struct cons
     return count;
 }
 
-static struct constraint negated(struct constraint constraint)
+/* The sign of (constant of a) - (constant of b), both numbers or both texts. */
+static int compare_constants(const struct constraint *a, const struct constraint *b)
 {
-    static const enum relation opposites[] = {
-        [LESS] = GREATER_EQUAL, [LESS_EQUAL] = GREATER, [GREATER] = LESS_EQUAL,
-        [GREATER_EQUAL] = LESS, [EQUAL] = UNEQUAL,      [UNEQUAL] = EQUAL,
-    };
-    constraint.relation = opposites[constraint.relation];
-    return constraint;
+    if (a->is_number) return (a->number > b->number) - (a->number < b->number);
+    return str_compare(a->text, b->text);
 }
 
-static bool allows(const struct constraint *constraint, double number)
+/* Whether the constant of `value` meets the constraint. */
+static bool allows(const struct constraint *constraint, const struct constraint *value)
 {
+    int sign = compare_constants(value, constraint);
     switch (constraint->relation) {
-    case LESS: return number < constraint->number;
-    case LESS_EQUAL: return number <= constraint->number;
-    case GREATER: return number > constraint->number;
-    case GREATER_EQUAL: return number >= constraint->number;
-    case EQUAL: return !(number < constraint->number || number > constraint->number);
-    case UNEQUAL: return number < constraint->number || number > constraint->number;
+    case LESS: return sign < 0;
+    case LESS_EQUAL: return sign <= 0;
+    case GREATER: return sign > 0;
+    case GREATER_EQUAL: return sign >= 0;
+    case EQUAL: return sign == 0;
+    case UNEQUAL: return sign != 0;
     }
     return true;
+}
+
+/* For a constraint of `x % 4` what is divided, by what, and the remainder it speaks of. */
+static bool read_remainder(const struct tree *tree, const struct constraint *constraint,
+                           uint32_t *divided, int64_t *divisor, int64_t *remainder)
+{
+    enum { MAX_DIVISOR = 1000000 };
+    uint32_t subject = constraint->subject;
+    if (!constraint->is_number || node_kind(tree, subject) != PY_BINARY_OPERATOR) return false;
+    if (py_operator(tree, subject) != PY_OP_PERCENT) return false;
+    if (!py_integer(tree, py_right(tree, subject), divisor)) return false;
+    if (*divisor < 1 || *divisor > MAX_DIVISOR) return false;
+    if (!(constraint->number >= 0 && constraint->number < (double)*divisor)) return false;
+    *divided = py_left(tree, subject);
+    *remainder = (int64_t)constraint->number;
+    return !((double)*remainder < constraint->number);
+}
+
+/*
+ * Whether `given` (x % 400 == 0) settles what `asked` (x % 100 != 0) wants to know, and
+ * settles it to no: whoever divides by 400 without a remainder does so by 100.
+ */
+static bool remainder_excludes(const struct tree *tree, const struct constraint *given,
+                               const struct constraint *asked)
+{
+    uint32_t divided[2];
+    int64_t divisor[2];
+    int64_t remainder[2];
+    if (given->relation != EQUAL || (asked->relation != EQUAL && asked->relation != UNEQUAL)) {
+        return false;
+    }
+    if (!read_remainder(tree, given, &divided[0], &divisor[0], &remainder[0])) return false;
+    if (!read_remainder(tree, asked, &divided[1], &divisor[1], &remainder[1])) return false;
+    if (divisor[0] % divisor[1] != 0 || !node_same(tree, divided[0], divided[1])) return false;
+    bool same = remainder[0] % divisor[1] == remainder[1];
+    return same == (asked->relation == UNEQUAL);
 }
 
 /* Whether no value meets both. */
 static bool exclude_each_other(const struct tree *tree, const struct constraint *a,
                                const struct constraint *b)
 {
-    if (!node_same(tree, a->subject, b->subject)) return false;
-    if (a->is_number != b->is_number) return a->relation == EQUAL && b->relation == EQUAL;
-    if (!a->is_number) {
-        bool same = str_equal(a->text, b->text);
-        if (a->relation == EQUAL && b->relation == EQUAL) return !same;
-        return a->relation != b->relation && same;
+    if (!node_same(tree, a->subject, b->subject)) {
+        return remainder_excludes(tree, a, b) || remainder_excludes(tree, b, a);
     }
-    if (a->relation == EQUAL) return !allows(b, a->number);
-    if (b->relation == EQUAL) return !allows(a, b->number);
+    if (a->is_number != b->is_number) return a->relation == EQUAL && b->relation == EQUAL;
+    if (a->relation == EQUAL) return !allows(b, a);
+    if (b->relation == EQUAL) return !allows(a, b);
     if (a->relation == UNEQUAL || b->relation == UNEQUAL) return false;
     bool a_above = a->relation == GREATER || a->relation == GREATER_EQUAL;
     bool b_above = b->relation == GREATER || b->relation == GREATER_EQUAL;
     if (a_above == b_above) return false;
     const struct constraint *low = a_above ? a : b;
     const struct constraint *high = a_above ? b : a;
-    if (low->number > high->number) return true;
-    return !(low->number < high->number) &&
-           !(allows(low, high->number) && allows(high, high->number));
+    int sign = compare_constants(low, high);
+    return sign > 0 || (sign == 0 && !(allows(low, high) && allows(high, low)));
 }
 
-static void report_fixed_answer(struct check_context *c, uint32_t node, uint32_t subject)
+/* What both demands are about: of two remainders the number that is divided. */
+static uint32_t common_subject(const struct tree *tree, const struct constraint *a,
+                               const struct constraint *b)
 {
-    struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "condition", node);
-    check_set_node(c, finding, "name", subject);
+    return node_same(tree, a->subject, b->subject) ? a->subject : py_left(tree, a->subject);
 }
 
 /* n == 1 and n == 2; x < 3 and x > 5; 5 < x < 3 */
@@ -387,7 +430,8 @@ static void never_true(struct check_context *c, uint32_t node)
                                          STR_ARG(tree_text(c->tree, from[j])), STR_ARG(condition));
             }
             finding_set(finding, "condition", condition);
-            check_set_node(c, finding, "name", demands[i].subject);
+            check_set_node(c, finding, "name",
+                           common_subject(c->tree, &demands[i], &demands[j]));
             return;
         }
     }
@@ -409,7 +453,9 @@ static void always_true(struct check_context *c, uint32_t node)
             struct constraint a = negated(demands[i]);
             struct constraint b = negated(demands[j]);
             if (!exclude_each_other(c->tree, &a, &b)) continue;
-            report_fixed_answer(c, node, demands[i].subject);
+            struct finding *finding = check_report(c, node);
+            check_set_node(c, finding, "condition", node);
+            check_set_node(c, finding, "name", common_subject(c->tree, &a, &b));
             return;
         }
     }
@@ -417,51 +463,167 @@ static void always_true(struct check_context *c, uint32_t node)
 
 /* ---- Branches ---- */
 
-/* Whether whoever meets `later` meets `earlier` too. */
-static bool implies(const struct tree *tree, const struct constraint *later, uint32_t later_count,
-                    const struct constraint *earlier, uint32_t earlier_count)
+/* The parts of a condition joined by `op`, from the last to the first; one if it is no such. */
+static uint32_t read_parts(const struct tree *tree, uint32_t condition, uint16_t op,
+                           uint32_t *parts)
 {
-    for (uint32_t i = 0; i < earlier_count; i++) {
-        struct constraint missed = negated(earlier[i]);
+    condition = py_strip(tree, condition);
+    if (boolean_operator(tree, condition) == op) return chain_operands(tree, condition, parts);
+    parts[0] = condition;
+    return 1;
+}
+
+/* Whether one of the parts, all of which hold, makes sure that `asked` holds. */
+static bool part_implies(const struct tree *tree, const uint32_t *parts, uint32_t count,
+                         uint32_t asked, uint32_t *subject)
+{
+    struct constraint demands[MAX_PARTS];
+    uint32_t demand_count = read_comparison(tree, asked, demands, MAX_PARTS);
+    for (uint32_t i = 0; i < count; i++) {
+        bool same = node_same(tree, py_strip(tree, parts[i]), py_strip(tree, asked));
+        if (!same || !py_is_repeatable(tree, asked)) continue;
+        *subject = demand_count > 0 ? demands[0].subject : asked;
+        return true;
+    }
+    for (uint32_t i = 0; i < demand_count; i++) {
+        struct constraint missed = negated(demands[i]);
         bool met = false;
-        for (uint32_t j = 0; j < later_count && !met; j++) {
-            met = exclude_each_other(tree, &later[j], &missed);
+        for (uint32_t j = 0; j < count && !met; j++) {
+            struct constraint given[MAX_PARTS];
+            uint32_t given_count = read_comparison(tree, parts[j], given, MAX_PARTS);
+            for (uint32_t k = 0; k < given_count && !met; k++) {
+                met = exclude_each_other(tree, &given[k], &missed);
+            }
         }
         if (!met) return false;
+        *subject = demands[0].subject;
     }
-    return earlier_count > 0 && later_count > 0;
+    return demand_count > 0;
+}
+
+/*
+ * Whether whoever meets `narrow` certainly meets `wide`, or one way of it when it is joined
+ * by `or`; both are not the same text.  Sets what they ask about.
+ */
+static bool implies(const struct tree *tree, uint32_t narrow, uint32_t wide, uint32_t *subject)
+{
+    uint32_t given[MAX_PARTS];
+    uint32_t ways[MAX_PARTS];
+    if (node_same(tree, py_strip(tree, narrow), py_strip(tree, wide))) return false;
+    uint32_t given_count = read_parts(tree, narrow, PY_KW_AND, given);
+    uint32_t way_count = read_parts(tree, wide, PY_KW_OR, ways);
+    for (uint32_t i = 0; i < way_count; i++) {
+        uint32_t asked[MAX_PARTS];
+        uint32_t asked_count = read_parts(tree, ways[i], PY_KW_AND, asked);
+        /* The first operands of a very long chain are left together. */
+        if (asked_count == MAX_PARTS) continue;
+        bool all = true;
+        for (uint32_t j = asked_count; j-- > 0 && all;) {
+            all = part_implies(tree, given, given_count, asked[j], subject);
+        }
+        if (all) return true;
+    }
+    return false;
 }
 
 /* if x >= 60 ... elif x >= 70: whoever gets there was caught before. */
 static void elif_never_reached(struct check_context *c, uint32_t node)
 {
     if (node_child(c->tree, node, PY_ELIF_CLAUSE) == NODE_NONE) return;
-    enum { MAX_DEMANDS = 4 };
-    struct constraint demands[MAX_BRANCHES][MAX_DEMANDS];
-    uint32_t counts[MAX_BRANCHES];
     uint32_t conditions[MAX_BRANCHES];
     conditions[0] = node_field(c->tree, node, PY_FIELD_CONDITION);
     if (conditions[0] == NODE_NONE) return;
-    counts[0] = read_demands(c->tree, conditions[0], demands[0], MAX_DEMANDS);
     uint32_t branches = 1;
     NODE_EACH_CHILD(c->tree, node, clause)
     {
         if (node_kind(c->tree, clause) != PY_ELIF_CLAUSE || branches == MAX_BRANCHES) continue;
         uint32_t condition = node_field(c->tree, clause, PY_FIELD_CONDITION);
         if (condition == NODE_NONE) return;
-        uint32_t count = read_demands(c->tree, condition, demands[branches], MAX_DEMANDS);
         for (uint32_t i = 0; i < branches; i++) {
+            uint32_t subject;
             if (node_same(c->tree, condition, conditions[i])) break; /* another check's */
-            if (!implies(c->tree, demands[branches], count, demands[i], counts[i])) continue;
+            if (!implies(c->tree, condition, conditions[i], &subject)) continue;
             struct finding *finding = check_report(c, condition);
             check_set_node(c, finding, "condition", condition);
             check_set_node(c, finding, "earlier", conditions[i]);
             check_set_line(c, finding, "line", conditions[i]);
-            check_set_node(c, finding, "name", demands[i][0].subject);
+            check_set_node(c, finding, "name", subject);
             break;
         }
-        conditions[branches] = condition;
-        counts[branches++] = count;
+        conditions[branches++] = condition;
+    }
+}
+
+/* The only assignment of a plain name in a branch, if that is all there is; or NODE_NONE. */
+static uint32_t only_setting(const struct tree *tree, uint32_t test, uint32_t *target)
+{
+    uint32_t only = py_only_statement(tree, node_field(tree, test, PY_FIELD_CONSEQUENCE));
+    return py_plain_assignment(tree, only, target);
+}
+
+/*
+ * if n % 15 == 0: word = "both" / if n % 3 == 0: word = "one": whoever meets the first meets
+ * the second as well, which overwrites what the first has set.
+ */
+static void wider_overwrites(struct check_context *c, uint32_t node)
+{
+    const struct tree *tree = c->tree;
+    uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
+    uint32_t target;
+    uint32_t value = condition == NODE_NONE ? NODE_NONE : only_setting(tree, node, &target);
+    uint32_t name = value == NODE_NONE ? MODEL_NONE : model_binding_at(c->model, target);
+    if (!py_is_own_name(c->model, name)) return;
+    uint32_t next = node_next_named(tree, node);
+    for (unsigned count = 0; count < MAX_BRANCHES && node_kind(tree, next) == PY_IF_STATEMENT;
+         count++, next = node_next_named(tree, next)) {
+        uint32_t wide = node_field(tree, next, PY_FIELD_CONDITION);
+        uint32_t other;
+        uint32_t second = wide == NODE_NONE ? NODE_NONE : only_setting(tree, next, &other);
+        if (second == NODE_NONE || model_binding_at(c->model, other) != name) return;
+        if (py_mentions(c->model, wide, name) || py_mentions(c->model, second, name)) return;
+        if (!py_is_steady(c->model, wide, node)) return;
+        uint32_t subject;
+        bool same = node_same(tree, condition, wide) && py_is_repeatable(tree, condition);
+        if (!same && !implies(tree, condition, wide, &subject)) continue;
+        if (node_same(tree, value, second)) return;
+        struct finding *finding = check_report(c, node_parent(tree, target));
+        check_set_binding(c, finding, "name", name);
+        check_set_node(c, finding, "value", value);
+        check_set_node(c, finding, "other", second);
+        check_set_node(c, finding, "condition", condition);
+        check_set_node(c, finding, "wide", wide);
+        check_set_line(c, finding, "line", wide);
+        return;
+    }
+}
+
+/* n % 100 == 0 or n % 400 == 0; n % 100 != 0 and n % 400 != 0: one of the two says it all. */
+static void multiple_beside(struct check_context *c, uint32_t node)
+{
+    if (!is_whole_chain(c->tree, node)) return;
+    uint32_t operands[MAX_PARTS];
+    uint32_t count = chain_operands(c->tree, node, operands);
+    bool any = boolean_operator(c->tree, node) == PY_KW_OR;
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t j = 0; j < count; j++) {
+            struct constraint needless;
+            struct constraint wide;
+            if (i == j || read_comparison(c->tree, operands[i], &needless, 1) != 1) continue;
+            if (read_comparison(c->tree, operands[j], &wide, 1) != 1) continue;
+            if (node_same(c->tree, needless.subject, wide.subject)) continue;
+            /* In an `or` the narrower adds nothing, in an `and` the one that forbids less. */
+            if (needless.relation != (any ? EQUAL : UNEQUAL)) continue;
+            if (wide.relation != needless.relation) continue;
+            struct constraint given = any ? needless : negated(needless);
+            struct constraint missed = any ? negated(wide) : wide;
+            if (!remainder_excludes(c->tree, &given, &missed)) continue;
+            struct finding *finding = check_report(c, node);
+            check_set_node(c, finding, "needless", operands[i]);
+            check_set_node(c, finding, "wide", operands[j]);
+            check_set_node(c, finding, "first", given.subject);
+            check_set_node(c, finding, "second", wide.subject);
+            return;
+        }
     }
 }
 
@@ -751,10 +913,11 @@ static void constant_condition(struct check_context *c, uint32_t node)
         uint16_t op = py_comparison(c->tree, inner, &left, &right);
         if (op == 0 || !py_is_literal(c->tree, left) || !py_is_literal(c->tree, right)) return;
         if (!read_relation(op, false, &constraint.relation)) return;
-        double number;
+        struct constraint value = {.is_number = true};
+        constraint.is_number = true;
         if (!py_number(c->tree, right, &constraint.number)) return;
-        if (!py_number(c->tree, left, &number)) return;
-        truth = allows(&constraint, number);
+        if (!py_number(c->tree, left, &value.number)) return;
+        truth = allows(&constraint, &value);
         break;
     }
     default: return;
@@ -794,6 +957,17 @@ const struct check py_checks_conditions[] = {
      {PY_IF_STATEMENT},
      "condition earlier line name",
      .needs = {PY_ELIF_CLAUSE}},
+    {"wider-overwrites",
+     CHECK_NODE,
+     wider_overwrites,
+     {PY_IF_STATEMENT},
+     "name value other condition wide line"},
+    {"multiple-beside",
+     CHECK_NODE,
+     multiple_beside,
+     {PY_BOOLEAN_OPERATOR},
+     "needless wide first second",
+     .needs = {PY_OP_PERCENT}},
     {"inner-never-true",
      CHECK_NODE,
      inner_never_true,
