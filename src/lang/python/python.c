@@ -131,6 +131,7 @@ static const struct check *const checks[] = {
     py_checks_endings,
     py_checks_care,
     py_checks_missed,
+    py_checks_groups,
     NULL,
 };
 

@@ -50,5 +50,6 @@ extern const struct check py_checks_idle[];
 extern const struct check py_checks_firsts[];
 extern const struct check py_checks_endings[];
 extern const struct check py_checks_missed[];
+extern const struct check py_checks_groups[];
 
 #endif
