@@ -132,6 +132,8 @@ static const struct check *const checks[] = {
     py_checks_care,
     py_checks_missed,
     py_checks_groups,
+    py_checks_others,
+    py_checks_digits,
     NULL,
 };
 

@@ -51,5 +51,7 @@ extern const struct check py_checks_firsts[];
 extern const struct check py_checks_endings[];
 extern const struct check py_checks_missed[];
 extern const struct check py_checks_groups[];
+extern const struct check py_checks_others[];
+extern const struct check py_checks_digits[];
 
 #endif
