@@ -6,6 +6,7 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
+#include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -293,6 +294,189 @@ static void answer_missing(struct check_context *c, uint32_t index)
 }
 
 /* return False, and nothing else: there is no way to say yes. */
+/* Whether some call in the program is content with anything that counts as no. */
+static bool is_asked_by_call(const struct model *model, uint32_t binding)
+{
+    const struct tree *tree = model->tree;
+    if (binding == MODEL_NONE || py_is_everywhere(model, binding)) return true;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (model->uses[use].kind != USE_READ) continue;
+        if (!py_is_call_of(model, use, binding)) return true;
+        uint32_t call = node_parent(tree, model->uses[use].node);
+        uint32_t left;
+        uint32_t right;
+        uint32_t around = node_parent(tree, call);
+        if (py_is_asked(tree, call)) return true;
+        /* f(x) == True; f(x) == False is what nothing never meets. */
+        if (py_comparison(tree, around, &left, &right) != 0 &&
+            node_kind(tree, left == call ? right : left) != PY_FALSE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* return True on some ways, and nothing at all on the others. */
+static void yes_or_nothing(struct check_context *c, uint32_t index)
+{
+    struct ends ends;
+    const struct model *model = c->model;
+    const struct function *f = &model->functions[index];
+    if (f->method || f->outer != MODEL_NONE || f->parameters == 0) return;
+    if (!falls_off(model, f, &ends)) return;
+    struct answers answers = read_answers(model, f);
+    if (answers.others || answers.questions || answers.no || !answers.yes) return;
+    if (is_asked_by_call(model, f->binding)) return;
+    struct finding *finding = report_function(c, f);
+    check_set_line(c, finding, "line", answers.last);
+}
+
+/* ---- A place that is past all items ---- */
+
+/* Whether the value is the position of the loop's round: i, i + 1, xs.index(x). */
+static bool is_position(const struct model *model, uint32_t value, uint32_t index, uint32_t list)
+{
+    int64_t offset;
+    struct str method = STR_EMPTY;
+    value = py_strip(model->tree, value);
+    if (index != MODEL_NONE && py_is_offset(model, value, index, &offset)) return true;
+    uint32_t object = py_method_call(model->tree, value, &method);
+    return object != NODE_NONE && str_is(method, "index") && py_binding(model, object) == list;
+}
+
+/* What a loop goes through, the name of its items and that of its positions. */
+struct walk {
+    uint32_t list;
+    uint32_t item;  /* MODEL_NONE when it only has positions */
+    uint32_t index; /* MODEL_NONE when it only has items */
+};
+
+static bool read_walk(const struct model *model, uint32_t loop, struct walk *walk)
+{
+    const struct tree *tree = model->tree;
+    uint32_t over = node_field(tree, loop, PY_FIELD_RIGHT);
+    uint32_t left = node_field(tree, loop, PY_FIELD_LEFT);
+    struct py_counting range;
+    *walk = (struct walk){MODEL_NONE, MODEL_NONE, MODEL_NONE};
+    if (node_kind(tree, loop) != PY_FOR_STATEMENT || over == NODE_NONE) return false;
+    if (node_kind(tree, over) != PY_CALL) {
+        walk->list = py_binding(model, over);
+        walk->item = py_binding(model, left);
+        return walk->list != MODEL_NONE && walk->item != MODEL_NONE;
+    }
+    if (py_calls(model, over, "enumerate") && node_named_count(tree, left) == 2) {
+        walk->index = py_binding(model, node_named(tree, left, 0));
+        walk->item = py_binding(model, node_named(tree, left, 1));
+        uint32_t list = py_argument(tree, over, 0);
+        walk->list = list == NODE_NONE ? MODEL_NONE : py_binding(model, list);
+        return walk->list != MODEL_NONE && py_argument_count(tree, over) == 1;
+    }
+    int64_t extra;
+    if (!py_read_range(model, over, &range)) return false;
+    walk->index = py_binding(model, left);
+    walk->list = py_length_of(model, range.stop, &extra);
+    return walk->list != MODEL_NONE && walk->index != MODEL_NONE;
+}
+
+static bool is_item_of(const struct model *model, uint32_t node, const struct walk *walk)
+{
+    const struct tree *tree = model->tree;
+    if (walk->item != MODEL_NONE && py_binding(model, node) == walk->item) return true;
+    if (walk->index == MODEL_NONE || node_kind(tree, node) != PY_SUBSCRIPT) return false;
+    uint32_t place = node_field(tree, node, PY_FIELD_SUBSCRIPT);
+    return place != NODE_NONE && py_binding(model, place) == walk->index &&
+           py_binding(model, node_field(tree, node, PY_FIELD_VALUE)) == walk->list;
+}
+
+/* Whether a statement before the loop asks about the name, or gives it another value. */
+static bool is_asked_above(const struct model *model, uint32_t name, uint32_t loop)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t before = py_statement_before(tree, loop); before != NODE_NONE;
+         before = py_statement_before(tree, before)) {
+        if (py_mentions(model, before, name)) return true;
+    }
+    return false;
+}
+
+/* for i in range(len(xs)): if x <= xs[i]: return i, and nothing for an x that is greater. */
+static void none_when_beyond(struct check_context *c, uint32_t index)
+{
+    struct ends ends;
+    struct walk walk;
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *f = &model->functions[index];
+    if (f->method || f->outer != MODEL_NONE || !falls_off(model, f, &ends)) return;
+    if (ends.open != NODE_NONE || ends.statement != NODE_NONE || ends.loop == NODE_NONE) return;
+    if (node_parent(tree, ends.loop) != f->body || !read_walk(model, ends.loop, &walk)) return;
+    if (model->bindings[walk.list].kind != BINDING_PARAMETER) return;
+    uint32_t wanted = MODEL_NONE;
+    uint32_t found = NODE_NONE;
+    for (uint32_t node = ends.loop; node < tree->nodes[ends.loop].next; node++) {
+        if (node_kind(tree, node) == PY_RETURN_STATEMENT) {
+            uint32_t value = node_named(tree, node, 0);
+            if (value == NODE_NONE || !is_position(model, value, walk.index, walk.list)) return;
+            found = value;
+        }
+        uint32_t left;
+        uint32_t right;
+        if (node_kind(tree, node) != PY_COMPARISON_OPERATOR) continue;
+        if (!py_is_order(py_comparison(tree, node, &left, &right))) continue;
+        bool item_left = is_item_of(model, left, &walk);
+        if (!item_left && !is_item_of(model, right, &walk)) continue;
+        uint32_t other = py_parameter_at(model, item_left ? right : left);
+        if (other != MODEL_NONE && other != walk.list) wanted = other;
+    }
+    if (found == NODE_NONE || wanted == MODEL_NONE) return;
+    if (model->bindings[wanted].writes != 1 || is_asked_above(model, wanted, ends.loop)) return;
+    /* seq = seq + [float("inf")]: then there is something beyond. */
+    if (model->bindings[walk.list].writes != 1 || py_is_everywhere(model, walk.list)) return;
+    for (uint32_t use = model->bindings[walk.list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        enum py_touch touch = py_touch_of(model, use);
+        if (touch == PY_TOUCH_CHANGE || touch == PY_TOUCH_HAND) return;
+    }
+    struct finding *finding = report_function(c, f);
+    check_set_binding(c, finding, "wanted", wanted);
+    check_set_binding(c, finding, "list", walk.list);
+    check_set_node(c, finding, "value", found);
+    check_set_line(c, finding, "loop", ends.loop);
+}
+
+/* for x in xs: if ...: return x, and at the end return len(xs): an item for a position. */
+static void item_for_position(struct check_context *c, uint32_t loop)
+{
+    struct walk walk;
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    if (!read_walk(model, loop, &walk) || walk.item == MODEL_NONE || walk.index != MODEL_NONE) {
+        return;
+    }
+    uint32_t around = model_function_around(model, loop);
+    if (around == MODEL_NONE || model->bindings[walk.list].kind != BINDING_PARAMETER) return;
+    uint32_t item = NODE_NONE;
+    uint32_t length = NODE_NONE;
+    PY_EACH_OWN_NODE(tree, model->functions[around].body, node)
+    {
+        if (node_kind(tree, node) != PY_RETURN_STATEMENT) continue;
+        uint32_t value = node_named(tree, node, 0);
+        if (value == NODE_NONE) continue;
+        value = py_strip(tree, value);
+        if (node_within(tree, node, loop) && py_binding(model, value) == walk.item) item = value;
+        uint32_t of = py_calls(model, value, "len") ? py_argument(tree, value, 0) : NODE_NONE;
+        if (of != NODE_NONE && py_binding(model, of) == walk.list) length = value;
+    }
+    if (item == NODE_NONE || length == NODE_NONE) return;
+    struct finding *finding = check_report(c, item);
+    check_set_binding(c, finding, "item", walk.item);
+    check_set_binding(c, finding, "list", walk.list);
+    check_set_node(c, finding, "length", length);
+    check_set_line(c, finding, "line", length);
+    check_set_line(c, finding, "loop", loop);
+}
+
 static void never_says_yes(struct check_context *c, uint32_t index)
 {
     struct ends ends;
@@ -423,32 +607,110 @@ static bool is_worked_out(const struct model *model, uint32_t value)
     return name == MODEL_NONE || model->bindings[name].kind == BINDING_VARIABLE;
 }
 
+/* What a print shows besides texts that are written out, when all of that is worked out. */
+static uint32_t shown_by(const struct model *model, uint32_t call)
+{
+    const struct tree *tree = model->tree;
+    uint32_t count = py_argument_count(tree, call);
+    uint32_t shown = NODE_NONE;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t value = py_argument(tree, call, i);
+        if (value == NODE_NONE) return NODE_NONE;
+        if (count > 1 && node_kind(tree, value) == PY_STRING) continue;
+        if (shown != NODE_NONE || !is_worked_out(model, value)) return NODE_NONE;
+        shown = value;
+    }
+    return shown;
+}
+
+/* 1 for True and "True", 0 for False and "False", -1 for others. */
+static int truth_written(const struct tree *tree, uint32_t value)
+{
+    struct str text;
+    value = py_strip(tree, value);
+    switch (node_kind(tree, value)) {
+    case PY_TRUE: return 1;
+    case PY_FALSE: return 0;
+    case PY_STRING:
+        if (!py_plain_text(tree, value, &text)) return -1;
+        if (str_is(text, "True") || str_is(text, "true")) return 1;
+        return str_is(text, "False") || str_is(text, "false") ? 0 : -1;
+    default: return -1;
+    }
+}
+
+/* Whether nobody in the program uses the function, and it only shows something. */
+static bool only_shows(const struct model *model, const struct function *f)
+{
+    if (f->name == MODEL_NONE || f->body == NODE_NONE || f->method || f->generator) return false;
+    if (f->value_returns > 0 || f->parameters == 0 || f->binding == MODEL_NONE) return false;
+    return f->outer == MODEL_NONE && !f->decorated && model->bindings[f->binding].reads == 0;
+}
+
+/* if n % 2 == 0: print(True) else: print("False") */
+static void prints_yes_or_no(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *f = &model->functions[index];
+    if (!only_shows(model, f)) return;
+    uint32_t prints[2] = {NODE_NONE, NODE_NONE};
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        if (node_kind(tree, node) != PY_CALL || !py_calls(model, node, "print")) continue;
+        uint32_t value = py_argument(tree, node, 0);
+        if (value == NODE_NONE || py_argument_count(tree, node) != 1) return;
+        int truth = truth_written(tree, value);
+        if (truth < 0) return;
+        prints[truth] = node;
+    }
+    if (prints[0] == NODE_NONE || prints[1] == NODE_NONE) return;
+    struct finding *finding = check_report(c, prints[0] < prints[1] ? prints[0] : prints[1]);
+    finding_set(finding, "name", model->names[f->name]);
+    check_set_node(c, finding, "print", prints[1]);
+    check_set_node(c, finding, "other", prints[0]);
+}
+
+/* return "True": a text is no answer to yes or no. */
+static void truth_as_text(struct check_context *c, uint32_t node)
+{
+    const struct tree *tree = c->tree;
+    uint32_t value = node_named(tree, node, 0);
+    if (value == NODE_NONE || node_kind(tree, py_strip(tree, value)) != PY_STRING) return;
+    struct str text;
+    uint32_t string = py_strip(tree, value);
+    if (!py_plain_text(tree, string, &text)) return;
+    if (!str_is(text, "True") && !str_is(text, "False")) return;
+    struct finding *finding = check_report(c, string);
+    check_set_node(c, finding, "value", string);
+    finding_set(finding, "better", text);
+    check_replace(c, finding, string, text);
+}
+
 /* A function that works something out from its parameters, prints it last, and returns nothing. */
 static void prints_its_answer(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     const struct function *f = &model->functions[index];
-    if (f->name == MODEL_NONE || f->body == NODE_NONE || f->method || f->generator) return;
-    if (f->value_returns > 0 || f->parameters == 0 || f->binding == MODEL_NONE) return;
-    if (f->outer != MODEL_NONE || f->decorated || model->bindings[f->binding].reads > 0) return;
+    if (!only_shows(model, f)) return;
     uint32_t last = NODE_NONE;
+    uint32_t answer = NODE_NONE;
     PY_EACH_OWN_NODE(tree, f->body, node)
     {
         if (node_kind(tree, node) != PY_CALL) continue;
         if (py_calls(model, node, "input")) return;
         if (!py_calls(model, node, "print")) continue;
-        uint32_t value = py_argument(tree, node, 0);
-        if (value == NODE_NONE || py_argument_count(tree, node) != 1) return;
+        answer = shown_by(model, node);
+        if (answer == NODE_NONE || !is_last_word(model, node, f->body)) return;
         if (py_statement_value(tree, node_parent(tree, node)) != node) return;
-        if (!is_last_word(model, node, f->body) || !is_worked_out(model, value)) return;
         last = node;
     }
     if (last == NODE_NONE) return;
     struct finding *finding = check_report(c, last);
     finding_set(finding, "name", model->names[f->name]);
     check_set_node(c, finding, "print", last);
-    check_set_node(c, finding, "value", py_argument(tree, last, 0));
+    check_set_node(c, finding, "value", answer);
 }
 
 const struct check py_checks_endings[] = {
@@ -470,6 +732,31 @@ const struct check py_checks_endings[] = {
      {0},
      "name line",
      .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
+    {"yes-or-nothing",
+     CHECK_FUNCTION,
+     yes_or_nothing,
+     {0},
+     "name line",
+     .needs = {PY_TRUE},
+     .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
+    {"none-when-beyond",
+     CHECK_FUNCTION,
+     none_when_beyond,
+     {0},
+     "name wanted list value loop",
+     .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
+    {"item-for-position",
+     CHECK_NODE,
+     item_for_position,
+     {PY_FOR_STATEMENT},
+     "item list length line loop"},
+    {"prints-yes-or-no", CHECK_FUNCTION, prints_yes_or_no, {0}, "name print other"},
+    {"truth-as-text",
+     CHECK_NODE,
+     truth_as_text,
+     {PY_RETURN_STATEMENT},
+     "value better",
+     .where = CHECK_OF_TEXT},
     {"never-says-yes",
      CHECK_FUNCTION,
      never_says_yes,

@@ -176,7 +176,8 @@ static void pair_with_itself(struct check_context *c, uint32_t index)
     uint32_t left;
     uint32_t right;
     uint16_t op = py_comparison(tree, py_strip(tree, condition), &left, &right);
-    if (op == 0 || !py_is_steady(model, condition, inner->body)) return;
+    if (op == 0) return;
+    if (!py_is_repeatable(tree, condition) && !py_is_steady(model, condition, inner->body)) return;
     bool equal = op == PY_OP_EQUAL_EQUAL || op == PY_OP_LESS_EQUAL || op == PY_OP_GREATER_EQUAL;
     if (!equal && op != PY_OP_LESS && op != PY_OP_GREATER && op != PY_OP_BANG_EQUAL) return;
     if (op == PY_OP_BANG_EQUAL) return; /* all of them have to be the same */
