@@ -648,6 +648,18 @@ static bool stands_by_text(const struct model *model, uint32_t op, uint32_t node
     return false;
 }
 
+/* Whether a method of a text is compared with another one that is not called either. */
+static bool stands_by_method(const struct model *model, uint32_t op, uint32_t node)
+{
+    if (node_kind(model->tree, op) != PY_COMPARISON_OPERATOR || !py_stands_alone(model)) return false;
+    NODE_EACH_CHILD(model->tree, op, child)
+    {
+        if (child == node || node_kind(model->tree, child) != PY_ATTRIBUTE) continue;
+        if (PY_IS_ONE_OF(py_attribute_name(model->tree, child), text_methods)) return true;
+    }
+    return false;
+}
+
 /* Whether the attribute is a method of a class of the program, and nothing else. */
 static bool is_own_method(const struct model *model, uint32_t attribute, struct str name)
 {
@@ -757,7 +769,10 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
         return PY_IS_ONE_OF(name, asking_methods) || is_own_method(model, node, name);
     case PY_COMPARISON_OPERATOR:
     case PY_BINARY_OPERATOR:
-        if (PY_IS_ONE_OF(name, text_methods) && stands_by_text(model, parent, node)) return true;
+        if (PY_IS_ONE_OF(name, text_methods) && (stands_by_text(model, parent, node) ||
+                                                 stands_by_method(model, parent, node))) {
+            return true;
+        }
         return is_own_method(model, node, name) && is_used_as_value(model, node);
     case PY_ASSIGNMENT:
         return PY_IS_ONE_OF(name, copying_methods) && is_assigned_uncalled(model, parent, node);

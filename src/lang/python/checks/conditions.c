@@ -4,7 +4,7 @@
  */
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/changes.h"
-#include "lang/python/facts/expressions.h"
+#include "lang/python/facts/names.h"
 #include "lang/python/facts/statements.h"
 
 enum {
@@ -50,6 +50,26 @@ static bool is_truth_value(const struct tree *tree, uint32_t node)
 
 /* ---- A bare value beside `or` and `and` ---- */
 
+/* name.lower(): a new text, and no question. */
+static bool is_text_made(const struct tree *tree, uint32_t node)
+{
+    static const struct str making[] = {
+        STR("lower"), STR("upper"), STR("capitalize"), STR("title"), STR("swapcase"),
+    };
+    struct str method = STR_EMPTY;
+    return py_method_call(tree, py_strip(tree, node), &method) != NODE_NONE &&
+           PY_IS_ONE_OF(method, making);
+}
+
+/* x == y.lower() or y.upper() */
+static bool is_text_beside(const struct tree *tree, uint32_t first, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(tree, py_strip(tree, first), &left, &right);
+    return op == PY_OP_EQUAL_EQUAL && is_text_made(tree, right) && is_text_made(tree, node);
+}
+
 /* The operand that is a bare value among questions, or NODE_NONE. */
 static uint32_t bare_operand(const struct tree *tree, uint32_t node, const uint32_t *operands,
                              uint32_t count)
@@ -63,6 +83,10 @@ static uint32_t bare_operand(const struct tree *tree, uint32_t node, const uint3
     uint32_t found = NODE_NONE;
     bool asks = false;
     for (uint32_t i = count; i-- > 0;) {
+        if (is_text_beside(tree, first, operands[i])) {
+            if (found == NODE_NONE) found = operands[i];
+            continue;
+        }
         if (!py_is_literal(tree, operands[i])) {
             asks = true;
             continue;
@@ -118,7 +142,7 @@ static void set_question(struct check_context *c, struct finding *finding, uint3
     uint32_t right = NODE_NONE;
     uint32_t asked = operands[0];
     for (uint32_t i = count; i-- > 0;) {
-        if (py_is_literal(c->tree, operands[i])) continue;
+        if (py_is_literal(c->tree, operands[i]) || operands[i] == bare) continue;
         asked = operands[i];
         break;
     }
@@ -147,7 +171,7 @@ static void report_bare(struct check_context *c, uint32_t node, bool decides)
     uint32_t count = chain_operands(c->tree, node, operands);
     uint32_t bare = bare_operand(c->tree, node, operands, count);
     if (bare == NODE_NONE) return;
-    int truth = py_truth(c->tree, bare);
+    int truth = is_text_made(c->tree, bare) ? 1 : py_truth(c->tree, bare);
     if ((truth == (op == PY_KW_OR ? 1 : 0)) != decides) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "value", bare);
@@ -395,6 +419,45 @@ static uint32_t common_subject(const struct tree *tree, const struct constraint 
     return node_same(tree, a->subject, b->subject) ? a->subject : py_left(tree, a->subject);
 }
 
+/* Whether two orders of the same two values exclude each other: x < y and x > y. */
+static bool are_apart(uint16_t a, uint16_t b)
+{
+    switch (a) {
+    case PY_OP_LESS:
+        return b == PY_OP_GREATER || b == PY_OP_GREATER_EQUAL || b == PY_OP_EQUAL_EQUAL;
+    case PY_OP_GREATER: return b == PY_OP_LESS || b == PY_OP_LESS_EQUAL || b == PY_OP_EQUAL_EQUAL;
+    case PY_OP_EQUAL_EQUAL: return b == PY_OP_LESS || b == PY_OP_GREATER || b == PY_OP_BANG_EQUAL;
+    default: return false;
+    }
+}
+
+/* x > y and x < y, of two values that can be asked again */
+static bool operands_clash(struct check_context *c, uint32_t node)
+{
+    if (boolean_operator(c->tree, node) != PY_KW_AND) return false;
+    uint32_t operands[MAX_PARTS];
+    uint32_t count = chain_operands(c->tree, node, operands);
+    for (uint32_t i = 0; i < count; i++) {
+        for (uint32_t j = 0; j < count; j++) {
+            uint32_t a[2];
+            uint32_t b[2];
+            uint16_t op = py_comparison(c->tree, py_strip(c->tree, operands[i]), &a[0], &a[1]);
+            uint16_t other = py_comparison(c->tree, py_strip(c->tree, operands[j]), &b[0], &b[1]);
+            if (i == j || op == 0 || other == 0 || !are_apart(op, other)) continue;
+            if (!node_same(c->tree, a[0], b[0]) || !node_same(c->tree, a[1], b[1])) continue;
+            if (!py_is_repeatable(c->tree, operands[i])) continue;
+            struct finding *finding = check_report(c, node);
+            finding_set(finding, "condition",
+                        arena_format(c->arena, "%.*s and %.*s",
+                                     STR_ARG(tree_text(c->tree, operands[i > j ? i : j])),
+                                     STR_ARG(tree_text(c->tree, operands[i > j ? j : i]))));
+            check_set_node(c, finding, "name", a[0]);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* n == 1 and n == 2; x < 3 and x > 5; 5 < x < 3 */
 static void never_true(struct check_context *c, uint32_t node)
 {
@@ -419,6 +482,7 @@ static void never_true(struct check_context *c, uint32_t node)
             count += more;
         }
     }
+    if (count < 2 && operands_clash(c, node)) return;
     for (uint32_t i = 1; i < count; i++) {
         for (uint32_t j = 0; j < i; j++) {
             if (!exclude_each_other(c->tree, &demands[i], &demands[j])) continue;
@@ -649,18 +713,6 @@ static void elif_repeats(struct check_context *c, uint32_t node)
             break;
         }
         conditions[branches++] = condition;
-    }
-}
-
-/* Whether two orders of the same two values exclude each other: x < y and x > y. */
-static bool are_apart(uint16_t a, uint16_t b)
-{
-    switch (a) {
-    case PY_OP_LESS:
-        return b == PY_OP_GREATER || b == PY_OP_GREATER_EQUAL || b == PY_OP_EQUAL_EQUAL;
-    case PY_OP_GREATER: return b == PY_OP_LESS || b == PY_OP_LESS_EQUAL || b == PY_OP_EQUAL_EQUAL;
-    case PY_OP_EQUAL_EQUAL: return b == PY_OP_LESS || b == PY_OP_GREATER || b == PY_OP_BANG_EQUAL;
-    default: return false;
     }
 }
 

@@ -108,6 +108,12 @@ static void mirrored_past_end(struct check_context *c, uint32_t index)
         if (subscript == NODE_NONE) continue;
         uint32_t list = model->uses[use].binding;
         uint32_t place = py_strip(c->tree, node_field(c->tree, subscript, PY_FIELD_SUBSCRIPT));
+        /* m[i][len(m) - i]: as many columns as there are rows. */
+        uint32_t column = py_subscript_of(c->tree, subscript);
+        if (column != NODE_NONE && py_binding(model, place) == range.variable) {
+            subscript = column;
+            place = py_strip(c->tree, node_field(c->tree, column, PY_FIELD_SUBSCRIPT));
+        }
         if (list == MODEL_NONE || node_kind(c->tree, place) != PY_BINARY_OPERATOR) continue;
         if (py_operator(c->tree, place) != PY_OP_MINUS) continue;
         int64_t extra;

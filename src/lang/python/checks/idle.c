@@ -315,6 +315,29 @@ static void total_unused(struct check_context *c, uint32_t index)
     check_set_node(c, finding, "update", idle.last);
 }
 
+/* for x in xs: if ...: count += 1, and then return x */
+static void counted_not_returned(struct check_context *c, uint32_t index)
+{
+    struct idle idle;
+    if (!is_idle(c->model, index, &idle) || idle.container || !idle.fed || idle.of_others) return;
+    const struct function *f = function_of(c->model, index);
+    if (!f || idle.last == NODE_NONE) return;
+    uint32_t around = model_loop_around(c->model, idle.last);
+    uint32_t returned = last_returned(c->tree, f);
+    if (around == MODEL_NONE || returned == NODE_NONE) return;
+    const struct loop *loop = &c->model->loops[around];
+    uint32_t item = py_binding(c->model, node_field(c->tree, loop->node, PY_FIELD_LEFT));
+    if (!loop->is_for || item == MODEL_NONE || py_binding(c->model, returned) != item) return;
+    if (returned < c->tree->nodes[loop->node].next) return;
+    struct finding *finding = check_report(c, returned);
+    check_set_binding(c, finding, "name", index);
+    check_set_binding(c, finding, "item", item);
+    finding_set(finding, "function", c->model->names[f->name]);
+    check_set_node(c, finding, "update", idle.last);
+    check_set_line(c, finding, "loop", loop->node);
+    check_replace(c, finding, returned, binding_name(c->model, index));
+}
+
 /* if x > best: other = x, and nobody ever looks at other */
 static void other_name_updated(struct check_context *c, uint32_t node)
 {
@@ -858,6 +881,12 @@ const struct check py_checks_idle[] = {
      "name function update",
      .needs = {PY_IF_STATEMENT},
      .where = CHECK_LOCAL | CHECK_READ},
+    {"counted-not-returned",
+     CHECK_BINDING,
+     counted_not_returned,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name item function update loop",
+     .needs = {PY_FOR_STATEMENT}},
     {"total-unused",
      CHECK_BINDING,
      total_unused,

@@ -323,6 +323,21 @@ static bool asks_whether_in(const struct tree *tree, uint32_t node)
     return py_comparison(tree, parent, &left, &right) == PY_KW_IN && right == node;
 }
 
+/* Whether the node is reached only when something is in there: if k in xs: xs[k] ... */
+static bool is_under_question(const struct model *model, uint32_t node, uint32_t binding)
+{
+    const struct tree *tree = model->tree;
+    uint32_t block = node_parent(tree, py_statement_of(model, node));
+    uint32_t test = block == NODE_NONE ? NODE_NONE : node_parent(tree, block);
+    if (test == NODE_NONE || node_kind(tree, test) != PY_IF_STATEMENT) return false;
+    if (tree->nodes[block].field != PY_FIELD_CONSEQUENCE) return false;
+    uint32_t left;
+    uint32_t right;
+    uint32_t condition = node_field(tree, test, PY_FIELD_CONDITION);
+    return py_comparison(tree, py_strip(tree, condition), &left, &right) == PY_KW_IN &&
+           py_binding(model, right) == binding;
+}
+
 /* Whether a condition around the node asks about the name: whether there is anything in it. */
 static bool is_asked_around(const struct model *model, uint32_t node, uint32_t binding)
 {
@@ -332,7 +347,14 @@ static bool is_asked_around(const struct model *model, uint32_t node, uint32_t b
          up = node_parent(tree, up)) {
         uint32_t condition = node_field(tree, up, PY_FIELD_CONDITION);
         bool asks = condition != NODE_NONE && !node_within(tree, node, condition);
-        if (asks && py_mentions(model, condition, binding)) return true;
+        if (!asks || !py_mentions(model, condition, binding)) continue;
+        /* The else of `if k in xs` is where everybody goes as long as nothing is in there. */
+        uint32_t clause = node_child(tree, up, PY_ELSE_CLAUSE);
+        uint32_t left;
+        uint32_t right;
+        bool member = py_comparison(tree, py_strip(tree, condition), &left, &right) == PY_KW_IN &&
+                      py_binding(model, right) == binding;
+        if (!member || clause == NODE_NONE || !node_within(tree, node, clause)) return true;
     }
     return false;
 }
@@ -354,10 +376,17 @@ static void never_filled(struct check_context *c, uint32_t index, bool dictionar
             if (!is_made_empty(model, use)) return;
             continue;
         }
-        if (use->kind != USE_READ || asks_whether_in(c->tree, use->node)) return;
+        if (use->kind != USE_READ) return;
+        if (asks_whether_in(c->tree, use->node)) {
+            if (dictionary) return;
+            continue; /* nothing is in there, so the answer is no */
+        }
         uint32_t item = item_needed(c->tree, use->node, dictionary);
         if (item != NODE_NONE) {
-            if (is_asked_around(model, item, index)) return;
+            if (is_asked_around(model, item, index)) {
+                if (dictionary || !is_under_question(model, item, index)) return;
+                continue;
+            }
             if (found == NODE_NONE) found = item;
             continue;
         }

@@ -427,10 +427,7 @@ static const struct str set_changes[] = {
 };
 /* Whatever has one of these, and is used as a row of things, is a list. */
 static const struct str row_changes[] = {
-    STR("append"),
-    STR("extend"),
-    STR("insert"),
-    STR("remove"),
+    STR("append"), STR("extend"), STR("insert"), STR("remove"), STR("update"),
 };
 
 /* Whether the value is name.method(...) for a name `binding` and a method that changes it. */

@@ -754,6 +754,42 @@ static void range_of_list(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "range", node);
 }
 
+/* Whether the items of the name are gone through, counted or looked among. */
+static bool is_gone_through(const struct model *model, uint32_t binding)
+{
+    const struct tree *tree = model->tree;
+    if (py_is_everywhere(model, binding)) return false;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t parent = node_parent(tree, node);
+        uint32_t left;
+        uint32_t right;
+        switch (node_kind(tree, parent)) {
+        case PY_FOR_STATEMENT:
+            if (tree->nodes[node].field == PY_FIELD_RIGHT) return true;
+            break;
+        case PY_ARGUMENT_LIST:
+            if (py_calls(model, node_parent(tree, parent), "len")) return true;
+            break;
+        case PY_COMPARISON_OPERATOR:
+            if (py_is_membership(py_comparison(tree, parent, &left, &right)) && right == node)
+                return true;
+            break;
+        default: break;
+        }
+    }
+    return false;
+}
+
+static bool has_classes(const struct model *model)
+{
+    for (uint32_t i = 0; i < model->scope_count; i++) {
+        if (model->scopes[i].kind == SCOPE_CLASS) return true;
+    }
+    return false;
+}
+
 /* Whether the attribute is a method of a list or a text, and nothing that is indexed. */
 static bool is_method_of_row(const struct model *model, uint32_t attribute)
 {
@@ -764,7 +800,7 @@ static bool is_method_of_row(const struct model *model, uint32_t attribute)
     };
     /* What an object of one's own may have as data. */
     static const struct str others[] = {
-        STR("count"), STR("sort"), STR("lower"), STR("upper"), STR("find"),
+        STR("count"), STR("sort"), STR("lower"), STR("upper"), STR("find"), STR("index"),
     };
     struct str method = py_attribute_name(model->tree, attribute);
     bool is_certain = PY_IS_ONE_OF(method, certain);
@@ -775,7 +811,10 @@ static bool is_method_of_row(const struct model *model, uint32_t attribute)
     if (binding != MODEL_NONE && str_is(binding_name(model, binding), "self")) return false;
     if (is_certain) return true;
     enum py_sort sort = py_sort(model, object);
-    return sort == PY_SORT_LIST || sort == PY_SORT_TEXT;
+    if (sort == PY_SORT_LIST || sort == PY_SORT_TEXT) return true;
+    /* What is handed in, in a program that knows of no objects but Python's own. */
+    return sort == PY_SORT_UNKNOWN && binding != MODEL_NONE && is_gone_through(model, binding) &&
+           py_stands_alone(model) && !has_classes(model);
 }
 
 /* Whether the name is that of a builtin that is only ever called. */
