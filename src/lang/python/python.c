@@ -134,6 +134,7 @@ static const struct check *const checks[] = {
     py_checks_groups,
     py_checks_others,
     py_checks_digits,
+    py_checks_misused,
     NULL,
 };
 

@@ -53,5 +53,6 @@ extern const struct check py_checks_missed[];
 extern const struct check py_checks_groups[];
 extern const struct check py_checks_others[];
 extern const struct check py_checks_digits[];
+extern const struct check py_checks_misused[];
 
 #endif
