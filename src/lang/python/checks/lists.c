@@ -432,28 +432,41 @@ static uint32_t indexed_by(const struct tree *tree, uint32_t node)
     return is_index ? parent : NODE_NONE;
 }
 
+/* How far a loop looks past its index: 0 for xs[i], 1 for xs[i + 1]; or -1. */
+struct indexing {
+    uint32_t variable;
+    uint32_t list;
+    uint32_t other; /* the index of a loop around it, which also picks from the list */
+    int64_t reach;
+};
+
 /*
  * Whether every use of the index in the loop is list[i] of some list, and every use
  * of `list` in the function around the loop is list[i] in it, its length, or what
- * gives it its value.
+ * gives it its value.  Updates of the index (`step`) are passed over.
  */
-static bool only_indexes(const struct model *model, const struct loop *loop, uint32_t variable,
-                         uint32_t list)
+static bool only_indexes(const struct model *model, const struct loop *loop,
+                         const struct indexing *indexing, uint32_t step)
 {
     const struct tree *tree = model->tree;
-    bool indexed = false;
+    int64_t reach = -1;
     MODEL_EACH_USE_IN(model, loop->body, use)
     {
-        if (model->uses[use].binding != variable) continue;
-        uint32_t subscript = indexed_by(tree, model->uses[use].node);
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].binding != indexing->variable) continue;
+        if (step != NODE_NONE && node_within(tree, node, step)) continue;
+        uint32_t subscript = indexed_by(tree, node);
         if (model->uses[use].kind != USE_READ || subscript == NODE_NONE) return false;
         int64_t offset;
         uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
-        if (!py_is_offset(model, place, variable, &offset) || offset != 0) return false;
-        indexed |= py_binding(model, node_field(tree, subscript, PY_FIELD_VALUE)) == list;
+        if (!py_is_offset(model, place, indexing->variable, &offset)) return false;
+        if (offset < 0 || offset > indexing->reach) return false;
+        if (py_binding(model, node_field(tree, subscript, PY_FIELD_VALUE)) != indexing->list)
+            continue;
+        if (offset > reach) reach = offset;
     }
-    if (!indexed) return false;
-    const struct binding *b = &model->bindings[list];
+    if (reach != indexing->reach) return false;
+    const struct binding *b = &model->bindings[indexing->list];
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         if (model->uses[use].kind == USE_WRITE) continue;
@@ -462,12 +475,22 @@ static bool only_indexes(const struct model *model, const struct loop *loop, uin
         uint32_t above = node_parent(tree, parent);
         if (node_kind(tree, parent) == PY_ARGUMENT_LIST && py_calls(model, above, "len")) continue;
         if (node_kind(tree, parent) == PY_RETURN_STATEMENT) continue;
+        /* Whether there is anything in it at all. */
+        if (node_kind(tree, parent) == PY_COMPARISON_OPERATOR) {
+            uint32_t left;
+            uint32_t right;
+            if (py_comparison(tree, parent, &left, &right) == PY_OP_EQUAL_EQUAL &&
+                py_is_empty_value(model, right)) {
+                continue;
+            }
+        }
         uint32_t subscript = py_subscript_of(tree, node);
         if (subscript == NODE_NONE) return false;
+        int64_t offset;
         uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
-        if (py_binding(model, place) != variable || !node_within(tree, node, loop->body)) {
-            return false;
-        }
+        bool own = py_is_offset(model, place, indexing->variable, &offset);
+        bool outer = indexing->other != MODEL_NONE && py_binding(model, place) == indexing->other;
+        if ((!own && !outer) || !node_within(tree, node, loop->body)) return false;
     }
     return true;
 }
@@ -481,19 +504,170 @@ static uint32_t measured_list(const struct model *model, const struct loop *loop
     return py_length_of(model, range->stop, extra);
 }
 
-/* range(len(xs) - 1) where only xs[i] is used: the last item is never looked at. */
-static void range_ends_early(struct check_context *c, uint32_t index)
+/* Whether all that the loop does is to hand on each item as it is: out.append(xs[i]). */
+static bool only_copies(const struct model *model, const struct loop *loop, uint32_t variable)
 {
-    const struct loop *loop = &c->model->loops[index];
+    const struct tree *tree = model->tree;
+    uint32_t only = py_only_statement(tree, loop->body);
+    uint32_t node = only == NODE_NONE ? NODE_NONE : py_statement_value(tree, only);
+    struct str method = STR_EMPTY;
+    uint32_t item = NODE_NONE;
+    if (node_kind(tree, node) == PY_CALL) {
+        bool appends = py_method_call(tree, node, &method) != NODE_NONE && str_is(method, "append");
+        if (appends || py_calls(model, node, "print")) item = py_argument(tree, node, 0);
+    } else if (node_kind(tree, node) == PY_AUGMENTED_ASSIGNMENT ||
+               node_kind(tree, node) == PY_ASSIGNMENT) {
+        item = py_right(tree, node);
+        if (node_kind(tree, item) == PY_BINARY_OPERATOR) item = py_right(tree, item);
+        /* A sum is no copy; a list in brackets is. */
+        if (node_kind(tree, item) != PY_LIST) return false;
+        item = node_named(tree, item, 0);
+    }
+    if (item == NODE_NONE || node_kind(tree, item) != PY_SUBSCRIPT) return false;
+    uint32_t place = node_field(tree, item, PY_FIELD_SUBSCRIPT);
+    return place != NODE_NONE && py_binding(model, place) == variable;
+}
+
+/* The index of the loop right around it, when the range begins by it: range(i + 1, ...). */
+static uint32_t begins_by(const struct model *model, const struct loop *loop,
+                          const struct py_counting *range)
+{
+    if (range->start == NODE_NONE || loop->outer == MODEL_NONE) return MODEL_NONE;
+    struct py_counting outer;
+    if (!py_read_counting(model, &model->loops[loop->outer], &outer)) return MODEL_NONE;
+    return py_mentions(model, range->start, outer.variable) ? outer.variable : MODEL_NONE;
+}
+
+/* range(len(xs) - 1) where only xs[i] is used: the last item is never looked at. */
+static void report_early_end(struct check_context *c, uint32_t index, bool copies)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
     struct py_counting range;
     int64_t extra;
-    uint32_t list = measured_list(c->model, loop, &range, &extra);
-    if (list == MODEL_NONE || extra != -1) return;
-    if (!only_indexes(c->model, loop, range.variable, list)) return;
+    uint32_t list = measured_list(model, loop, &range, &extra);
+    if (list == MODEL_NONE || extra > -1 || extra < -2) return;
+    struct indexing indexing = {range.variable, list, begins_by(model, loop, &range), -extra - 1};
+    if (!only_indexes(model, loop, &indexing, NODE_NONE)) return;
+    if (only_copies(model, loop, range.variable) != copies) return;
     struct finding *finding = check_report(c, range.call);
     check_set_binding(c, finding, "name", list);
     check_set_binding(c, finding, "index", range.variable);
     check_set_node(c, finding, "stop", range.stop);
+    finding_set(finding, "item",
+                extra == -1 ? arena_format(c->arena, "%.*s[%.*s]",
+                                           STR_ARG(binding_name(model, list)),
+                                           STR_ARG(binding_name(model, range.variable)))
+                            : arena_format(c->arena, "%.*s[%.*s + 1]",
+                                           STR_ARG(binding_name(model, list)),
+                                           STR_ARG(binding_name(model, range.variable))));
+    finding_set(finding, "end",
+                extra == -1 ? arena_format(c->arena, "len(%.*s)",
+                                           STR_ARG(binding_name(model, list)))
+                            : arena_format(c->arena, "len(%.*s) - 1",
+                                           STR_ARG(binding_name(model, list))));
+}
+
+/* for j in range(len(rows[i]) - 1): rows[i][j] */
+static bool row_ends_early(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    int64_t less;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return false;
+    if (range.step != NODE_NONE || range.start != NODE_NONE) return false;
+    uint32_t stop = py_strip(tree, range.stop);
+    if (node_kind(tree, stop) != PY_BINARY_OPERATOR || py_operator(tree, stop) != PY_OP_MINUS)
+        return false;
+    if (!py_integer(tree, py_right(tree, stop), &less) || less != 1) return false;
+    uint32_t length = py_left(tree, stop);
+    if (node_kind(tree, length) != PY_CALL || !py_calls(model, length, "len")) return false;
+    uint32_t row = py_argument(tree, length, 0);
+    if (row == NODE_NONE || node_kind(tree, row) != PY_SUBSCRIPT) return false;
+    uint32_t around = loop->outer == MODEL_NONE ? loop->node : model->loops[loop->outer].node;
+    bool indexed = false;
+    for (uint32_t node = around; node < tree->nodes[around].next; node++) {
+        if (node_kind(tree, node) == PY_IDENTIFIER && node > loop->body &&
+            node < tree->nodes[loop->body].next &&
+            model_binding_at(model, node) == range.variable) {
+            uint32_t place = node_parent(tree, node);
+            if (node_kind(tree, place) != PY_SUBSCRIPT ||
+                tree->nodes[node].field != PY_FIELD_SUBSCRIPT)
+                return false;
+            indexed |= node_same(tree, node_field(tree, place, PY_FIELD_VALUE), row);
+        }
+        if (node_kind(tree, node) != PY_SUBSCRIPT || !node_same(tree, node, row)) continue;
+        uint32_t parent = node_parent(tree, node);
+        if (node_kind(tree, parent) == PY_ARGUMENT_LIST &&
+            py_calls(model, node_parent(tree, parent), "len"))
+            continue;
+        if (node_kind(tree, parent) != PY_SUBSCRIPT) return false;
+        uint32_t place = node_field(tree, parent, PY_FIELD_SUBSCRIPT);
+        if (place == NODE_NONE || py_binding(model, place) != range.variable) return false;
+    }
+    if (!indexed) return false;
+    struct finding *finding = check_report(c, range.call);
+    check_set_node(c, finding, "name", row);
+    check_set_binding(c, finding, "index", range.variable);
+    check_set_node(c, finding, "stop", range.stop);
+    finding_set(finding, "item",
+                arena_format(c->arena, "%.*s[%.*s]", STR_ARG(tree_text(tree, row)),
+                             STR_ARG(binding_name(model, range.variable))));
+    finding_set(finding, "end", arena_format(c->arena, "len(%.*s)", STR_ARG(tree_text(tree, row))));
+    return true;
+}
+
+static void range_ends_early(struct check_context *c, uint32_t index)
+{
+    if (!row_ends_early(c, index)) report_early_end(c, index, false);
+}
+
+/* The same where the items are only handed on: then all but the last may be what is wanted. */
+static void copies_all_but_last(struct check_context *c, uint32_t index)
+{
+    report_early_end(c, index, true);
+}
+
+/* while i < len(xs) - 1: xs[i], i += 1 */
+static void while_ends_early(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    if (loop->is_for || loop->body == NODE_NONE || condition == NODE_NONE) return;
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(tree, py_strip(tree, condition), &left, &right);
+    uint32_t variable = op == PY_OP_LESS ? py_binding(model, left) : MODEL_NONE;
+    int64_t extra;
+    uint32_t list = variable == MODEL_NONE ? MODEL_NONE : py_length_of(model, right, &extra);
+    if (list == MODEL_NONE || extra != -1 || !py_is_own_name(model, variable)) return;
+    if (py_is_everywhere(model, variable) || model->bindings[variable].writes != 2) return;
+    uint32_t step = NODE_NONE;
+    int64_t start = -1;
+    for (uint32_t use = model->bindings[variable].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        int64_t added;
+        if (node >= tree->nodes[loop->node].next) return; /* the last one may be done there */
+        if (model->uses[use].kind == USE_READ) continue;
+        if (node < loop->node) {
+            uint32_t value = py_value_written(tree, node);
+            if (value == NODE_NONE || !py_integer(tree, value, &start)) return;
+        } else if (py_added_number(model, node, &added) && added == 1) {
+            step = py_statement_of(model, node);
+        }
+    }
+    if (start != 0 || step == NODE_NONE || node_parent(tree, step) != loop->body) return;
+    struct indexing indexing = {variable, list, MODEL_NONE, 0};
+    if (!only_indexes(model, loop, &indexing, step)) return;
+    struct finding *finding = check_report_header(c, loop->node, loop->body);
+    check_set_binding(c, finding, "name", list);
+    check_set_binding(c, finding, "index", variable);
+    check_set_node(c, finding, "condition", condition);
 }
 
 /* range(1, len(xs)) where only xs[i] is used: the first item is never looked at. */
@@ -506,7 +680,8 @@ static void range_starts_late(struct check_context *c, uint32_t index)
     uint32_t list = measured_list(c->model, loop, &range, &extra);
     if (list == MODEL_NONE || extra != 0 || range.start == NODE_NONE) return;
     if (!py_integer(c->tree, range.start, &start) || start != 1) return;
-    if (!only_indexes(c->model, loop, range.variable, list)) return;
+    struct indexing indexing = {range.variable, list, MODEL_NONE, 0};
+    if (!only_indexes(c->model, loop, &indexing, NODE_NONE)) return;
     struct finding *finding = check_report(c, range.call);
     check_set_binding(c, finding, "name", list);
     check_set_binding(c, finding, "index", range.variable);
@@ -723,9 +898,22 @@ const struct check py_checks_lists[] = {
      CHECK_LOOP,
      range_ends_early,
      {CHECK_OF(LOOP_FOR)},
-     "name index stop",
+     "name index stop item end",
      .needs = {PY_SUBSCRIPT},
      .where = CHECK_COUNTS},
+    {"copies-all-but-last",
+     CHECK_LOOP,
+     copies_all_but_last,
+     {CHECK_OF(LOOP_FOR)},
+     "name index stop item end",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_COUNTS},
+    {"while-ends-early",
+     CHECK_LOOP,
+     while_ends_early,
+     {CHECK_OF(LOOP_WHILE)},
+     "name index condition",
+     .needs = {PY_SUBSCRIPT}},
     {"range-starts-late",
      CHECK_LOOP,
      range_starts_late,
