@@ -239,8 +239,13 @@ static void first_of_maybe_empty(struct check_context *c, uint32_t node)
     const struct function *f = &model->functions[function];
     uint32_t statement = py_statement_of(model, node);
     if (f->name == MODEL_NONE || f->method || node_parent(tree, statement) != f->body) return;
-    if (node_kind(tree, statement) != PY_EXPRESSION_STATEMENT) return;
-    if (!is_sure_in_statement(tree, node, statement)) return;
+    /* What an if asks first of all is as sure to be reached as any line before it. */
+    uint16_t kind = node_kind(tree, statement);
+    uint32_t condition = kind == PY_IF_STATEMENT ? node_field(tree, statement, PY_FIELD_CONDITION)
+                                                 : NODE_NONE;
+    bool asked = condition != NODE_NONE && node_within(tree, node, condition);
+    if (kind != PY_EXPRESSION_STATEMENT && kind != PY_RETURN_STATEMENT && !asked) return;
+    if (!is_sure_in_statement(tree, node, asked ? condition : statement)) return;
     if (is_asked_before(model, name, statement) || !is_walked(model, name)) return;
     uint32_t number = parameter_number(model, f, name);
     if (number == MODEL_NONE || is_always_given_items(model, f, number)) return;

@@ -447,7 +447,7 @@ static void product_ends_in_zero(struct check_context *c, uint32_t index)
             product = value;
         } else if (py_integer(c->tree, value, &number) && number == 0) {
             zero = value;
-        } else {
+        } else if (node_kind(c->tree, value) != PY_NONE) { /* for what is no such number */
             return;
         }
     }

@@ -1,0 +1,407 @@
+/*
+ * Loops in loops, and what they count on: an inner counter that is never set back, a
+ * flag that each item overwrites, rows and columns taken for the same, a way down that
+ * stops too early; and the values of counts that nobody looks at.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/loops.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
+
+/* ---- The inner counter ---- */
+
+/* while i < n: while j < len(rows[i]): j += 1, and nothing sets j back. */
+static void counter_runs_on(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *inner = &model->loops[index];
+    uint32_t condition = node_field(tree, inner->node, PY_FIELD_CONDITION);
+    if (inner->is_for || inner->body == NODE_NONE || condition == NODE_NONE) return;
+    if (inner->outer == MODEL_NONE || inner->flow & (FLOW_BREAK | FLOW_RETURN)) return;
+    const struct loop *outer = &model->loops[inner->outer];
+    if (outer->body == NODE_NONE || node_parent(tree, inner->node) != outer->body) return;
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(tree, py_strip(tree, condition), &left, &right);
+    if (op != PY_OP_LESS && op != PY_OP_LESS_EQUAL) return;
+    uint32_t name = py_binding(model, left);
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
+    /* Up to the length of something that each round of the outer loop has anew. */
+    if (node_kind(tree, right) != PY_CALL || !py_calls(model, right, "len")) return;
+    uint32_t row = py_argument(tree, right, 0);
+    if (row == NODE_NONE || py_is_steady(model, row, outer->body)) return;
+    uint32_t asked = node_field(tree, outer->node, PY_FIELD_CONDITION);
+    if (asked != NODE_NONE && py_mentions(model, asked, name)) return;
+    bool steps = false;
+    uint32_t start = NODE_NONE;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        int64_t added;
+        if (model->uses[use].scope != model->bindings[name].scope) return;
+        if (model->uses[use].kind == USE_READ) {
+            if (node_within(tree, node, outer->node) && !node_within(tree, node, inner->node)) return;
+            continue;
+        }
+        if (node_within(tree, node, inner->body)) {
+            if (!py_added_number(model, node, &added) || added <= 0) return;
+            steps = true;
+        } else if (node_within(tree, node, outer->node)) {
+            return;
+        } else if (node < outer->node) {
+            start = py_statement_of(model, node);
+        }
+    }
+    if (!steps || start == NODE_NONE || node_parent(tree, start) != node_parent(tree, outer->node))
+        return;
+    struct finding *finding = check_report_header(c, inner->node, inner->body);
+    check_set_binding(c, finding, "name", name);
+    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "start", start);
+    check_set_line(c, finding, "line", start);
+    check_set_line(c, finding, "loop", outer->node);
+}
+
+/* ---- A flag for the next pass ---- */
+
+/* The value True or False that the only statement of a block gives to the name, or 0. */
+static uint16_t flag_given(const struct model *model, uint32_t block, uint32_t name)
+{
+    uint32_t target;
+    uint32_t last = block == NODE_NONE ? NODE_NONE : py_last_statement(model->tree, block);
+    uint32_t value = last == NODE_NONE ? NODE_NONE
+                                       : py_plain_assignment(model->tree, last, &target);
+    if (value == NODE_NONE || model_binding_at(model, target) != name) return 0;
+    uint16_t kind = node_kind(model->tree, value);
+    return kind == PY_TRUE || kind == PY_FALSE ? kind : 0;
+}
+
+/* while swapped: for ...: if ...: swapped = True else: swapped = False */
+static void last_pair_decides(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *inner = &model->loops[index];
+    if (!inner->is_for || inner->body == NODE_NONE || inner->outer == MODEL_NONE) return;
+    if (inner->flow != FLOW_NEXT) return;
+    const struct loop *outer = &model->loops[inner->outer];
+    uint32_t condition = node_field(tree, outer->node, PY_FIELD_CONDITION);
+    if (outer->is_for || condition == NODE_NONE) return;
+    uint32_t test = py_only_statement(tree, inner->body);
+    if (node_kind(tree, test) != PY_IF_STATEMENT) return;
+    if (node_child(tree, test, PY_ELIF_CLAUSE) != NODE_NONE) return;
+    uint32_t clause = node_child(tree, test, PY_ELSE_CLAUSE);
+    if (clause == NODE_NONE) return;
+    MODEL_EACH_USE_IN(model, condition, use)
+    {
+        uint32_t name = model->uses[use].binding;
+        if (!py_is_own_name(model, name)) continue;
+        uint16_t yes = flag_given(model, node_field(tree, test, PY_FIELD_CONSEQUENCE), name);
+        uint16_t no = flag_given(model, node_field(tree, clause, PY_FIELD_BODY), name);
+        if (yes == 0 || no == 0 || yes == no) continue;
+        struct finding *finding = check_report_header(c, test, node_field(tree, test, PY_FIELD_CONSEQUENCE));
+        check_set_binding(c, finding, "name", name);
+        check_set_node(c, finding, "condition", condition);
+        check_set_line(c, finding, "loop", inner->node);
+        check_set_line(c, finding, "else", clause);
+        return;
+    }
+}
+
+/* ---- Rows and columns ---- */
+
+/* Whether the loop counts through all of the list: range(len(xs)). */
+static bool counts_through(const struct model *model, const struct loop *loop, uint32_t list,
+                           uint32_t *variable)
+{
+    struct py_counting range;
+    int64_t extra;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return false;
+    if (range.start != NODE_NONE || range.step != NODE_NONE) return false;
+    *variable = range.variable;
+    return py_length_of(model, range.stop, &extra) == list && extra == 0;
+}
+
+/* for i in range(len(m)): for j in range(len(m)): m[i][j] */
+static void taken_for_square(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *inner = &model->loops[index];
+    struct py_counting range;
+    int64_t extra;
+    if (inner->outer == MODEL_NONE || inner->body == NODE_NONE) return;
+    if (!py_read_counting(model, inner, &range)) return;
+    uint32_t list = py_length_of(model, range.stop, &extra);
+    uint32_t row;
+    uint32_t column;
+    if (list == MODEL_NONE || !counts_through(model, inner, list, &column)) return;
+    if (!counts_through(model, &model->loops[inner->outer], list, &row)) return;
+    MODEL_EACH_USE_IN(model, inner->body, use)
+    {
+        if (model->uses[use].binding != list) continue;
+        uint32_t first = py_subscript_of(tree, model->uses[use].node);
+        uint32_t cell = first == NODE_NONE ? NODE_NONE : py_subscript_of(tree, first);
+        if (cell == NODE_NONE) continue;
+        uint32_t one = node_field(tree, first, PY_FIELD_SUBSCRIPT);
+        uint32_t two = node_field(tree, cell, PY_FIELD_SUBSCRIPT);
+        if (one == NODE_NONE || two == NODE_NONE) continue;
+        uint32_t a = py_binding(model, one);
+        uint32_t b = py_binding(model, two);
+        if (!(a == row && b == column) && !(a == column && b == row)) continue;
+        /* Whoever asks about len(m[0]) knows of the columns. */
+        for (uint32_t at = model->bindings[list].first_use; at != MODEL_NONE;
+             at = model->uses[at].next) {
+            uint32_t place = py_subscript_of(tree, model->uses[at].node);
+            if (place == NODE_NONE) continue;
+            uint32_t arguments = node_parent(tree, place);
+            if (node_kind(tree, arguments) == PY_ARGUMENT_LIST &&
+                py_calls(model, node_parent(tree, arguments), "len"))
+                return;
+        }
+        struct finding *finding = check_report(c, range.call);
+        check_set_binding(c, finding, "name", list);
+        check_set_binding(c, finding, "column", b);
+        check_set_node(c, finding, "cell", cell);
+        check_set_node(c, finding, "row", first);
+        check_set_node(c, finding, "range", range.call);
+        return;
+    }
+}
+
+/* ---- On the way down ---- */
+
+/* The part of an `and` that is `j > 0`, with j; or NODE_NONE. */
+static uint32_t stops_above_zero(const struct model *model, uint32_t part, uint32_t *name)
+{
+    const struct tree *tree = model->tree;
+    uint32_t left;
+    uint32_t right;
+    int64_t number;
+    if (py_comparison(tree, py_strip(tree, part), &left, &right) != PY_OP_GREATER) return NODE_NONE;
+    if (!py_integer(tree, right, &number) || number != 0) return NODE_NONE;
+    *name = py_binding(model, left);
+    return *name == MODEL_NONE ? NODE_NONE : py_strip(tree, part);
+}
+
+/* while j > 0 and xs[j] > x: xs[j + 1] = xs[j], j -= 1: the place 0 is never compared. */
+static void stops_before_first(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    if (loop->is_for || loop->body == NODE_NONE || condition == NODE_NONE) return;
+    condition = py_strip(tree, condition);
+    if (node_kind(tree, condition) != PY_BOOLEAN_OPERATOR) return;
+    if (py_operator(tree, condition) != PY_KW_AND) return;
+    uint32_t name;
+    uint32_t stop = stops_above_zero(model, py_left(tree, condition), &name);
+    if (stop == NODE_NONE) stop = stops_above_zero(model, py_right(tree, condition), &name);
+    if (stop == NODE_NONE || !py_is_own_name(model, name)) return;
+    /* All places that are looked at are xs[j], and after the loop the one behind is filled. */
+    uint32_t list = MODEL_NONE;
+    uint32_t looked = NODE_NONE;
+    MODEL_EACH_USE_IN(model, loop->node, use)
+    {
+        if (model->uses[use].binding != name) continue;
+        uint32_t node = model->uses[use].node;
+        uint32_t place = node;
+        if (node_kind(tree, node_parent(tree, node)) == PY_BINARY_OPERATOR) {
+            place = node_parent(tree, node);
+        }
+        uint32_t subscript = node_parent(tree, place);
+        if (node_kind(tree, subscript) != PY_SUBSCRIPT) continue;
+        int64_t offset;
+        if (!py_is_offset(model, place, name, &offset) || offset < 0) return;
+        uint32_t row = py_binding(model, node_field(tree, subscript, PY_FIELD_VALUE));
+        if (list != MODEL_NONE && row != list) return;
+        list = row;
+        if (node_within(tree, node, condition) && offset == 0) looked = subscript;
+    }
+    if (list == MODEL_NONE || looked == NODE_NONE) return;
+    uint32_t next = node_next_named(tree, loop->node);
+    uint32_t set = next == NODE_NONE ? NODE_NONE : py_statement_value(tree, next);
+    uint32_t target = node_kind(tree, set) == PY_ASSIGNMENT ? py_left(tree, set) : NODE_NONE;
+    if (target == NODE_NONE || node_kind(tree, target) != PY_SUBSCRIPT) return;
+    int64_t behind;
+    uint32_t place = node_field(tree, target, PY_FIELD_SUBSCRIPT);
+    if (py_binding(model, node_field(tree, target, PY_FIELD_VALUE)) != list) return;
+    if (place == NODE_NONE || !py_is_offset(model, place, name, &behind) || behind != 1) return;
+    struct finding *finding = check_report(c, stop);
+    check_set_binding(c, finding, "name", name);
+    check_set_binding(c, finding, "list", list);
+    check_set_node(c, finding, "condition", stop);
+    check_set_node(c, finding, "place", looked);
+    check_replace(c, finding, node_field(tree, stop, PY_FIELD_OPERATORS), (struct str)STR(">="));
+}
+
+/* ---- As many places as were made ---- */
+
+/* marks = [True] * n, and then for i in range(2, n + 1): marks[i] */
+static void past_places_made(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    int64_t more;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
+    if (range.step != NODE_NONE) return;
+    uint32_t stop = py_strip(tree, range.stop);
+    if (node_kind(tree, stop) != PY_BINARY_OPERATOR || py_operator(tree, stop) != PY_OP_PLUS) return;
+    if (!py_integer(tree, py_right(tree, stop), &more) || more < 1) return;
+    uint32_t size = py_left(tree, stop);
+    if (py_sets(model, loop->body, range.variable)) return;
+    if (py_compares_index(model, loop->body, range.variable)) return;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t name = model->uses[use].binding;
+        if (name == MODEL_NONE || !py_is_own_name(model, name)) continue;
+        uint32_t subscript = py_subscript_of(tree, model->uses[use].node);
+        if (subscript == NODE_NONE) continue;
+        uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (place == NODE_NONE || py_binding(model, place) != range.variable) continue;
+        uint32_t made = py_only_value(model, name);
+        if (made == NODE_NONE || node_kind(tree, made) != PY_BINARY_OPERATOR) continue;
+        if (py_operator(tree, made) != PY_OP_STAR || py_is_everywhere(model, name)) continue;
+        uint32_t one = py_left(tree, made);
+        if (node_kind(tree, one) != PY_LIST || node_named_count(tree, one) != 1) continue;
+        if (!node_same(tree, py_right(tree, made), size)) continue;
+        if (!py_is_steady(model, size, model_function_around(model, loop->node) == MODEL_NONE
+                                           ? 0
+                                           : model->functions[loop->function].body)) {
+            continue;
+        }
+        if (!py_in_every_round(model, subscript, loop) || py_is_guarded(model, subscript)) continue;
+        bool grows = false;
+        for (uint32_t at = model->bindings[name].first_use; at != MODEL_NONE;
+             at = model->uses[at].next) {
+            uint32_t changing;
+            grows |= py_change_at(tree, model->uses[at].node, &changing) != PY_CHANGE_NONE;
+        }
+        if (grows) continue;
+        struct finding *finding = check_report(c, subscript);
+        check_set_binding(c, finding, "name", name);
+        check_set_node(c, finding, "made", made);
+        check_set_node(c, finding, "place", subscript);
+        check_set_node(c, finding, "range", range.call);
+        check_set_node(c, finding, "size", size);
+        check_set_binding(c, finding, "index", range.variable);
+        check_set_line(c, finding, "line", made);
+        return;
+    }
+}
+
+/* ---- Counts that nobody looks at ---- */
+
+/* counts[x] += 1 ..., and then max(counts): that is the greatest key. */
+static void greatest_key(struct check_context *c, uint32_t call)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    if (!py_calls(model, call, "max") && !py_calls(model, call, "min")) return;
+    if (py_argument_count(tree, call) != 1) return;
+    uint32_t argument = py_argument(tree, call, 0);
+    /* key=counts.get makes it a good question. */
+    if (argument == NODE_NONE || node_next_named(tree, argument) != NODE_NONE) return;
+    uint32_t name = py_binding(model, argument);
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
+    if (py_type(model, argument) != PY_TYPE_DICT) return;
+    const struct binding *b = &model->bindings[name];
+    bool counts = false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        struct str method = STR_EMPTY;
+        if (model->uses[use].scope != b->scope) return;
+        if (node == argument || model->uses[use].kind == USE_WRITE) continue;
+        uint32_t parent = node_parent(tree, node);
+        uint32_t place = py_subscript_of(tree, node);
+        uint32_t above = place == NODE_NONE ? NODE_NONE : node_parent(tree, place);
+        uint32_t getting = py_method_on(tree, node, &method);
+        if (above != NODE_NONE && node_kind(tree, above) == PY_AUGMENTED_ASSIGNMENT) {
+            counts = true;
+            continue;
+        }
+        if (above != NODE_NONE && node_kind(tree, above) == PY_ASSIGNMENT &&
+            tree->nodes[place].field == PY_FIELD_LEFT) {
+            continue;
+        }
+        /* counts[x] = counts[x] + 1, counts.get(x, 0) + 1 */
+        uint32_t read = place != NODE_NONE ? place : getting;
+        if (read != NODE_NONE && (place != NODE_NONE || str_is(method, "get"))) {
+            uint32_t sum = node_parent(tree, read);
+            uint32_t assignment = node_kind(tree, sum) == PY_BINARY_OPERATOR
+                                      ? node_parent(tree, sum)
+                                      : NODE_NONE;
+            uint32_t target = node_kind(tree, assignment) == PY_ASSIGNMENT
+                                  ? py_left(tree, assignment)
+                                  : NODE_NONE;
+            if (target == NODE_NONE || node_kind(tree, target) != PY_SUBSCRIPT) return;
+            if (py_binding(model, node_field(tree, target, PY_FIELD_VALUE)) != name) return;
+            counts = true;
+            continue;
+        }
+        uint32_t left;
+        uint32_t right;
+        if (py_is_membership(py_comparison(tree, parent, &left, &right))) continue;
+        if (node_kind(tree, parent) == PY_COMPARISON_OPERATOR) continue; /* counts == {} */
+        if (node_kind(tree, parent) == PY_FOR_STATEMENT) continue;
+        if (node_kind(tree, parent) == PY_ARGUMENT_LIST &&
+            (py_calls(model, node_parent(tree, parent), "sorted") ||
+             py_calls(model, node_parent(tree, parent), "len"))) {
+            continue;
+        }
+        return;
+    }
+    if (!counts) return;
+    struct finding *finding = check_report(c, call);
+    check_set_node(c, finding, "code", call);
+    check_set_binding(c, finding, "name", name);
+    finding_set(finding, "word",
+                py_calls(model, call, "max") ? (struct str)STR("largest") : (struct str)STR("smallest"));
+}
+
+const struct check py_checks_nests[] = {
+    {"counter-runs-on",
+     CHECK_LOOP,
+     counter_runs_on,
+     {CHECK_OF(LOOP_WHILE)},
+     "name condition start line loop"},
+    {"last-pair-decides",
+     CHECK_LOOP,
+     last_pair_decides,
+     {CHECK_OF(LOOP_FOR)},
+     "name condition loop else",
+     .needs = {PY_WHILE_STATEMENT}},
+    {"taken-for-square",
+     CHECK_LOOP,
+     taken_for_square,
+     {CHECK_OF(LOOP_FOR)},
+     "name column cell row range",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_COUNTS},
+    {"stops-before-first",
+     CHECK_LOOP,
+     stops_before_first,
+     {CHECK_OF(LOOP_WHILE)},
+     "name list condition place",
+     .needs = {PY_SUBSCRIPT}},
+    {"past-places-made",
+     CHECK_LOOP,
+     past_places_made,
+     {CHECK_OF(LOOP_FOR)},
+     "name made place range size index line",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_COUNTS},
+    {"greatest-key",
+     CHECK_NODE,
+     greatest_key,
+     {PY_CALL},
+     "code name word",
+     "max min",
+     .needs = {PY_SUBSCRIPT}},
+    {0},
+};
