@@ -477,6 +477,55 @@ static void item_for_position(struct check_context *c, uint32_t loop)
     check_set_line(c, finding, "loop", loop);
 }
 
+/* Whether the node stands in the else of an if that the loop holds. */
+static bool is_in_else(const struct tree *tree, uint32_t node, uint32_t loop)
+{
+    for (uint32_t up = node_parent(tree, node); up != NODE_NONE && up > loop;
+         up = node_parent(tree, up)) {
+        if (node_kind(tree, up) == PY_ELSE_CLAUSE) return true;
+    }
+    return false;
+}
+
+/* for x in xs: if ...: out.append(x) else: return out, and nothing after the loop */
+static void result_on_the_way(struct check_context *c, uint32_t index)
+{
+    struct ends ends;
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *f = &model->functions[index];
+    if (f->method || !falls_off(model, f, &ends)) return;
+    if (ends.open != NODE_NONE || ends.statement != NODE_NONE || ends.loop == NODE_NONE) return;
+    if (node_kind(tree, ends.loop) != PY_FOR_STATEMENT) return;
+    if (node_parent(tree, ends.loop) != f->body) return;
+    uint32_t name = MODEL_NONE;
+    uint32_t found = NODE_NONE;
+    bool otherwise = false;
+    for (uint32_t node = ends.loop; node < tree->nodes[ends.loop].next; node++) {
+        if (node_kind(tree, node) != PY_RETURN_STATEMENT) continue;
+        uint32_t value = node_named(tree, node, 0);
+        uint32_t returned = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
+        if (returned == MODEL_NONE || (name != MODEL_NONE && name != returned)) return;
+        name = returned;
+        otherwise |= is_in_else(tree, node, ends.loop);
+        if (found == NODE_NONE) found = node;
+    }
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name) || !otherwise) return;
+    /* It is begun before the loop and gathered in it. */
+    bool gathered = false;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        bool within = node_within(tree, model->uses[use].node, ends.loop);
+        if (!within && model->uses[use].node > ends.loop) return;
+        gathered |= within && py_is_gathering(model, use);
+    }
+    if (!gathered || model->bindings[name].kind != BINDING_VARIABLE) return;
+    struct finding *finding = report_function(c, f);
+    check_set_binding(c, finding, "result", name);
+    check_set_line(c, finding, "line", found);
+    check_set_line(c, finding, "loop", ends.loop);
+}
+
 static void never_says_yes(struct check_context *c, uint32_t index)
 {
     struct ends ends;
@@ -744,6 +793,13 @@ const struct check py_checks_endings[] = {
      none_when_beyond,
      {0},
      "name wanted list value loop",
+     .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
+    {"result-on-the-way",
+     CHECK_FUNCTION,
+     result_on_the_way,
+     {0},
+     "name result line loop",
+     .needs = {PY_ELSE_CLAUSE},
      .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
     {"item-for-position",
      CHECK_NODE,

@@ -441,6 +441,25 @@ struct indexing {
 };
 
 /*
+ * Whether the use is `return i`, of a search that answers with something else but the last
+ * place when it finds nothing.
+ */
+static bool returns_place(const struct model *model, uint32_t node,
+                          const struct indexing *indexing, const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, node_parent(tree, node)) != PY_RETURN_STATEMENT) return false;
+    uint32_t next = node_next_named(tree, loop->node);
+    uint32_t value = node_kind(tree, next) == PY_RETURN_STATEMENT ? node_named(tree, next, 0)
+                                                                  : NODE_NONE;
+    int64_t extra;
+    int64_t number;
+    if (value == NODE_NONE || indexing->reach != 0) return false;
+    if (py_length_of(model, value, &extra) == indexing->list) return extra == 0;
+    return node_kind(tree, value) == PY_NONE || py_integer(tree, value, &number);
+}
+
+/*
  * Whether every use of the index in the loop is list[i] of some list, and every use
  * of `list` in the function around the loop is list[i] in it, its length, or what
  * gives it its value.  Updates of the index (`step`) are passed over.
@@ -455,6 +474,7 @@ static bool only_indexes(const struct model *model, const struct loop *loop,
         uint32_t node = model->uses[use].node;
         if (model->uses[use].binding != indexing->variable) continue;
         if (step != NODE_NONE && node_within(tree, node, step)) continue;
+        if (returns_place(model, node, indexing, loop)) continue;
         uint32_t subscript = indexed_by(tree, node);
         if (model->uses[use].kind != USE_READ || subscript == NODE_NONE) return false;
         int64_t offset;

@@ -5,7 +5,9 @@
  */
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/changes.h"
+#include "lang/python/facts/elements.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -108,6 +110,98 @@ static void last_pair_decides(struct check_context *c, uint32_t index)
         check_set_line(c, finding, "else", clause);
         return;
     }
+}
+
+/* ---- Half of the rounds ---- */
+
+/* for x in xs: out.append(max(xs)), xs.remove(max(xs)): after half of them the loop is over. */
+static void half_the_rounds(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    uint32_t over = node_field(tree, loop->node, PY_FIELD_RIGHT);
+    if (loop->body == NODE_NONE || over == NODE_NONE || loop->outer != MODEL_NONE) return;
+    if (loop->flow != FLOW_NEXT || py_is_guarded(model, loop->node)) return;
+    uint32_t list = py_binding(model, over);
+    if (!py_is_own_name(model, list) || py_is_everywhere(model, list)) return;
+    uint32_t found = NODE_NONE;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t node = model->uses[use].node;
+        uint32_t changing;
+        struct str method = STR_EMPTY;
+        if (model->uses[use].binding != list) continue;
+        if (model->uses[use].kind != USE_READ) return;
+        if (py_change_at(tree, node, &changing) == PY_CHANGE_NONE) continue;
+        /* One goes, and nothing comes. */
+        if (found != NODE_NONE || py_method_on(tree, node, &method) == NODE_NONE) return;
+        if (!str_is(method, "remove") && !str_is(method, "pop")) return;
+        if (!py_in_every_round(model, changing, loop)) return;
+        found = changing;
+    }
+    if (found == NODE_NONE) return;
+    /* Something is gathered from what goes, so that all of it was meant. */
+    bool gathers = false;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t name = model->uses[use].binding;
+        uint32_t node = model->uses[use].node;
+        if (name == MODEL_NONE || name == list || !py_is_gathering(model, use)) continue;
+        gathers |= py_in_every_round(model, node, loop);
+    }
+    if (!gathers) return;
+    struct finding *finding = check_report(c, found);
+    check_set_binding(c, finding, "name", list);
+    check_set_node(c, finding, "change", found);
+    check_set_line(c, finding, "loop", loop->node);
+}
+
+/* ---- Parts among wholes ---- */
+
+/* The loop variable x of `for x in xs` that the value is a part of: x[0]; or MODEL_NONE. */
+static uint32_t part_of(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t name = py_binding(model, node);
+    if (name != MODEL_NONE && model->bindings[name].kind == BINDING_VARIABLE) {
+        node = py_only_value(model, name);
+        if (node == NODE_NONE) return MODEL_NONE;
+    }
+    int64_t place;
+    if (node_kind(tree, node) != PY_SUBSCRIPT) return MODEL_NONE;
+    if (!py_integer(tree, node_field(tree, node, PY_FIELD_SUBSCRIPT), &place)) return MODEL_NONE;
+    return py_binding(model, node_field(tree, node, PY_FIELD_VALUE));
+}
+
+/* for b in pairs: day = b[1], and then pairs.count(day): the items are pairs and no days. */
+static void part_among_wholes(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t part;
+    uint32_t row;
+    if (node_kind(tree, node) == PY_CALL) {
+        struct str method = STR_EMPTY;
+        row = py_method_call(tree, node, &method);
+        if (row == NODE_NONE || py_argument_count(tree, node) != 1) return;
+        if (!str_is(method, "count") && !str_is(method, "index")) return;
+        part = py_argument(tree, node, 0);
+    } else if (!py_is_membership(py_comparison(tree, node, &part, &row))) {
+        return;
+    }
+    uint32_t list = part == NODE_NONE ? MODEL_NONE : py_binding(model, row);
+    if (list == MODEL_NONE) return;
+    uint32_t item = part_of(model, part);
+    if (item == MODEL_NONE || py_walked_by(model, item) != list) return;
+    if (py_type(model, row) == PY_TYPE_STR || py_type(model, row) == PY_TYPE_DICT) return;
+    if (py_may_have_keys(model, list) || py_says_text(binding_name(model, list))) return;
+    if (py_is_guarded(model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "part", part);
+    check_set_binding(c, finding, "item", item);
+    check_set_binding(c, finding, "list", list);
 }
 
 /* ---- Rows and columns ---- */
@@ -376,6 +470,14 @@ const struct check py_checks_nests[] = {
      {CHECK_OF(LOOP_FOR)},
      "name condition loop else",
      .needs = {PY_WHILE_STATEMENT}},
+    {"half-the-rounds", CHECK_LOOP, half_the_rounds, {CHECK_OF(LOOP_FOR)}, "name change loop"},
+    {"part-among-wholes",
+     CHECK_NODE,
+     part_among_wholes,
+     {PY_CALL, PY_COMPARISON_OPERATOR},
+     "code part item list",
+     "count index",
+     .needs = {PY_SUBSCRIPT}},
     {"taken-for-square",
      CHECK_LOOP,
      taken_for_square,
