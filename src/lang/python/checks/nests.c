@@ -157,6 +157,61 @@ static void half_the_rounds(struct check_context *c, uint32_t index)
     check_set_line(c, finding, "loop", loop->node);
 }
 
+/* ---- Taken while it is still looked for ---- */
+
+/* Whether the if keeps an item of the loop as the best so far: if x > best: best = x. */
+static bool keeps_best(const struct model *model, uint32_t test, uint32_t variable, uint32_t best)
+{
+    const struct tree *tree = model->tree;
+    uint32_t condition = node_field(tree, test, PY_FIELD_CONDITION);
+    uint32_t block = node_field(tree, test, PY_FIELD_CONSEQUENCE);
+    if (condition == NODE_NONE || block == NODE_NONE) return false;
+    uint32_t left;
+    uint32_t right;
+    if (!py_is_order(py_comparison(tree, py_strip(tree, condition), &left, &right))) return false;
+    if (!py_mentions(model, condition, best) || !py_mentions(model, condition, variable))
+        return false;
+    NODE_EACH_CHILD(tree, block, statement)
+    {
+        uint32_t target;
+        uint32_t value = py_plain_assignment(tree, statement, &target);
+        if (value == NODE_NONE || model_binding_at(model, target) != best) continue;
+        return py_mentions(model, value, variable);
+    }
+    return false;
+}
+
+/* for x in xs: if x > best: best = x, xs.remove(best): the best of all is not known yet. */
+static void taken_before_sure(struct check_context *c, uint32_t call)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    struct str method = STR_EMPTY;
+    uint32_t object = py_method_call(tree, call, &method);
+    uint32_t list = object == NODE_NONE ? MODEL_NONE : py_binding(model, object);
+    uint32_t argument = py_argument(tree, call, 0);
+    uint32_t best = argument == NODE_NONE ? MODEL_NONE : py_binding(model, argument);
+    uint32_t index = py_loop_of(model, call);
+    if (list == MODEL_NONE || index == MODEL_NONE || !py_is_own_name(model, best)) return;
+    const struct loop *loop = &model->loops[index];
+    if (!loop->is_for || loop->body == NODE_NONE) return;
+    if (py_binding(model, node_field(tree, loop->node, PY_FIELD_RIGHT)) != list) return;
+    if (py_leaves_after(model, call, index)) return;
+    uint32_t variable = py_binding(model, node_field(tree, loop->node, PY_FIELD_LEFT));
+    if (variable == MODEL_NONE || variable == best) return;
+    MODEL_EACH_STRUCTURE_IN(model, loop->body, at, node)
+    {
+        if (node_kind(tree, node) != PY_IF_STATEMENT) continue;
+        if (py_loop_of(model, node) != index || !keeps_best(model, node, variable, best)) continue;
+        struct finding *finding = check_report(c, call);
+        check_set_node(c, finding, "code", call);
+        check_set_binding(c, finding, "name", best);
+        check_set_binding(c, finding, "list", list);
+        check_set_line(c, finding, "loop", loop->node);
+        return;
+    }
+}
+
 /* ---- Parts among wholes ---- */
 
 /* The loop variable x of `for x in xs` that the value is a part of: x[0]; or MODEL_NONE. */
@@ -471,6 +526,13 @@ const struct check py_checks_nests[] = {
      "name condition loop else",
      .needs = {PY_WHILE_STATEMENT}},
     {"half-the-rounds", CHECK_LOOP, half_the_rounds, {CHECK_OF(LOOP_FOR)}, "name change loop"},
+    {"taken-before-sure",
+     CHECK_NODE,
+     taken_before_sure,
+     {PY_CALL},
+     "code name list loop",
+     "remove",
+     .needs = {PY_FOR_STATEMENT}},
     {"part-among-wholes",
      CHECK_NODE,
      part_among_wholes,
