@@ -135,6 +135,7 @@ static const struct check *const checks[] = {
     py_checks_others,
     py_checks_digits,
     py_checks_misused,
+    py_checks_given,
     py_checks_nests,
     py_checks_forgets,
     NULL,

@@ -54,6 +54,7 @@ extern const struct check py_checks_groups[];
 extern const struct check py_checks_others[];
 extern const struct check py_checks_digits[];
 extern const struct check py_checks_misused[];
+extern const struct check py_checks_given[];
 extern const struct check py_checks_nests[];
 extern const struct check py_checks_forgets[];
 
