@@ -651,7 +651,8 @@ static bool stands_by_text(const struct model *model, uint32_t op, uint32_t node
 /* Whether a method of a text is compared with another one that is not called either. */
 static bool stands_by_method(const struct model *model, uint32_t op, uint32_t node)
 {
-    if (node_kind(model->tree, op) != PY_COMPARISON_OPERATOR || !py_stands_alone(model)) return false;
+    if (node_kind(model->tree, op) != PY_COMPARISON_OPERATOR || !py_stands_alone(model))
+        return false;
     NODE_EACH_CHILD(model->tree, op, child)
     {
         if (child == node || node_kind(model->tree, child) != PY_ATTRIBUTE) continue;
@@ -769,8 +770,8 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
         return PY_IS_ONE_OF(name, asking_methods) || is_own_method(model, node, name);
     case PY_COMPARISON_OPERATOR:
     case PY_BINARY_OPERATOR:
-        if (PY_IS_ONE_OF(name, text_methods) && (stands_by_text(model, parent, node) ||
-                                                 stands_by_method(model, parent, node))) {
+        if (PY_IS_ONE_OF(name, text_methods) &&
+            (stands_by_text(model, parent, node) || stands_by_method(model, parent, node))) {
             return true;
         }
         return is_own_method(model, node, name) && is_used_as_value(model, node);

@@ -494,8 +494,7 @@ static void never_true(struct check_context *c, uint32_t node)
                                          STR_ARG(tree_text(c->tree, from[j])), STR_ARG(condition));
             }
             finding_set(finding, "condition", condition);
-            check_set_node(c, finding, "name",
-                           common_subject(c->tree, &demands[i], &demands[j]));
+            check_set_node(c, finding, "name", common_subject(c->tree, &demands[i], &demands[j]));
             return;
         }
     }

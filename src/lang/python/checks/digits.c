@@ -90,7 +90,8 @@ static void last_digit_left(struct check_context *c, uint32_t index)
         if (model->uses[use].scope != b->scope) return;
         /* What is taken before the loop may be the first digit. */
         uint32_t divisor;
-        if (node < loop->node && is_by(model, node_parent(tree, node), PY_OP_PERCENT, name, &divisor))
+        if (node < loop->node &&
+            is_by(model, node_parent(tree, node), PY_OP_PERCENT, name, &divisor))
             return;
     }
     struct finding *finding = check_report_header(c, loop->node, loop->body);
@@ -205,7 +206,8 @@ static void digits_from_behind(struct check_context *c, uint32_t index)
         if (node_within(tree, node, assignment)) continue;
         if (model->uses[use].kind == USE_WRITE && node < loop->node) continue;
         uint32_t user = node_parent(tree, node);
-        if (node_kind(tree, user) == PY_ARGUMENT_LIST && py_calls(model, node_parent(tree, user), "int"))
+        if (node_kind(tree, user) == PY_ARGUMENT_LIST &&
+            py_calls(model, node_parent(tree, user), "int"))
             user = node_parent(tree, node_parent(tree, user));
         if (node_kind(tree, user) != PY_RETURN_STATEMENT) return;
         returned = user;
@@ -239,11 +241,12 @@ static void average_halved(struct check_context *c, uint32_t node)
     if (!first && py_binding(model, py_right(tree, sum)) != name) return;
     uint32_t index = py_loop_of(model, node);
     if (index == MODEL_NONE || !model->loops[index].is_for) return;
-    uint32_t variable = py_binding(model, node_field(tree, model->loops[index].node, PY_FIELD_LEFT));
-    uint32_t place = node_kind(tree, item) == PY_SUBSCRIPT
-                         ? node_field(tree, item, PY_FIELD_SUBSCRIPT)
-                         : item;
-    if (place == NODE_NONE || variable == MODEL_NONE || py_binding(model, place) != variable) return;
+    uint32_t variable =
+        py_binding(model, node_field(tree, model->loops[index].node, PY_FIELD_LEFT));
+    uint32_t place =
+        node_kind(tree, item) == PY_SUBSCRIPT ? node_field(tree, item, PY_FIELD_SUBSCRIPT) : item;
+    if (place == NODE_NONE || variable == MODEL_NONE || py_binding(model, place) != variable)
+        return;
     struct finding *finding = check_report(c, node);
     check_set_binding(c, finding, "name", name);
     check_set_node(c, finding, "item", item);

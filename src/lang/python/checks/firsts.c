@@ -241,8 +241,8 @@ static void first_of_maybe_empty(struct check_context *c, uint32_t node)
     if (f->name == MODEL_NONE || f->method || node_parent(tree, statement) != f->body) return;
     /* What an if asks first of all is as sure to be reached as any line before it. */
     uint16_t kind = node_kind(tree, statement);
-    uint32_t condition = kind == PY_IF_STATEMENT ? node_field(tree, statement, PY_FIELD_CONDITION)
-                                                 : NODE_NONE;
+    uint32_t condition =
+        kind == PY_IF_STATEMENT ? node_field(tree, statement, PY_FIELD_CONDITION) : NODE_NONE;
     bool asked = condition != NODE_NONE && node_within(tree, node, condition);
     if (kind != PY_EXPRESSION_STATEMENT && kind != PY_RETURN_STATEMENT && !asked) return;
     if (!is_sure_in_statement(tree, node, asked ? condition : statement)) return;

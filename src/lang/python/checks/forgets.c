@@ -85,8 +85,8 @@ static bool read_choice(const struct model *model, uint32_t test, struct setting
         uint16_t kind = node_kind(tree, clause);
         if (kind != PY_ELIF_CLAUSE && kind != PY_ELSE_CLAUSE) continue;
         complete |= kind == PY_ELSE_CLAUSE;
-        block = node_field(tree, clause,
-                           kind == PY_ELSE_CLAUSE ? PY_FIELD_BODY : PY_FIELD_CONSEQUENCE);
+        block =
+            node_field(tree, clause, kind == PY_ELSE_CLAUSE ? PY_FIELD_BODY : PY_FIELD_CONSEQUENCE);
         only = block == NODE_NONE ? NODE_NONE : py_only_statement(tree, block);
         uint32_t other;
         if (only == NODE_NONE || !read_setting(model, only, &own, &other)) return false;

@@ -134,8 +134,8 @@ static bool is_compared(const struct model *model, uint32_t node)
         uint32_t call = node_parent(tree, parent);
         return py_calls(model, call, "max") || py_calls(model, call, "min");
     }
-    return py_is_order(py_comparison(tree, parent, &left, &right)) &&
-           !py_is_literal(tree, left) && !py_is_literal(tree, right);
+    return py_is_order(py_comparison(tree, parent, &left, &right)) && !py_is_literal(tree, left) &&
+           !py_is_literal(tree, right);
 }
 
 /* Whether the statement around the node prints, appends, adds up or stores under a key. */
@@ -301,8 +301,8 @@ static void first_item_twice(struct check_context *c, uint32_t index)
         check_set_node(c, finding, "change", assignment);
         check_set_line(c, finding, "loop", loop->node);
         check_set_line(c, finding, "line", assignment);
-        finding_set(finding, "done", op == PY_OP_PLUS ? (struct str)STR("added")
-                                                      : (struct str)STR("multiplied in"));
+        finding_set(finding, "done",
+                    op == PY_OP_PLUS ? (struct str)STR("added") : (struct str)STR("multiplied in"));
         return;
     }
 }
@@ -361,7 +361,8 @@ static void first_counted_twice(struct check_context *c, uint32_t node)
     uint32_t value;
     uint32_t start = py_only_statement(tree, node_field(tree, node, PY_FIELD_CONSEQUENCE));
     uint32_t place = set_place(tree, start, &value);
-    if (place == NODE_NONE || !node_same(tree, node_field(tree, place, PY_FIELD_VALUE), row)) return;
+    if (place == NODE_NONE || !node_same(tree, node_field(tree, place, PY_FIELD_VALUE), row))
+        return;
     uint32_t own = node_field(tree, place, PY_FIELD_SUBSCRIPT);
     if (own == NODE_NONE || !node_same(tree, own, key) || !py_is_repeatable(tree, key)) return;
     bool item;
@@ -444,7 +445,8 @@ static void inserted_before_only(struct check_context *c, uint32_t call)
     uint32_t object = py_method_call(tree, call, &method);
     uint32_t list = object == NODE_NONE ? MODEL_NONE : py_binding(model, object);
     uint32_t index = py_loop_of(model, call);
-    if (index == MODEL_NONE || !py_is_own_name(model, list) || py_is_everywhere(model, list)) return;
+    if (index == MODEL_NONE || !py_is_own_name(model, list) || py_is_everywhere(model, list))
+        return;
     const struct loop *loop = &model->loops[index];
     const struct binding *b = &model->bindings[list];
     if (!loop->is_for || loop->body == NODE_NONE || loop->outer == MODEL_NONE) return;
@@ -497,7 +499,8 @@ static uint32_t just_put(const struct tree *tree, uint32_t statement, uint32_t *
     uint32_t call = py_statement_value(tree, statement);
     struct str method = STR_EMPTY;
     *row = py_method_call(tree, call, &method);
-    if (*row == NODE_NONE || (!str_is(method, "append") && !str_is(method, "add"))) return NODE_NONE;
+    if (*row == NODE_NONE || (!str_is(method, "append") && !str_is(method, "add")))
+        return NODE_NONE;
     return py_argument(tree, call, 0);
 }
 

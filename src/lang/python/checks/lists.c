@@ -444,14 +444,14 @@ struct indexing {
  * Whether the use is `return i`, of a search that answers with something else but the last
  * place when it finds nothing.
  */
-static bool returns_place(const struct model *model, uint32_t node,
-                          const struct indexing *indexing, const struct loop *loop)
+static bool returns_place(const struct model *model, uint32_t node, const struct indexing *indexing,
+                          const struct loop *loop)
 {
     const struct tree *tree = model->tree;
     if (node_kind(tree, node_parent(tree, node)) != PY_RETURN_STATEMENT) return false;
     uint32_t next = node_next_named(tree, loop->node);
-    uint32_t value = node_kind(tree, next) == PY_RETURN_STATEMENT ? node_named(tree, next, 0)
-                                                                  : NODE_NONE;
+    uint32_t value =
+        node_kind(tree, next) == PY_RETURN_STATEMENT ? node_named(tree, next, 0) : NODE_NONE;
     int64_t extra;
     int64_t number;
     if (value == NODE_NONE || indexing->reach != 0) return false;
@@ -575,17 +575,15 @@ static void report_early_end(struct check_context *c, uint32_t index, bool copie
     check_set_binding(c, finding, "index", range.variable);
     check_set_node(c, finding, "stop", range.stop);
     finding_set(finding, "item",
-                extra == -1 ? arena_format(c->arena, "%.*s[%.*s]",
-                                           STR_ARG(binding_name(model, list)),
-                                           STR_ARG(binding_name(model, range.variable)))
-                            : arena_format(c->arena, "%.*s[%.*s + 1]",
-                                           STR_ARG(binding_name(model, list)),
-                                           STR_ARG(binding_name(model, range.variable))));
+                extra == -1
+                    ? arena_format(c->arena, "%.*s[%.*s]", STR_ARG(binding_name(model, list)),
+                                   STR_ARG(binding_name(model, range.variable)))
+                    : arena_format(c->arena, "%.*s[%.*s + 1]", STR_ARG(binding_name(model, list)),
+                                   STR_ARG(binding_name(model, range.variable))));
     finding_set(finding, "end",
-                extra == -1 ? arena_format(c->arena, "len(%.*s)",
-                                           STR_ARG(binding_name(model, list)))
-                            : arena_format(c->arena, "len(%.*s) - 1",
-                                           STR_ARG(binding_name(model, list))));
+                extra == -1
+                    ? arena_format(c->arena, "len(%.*s)", STR_ARG(binding_name(model, list)))
+                    : arena_format(c->arena, "len(%.*s) - 1", STR_ARG(binding_name(model, list))));
 }
 
 /* for j in range(len(rows[i]) - 1): rows[i][j] */

@@ -54,8 +54,8 @@ static void starts_as_number(struct check_context *c, uint32_t binding)
     if (b->writes < 2 || model->scopes[b->scope].kind == SCOPE_CLASS) return;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         uint32_t start = model->uses[use].node;
-        uint32_t value = model->uses[use].kind == USE_WRITE ? py_value_written(tree, start)
-                                                            : NODE_NONE;
+        uint32_t value =
+            model->uses[use].kind == USE_WRITE ? py_value_written(tree, start) : NODE_NONE;
         double number;
         uint32_t next = model->uses[use].next;
         if (value == NODE_NONE || next == MODEL_NONE || !py_number(tree, value, &number)) continue;
@@ -190,10 +190,9 @@ static void swap_compared(struct check_context *c, uint32_t node)
 {
     const struct tree *tree = c->tree;
     uint32_t list = node_named(tree, node, 0);
-    uint32_t parts = node_kind(tree, list) == PY_EXPRESSION_LIST ||
-                             node_kind(tree, list) == PY_TUPLE
-                         ? list
-                         : node;
+    uint32_t parts =
+        node_kind(tree, list) == PY_EXPRESSION_LIST || node_kind(tree, list) == PY_TUPLE ? list
+                                                                                         : node;
     if (node_named_count(tree, parts) != 3) return;
     uint32_t first = node_named(tree, parts, 0);
     uint32_t middle = node_named(tree, parts, 1);
@@ -277,7 +276,8 @@ static void asked_for_other(struct check_context *c, uint32_t node)
         uint32_t at = model->uses[use].node;
         if (node_within(tree, at, condition)) continue;
         uint32_t place = py_subscript_of(tree, at);
-        uint32_t asked = place == NODE_NONE ? NODE_NONE : node_field(tree, place, PY_FIELD_SUBSCRIPT);
+        uint32_t asked =
+            place == NODE_NONE ? NODE_NONE : node_field(tree, place, PY_FIELD_SUBSCRIPT);
         if (asked == NODE_NONE || node_same(tree, asked, key)) return;
         if (!is_made_from(model, asked, key) && !is_made_from(model, key, asked)) return;
         if (other == NODE_NONE) other = place;
@@ -288,7 +288,8 @@ static void asked_for_other(struct check_context *c, uint32_t node)
          use = model->uses[use].next) {
         uint32_t at = model->uses[use].node;
         uint32_t place = py_subscript_of(tree, at);
-        uint32_t asked = place == NODE_NONE ? NODE_NONE : node_field(tree, place, PY_FIELD_SUBSCRIPT);
+        uint32_t asked =
+            place == NODE_NONE ? NODE_NONE : node_field(tree, place, PY_FIELD_SUBSCRIPT);
         if (asked != NODE_NONE && node_same(tree, asked, key)) return;
         if (place == NODE_NONE && py_touch_of(model, use) == PY_TOUCH_CHANGE) return;
     }
@@ -388,7 +389,8 @@ static void greatest_of_growing(struct check_context *c, uint32_t node)
         counted |= model->uses[use].binding == count && model->uses[use].kind != USE_READ;
     }
     if (!counted) return;
-    struct finding *finding = check_report_header(c, node, node_field(tree, node, PY_FIELD_CONSEQUENCE));
+    struct finding *finding =
+        check_report_header(c, node, node_field(tree, node, PY_FIELD_CONSEQUENCE));
     check_set_binding(c, finding, "name", count);
     check_set_binding(c, finding, "best", best);
     check_set_node(c, finding, "condition", condition);
@@ -479,9 +481,9 @@ static void minus_zero(struct check_context *c, uint32_t index)
         check_set_node(c, finding, "place", place);
         check_set_node(c, finding, "name", row);
         check_set_binding(c, finding, "index", range.variable);
-        check_replace(c, finding, minus,
-                      arena_format(c->arena, "-1 - %.*s",
-                                   STR_ARG(binding_name(model, range.variable))));
+        check_replace(
+            c, finding, minus,
+            arena_format(c->arena, "-1 - %.*s", STR_ARG(binding_name(model, range.variable))));
         return;
     }
 }
@@ -551,7 +553,11 @@ const struct check py_checks_misused[] = {
      {PY_EXPRESSION_STATEMENT},
      "code first second",
      .needs = {PY_OP_EQUAL_EQUAL}},
-    {"default-lost", CHECK_NODE, default_lost, {PY_CALL}, "code name key default",
+    {"default-lost",
+     CHECK_NODE,
+     default_lost,
+     {PY_CALL},
+     "code name key default",
      .where = CHECK_METHOD_CALL},
     {"asked-for-other",
      CHECK_NODE,
@@ -579,7 +585,11 @@ const struct check py_checks_misused[] = {
      {CHECK_OF(LOOP_FOR)},
      "name leaves range",
      .where = CHECK_COUNTS},
-    {"step-never-reached", CHECK_LOOP, step_never_reached, {CHECK_OF(LOOP_WHILE)}, "name step line"},
+    {"step-never-reached",
+     CHECK_LOOP,
+     step_never_reached,
+     {CHECK_OF(LOOP_WHILE)},
+     "name step line"},
     {"minus-zero",
      CHECK_LOOP,
      minus_zero,

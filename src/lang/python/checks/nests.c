@@ -44,7 +44,8 @@ static void counter_runs_on(struct check_context *c, uint32_t index)
         int64_t added;
         if (model->uses[use].scope != model->bindings[name].scope) return;
         if (model->uses[use].kind == USE_READ) {
-            if (node_within(tree, node, outer->node) && !node_within(tree, node, inner->node)) return;
+            if (node_within(tree, node, outer->node) && !node_within(tree, node, inner->node))
+                return;
             continue;
         }
         if (node_within(tree, node, inner->body)) {
@@ -73,8 +74,8 @@ static uint16_t flag_given(const struct model *model, uint32_t block, uint32_t n
 {
     uint32_t target;
     uint32_t last = block == NODE_NONE ? NODE_NONE : py_last_statement(model->tree, block);
-    uint32_t value = last == NODE_NONE ? NODE_NONE
-                                       : py_plain_assignment(model->tree, last, &target);
+    uint32_t value =
+        last == NODE_NONE ? NODE_NONE : py_plain_assignment(model->tree, last, &target);
     if (value == NODE_NONE || model_binding_at(model, target) != name) return 0;
     uint16_t kind = node_kind(model->tree, value);
     return kind == PY_TRUE || kind == PY_FALSE ? kind : 0;
@@ -103,7 +104,8 @@ static void last_pair_decides(struct check_context *c, uint32_t index)
         uint16_t yes = flag_given(model, node_field(tree, test, PY_FIELD_CONSEQUENCE), name);
         uint16_t no = flag_given(model, node_field(tree, clause, PY_FIELD_BODY), name);
         if (yes == 0 || no == 0 || yes == no) continue;
-        struct finding *finding = check_report_header(c, test, node_field(tree, test, PY_FIELD_CONSEQUENCE));
+        struct finding *finding =
+            check_report_header(c, test, node_field(tree, test, PY_FIELD_CONSEQUENCE));
         check_set_binding(c, finding, "name", name);
         check_set_node(c, finding, "condition", condition);
         check_set_line(c, finding, "loop", inner->node);
@@ -400,7 +402,8 @@ static void past_places_made(struct check_context *c, uint32_t index)
     if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
     if (range.step != NODE_NONE) return;
     uint32_t stop = py_strip(tree, range.stop);
-    if (node_kind(tree, stop) != PY_BINARY_OPERATOR || py_operator(tree, stop) != PY_OP_PLUS) return;
+    if (node_kind(tree, stop) != PY_BINARY_OPERATOR || py_operator(tree, stop) != PY_OP_PLUS)
+        return;
     if (!py_integer(tree, py_right(tree, stop), &more) || more < 1) return;
     uint32_t size = py_left(tree, stop);
     if (py_sets(model, loop->body, range.variable)) return;
@@ -419,9 +422,10 @@ static void past_places_made(struct check_context *c, uint32_t index)
         uint32_t one = py_left(tree, made);
         if (node_kind(tree, one) != PY_LIST || node_named_count(tree, one) != 1) continue;
         if (!node_same(tree, py_right(tree, made), size)) continue;
-        if (!py_is_steady(model, size, model_function_around(model, loop->node) == MODEL_NONE
-                                           ? 0
-                                           : model->functions[loop->function].body)) {
+        if (!py_is_steady(model, size,
+                          model_function_around(model, loop->node) == MODEL_NONE
+                              ? 0
+                              : model->functions[loop->function].body)) {
             continue;
         }
         if (!py_in_every_round(model, subscript, loop) || py_is_guarded(model, subscript)) continue;
@@ -482,9 +486,8 @@ static void greatest_key(struct check_context *c, uint32_t call)
         uint32_t read = place != NODE_NONE ? place : getting;
         if (read != NODE_NONE && (place != NODE_NONE || str_is(method, "get"))) {
             uint32_t sum = node_parent(tree, read);
-            uint32_t assignment = node_kind(tree, sum) == PY_BINARY_OPERATOR
-                                      ? node_parent(tree, sum)
-                                      : NODE_NONE;
+            uint32_t assignment =
+                node_kind(tree, sum) == PY_BINARY_OPERATOR ? node_parent(tree, sum) : NODE_NONE;
             uint32_t target = node_kind(tree, assignment) == PY_ASSIGNMENT
                                   ? py_left(tree, assignment)
                                   : NODE_NONE;
@@ -510,7 +513,8 @@ static void greatest_key(struct check_context *c, uint32_t call)
     check_set_node(c, finding, "code", call);
     check_set_binding(c, finding, "name", name);
     finding_set(finding, "word",
-                py_calls(model, call, "max") ? (struct str)STR("largest") : (struct str)STR("smallest"));
+                py_calls(model, call, "max") ? (struct str)STR("largest")
+                                             : (struct str)STR("smallest"));
 }
 
 const struct check py_checks_nests[] = {

@@ -595,7 +595,91 @@ static void order_lost(struct check_context *c, uint32_t node)
     finding_set(finding, "function", model->names[f->name]);
 }
 
+/* ---- A position in a part ---- */
+
+/* Whether the function picks an item by that name: xs[mid], so that it is a position. */
+static bool picks_by(const struct model *model, const struct function *f, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    MODEL_EACH_USE_IN(model, f->body, use)
+    {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].binding != name || model->uses[use].kind != USE_READ) continue;
+        if (node_kind(tree, node_parent(tree, node)) == PY_SUBSCRIPT &&
+            tree->nodes[node].field == PY_FIELD_SUBSCRIPT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The call f(xs[k:]) whose other arguments say nothing of where the part begins, or NODE_NONE. */
+static uint32_t call_with_rest(const struct model *model, const struct function *f, uint32_t value,
+                               uint32_t *rest)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, value) != PY_CALL) return NODE_NONE;
+    uint32_t callee = node_field(tree, value, PY_FIELD_FUNCTION);
+    if (node_kind(tree, callee) != PY_IDENTIFIER) return NODE_NONE;
+    if (model_binding_at(model, callee) != f->binding) return NODE_NONE;
+    *rest = NODE_NONE;
+    uint32_t count = py_argument_count(tree, value);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t argument = py_argument(tree, value, i);
+        if (argument == NODE_NONE) return NODE_NONE;
+        uint32_t slice = node_kind(tree, argument) == PY_SUBSCRIPT
+                             ? node_field(tree, argument, PY_FIELD_SUBSCRIPT)
+                             : NODE_NONE;
+        if (node_kind(tree, slice) != PY_SLICE) {
+            if (py_parameter_at(model, argument) == MODEL_NONE) return NODE_NONE;
+            continue;
+        }
+        if (py_parameter_at(model, node_field(tree, argument, PY_FIELD_VALUE)) == MODEL_NONE)
+            return NODE_NONE;
+        /* xs[k:], where something stands before the colon */
+        uint32_t first = node_first(tree, slice);
+        if (first != NODE_NONE && node_has(tree, first, NODE_NAMED)) *rest = argument;
+    }
+    return *rest == NODE_NONE ? NODE_NONE : value;
+}
+
+/* if xs[mid] == x: return mid ... return find(xs[mid + 1:], x): a place in the part only. */
+static void place_in_part(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct function *f = &model->functions[index];
+    struct returns returns;
+    if (!f->recursive || f->binding == MODEL_NONE || f->method || !is_known(model, f)) return;
+    if (!read_returns(model, f, &returns) || !returns.all) return;
+    uint32_t place = MODEL_NONE;
+    uint32_t call = NODE_NONE;
+    uint32_t rest = NODE_NONE;
+    for (uint32_t i = 0; i < returns.count; i++) {
+        uint32_t value = returns.values[i];
+        uint32_t name = py_binding(model, value);
+        if (name != MODEL_NONE && picks_by(model, f, name)) place = name;
+        uint32_t part;
+        uint32_t with = call_with_rest(model, f, value, &part);
+        if (with == NODE_NONE) continue;
+        call = with;
+        rest = part;
+    }
+    if (place == MODEL_NONE || call == NODE_NONE) return;
+    struct finding *finding = check_report(c, call);
+    check_set_node(c, finding, "call", call);
+    check_set_node(c, finding, "part", rest);
+    check_set_binding(c, finding, "place", place);
+    finding_set(finding, "function", model->names[f->name]);
+}
+
 const struct check py_checks_returned[] = {
+    {"place-in-part",
+     CHECK_FUNCTION,
+     place_in_part,
+     {0},
+     "call part place function",
+     .needs = {PY_SLICE},
+     .where = CHECK_RECURSIVE | CHECK_ANSWERS},
     {"returned-as-begun",
      CHECK_FUNCTION,
      returned_as_begun,

@@ -343,34 +343,74 @@ void py_report_missing_self(struct check_context *c)
 
 /* ---- Parameters that are overwritten, names that are given a value in some cases only ---- */
 
-static void parameter_overwritten(struct check_context *c, uint32_t index)
+/* The statement that gives the parameter another value before anybody has read it, or NODE_NONE. */
+static uint32_t overwritten_by(const struct model *model, uint32_t index)
 {
-    const struct model *model = c->model;
-    const struct tree *tree = c->tree;
+    const struct tree *tree = model->tree;
     const struct binding *b = &model->bindings[index];
     if (b->kind != BINDING_PARAMETER || b->writes < 2 || b->is_rest || b->first_use == MODEL_NONE)
-        return;
+        return NODE_NONE;
     uint32_t function = model->scopes[b->scope].function;
     uint32_t second = model->uses[b->first_use].next;
     if (function == MODEL_NONE || second == MODEL_NONE ||
         model->functions[function].name == MODEL_NONE)
-        return;
+        return NODE_NONE;
     const struct use *use = &model->uses[second];
     uint32_t statement;
     uint32_t value;
     bool is_for;
     if (use->kind != USE_WRITE || use->scope != b->scope || model->names[b->name].data[0] == '_')
-        return;
-    if (!py_assigned_by(tree, use->node, &statement, &value) || value == NODE_NONE) return;
-    if (read_in_value(model, use, &is_for)) return;
+        return NODE_NONE;
+    if (!py_assigned_by(tree, use->node, &statement, &value) || value == NODE_NONE)
+        return NODE_NONE;
+    if (read_in_value(model, use, &is_for)) return NODE_NONE;
     /* On the way of every call: right in the body. */
     uint32_t block = node_parent(tree, statement);
     if (node_kind(tree, block) == PY_EXPRESSION_STATEMENT) block = node_parent(tree, block);
-    if (block != model->functions[function].body) return;
+    return block == model->functions[function].body ? statement : NODE_NONE;
+}
+
+static void parameter_overwritten(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct binding *b = &model->bindings[index];
+    uint32_t statement = overwritten_by(model, index);
+    if (statement == NODE_NONE) return;
+    uint32_t function = model->scopes[b->scope].function;
     struct finding *finding = check_report(c, b->node);
     finding_set(finding, "name", model->names[b->name]);
     finding_set(finding, "function", model->names[model->functions[function].name]);
     check_set_line(c, finding, "line", statement);
+}
+
+/* Whether the function is all that the program defines, so that nobody asks it to fit others. */
+static bool is_the_only_one(const struct model *model, uint32_t function)
+{
+    for (uint32_t i = 0; i < model->function_count; i++) {
+        if (i != function && model->functions[i].outer == MODEL_NONE) return false;
+    }
+    for (uint32_t i = 0; i < model->scope_count; i++) {
+        if (model->scopes[i].kind == SCOPE_CLASS) return false;
+    }
+    return model->functions[function].outer == MODEL_NONE;
+}
+
+/* The one function of the program answers without ever looking at what it is given. */
+static void plays_no_part(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct binding *b = &model->bindings[index];
+    uint32_t function = model->scopes[b->scope].function;
+    if (b->kind != BINDING_PARAMETER || b->is_rest || b->has_default) return;
+    if (function == MODEL_NONE || model->names[b->name].data[0] == '_') return;
+    const struct function *f = &model->functions[function];
+    if (f->name == MODEL_NONE || f->stub || f->decorated || f->value_returns == 0) return;
+    if (model->names_uncertain || model_has_unknown(model, f->node)) return;
+    if (b->reads > 0 ? overwritten_by(model, index) == NODE_NONE : b->uses > 1) return;
+    if (!is_the_only_one(model, function) || !py_stands_alone(model)) return;
+    struct finding *finding = check_report(c, b->node);
+    check_set_binding(c, finding, "name", index);
+    finding_set(finding, "function", model->names[f->name]);
 }
 
 /* The if right in the body of the scope that holds the node, or NODE_NONE. */
@@ -461,6 +501,7 @@ const struct check py_checks_unset[] = {
      called_before_definition,
      {0},
      "name line function"},
+    {"plays-no-part", CHECK_BINDING, plays_no_part, {CHECK_OF(BINDING_PARAMETER)}, "name function"},
     {"parameter-overwritten",
      CHECK_BINDING,
      parameter_overwritten,
