@@ -206,12 +206,35 @@ static bool goes_until_empty(const struct model *model, const struct loop *loop,
     return false;
 }
 
+/* Whether the function turns the list round: then the later one of two equals may go first. */
+static bool is_turned_round(const struct model *model, uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        struct str method = STR_EMPTY;
+        if (py_method_on(tree, node, &method) != NODE_NONE && str_is(method, "reverse")) return true;
+        uint32_t parent = node_parent(tree, node);
+        if (node_kind(tree, parent) == PY_ARGUMENT_LIST &&
+            py_calls(model, node_parent(tree, parent), "reversed")) {
+            return true;
+        }
+        uint32_t value = model->uses[use].kind == USE_WRITE ? py_value_written(tree, node) : parent;
+        if (value == NODE_NONE || node_kind(tree, value) != PY_SUBSCRIPT) continue;
+        uint32_t slice = node_field(tree, value, PY_FIELD_SUBSCRIPT);
+        if (node_kind(tree, slice) == PY_SLICE && str_is(tree_text(tree, slice), "::-1")) return true;
+    }
+    return false;
+}
+
 static void report_shrinking(struct check_context *c, uint32_t index, bool looks_again)
 {
     const struct loop *loop = &c->model->loops[index];
     const struct walk_change *change = find_change(c->model, index);
     if (change->node == NODE_NONE || change->keys || change->change != PY_CHANGE_SHRINK) return;
-    bool again = change->asked_again || goes_until_empty(c->model, loop, change->list);
+    bool again = (change->asked_again && is_turned_round(c->model, change->list)) ||
+                 goes_until_empty(c->model, loop, change->list);
     if (again == looks_again) report_change(c, change, loop);
 }
 
