@@ -214,7 +214,8 @@ static bool is_turned_round(const struct model *model, uint32_t list)
          use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         struct str method = STR_EMPTY;
-        if (py_method_on(tree, node, &method) != NODE_NONE && str_is(method, "reverse")) return true;
+        if (py_method_on(tree, node, &method) != NODE_NONE && str_is(method, "reverse"))
+            return true;
         uint32_t parent = node_parent(tree, node);
         if (node_kind(tree, parent) == PY_ARGUMENT_LIST &&
             py_calls(model, node_parent(tree, parent), "reversed")) {
@@ -223,7 +224,8 @@ static bool is_turned_round(const struct model *model, uint32_t list)
         uint32_t value = model->uses[use].kind == USE_WRITE ? py_value_written(tree, node) : parent;
         if (value == NODE_NONE || node_kind(tree, value) != PY_SUBSCRIPT) continue;
         uint32_t slice = node_field(tree, value, PY_FIELD_SUBSCRIPT);
-        if (node_kind(tree, slice) == PY_SLICE && str_is(tree_text(tree, slice), "::-1")) return true;
+        if (node_kind(tree, slice) == PY_SLICE && str_is(tree_text(tree, slice), "::-1"))
+            return true;
     }
     return false;
 }
@@ -233,8 +235,11 @@ static void report_shrinking(struct check_context *c, uint32_t index, bool looks
     const struct loop *loop = &c->model->loops[index];
     const struct walk_change *change = find_change(c->model, index);
     if (change->node == NODE_NONE || change->keys || change->change != PY_CHANGE_SHRINK) return;
-    bool again = (change->asked_again && is_turned_round(c->model, change->list)) ||
-                 goes_until_empty(c->model, loop, change->list);
+    /* What goes by its position may stand further on; `remove` takes the first that is equal. */
+    struct str method = STR_EMPTY;
+    bool first = py_method_call(c->tree, change->node, &method) != NODE_NONE &&
+                 str_is(method, "remove") && !is_turned_round(c->model, change->list);
+    bool again = (change->asked_again && !first) || goes_until_empty(c->model, loop, change->list);
     if (again == looks_again) report_change(c, change, loop);
 }
 

@@ -117,6 +117,12 @@ static enum py_type method_type(struct typing *t, uint32_t node, unsigned depth)
         enum py_type type = type_within(t, object, depth);
         bool counts = str_is(method, "count") || str_is(method, "index");
         bool text = type == PY_TYPE_STR || (counts && type == PY_TYPE_LIST);
+        /* Whatever has it, in a program with Python's own values only: a number is the answer. */
+        if (type == PY_TYPE_UNKNOWN && str_is(method, "count") &&
+            py_argument_count(t->model->tree, node) == 1) {
+            text = is_own_value(t->model, object) && !py_has_method_named(t->model, method) &&
+                   py_stands_alone(t->model);
+        }
         if (type == PY_TYPE_UNKNOWN && PY_IS_ONE_OF(method, only_of_texts)) {
             text = is_own_value(t->model, object) && !py_has_method_named(t->model, method) &&
                    py_stands_alone(t->model);
