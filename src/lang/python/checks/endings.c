@@ -11,7 +11,10 @@
 #include "lang/python/facts/types.h"
 
 /* Functions with more ways to their end are looked at in part. */
-enum { MAX_BLOCKS = 32 };
+enum {
+    MAX_BLOCKS = 32,
+    MAX_NODES = 4096, /* what is larger is not looked through for each of its loops */
+};
 
 /* ---- Conditions that leave nothing open ---- */
 
@@ -456,9 +459,11 @@ static void item_for_position(struct check_context *c, uint32_t loop)
     }
     uint32_t around = model_function_around(model, loop);
     if (around == MODEL_NONE || model->bindings[walk.list].kind != BINDING_PARAMETER) return;
+    uint32_t body = model->functions[around].body;
+    if (body == NODE_NONE || tree->nodes[body].next - body > MAX_NODES) return;
     uint32_t item = NODE_NONE;
     uint32_t length = NODE_NONE;
-    PY_EACH_OWN_NODE(tree, model->functions[around].body, node)
+    PY_EACH_OWN_NODE(tree, body, node)
     {
         if (node_kind(tree, node) != PY_RETURN_STATEMENT) continue;
         uint32_t value = node_named(tree, node, 0);

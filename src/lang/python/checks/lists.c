@@ -632,7 +632,9 @@ static bool row_ends_early(struct check_context *c, uint32_t index)
     if (node_kind(tree, length) != PY_CALL || !py_calls(model, length, "len")) return false;
     uint32_t row = py_argument(tree, length, 0);
     if (row == NODE_NONE || node_kind(tree, row) != PY_SUBSCRIPT) return false;
+    enum { MAX_NODES = 4096 }; /* a larger loop is not looked through for each one in it */
     uint32_t around = loop->outer == MODEL_NONE ? loop->node : model->loops[loop->outer].node;
+    if (tree->nodes[around].next - around > MAX_NODES) return false;
     bool indexed = false;
     for (uint32_t node = around; node < tree->nodes[around].next; node++) {
         if (node_kind(tree, node) == PY_IDENTIFIER && node > loop->body &&

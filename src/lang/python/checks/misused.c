@@ -10,6 +10,9 @@
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
+/* A loop that is larger is not looked through for each question in it. */
+enum { MAX_NODES = 4096 };
+
 /* ---- Numbers with brackets behind them ---- */
 
 /* for i in range(n): i[0] */
@@ -384,7 +387,9 @@ static void greatest_of_growing(struct check_context *c, uint32_t node)
     if (node_within(tree, start, model->loops[index].node)) return;
     /* Counted in the same loop, not in the one before. */
     bool counted = false;
-    MODEL_EACH_USE_IN(model, model->loops[index].node, use)
+    const struct loop *loop = &model->loops[index];
+    if (tree->nodes[loop->node].next - loop->node > MAX_NODES) return;
+    MODEL_EACH_USE_IN(model, loop->node, use)
     {
         counted |= model->uses[use].binding == count && model->uses[use].kind != USE_READ;
     }

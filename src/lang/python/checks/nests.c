@@ -11,6 +11,9 @@
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
+/* A loop that is larger is not looked through for each call in it. */
+enum { MAX_NODES = 4096 };
+
 /* ---- The inner counter ---- */
 
 /* while i < n: while j < len(rows[i]): j += 1, and nothing sets j back. */
@@ -197,6 +200,7 @@ static void taken_before_sure(struct check_context *c, uint32_t call)
     if (list == MODEL_NONE || index == MODEL_NONE || !py_is_own_name(model, best)) return;
     const struct loop *loop = &model->loops[index];
     if (!loop->is_for || loop->body == NODE_NONE) return;
+    if (tree->nodes[loop->body].next - loop->body > MAX_NODES) return;
     if (py_binding(model, node_field(tree, loop->node, PY_FIELD_RIGHT)) != list) return;
     if (py_leaves_after(model, call, index)) return;
     uint32_t variable = py_binding(model, node_field(tree, loop->node, PY_FIELD_LEFT));
