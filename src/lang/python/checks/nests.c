@@ -218,6 +218,146 @@ static void taken_before_sure(struct check_context *c, uint32_t call)
     }
 }
 
+/*
+ * best = xs[0] before `while xs:`, in which a loop looks for something better and best is
+ * taken out: the next best is never better than it.
+ */
+static void best_kept_on(struct check_context *c, uint32_t call)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    struct str method = STR_EMPTY;
+    uint32_t object = py_method_call(tree, call, &method);
+    uint32_t list = object == NODE_NONE ? MODEL_NONE : py_binding(model, object);
+    uint32_t argument = py_argument(tree, call, 0);
+    uint32_t best = argument == NODE_NONE ? MODEL_NONE : py_binding(model, argument);
+    uint32_t index = py_loop_of(model, call);
+    if (list == MODEL_NONE || index == MODEL_NONE || !py_is_own_name(model, best)) return;
+    const struct loop *outer = &model->loops[index];
+    if (outer->body == NODE_NONE || py_is_everywhere(model, best)) return;
+    if (!py_in_every_round(model, call, outer) || py_leaves_after(model, call, index)) return;
+    if (tree->nodes[outer->body].next - outer->body > MAX_NODES) return;
+    uint32_t start = NODE_NONE;
+    uint32_t keeping = NODE_NONE; /* the loop */
+    for (uint32_t use = model->bindings[best].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].scope != model->bindings[best].scope) return;
+        if (model->uses[use].kind == USE_READ) continue;
+        if (node < outer->node) {
+            start = py_statement_of(model, node);
+            continue;
+        }
+        if (!node_within(tree, node, outer->node)) continue;
+        uint32_t inner = model_loop_around(model, node);
+        if (inner == index || model->loops[inner].outer != index) return;
+        const struct loop *walk = &model->loops[inner];
+        if (!walk->is_for) return;
+        if (py_binding(model, node_field(tree, walk->node, PY_FIELD_RIGHT)) != list) return;
+        uint32_t variable = py_binding(model, node_field(tree, walk->node, PY_FIELD_LEFT));
+        uint32_t test = node_parent(tree, node_parent(tree, py_statement_of(model, node)));
+        if (variable == MODEL_NONE || node_kind(tree, test) != PY_IF_STATEMENT) return;
+        if (!keeps_best(model, test, variable, best)) return;
+        keeping = walk->node;
+    }
+    if (start == NODE_NONE || keeping == NODE_NONE || keeping > call) return;
+    struct finding *finding = check_report(c, start);
+    check_set_binding(c, finding, "name", best);
+    check_set_node(c, finding, "start", start);
+    check_set_node(c, finding, "change", call);
+    check_set_line(c, finding, "loop", outer->node);
+    check_set_line(c, finding, "line", call);
+}
+
+/* ---- One that is left ---- */
+
+/* while len(xs) > 1: out.append(xs.pop()), and nobody asks for the one that is left. */
+static void one_left(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    if (loop->is_for || loop->body == NODE_NONE || condition == NODE_NONE) return;
+    if (loop->flow != FLOW_NEXT || loop->outer != MODEL_NONE) return;
+    uint32_t left;
+    uint32_t right;
+    int64_t number;
+    int64_t extra;
+    uint16_t op = py_comparison(tree, py_strip(tree, condition), &left, &right);
+    if (op != PY_OP_GREATER && op != PY_OP_BANG_EQUAL) return;
+    if (!py_integer(tree, right, &number) || number != 1 || !py_calls(model, left, "len")) return;
+    uint32_t list = py_length_of(model, left, &extra);
+    if (list == MODEL_NONE || py_is_everywhere(model, list)) return;
+    uint32_t taken = NODE_NONE;
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t changing;
+        if (node >= tree->nodes[loop->node].next) return;
+        if (!node_within(tree, node, loop->body)) continue;
+        if (model->uses[use].kind != USE_READ) return;
+        if (py_change_at(tree, node, &changing) == PY_CHANGE_NONE) continue;
+        if (taken != NODE_NONE || py_change_at(tree, node, &changing) != PY_CHANGE_SHRINK) return;
+        taken = changing;
+    }
+    bool gathers = false;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t name = model->uses[use].binding;
+        if (name == MODEL_NONE || name == list || !py_is_gathering(model, use)) continue;
+        gathers |= py_in_every_round(model, model->uses[use].node, loop);
+    }
+    if (taken == NODE_NONE || !gathers || !py_in_every_round(model, taken, loop)) return;
+    struct finding *finding = check_report_header(c, loop->node, loop->body);
+    check_set_binding(c, finding, "name", list);
+    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "change", taken);
+}
+
+/* ---- Set back by every other ---- */
+
+/* for x in xs: if ...: count += 1 else: count = 0, and count is asked for after the loop only */
+static void set_back_by_others(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    if (node_child(tree, node, PY_ELIF_CLAUSE) != NODE_NONE) return;
+    uint32_t clause = node_child(tree, node, PY_ELSE_CLAUSE);
+    uint32_t index = model_loop_around(model, node);
+    if (clause == NODE_NONE || index == MODEL_NONE) return;
+    const struct loop *loop = &model->loops[index];
+    if (!loop->is_for || loop->flow != FLOW_NEXT || py_only_statement(tree, loop->body) != node)
+        return;
+    uint32_t more = py_only_statement(tree, node_field(tree, node, PY_FIELD_CONSEQUENCE));
+    uint32_t back = py_only_statement(tree, node_field(tree, clause, PY_FIELD_BODY));
+    uint32_t target;
+    uint32_t value = back == NODE_NONE ? NODE_NONE : py_plain_assignment(tree, back, &target);
+    uint32_t name = value == NODE_NONE ? MODEL_NONE : model_binding_at(model, target);
+    int64_t number;
+    if (more == NODE_NONE || !py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
+    if (!py_integer(tree, value, &number) || number != 0) return;
+    bool grows = false;
+    bool needed = false;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t at = model->uses[use].node;
+        if (node_within(tree, at, back)) continue;
+        if (node_within(tree, at, more)) {
+            grows |= py_is_gathering(model, use);
+            continue;
+        }
+        if (node_within(tree, at, loop->node)) return;
+        needed |= at > loop->node && model->uses[use].kind == USE_READ;
+    }
+    if (!grows || !needed) return;
+    struct finding *finding = check_report(c, back);
+    check_set_binding(c, finding, "name", name);
+    check_set_node(c, finding, "code", back);
+    check_set_node(c, finding, "more", more);
+    check_set_line(c, finding, "loop", loop->node);
+}
+
 /* ---- Parts among wholes ---- */
 
 /* The loop variable x of `for x in xs` that the value is a part of: x[0]; or MODEL_NONE. */
@@ -541,6 +681,21 @@ const struct check py_checks_nests[] = {
      "code name list loop",
      "remove",
      .needs = {PY_FOR_STATEMENT}},
+    {"best-kept-on",
+     CHECK_NODE,
+     best_kept_on,
+     {PY_CALL},
+     "name start change loop line",
+     "remove",
+     .needs = {PY_FOR_STATEMENT}},
+    {"one-left", CHECK_LOOP, one_left, {CHECK_OF(LOOP_WHILE)}, "name condition change"},
+    {"set-back-by-others",
+     CHECK_NODE,
+     set_back_by_others,
+     {PY_IF_STATEMENT},
+     "name code more loop",
+     .needs = {PY_ELSE_CLAUSE},
+     .where = CHECK_IN_LOOP},
     {"part-among-wholes",
      CHECK_NODE,
      part_among_wholes,
