@@ -51,19 +51,26 @@ static uint32_t remainder_in(const struct model *model, uint32_t whole, uint32_t
     return NODE_NONE;
 }
 
-/* The name that a while loop takes digits from by n // d, or MODEL_NONE; and its parts. */
-static uint32_t taken_apart(const struct model *model, const struct loop *loop, uint32_t *op,
-                            uint32_t *limit, uint32_t *shorter, uint32_t *by)
+/* A while loop that takes digits from a number: while n OP limit: ... n = n // by */
+struct digits {
+    uint32_t name;    /* of the number */
+    uint16_t op;      /* of the loop's condition */
+    uint32_t limit;   /* node */
+    uint32_t shorter; /* the statement by which the number gets shorter */
+    uint32_t by;      /* node: what it is divided by */
+};
+
+static bool takes_digits(const struct model *model, const struct loop *loop, struct digits *digits)
 {
     const struct tree *tree = model->tree;
     uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
-    if (loop->is_for || loop->body == NODE_NONE || condition == NODE_NONE) return MODEL_NONE;
+    if (loop->is_for || loop->body == NODE_NONE || condition == NODE_NONE) return false;
     uint32_t left;
-    *op = py_comparison(tree, py_strip(tree, condition), &left, limit);
-    uint32_t name = *op == 0 ? MODEL_NONE : py_binding(model, left);
-    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return MODEL_NONE;
-    *shorter = shortened_in(model, loop->body, name, by);
-    return *shorter == NODE_NONE ? MODEL_NONE : name;
+    digits->op = py_comparison(tree, py_strip(tree, condition), &left, &digits->limit);
+    digits->name = digits->op == 0 ? MODEL_NONE : py_binding(model, left);
+    if (!py_is_own_name(model, digits->name) || py_is_everywhere(model, digits->name)) return false;
+    digits->shorter = shortened_in(model, loop->body, digits->name, &digits->by);
+    return digits->shorter != NODE_NONE;
 }
 
 /* while n > 9: s += n % 10, n = n // 10, and nobody takes the digit that is left. */
@@ -72,18 +79,15 @@ static void last_digit_left(struct check_context *c, uint32_t index)
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     const struct loop *loop = &model->loops[index];
-    uint32_t op;
-    uint32_t limit;
-    uint32_t shorter;
-    uint32_t by;
+    struct digits digits;
     int64_t number;
-    uint32_t name = taken_apart(model, loop, &op, &limit, &shorter, &by);
-    if (name == MODEL_NONE || !py_integer(tree, limit, &number)) return;
+    if (!takes_digits(model, loop, &digits) || !py_integer(tree, digits.limit, &number)) return;
     if (loop->flow & (FLOW_BREAK | FLOW_RETURN)) return;
-    bool leaves = (op == PY_OP_GREATER && number >= 1) || (op == PY_OP_GREATER_EQUAL && number > 1);
-    uint32_t digit = leaves ? remainder_in(model, loop->body, name, by) : NODE_NONE;
-    if (digit == NODE_NONE || digit > shorter) return;
-    const struct binding *b = &model->bindings[name];
+    bool leaves = (digits.op == PY_OP_GREATER && number >= 1) ||
+                  (digits.op == PY_OP_GREATER_EQUAL && number > 1);
+    uint32_t digit = leaves ? remainder_in(model, loop->body, digits.name, digits.by) : NODE_NONE;
+    if (digit == NODE_NONE || digit > digits.shorter) return;
+    const struct binding *b = &model->bindings[digits.name];
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         if (node >= tree->nodes[loop->node].next) return;
@@ -91,14 +95,14 @@ static void last_digit_left(struct check_context *c, uint32_t index)
         /* What is taken before the loop may be the first digit. */
         uint32_t divisor;
         if (node < loop->node &&
-            is_by(model, node_parent(tree, node), PY_OP_PERCENT, name, &divisor))
+            is_by(model, node_parent(tree, node), PY_OP_PERCENT, digits.name, &divisor))
             return;
     }
     struct finding *finding = check_report_header(c, loop->node, loop->body);
-    check_set_binding(c, finding, "name", name);
+    check_set_binding(c, finding, "name", digits.name);
     check_set_node(c, finding, "condition", node_field(tree, loop->node, PY_FIELD_CONDITION));
     check_set_node(c, finding, "digit", digit);
-    check_set_node(c, finding, "shorter", shorter);
+    check_set_node(c, finding, "shorter", digits.shorter);
 }
 
 /* while n > 0: n = n // 2, s = str(n % 2) + s: the lowest digit is gone before it is taken. */
@@ -107,22 +111,18 @@ static void digit_dropped(struct check_context *c, uint32_t index)
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     const struct loop *loop = &model->loops[index];
-    uint32_t op;
-    uint32_t limit;
-    uint32_t shorter;
-    uint32_t by;
-    uint32_t name = taken_apart(model, loop, &op, &limit, &shorter, &by);
-    if (name == MODEL_NONE || node_kind(tree, by) != PY_INTEGER) return;
-    uint32_t digit = remainder_in(model, loop->body, name, by);
-    if (digit == NODE_NONE || digit < shorter) return;
-    const struct binding *b = &model->bindings[name];
+    struct digits digits;
+    if (!takes_digits(model, loop, &digits) || node_kind(tree, digits.by) != PY_INTEGER) return;
+    uint32_t digit = remainder_in(model, loop->body, digits.name, digits.by);
+    if (digit == NODE_NONE || digit < digits.shorter) return;
+    const struct binding *b = &model->bindings[digits.name];
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         uint32_t divisor;
         if (model->uses[use].scope != b->scope) return;
-        if (node_within(tree, node, shorter) || node > shorter) continue;
+        if (node_within(tree, node, digits.shorter) || node > digits.shorter) continue;
         if (node > loop->body) return; /* asked or kept before it gets shorter */
-        if (is_by(model, node_parent(tree, node), PY_OP_PERCENT, name, &divisor)) return;
+        if (is_by(model, node_parent(tree, node), PY_OP_PERCENT, digits.name, &divisor)) return;
         /* A copy from which the digit may still be taken. */
         if (node < loop->node && model->uses[use].kind == USE_READ &&
             node_kind(tree, node_parent(tree, node)) == PY_ASSIGNMENT) {
@@ -130,10 +130,10 @@ static void digit_dropped(struct check_context *c, uint32_t index)
         }
     }
     struct finding *finding = check_report(c, digit);
-    check_set_binding(c, finding, "name", name);
+    check_set_binding(c, finding, "name", digits.name);
     check_set_node(c, finding, "digit", digit);
-    check_set_node(c, finding, "shorter", shorter);
-    check_set_line(c, finding, "line", shorter);
+    check_set_node(c, finding, "shorter", digits.shorter);
+    check_set_line(c, finding, "line", digits.shorter);
 }
 
 /* return n // 10 + f(n % 10): the recursion gets the last digit, where the rest should go. */
@@ -173,15 +173,12 @@ static void digits_from_behind(struct check_context *c, uint32_t index)
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     const struct loop *loop = &model->loops[index];
-    uint32_t op;
-    uint32_t limit;
-    uint32_t shorter;
-    uint32_t by;
+    struct digits digits;
     int64_t base;
-    uint32_t name = taken_apart(model, loop, &op, &limit, &shorter, &by);
+    if (!takes_digits(model, loop, &digits)) return;
     /* To turn a number round is a task of its own; to write it in another base is not that. */
-    if (name == MODEL_NONE || (py_integer(tree, by, &base) && base == 10)) return;
-    uint32_t digit = remainder_in(model, loop->body, name, by);
+    if (py_integer(tree, digits.by, &base) && base == 10) return;
+    uint32_t digit = remainder_in(model, loop->body, digits.name, digits.by);
     uint32_t call = digit == NODE_NONE ? NODE_NONE : node_parent(tree, node_parent(tree, digit));
     if (call == NODE_NONE || node_kind(tree, call) != PY_CALL || !py_calls(model, call, "str")) {
         return;

@@ -119,6 +119,18 @@ static void last_pair_decides(struct check_context *c, uint32_t index)
 
 /* ---- Half of the rounds ---- */
 
+/* Whether each round of the loop gathers something, in another name than `list`. */
+static bool gathers_besides(const struct model *model, const struct loop *loop, uint32_t list)
+{
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t name = model->uses[use].binding;
+        if (name == MODEL_NONE || name == list || !py_is_gathering(model, use)) continue;
+        if (py_in_every_round(model, model->uses[use].node, loop)) return true;
+    }
+    return false;
+}
+
 /* for x in xs: out.append(max(xs)), xs.remove(max(xs)): after half of them the loop is over. */
 static void half_the_rounds(struct check_context *c, uint32_t index)
 {
@@ -147,15 +159,7 @@ static void half_the_rounds(struct check_context *c, uint32_t index)
     }
     if (found == NODE_NONE) return;
     /* Something is gathered from what goes, so that all of it was meant. */
-    bool gathers = false;
-    MODEL_EACH_USE_IN(model, loop->body, use)
-    {
-        uint32_t name = model->uses[use].binding;
-        uint32_t node = model->uses[use].node;
-        if (name == MODEL_NONE || name == list || !py_is_gathering(model, use)) continue;
-        gathers |= py_in_every_round(model, node, loop);
-    }
-    if (!gathers) return;
+    if (!gathers_besides(model, loop, list)) return;
     struct finding *finding = check_report(c, found);
     check_set_binding(c, finding, "name", list);
     check_set_node(c, finding, "change", found);
@@ -186,18 +190,28 @@ static bool keeps_best(const struct model *model, uint32_t test, uint32_t variab
     return false;
 }
 
+/* list.remove(item), of two names. */
+static bool takes_out(const struct model *model, uint32_t call, uint32_t *list, uint32_t *item)
+{
+    const struct tree *tree = model->tree;
+    struct str method = STR_EMPTY;
+    uint32_t object = py_method_call(tree, call, &method);
+    uint32_t argument = py_argument(tree, call, 0);
+    if (object == NODE_NONE || argument == NODE_NONE) return false;
+    *list = py_binding(model, object);
+    *item = py_binding(model, argument);
+    return *list != MODEL_NONE && py_is_own_name(model, *item);
+}
+
 /* for x in xs: if x > best: best = x, xs.remove(best): the best of all is not known yet. */
 static void taken_before_sure(struct check_context *c, uint32_t call)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
-    struct str method = STR_EMPTY;
-    uint32_t object = py_method_call(tree, call, &method);
-    uint32_t list = object == NODE_NONE ? MODEL_NONE : py_binding(model, object);
-    uint32_t argument = py_argument(tree, call, 0);
-    uint32_t best = argument == NODE_NONE ? MODEL_NONE : py_binding(model, argument);
+    uint32_t list;
+    uint32_t best;
     uint32_t index = py_loop_of(model, call);
-    if (list == MODEL_NONE || index == MODEL_NONE || !py_is_own_name(model, best)) return;
+    if (index == MODEL_NONE || !takes_out(model, call, &list, &best)) return;
     const struct loop *loop = &model->loops[index];
     if (!loop->is_for || loop->body == NODE_NONE) return;
     if (tree->nodes[loop->body].next - loop->body > MAX_NODES) return;
@@ -226,13 +240,10 @@ static void best_kept_on(struct check_context *c, uint32_t call)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
-    struct str method = STR_EMPTY;
-    uint32_t object = py_method_call(tree, call, &method);
-    uint32_t list = object == NODE_NONE ? MODEL_NONE : py_binding(model, object);
-    uint32_t argument = py_argument(tree, call, 0);
-    uint32_t best = argument == NODE_NONE ? MODEL_NONE : py_binding(model, argument);
+    uint32_t list;
+    uint32_t best;
     uint32_t index = py_loop_of(model, call);
-    if (list == MODEL_NONE || index == MODEL_NONE || !py_is_own_name(model, best)) return;
+    if (index == MODEL_NONE || !takes_out(model, call, &list, &best)) return;
     const struct loop *outer = &model->loops[index];
     if (outer->body == NODE_NONE || py_is_everywhere(model, best)) return;
     if (!py_in_every_round(model, call, outer) || py_leaves_after(model, call, index)) return;
@@ -301,14 +312,8 @@ static void one_left(struct check_context *c, uint32_t index)
         if (taken != NODE_NONE || py_change_at(tree, node, &changing) != PY_CHANGE_SHRINK) return;
         taken = changing;
     }
-    bool gathers = false;
-    MODEL_EACH_USE_IN(model, loop->body, use)
-    {
-        uint32_t name = model->uses[use].binding;
-        if (name == MODEL_NONE || name == list || !py_is_gathering(model, use)) continue;
-        gathers |= py_in_every_round(model, model->uses[use].node, loop);
-    }
-    if (taken == NODE_NONE || !gathers || !py_in_every_round(model, taken, loop)) return;
+    if (taken == NODE_NONE || !py_in_every_round(model, taken, loop)) return;
+    if (!gathers_besides(model, loop, list)) return;
     struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_binding(c, finding, "name", list);
     check_set_node(c, finding, "condition", condition);
