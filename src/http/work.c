@@ -31,17 +31,20 @@ enum {
 
 /*
  * A worker hands its answers back some at a time while there is more to do: each time
- * the I/O thread is woken it goes through all that is suspended.  They do not wait for
- * a review that may take long.  To be woken once for all of them, and not by the first
+ * the I/O thread is woken it goes through all that is suspended, and the two drive each
+ * other's memory out of the processor's cache (with 32 at once a request was measured to
+ * cost an eighth less than with 8, and no less with 64).  They do not wait for a review
+ * that may take long, nor longer than a few of the usual ones take.  To be woken once for all of them, and not by the first
  * while the worker is still at the second, it is woken by one, and resumes the others
  * itself.
  */
-enum { DONE_AT_ONCE = 8, LONG_BODY = 8 * 1024 };
+enum { DONE_AT_ONCE = 32, LONG_BODY = 8 * 1024, HOLD_US = 3000 };
 
 struct worker {
     struct service_worker *service;
     struct exchange *done[DONE_AT_ONCE];
     unsigned done_count;
+    uint64_t held_ns; /* since when the first of them is done, or nearly */
 };
 
 static void add_done(struct server *server, struct exchange *x)
@@ -160,8 +163,12 @@ static void run_job(struct pool_job *job, void *own)
 {
     struct worker *worker = own;
     struct exchange *x = exchange_of(job);
-    if (x->body_size > LONG_BODY) work_idle(worker);
-    x->wait_ns = clock_monotonic_ns() - job->submitted_ns;
+    uint64_t now = clock_monotonic_ns();
+    if (x->body_size > LONG_BODY || now - worker->held_ns > HOLD_US * (uint64_t)1000) {
+        work_idle(worker);
+    }
+    if (worker->done_count == 0) worker->held_ns = now;
+    x->wait_ns = now - job->submitted_ns;
     metrics_wait(x->server->metrics, x->wait_ns);
     if (x->wait_ns > ms(QUEUE_WAIT_MS)) {
         answer_late(x);
