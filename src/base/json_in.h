@@ -17,7 +17,7 @@
 #include "base/arena.h"
 
 enum {
-    JSON_MAX_DEPTH = 512,              /* lists and objects inside each other */
+    JSON_MAX_DEPTH = 2048,             /* lists and objects inside each other */
     JSON_MAX_TEXT = 256 * 1024 * 1024, /* bytes */
 };
 
