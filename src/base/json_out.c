@@ -22,21 +22,6 @@ void json_close(struct json *json, char bracket)
     json->comma = true;
 }
 
-void json_name(struct json *json, const char *key, size_t size)
-{
-    struct buf *out = json->out;
-    if (!buf_reserve(out, size + 4)) return;
-    char *at = out->data + out->size;
-    if (json->comma) *at++ = ',';
-    *at++ = '"';
-    memcpy(at, key, size);
-    at += size;
-    *at++ = '"';
-    *at++ = ':';
-    out->size = (size_t)(at - out->data);
-    json->comma = false;
-}
-
 /* Writes what stands for a byte of ASCII that does not stand for itself: at most 6 bytes. */
 static size_t escape(char *out, unsigned char c)
 {

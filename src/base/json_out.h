@@ -39,13 +39,24 @@ void json_milli(struct json *json, int64_t thousandths);
 /* Bytes that are JSON already. */
 void json_raw(struct json *json, struct str text);
 
-/* A key: a name that the program made up, without anything that needs an escape. */
-void json_name(struct json *json, const char *key, size_t size);
-
-/* Here, so that the size of a literal is known when it is compiled. */
+/*
+ * A key: a name that the program made up, without anything that needs an escape.  Here, so
+ * that the size of a literal is known when it is compiled.
+ */
 static inline void json_key(struct json *json, const char *key)
 {
-    json_name(json, key, strlen(key));
+    struct buf *out = json->out;
+    size_t size = strlen(key);
+    if (!buf_reserve(out, size + 4)) return;
+    char *at = out->data + out->size;
+    *at = ',';
+    at += json->comma;
+    at[0] = '"';
+    memcpy(at + 1, key, size);
+    at[size + 1] = '"';
+    at[size + 2] = ':';
+    out->size = (size_t)(at - out->data) + size + 3;
+    json->comma = false;
 }
 
 /* Key and value in one call, for the common kinds. */

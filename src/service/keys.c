@@ -434,14 +434,17 @@ bool keys_equal(struct str a, struct str b)
 
 /* ---- base64url, RFC 4648 5 ---- */
 
-static int digit_of(char c)
-{
-    if (ascii_is_upper(c)) return c - 'A';
-    if (ascii_is_lower(c)) return c - 'a' + 26;
-    if (ascii_is_digit(c)) return c - '0' + 52;
-    if (c == '-') return 62;
-    return c == '_' ? 63 : -1;
-}
+/* What a character stands for, and one more, so that what is no digit is 0. */
+static const unsigned char digit_and_one[256] = {
+    ['A'] = 1,  ['B'] = 2,  ['C'] = 3,  ['D'] = 4,  ['E'] = 5,  ['F'] = 6,  ['G'] = 7,  ['H'] = 8,
+    ['I'] = 9,  ['J'] = 10, ['K'] = 11, ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16,
+    ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24,
+    ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31, ['f'] = 32,
+    ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40,
+    ['o'] = 41, ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48,
+    ['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55, ['3'] = 56,
+    ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['-'] = 63, ['_'] = 64,
+};
 
 bool base64url_decode(struct str text, unsigned char *out, size_t *size)
 {
@@ -449,15 +452,15 @@ bool base64url_decode(struct str text, unsigned char *out, size_t *size)
     unsigned held = 0;
     *size = 0;
     for (size_t i = 0; i < text.size; i++) {
-        int digit = digit_of(text.data[i]);
-        if (digit < 0) return false;
-        bits = bits << 6 | (uint32_t)digit;
+        unsigned digit = digit_and_one[(unsigned char)text.data[i]];
+        if (digit == 0) return false;
+        bits = bits << 6 | (digit - 1);
         held += 6;
         if (held < 8) continue;
         held -= 8;
         out[(*size)++] = (unsigned char)(bits >> held);
-        bits &= (1u << held) - 1;
     }
+    bits &= (1u << held) - 1;
     return held < 6 && bits == 0;
 }
 

@@ -673,6 +673,13 @@ static void base64url_has_one_form(void **state)
     size_t size;
     static const char *const wrong[] = {"A", "AAAAA", "AB", "AAB", "AA==", "AA=", "A+", "A/A", "A A", "A\n", "AAA.", "Ä"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) assert_false(base64url_decode(str_of(wrong[i]), out, &size));
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    for (unsigned byte = 0; byte < 256; byte++) {
+        const char text[4] = {'A', 'A', 'A', (char)byte};
+        const char *digit = byte > 0 ? strchr(digits, (int)byte) : NULL;
+        assert_int_equal(base64url_decode(str_from(text, sizeof text), out, &size), digit != NULL);
+        if (digit) assert_int_equal(out[2], digit - digits);
+    }
     for (unsigned length = 0; length < 12; length++) {
         unsigned char bytes[12];
         char text[32];
