@@ -9,7 +9,7 @@ die() { printf 'review-agent: %s\n' "$*" >&2; exit 1; }
 
 # Debian packages the build needs; the rest is asked for by the script that needs it.
 BUILD_PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config npm
-  libmicrohttpd-dev libcurl4-openssl-dev libjansson-dev libcyaml-dev libyaml-dev libunistring-dev libssl-dev)
+  libmicrohttpd-dev libcurl4-openssl-dev libcyaml-dev libyaml-dev libunistring-dev libssl-dev)
 
 missing_packages() {
   local package

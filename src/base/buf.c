@@ -30,13 +30,15 @@ bool buf_grow(struct buf *buf, size_t size)
 
 void buf_add_uint(struct buf *buf, uint64_t number)
 {
-    char digits[20];
-    size_t at = sizeof digits;
+    enum { DIGITS = 20 };
+    char digits[DIGITS];
+    size_t at = DIGITS;
     do {
         digits[--at] = (char)('0' + number % 10);
         number /= 10;
     } while (number > 0);
-    buf_add(buf, str_from(digits + at, sizeof digits - at));
+    if (!buf_reserve(buf, DIGITS - at)) return;
+    while (at < DIGITS) buf->data[buf->size++] = digits[at++];
 }
 
 void buf_format(struct buf *buf, const char *format, ...)

@@ -1,6 +1,6 @@
 #include "base/clock.h"
 
-#include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 int64_t clock_wall_ms(void)
@@ -17,12 +17,44 @@ uint64_t clock_monotonic_ns(void)
     return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
+/* Writes the number at the end of `size` digits. */
+static void put_digits(char *text, unsigned size, unsigned number)
+{
+    while (size > 0) {
+        text[--size] = (char)('0' + number % 10);
+        number /= 10;
+    }
+}
+
+/*
+ * The day of a count of days since 1970-01-01, by years that begin in March, so that the
+ * leap day is the last (H. Hinnant, chrono-compatible low-level date algorithms).
+ */
+static void put_date(char *text, unsigned days)
+{
+    enum { TO_1970 = 719468, ERA = 146097 /* days of 400 years */ };
+    unsigned since = days + TO_1970;
+    unsigned day_of_era = since % ERA;
+    unsigned year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    unsigned day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    unsigned month = (5 * day_of_year + 2) / 153; /* 0: March */
+    put_digits(text, 4, since / ERA * 400 + year_of_era + (month >= 10));
+    put_digits(text + 5, 2, month < 10 ? month + 3 : month - 9);
+    put_digits(text + 8, 2, day_of_year - (153 * month + 2) / 5 + 1);
+}
+
 void clock_text(int64_t wall_ms, char text[CLOCK_TEXT_SIZE])
 {
-    time_t seconds = (time_t)(wall_ms / 1000);
-    struct tm utc;
-    gmtime_r(&seconds, &utc);
-    snprintf(text, CLOCK_TEXT_SIZE, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ",
-             (utc.tm_year + 1900) % 10000, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min,
-             utc.tm_sec, (int)(wall_ms % 1000));
+    enum { DAY = 24 * 60 * 60 };
+    static const int64_t last = 253402300799999;
+    static const char form[CLOCK_TEXT_SIZE] = "YYYY-MM-DDThh:mm:ss.mmmZ";
+    uint64_t ms = wall_ms < 0 ? 0 : (uint64_t)(wall_ms < last ? wall_ms : last);
+    unsigned second = (unsigned)(ms / 1000 % DAY);
+    memcpy(text, form, sizeof form);
+    put_date(text, (unsigned)(ms / 1000 / DAY));
+    put_digits(text + 11, 2, second / 3600);
+    put_digits(text + 14, 2, second / 60 % 60);
+    put_digits(text + 17, 2, second % 60);
+    put_digits(text + 20, 3, (unsigned)(ms % 1000));
 }

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-enum { CLOCK_TEXT_SIZE = 96 }; /* whatever a broken clock gives */
+enum { CLOCK_TEXT_SIZE = 25 };
 
 /* Milliseconds since 1970 in UTC. */
 int64_t clock_wall_ms(void);
@@ -18,7 +18,10 @@ static inline uint64_t clock_since(uint64_t since, uint64_t now)
     return now > since ? now - since : 0;
 }
 
-/* RFC 3339 in UTC with milliseconds: 2026-01-14T12:00:00.000Z, NUL-terminated. */
+/*
+ * RFC 3339 in UTC with milliseconds: 2026-01-14T12:00:00.000Z, NUL-terminated.  What is
+ * before 1970 or behind 9999 is written as the first or the last that is not.
+ */
 void clock_text(int64_t wall_ms, char text[CLOCK_TEXT_SIZE]);
 
 #endif

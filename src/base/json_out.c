@@ -1,5 +1,6 @@
 #include "base/json_out.h"
 
+#include "base/json_scan.h"
 #include "base/utf8.h"
 
 static void value_starts(struct json *json)
@@ -21,87 +22,58 @@ void json_close(struct json *json, char bracket)
     json->comma = true;
 }
 
-void json_key(struct json *json, const char *key)
+/* Writes what stands for a byte of ASCII that does not stand for itself: at most 6 bytes. */
+static size_t escape(char *out, unsigned char c)
 {
-    json_text(json, key);
-    buf_add_char(json->out, ':');
-    json->comma = false;
-}
-
-/* Bytes that stand for themselves in a JSON string. */
-static bool is_plain(unsigned char c)
-{
-    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\' && c != 0x7f;
-}
-
-static uint64_t each_byte(uint64_t byte)
-{
-    return byte * 0x0101010101010101u;
-}
-
-/* The high bit of each byte that is zero, and perhaps of some above the first such. */
-static uint64_t zero_bytes(uint64_t word)
-{
-    return (word - each_byte(0x01)) & ~word & each_byte(0x80);
-}
-
-/* How many bytes at the start of the text stand for themselves: eight at a time, then the rest. */
-static size_t plain_size(struct str text)
-{
-    size_t at = 0;
-    for (; at + 8 <= text.size; at += 8) {
-        uint64_t word;
-        memcpy(&word, text.data + at, sizeof word);
-        uint64_t controls = (word - each_byte(0x20)) & ~word;
-        uint64_t special = (word | controls) & each_byte(0x80);
-        special |= zero_bytes(word ^ each_byte('"')) | zero_bytes(word ^ each_byte('\\')) |
-                   zero_bytes(word ^ each_byte(0x7f));
-        if (special != 0) break;
-    }
-    while (at < text.size && is_plain((unsigned char)text.data[at])) at++;
-    return at;
-}
-
-static void escape(struct buf *out, unsigned char c)
-{
+    static const char digits[] = "0123456789abcdef";
+    char letter;
     switch (c) {
-    case '"': buf_add_text(out, "\\\""); break;
-    case '\\': buf_add_text(out, "\\\\"); break;
-    case '\n': buf_add_text(out, "\\n"); break;
-    case '\r': buf_add_text(out, "\\r"); break;
-    case '\t': buf_add_text(out, "\\t"); break;
-    default: buf_format(out, "\\u%04x", c); break;
+    case '"':
+    case '\\': letter = (char)c; break;
+    case '\n': letter = 'n'; break;
+    case '\r': letter = 'r'; break;
+    case '\t': letter = 't'; break;
+    default:
+        memcpy(out, "\\u00", 4);
+        out[4] = digits[c >> 4];
+        out[5] = digits[c & 15];
+        return 6;
     }
+    out[0] = '\\';
+    out[1] = letter;
+    return 2;
 }
 
 void json_str(struct json *json, struct str text)
 {
-    value_starts(json);
+    enum { ESCAPED = 6 /* bytes of the longest that is written for one */ };
     struct buf *out = json->out;
-    buf_add_char(out, '"');
-    size_t at = 0;
-    while (at < text.size) {
-        size_t run = at + plain_size(str_sub(text, at, text.size));
-        buf_add(out, str_sub(text, at, run));
-        at = run;
-        if (at == text.size) break;
+    if (!buf_reserve(out, text.size + 3 + JSON_SCAN_ROOM)) return;
+    if (json->comma) out->data[out->size++] = ',';
+    json->comma = true;
+    out->data[out->size++] = '"';
+    while (text.size > 0) {
+        size_t run = json_copy_plain(out->data + out->size, text);
+        out->size += run;
+        text = str_sub(text, run, text.size);
+        if (text.size == 0) break;
 
-        unsigned char c = (unsigned char)text.data[at];
+        if (!buf_reserve(out, text.size + ESCAPED + 1 + JSON_SCAN_ROOM)) return;
+        unsigned char c = (unsigned char)text.data[0];
+        unsigned size = c < 0x80 ? 1 : utf8_sequence(text);
         if (c < 0x80) {
-            escape(out, c);
-            at++;
-            continue;
-        }
-        unsigned size = utf8_sequence(str_sub(text, at, text.size));
-        if (size == 0) {
-            buf_add_text(out, "\\ufffd");
-            at++;
+            out->size += escape(out->data + out->size, c);
+        } else if (size == 0) {
+            memcpy(out->data + out->size, "\\ufffd", ESCAPED);
+            out->size += ESCAPED;
+            size = 1;
         } else {
-            buf_add(out, str_sub(text, at, at + size));
-            at += size;
+            memcpy(out->data + out->size, text.data, size);
+            out->size += size;
         }
+        text = str_sub(text, size, text.size);
     }
-    buf_add_char(out, '"');
+    out->data[out->size++] = '"';
 }
 
 void json_text(struct json *json, const char *text)
@@ -155,34 +127,4 @@ void json_raw(struct json *json, struct str text)
 {
     value_starts(json);
     buf_add(json->out, text);
-}
-
-void json_key_str(struct json *json, const char *key, struct str text)
-{
-    json_key(json, key);
-    json_str(json, text);
-}
-
-void json_key_text(struct json *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
-void json_key_uint(struct json *json, const char *key, uint64_t number)
-{
-    json_key(json, key);
-    json_uint(json, number);
-}
-
-void json_key_milli(struct json *json, const char *key, int64_t thousandths)
-{
-    json_key(json, key);
-    json_milli(json, thousandths);
-}
-
-void json_key_bool(struct json *json, const char *key, bool value)
-{
-    json_key(json, key);
-    json_bool(json, value);
 }

@@ -25,7 +25,6 @@ struct options {
     enum format format;
     enum severity fail_on; /* SEVERITY_COUNT: never */
     struct review_request request; /* task and rubric, from --context */
-    struct json_value *context;    /* which the request points into */
     struct review_hint_request hint;
     struct review_feedback_request feedback;
     char **files;
@@ -71,12 +70,9 @@ static const struct option long_options[] = {
 static const char *read_context(struct options *options, struct str text, struct arena *arena)
 {
     struct faults faults = {.arena = arena};
-    if (options->context) request_release(options->context);
     options->request = (struct review_request){0};
-    options->context = request_parse(text, &faults);
-    bool fits = options->context &&
-                request_read_context(options->context, arena, &options->request, &faults);
-    if (fits) return NULL;
+    const struct json_value *context = request_parse(text, &faults);
+    if (context && request_read_context(context, arena, &options->request, &faults)) return NULL;
     const struct fault *fault = &faults.items[0];
     return arena_format(arena, "--context: %.*s%s%.*s", STR_ARG(fault->field),
                         fault->field.size > 0 ? ": " : "", STR_ARG(fault->message))
@@ -347,7 +343,6 @@ static int run(enum operation operation, int argc, char **argv)
             cli_engine_destroy(&engine);
         }
     }
-    if (options.context) request_release(options.context);
     arena_release(&arena);
     return exit_status;
 }

@@ -1,10 +1,12 @@
 #include "service/auth.h"
 
+#include "base/json_in.h"
+#include "base/json_out.h"
 #include "base/log.h"
+#include "base/utf8.h"
 #include "service/keys.h"
 
 #include <fcntl.h>
-#include <jansson.h>
 #include <openssl/crypto.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -390,23 +392,31 @@ void auth_refresh(struct auth *auth, int64_t now, bool at_once)
 /* A token taken apart; the JSON is parsed as it comes, the signature is bytes. */
 struct token {
     struct str input; /* what is signed: header and claims as sent */
-    json_t *header, *claims;
+    const struct json_value *header, *claims;
     struct str signature;
-    unsigned char memory[AUTH_MAX_TOKEN];
 };
 
-static json_t *read_object(struct str encoded, unsigned char *memory, size_t *used)
+static bool decode(struct str encoded, struct arena *arena, struct str *bytes)
 {
     size_t size;
-    if (encoded.size == 0 || !base64url_decode(encoded, memory, &size)) return NULL;
-    *used = size;
-    json_t *value = json_loadb((const char *)memory, size, JSON_REJECT_DUPLICATES, NULL);
-    if (json_is_object(value)) return value;
-    json_decref(value);
-    return NULL;
+    if (encoded.size == 0) return false;
+    unsigned char *memory = arena_alloc(arena, encoded.size);
+    if (!base64url_decode(encoded, memory, &size)) return false;
+    *bytes = str_from((const char *)memory, size);
+    return true;
 }
 
-static const char *take_apart(struct str text, struct token *token)
+static const struct json_value *read_object(struct str encoded, struct arena *arena)
+{
+    struct str text;
+    struct json_fault fault;
+    if (!decode(encoded, arena, &text)) return NULL;
+    /* A token has not the bytes for more values than this. */
+    const struct json_value *value = json_read(text, AUTH_MAX_TOKEN, arena, &fault);
+    return json_is(value, JSON_OBJECT) ? value : NULL;
+}
+
+static const char *take_apart(struct str text, struct arena *arena, struct token *token)
 {
     if (text.size == 0) return "the token is empty";
     if (text.size > AUTH_MAX_TOKEN) return "the token is too long";
@@ -417,46 +427,35 @@ static const char *take_apart(struct str text, struct token *token)
         return "the token is not made of three parts";
     }
     token->input = str_sub(text, 0, header.size + 1 + claims.size);
-    unsigned char *memory = token->memory;
-    size_t used = 0;
-    token->header = read_object(header, memory, &used);
+    token->header = read_object(header, arena);
     if (!token->header) return "the token's header is no JSON object in base64url";
-    memory += used;
-    token->claims = read_object(claims, memory, &used);
+    token->claims = read_object(claims, arena);
     if (!token->claims) return "the token's claims are no JSON object in base64url";
-    memory += used;
     if (signature.size == 0) return "the token is not signed";
-    if (!base64url_decode(signature, memory, &used))
+    if (!decode(signature, arena, &token->signature))
         return "the token's signature is not base64url";
-    token->signature = str_from((const char *)memory, used);
     return NULL;
 }
 
-static struct str text_of(const json_t *value)
-{
-    return str_from(json_string_value(value), json_string_length(value));
-}
-
 /* RFC 8725 3.11: a token that says it is of another type was made for another use. */
-static bool is_known_type(const json_t *type)
+static bool is_known_type(const struct json_value *type)
 {
     static const char *const types[] = {"jwt", "application/jwt", "at+jwt", "application/at+jwt"};
     if (!type) return true;
     char lower[32];
-    size_t size = json_string_length(type);
-    if (!json_is_string(type) || size > sizeof lower) return false;
-    for (size_t i = 0; i < size; i++) lower[i] = ascii_lower(json_string_value(type)[i]);
+    struct str name = json_string(type);
+    if (name.size > sizeof lower) return false;
+    for (size_t i = 0; i < name.size; i++) lower[i] = ascii_lower(name.data[i]);
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        if (str_is(str_from(lower, size), types[i])) return true;
+        if (str_is(str_from(lower, name.size), types[i])) return true;
     }
     return false;
 }
 
 /* A key's name is only compared; what is no name is refused all the same. */
-static bool is_key_name(const json_t *kid)
+static bool is_key_name(const struct json_value *kid)
 {
-    if (!json_is_string(kid)) return false;
-    struct str name = text_of(kid);
+    struct str name = json_string(kid);
     if (name.size == 0 || name.size > MAX_KID) return false;
     if (str_find(name, (struct str)STR("..")) < name.size) return false;
     for (size_t i = 0; i < name.size; i++) {
@@ -473,37 +472,41 @@ static const char *check_header(const struct token *token, enum key_algorithm *a
     /* What asks for another way of reading, or brings the key to believe along. */
     static const char *const refused[] = {"crit", "b64", "jku", "jwk", "x5u",
                                           "x5c",  "enc", "zip", "cty"};
-    const json_t *header = token->header;
-    const json_t *alg = json_object_get(header, "alg");
-    if (!json_is_string(alg)) return "the token names no algorithm";
+    const struct json_value *header = token->header;
+    const struct json_value *alg = json_get(header, "alg");
+    if (!json_is(alg, JSON_STRING)) return "the token names no algorithm";
     unsigned at = 0;
-    while (at < KEY_ALGORITHM_COUNT && !str_is(text_of(alg), names[at])) at++;
+    while (at < KEY_ALGORITHM_COUNT && !str_is(json_string(alg), names[at])) at++;
     if (at == KEY_ALGORITHM_COUNT)
         return "the token is signed by an algorithm that is not accepted";
     *algorithm = (enum key_algorithm)at;
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
-        if (json_object_get(header, refused[i]))
-            return "the token's header asks for what is not accepted";
+        if (json_get(header, refused[i])) return "the token's header asks for what is not accepted";
     }
-    if (!is_known_type(json_object_get(header, "typ"))) return "the token is of another type";
-    const json_t *named = json_object_get(header, "kid");
+    if (!is_known_type(json_get(header, "typ"))) return "the token is of another type";
+    const struct json_value *named = json_get(header, "kid");
     *kid = STR_EMPTY;
     if (!named) return NULL;
     if (!is_key_name(named)) return "kid is no name of a key";
-    *kid = text_of(named);
+    *kid = json_string(named);
     return NULL;
 }
 
 /* A time claim in whole seconds; false when it is there but is none. */
-static bool time_claim(const json_t *claims, const char *name, bool *present, int64_t *value)
+static bool time_claim(const struct json_value *claims, const char *name, bool *present,
+                       int64_t *value)
 {
-    const json_t *claim = json_object_get(claims, name);
+    const struct json_value *claim = json_get(claims, name);
+    double number = json_number(claim);
     *present = claim != NULL;
-    *value = json_integer_value(claim);
-    return !claim || (json_is_integer(claim) && *value >= 0 && *value <= last_time);
+    *value = 0;
+    if (!claim) return true;
+    if (!json_is_whole(claim) || number < 0 || number > (double)last_time) return false;
+    *value = (int64_t)number; /* as it was written: a double holds more than that exactly */
+    return true;
 }
 
-static const char *check_times(const json_t *claims, int64_t now)
+static const char *check_times(const struct json_value *claims, int64_t now)
 {
     bool present;
     int64_t time;
@@ -517,39 +520,37 @@ static const char *check_times(const json_t *claims, int64_t now)
     return NULL;
 }
 
-static const char *check_issuer(const json_t *claims, struct str wanted)
+static const char *check_issuer(const struct json_value *claims, struct str wanted)
 {
-    const json_t *issuer = json_object_get(claims, "iss");
-    if (issuer && !json_is_string(issuer)) return "iss is no text";
+    const struct json_value *issuer = json_get(claims, "iss");
+    if (issuer && !json_is(issuer, JSON_STRING)) return "iss is no text";
     if (wanted.size == 0) return NULL;
     if (!issuer) return "iss is missing";
-    return str_equal(text_of(issuer), wanted) ? NULL : "the token is of another issuer";
+    return str_equal(json_string(issuer), wanted) ? NULL : "the token is of another issuer";
 }
 
-static const char *check_audience(const json_t *claims, struct str wanted)
+static const char *check_audience(const struct json_value *claims, struct str wanted)
 {
-    const json_t *audience = json_object_get(claims, "aud");
-    bool meant = json_is_string(audience) && str_equal(text_of(audience), wanted);
-    if (audience && !json_is_string(audience) && !json_is_array(audience)) {
+    const struct json_value *audience = json_get(claims, "aud");
+    bool meant = json_is(audience, JSON_STRING) && str_equal(json_string(audience), wanted);
+    if (audience && !json_is(audience, JSON_STRING) && !json_is(audience, JSON_LIST)) {
         return "aud is neither a text nor a list of texts";
     }
-    size_t i;
-    const json_t *item;
-    json_array_foreach(audience, i, item)
-    {
-        if (!json_is_string(item)) return "aud is neither a text nor a list of texts";
-        meant |= str_equal(text_of(item), wanted);
+    for (uint32_t i = 0; i < json_count(audience); i++) {
+        const struct json_value *item = json_item(audience, i);
+        if (!json_is(item, JSON_STRING)) return "aud is neither a text nor a list of texts";
+        meant |= str_equal(json_string(item), wanted);
     }
     if (wanted.size == 0) return NULL;
     if (!audience) return "aud is missing";
     return meant ? NULL : "the token is for another audience";
 }
 
-static const char *check_subject(const json_t *claims, struct caller *caller)
+static const char *check_subject(const struct json_value *claims, struct caller *caller)
 {
-    const json_t *subject = json_object_get(claims, "sub");
-    if (!json_is_string(subject)) return "sub is missing or no text";
-    struct str text = text_of(subject);
+    const struct json_value *subject = json_get(claims, "sub");
+    if (!json_is(subject, JSON_STRING)) return "sub is missing or no text";
+    struct str text = json_string(subject);
     if (text.size == 0 || text.size > AUTH_MAX_SUBJECT) return "sub is empty or too long";
     for (size_t i = 0; i < text.size; i++) {
         unsigned char byte = (unsigned char)text.data[i];
@@ -558,20 +559,20 @@ static const char *check_subject(const json_t *claims, struct caller *caller)
     caller->subject_size = text.size;
     memcpy(caller->subject, text.data, text.size);
 
-    const json_t *role = json_object_get(claims, "role");
+    const struct json_value *role = json_get(claims, "role");
     caller->role = ROLE_STUDENT;
     if (!role) return NULL;
-    if (!json_is_string(role)) return "role is no text";
-    caller->role = role_of_name(text_of(role));
+    if (!json_is(role, JSON_STRING)) return "role is no text";
+    caller->role = role_of_name(json_string(role));
     return caller->role == ROLE_OF_CALLER_COUNT ? "role is none of student, teacher, service"
                                                 : NULL;
 }
 
-static const char *check_claims(const struct auth_config *config, const json_t *claims, int64_t now,
-                                struct caller *caller)
+static const char *check_claims(const struct auth_config *config, const struct json_value *claims,
+                                int64_t now, struct caller *caller)
 {
-    const json_t *id = json_object_get(claims, "jti");
-    if (id && !json_is_string(id)) return "jti is no text";
+    const struct json_value *id = json_get(claims, "jti");
+    if (id && !json_is(id, JSON_STRING)) return "jti is no text";
     const char *fault = check_times(claims, now);
     if (!fault) fault = check_issuer(claims, config->issuer);
     if (!fault) fault = check_audience(claims, config->audience);
@@ -580,32 +581,25 @@ static const char *check_claims(const struct auth_config *config, const json_t *
 }
 
 static const char *check_token(const struct auth_config *config, const struct key_ring *ring,
-                               struct str text, int64_t now, struct caller *caller)
+                               const struct token *token, int64_t now, struct caller *caller)
 {
-    struct token token;
-    token.header = token.claims = NULL;
     enum key_algorithm algorithm;
     struct str kid;
-    const char *fault = take_apart(text, &token);
-    if (!fault) fault = check_header(&token, &algorithm, &kid);
-    if (!fault && !keys_verify(ring, algorithm, kid, now, token.input, token.signature)) {
+    const char *fault = check_header(token, &algorithm, &kid);
+    if (!fault && !keys_verify(ring, algorithm, kid, now, token->input, token->signature)) {
         fault = "the signature does not match";
     }
-    if (!fault) fault = check_claims(config, token.claims, now, caller);
-    json_decref(token.header);
-    json_decref(token.claims);
-    return fault;
+    return fault ? fault : check_claims(config, token->claims, now, caller);
 }
 
-static const char *check_bearer(const struct auth_config *config, const struct key_ring *ring,
-                                struct str header, int64_t now, struct caller *caller)
+static const char *read_bearer(struct str header, struct arena *arena, struct token *token)
 {
     enum { SCHEME = 7 }; /* "Bearer " */
     static const char scheme[] = "bearer ";
     bool bearer = header.size >= SCHEME;
     for (size_t i = 0; bearer && i < SCHEME; i++) bearer = ascii_lower(header.data[i]) == scheme[i];
     if (!bearer) return "the Authorization header is not of the form: Bearer TOKEN";
-    return check_token(config, ring, str_trim(str_sub(header, SCHEME, header.size)), now, caller);
+    return take_apart(str_trim(str_sub(header, SCHEME, header.size)), arena, token);
 }
 
 /* ---- Who is asking ---- */
@@ -631,7 +625,7 @@ static const char *name_app(struct str app, struct caller *caller)
 }
 
 enum status auth_check(const struct auth *auth, const struct credentials *credentials, int64_t now,
-                       struct caller *caller, const char **why)
+                       struct arena *arena, struct caller *caller, const char **why)
 {
     const struct auth_config *config = &auth->config;
     struct str header = str_trim(credentials->authorization);
@@ -642,14 +636,17 @@ enum status auth_check(const struct auth *auth, const struct credentials *creden
         *why = name_app(credentials->caller_app, caller);
         return *why ? STATUS_UNAUTHORIZED : STATUS_OK;
     }
-    struct key_ring *ring = hold_ring(auth);
-    bool configured = has_keys(ring);
+    struct token token = {0};
     if (sidecar)
         *why = "dapr-api-token is not the one that was agreed";
     else if (header.size == 0)
         *why = "there is no Authorization header";
-    else if (configured)
-        *why = check_bearer(config, ring, header, now, caller);
+    else
+        *why = read_bearer(header, arena, &token);
+    /* From here on nothing is taken from the arena, whose exit would keep hold of the ring. */
+    struct key_ring *ring = hold_ring(auth);
+    bool configured = has_keys(ring);
+    if (configured && !*why) *why = check_token(config, ring, &token, now, caller);
     keys_release(ring);
     /* What the sidecar sent was looked at; what others send cannot be. */
     if (!configured && !sidecar) {
@@ -667,20 +664,35 @@ static struct str encode(struct arena *arena, const void *bytes, size_t size)
     return str_from(text, base64url_encode(bytes, size, text));
 }
 
+/* Another subject than the one that was asked for is not signed. */
+static bool is_utf8(struct str text)
+{
+    while (text.size > 0) {
+        unsigned size = utf8_sequence(text);
+        if (size == 0) return false;
+        text = str_sub(text, size, text.size);
+    }
+    return true;
+}
+
 struct str auth_sign(const struct auth *auth, struct str subject, enum role_of_caller role,
                      int64_t now, int64_t seconds, struct arena *arena)
 {
     static const char header[] = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
-    json_t *claims =
-        json_pack("{s:s%, s:s, s:I, s:I}", "sub", subject.data, subject.size, "role",
-                  role_name(role), "iat", (json_int_t)now, "exp", (json_int_t)(now + seconds));
-    char *text = claims ? json_dumps(claims, JSON_COMPACT) : NULL;
-    json_decref(claims);
-    if (!text) return STR_EMPTY;
-    struct str copy = arena_copy(arena, str_of(text));
-    free(text);
+    if (!is_utf8(subject)) return STR_EMPTY;
+    struct buf claims;
+    buf_init(&claims, arena, 256);
+    struct json json = json_into(&claims);
+    json_open(&json, '{');
+    json_key_str(&json, "sub", subject);
+    json_key_text(&json, "role", role_name(role));
+    json_key(&json, "iat");
+    json_int(&json, now);
+    json_key(&json, "exp");
+    json_int(&json, now + seconds);
+    json_close(&json, '}');
     struct str first = encode(arena, header, sizeof header - 1);
-    struct str second = encode(arena, copy.data, copy.size);
+    struct str second = encode(arena, claims.data, claims.size);
     struct str input = arena_format(arena, "%.*s.%.*s", STR_ARG(first), STR_ARG(second));
     unsigned char signature[KEY_SIGNATURE_HS256];
     struct key_ring *ring = hold_ring(auth);

@@ -88,14 +88,16 @@ struct credentials {
  * decides alone, so that a student's token that a service passes on stays a
  * student's; without one, the sidecar's token lets in the app `app:ID` as a service.
  * STATUS_OK and the caller; or STATUS_NO_KEY; or STATUS_UNAUTHORIZED and in *why a
- * sentence with nothing of the credentials in it.  For any number of threads.
+ * sentence with nothing of the credentials in it.  The token is read in the arena.  For
+ * any number of threads.
  */
 MUST_CHECK enum status auth_check(const struct auth *auth, const struct credentials *credentials,
-                                  int64_t now, struct caller *caller, const char **why);
+                                  int64_t now, struct arena *arena, struct caller *caller,
+                                  const char **why);
 
 /*
  * Signs a token with the present secret; the text is in `arena`, empty when there is
- * no secret or signing failed.
+ * no secret, the subject is no UTF-8, or signing failed.
  */
 struct str auth_sign(const struct auth *auth, struct str subject, enum role_of_caller role,
                      int64_t now, int64_t seconds, struct arena *arena);

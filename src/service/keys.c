@@ -1,8 +1,8 @@
 #include "service/keys.h"
 
+#include "base/json_in.h"
 #include "service/auth.h"
 
-#include <jansson.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/ecdsa.h>
@@ -12,7 +12,12 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-enum { MAX_KID = 256 /* bytes */, COORDINATE = 32 /* bytes of one of P-256 */ };
+enum {
+    MAX_KID = 256,                 /* bytes */
+    COORDINATE = 32,               /* bytes of one of P-256 */
+    MAX_VALUES = 16 * 1024,        /* of a key set */
+    SET_MEMORY = 16 * 1024 * 1024, /* while it is read */
+};
 
 struct key {
     enum key_algorithm algorithm;
@@ -74,16 +79,14 @@ unsigned keys_count(const struct key_ring *ring, enum key_algorithm algorithm)
 /* ---- Key sets ---- */
 
 /* The member as text; empty when it is missing or no text. */
-static struct str text_member(const json_t *object, const char *name)
+static struct str text_member(const struct json_value *object, const char *name)
 {
-    const json_t *value = json_object_get(object, name);
-    return json_is_string(value) ? str_from(json_string_value(value), json_string_length(value))
-                                 : STR_EMPTY;
+    return json_string(json_get(object, name));
 }
 
 /* A member of base64url; the bytes are `out`, of `room` bytes. */
-static bool bytes_member(const json_t *object, const char *name, unsigned char *out, size_t room,
-                         size_t *size)
+static bool bytes_member(const struct json_value *object, const char *name, unsigned char *out,
+                         size_t room, size_t *size)
 {
     struct str text = text_member(object, name);
     return text.size > 0 && text.size <= room && base64url_decode(text, out, size);
@@ -115,7 +118,7 @@ static EVP_PKEY *make_rsa(const BIGNUM *n, const BIGNUM *e)
     return key;
 }
 
-static const char *read_rsa(const json_t *jwk, struct key *key)
+static const char *read_rsa(const struct json_value *jwk, struct key *key)
 {
     enum { ROOM = KEY_MAX_BITS / 8 * 4 / 3 + 4 };
     unsigned char modulus[ROOM], exponent[16];
@@ -146,7 +149,7 @@ static const char *read_rsa(const json_t *jwk, struct key *key)
     return fault;
 }
 
-static const char *read_ec(const json_t *jwk, struct key *key)
+static const char *read_ec(const struct json_value *jwk, struct key *key)
 {
     if (!str_is(text_member(jwk, "crv"), "P-256")) return "a curve other than P-256";
     unsigned char x[COORDINATE * 2], y[COORDINATE * 2], point[1 + 2 * COORDINATE];
@@ -170,30 +173,26 @@ static const char *read_ec(const json_t *jwk, struct key *key)
 }
 
 /* What a key says of itself, where it says anything: its algorithm, its use. */
-static const char *check_purpose(const json_t *jwk, const char *algorithm)
+static const char *check_purpose(const struct json_value *jwk, const char *algorithm)
 {
-    const json_t *alg = json_object_get(jwk, "alg");
+    const struct json_value *alg = json_get(jwk, "alg");
     if (alg && !str_is(text_member(jwk, "alg"), algorithm)) return "alg does not fit its kind";
-    const json_t *use = json_object_get(jwk, "use");
+    const struct json_value *use = json_get(jwk, "use");
     if (use && !str_is(text_member(jwk, "use"), "sig")) return "use is not sig";
-    const json_t *operations = json_object_get(jwk, "key_ops");
+    const struct json_value *operations = json_get(jwk, "key_ops");
     if (!operations) return NULL;
-    size_t i;
-    const json_t *operation;
-    json_array_foreach(operations, i, operation)
-    {
-        const char *name = json_string_value(operation);
-        if (name && strcmp(name, "verify") == 0) return NULL;
+    for (uint32_t i = 0; i < json_count(operations); i++) {
+        if (str_is(json_string(json_item(operations, i)), "verify")) return NULL;
     }
     return "key_ops has no verify";
 }
 
-static const char *read_key(const json_t *jwk, struct key *key)
+static const char *read_key(const struct json_value *jwk, struct key *key)
 {
-    if (!json_is_object(jwk)) return "a key that is no object";
-    const json_t *kid = json_object_get(jwk, "kid");
+    if (!json_is(jwk, JSON_OBJECT)) return "a key that is no object";
+    const struct json_value *kid = json_get(jwk, "kid");
     struct str name = text_member(jwk, "kid");
-    if (kid && (!json_is_string(kid) || name.size == 0 || name.size > MAX_KID)) {
+    if (kid && (!json_is(kid, JSON_STRING) || name.size == 0 || name.size > MAX_KID)) {
         return "kid is no text, empty or too long";
     }
     if (name.size > 0) memcpy(key->kid, name.data, name.size);
@@ -206,16 +205,28 @@ static const char *read_key(const json_t *jwk, struct key *key)
     return rsa ? read_rsa(jwk, key) : read_ec(jwk, key);
 }
 
+/* NULL when it is no JSON, or more than a set of keys can be. */
+static const struct json_value *read_json(struct str text, struct arena *arena)
+{
+    const struct json_value *value = NULL;
+    jmp_buf escape;
+    if (ARENA_TRY(arena, escape)) {
+        struct json_fault fault;
+        value = json_read(text, MAX_VALUES, arena, &fault);
+    }
+    arena->exit = NULL;
+    return value;
+}
+
 bool keys_add_set(struct key_ring *ring, struct str text, struct keys_read *read)
 {
     *read = (struct keys_read){0};
-    json_t *set = json_loadb(text.data ? text.data : "", text.size, JSON_REJECT_DUPLICATES, NULL);
-    const json_t *list = json_object_get(set, "keys");
-    bool is_set = json_is_array(list);
-    size_t i;
-    const json_t *jwk;
-    json_array_foreach(list, i, jwk)
-    {
+    struct arena arena;
+    arena_init(&arena, SET_MEMORY);
+    const struct json_value *list = json_get(read_json(text, &arena), "keys");
+    bool is_set = json_is(list, JSON_LIST);
+    for (uint32_t i = 0; is_set && i < json_count(list); i++) {
+        const struct json_value *jwk = json_item(list, i);
         struct key key = {0};
         const char *fault = ring->count < AUTH_MAX_KEYS ? read_key(jwk, &key) : "too many keys";
         if (!fault) {
@@ -226,7 +237,7 @@ bool keys_add_set(struct key_ring *ring, struct str text, struct keys_read *read
         if (!read->reason) read->reason = fault;
         read->refused++;
     }
-    json_decref(set);
+    arena_release(&arena);
     return is_set;
 }
 
@@ -423,14 +434,17 @@ bool keys_equal(struct str a, struct str b)
 
 /* ---- base64url, RFC 4648 5 ---- */
 
-static int digit_of(char c)
-{
-    if (ascii_is_upper(c)) return c - 'A';
-    if (ascii_is_lower(c)) return c - 'a' + 26;
-    if (ascii_is_digit(c)) return c - '0' + 52;
-    if (c == '-') return 62;
-    return c == '_' ? 63 : -1;
-}
+/* What a character stands for, and one more, so that what is no digit is 0. */
+static const unsigned char digit_and_one[256] = {
+    ['A'] = 1,  ['B'] = 2,  ['C'] = 3,  ['D'] = 4,  ['E'] = 5,  ['F'] = 6,  ['G'] = 7,  ['H'] = 8,
+    ['I'] = 9,  ['J'] = 10, ['K'] = 11, ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16,
+    ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24,
+    ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31, ['f'] = 32,
+    ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40,
+    ['o'] = 41, ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48,
+    ['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55, ['3'] = 56,
+    ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['-'] = 63, ['_'] = 64,
+};
 
 bool base64url_decode(struct str text, unsigned char *out, size_t *size)
 {
@@ -438,15 +452,15 @@ bool base64url_decode(struct str text, unsigned char *out, size_t *size)
     unsigned held = 0;
     *size = 0;
     for (size_t i = 0; i < text.size; i++) {
-        int digit = digit_of(text.data[i]);
-        if (digit < 0) return false;
-        bits = bits << 6 | (uint32_t)digit;
+        unsigned digit = digit_and_one[(unsigned char)text.data[i]];
+        if (digit == 0) return false;
+        bits = bits << 6 | (digit - 1);
         held += 6;
         if (held < 8) continue;
         held -= 8;
         out[(*size)++] = (unsigned char)(bits >> held);
-        bits &= (1u << held) - 1;
     }
+    bits &= (1u << held) - 1;
     return held < 6 && bits == 0;
 }
 

@@ -16,6 +16,7 @@ struct passage {
     const struct service_request *in;
     struct service_reply *out;
     struct arena *arena;
+    const struct json_value *body; /* as far as it could be read */
     struct faults faults;
     struct caller caller;
     int64_t now_ms;

@@ -5,9 +5,9 @@
 #include "lang/lang.h"
 #include "service/screen.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <stdarg.h>
+#include <stdio.h>
 
 enum {
     MAX_FAULTS = 20, /* more help nobody */
@@ -34,56 +34,27 @@ void fault_add(struct faults *faults, enum status status, struct str field, cons
 
 /* ---- JSON ---- */
 
-/* At most this many values are in a JSON text: what begins one, or parts it from the next. */
-static size_t count_values(struct str body)
+const struct json_value *request_parse(struct str body, struct faults *faults)
 {
-    size_t count = 1;
-    bool text = false;
-    for (size_t i = 0; i < body.size; i++) {
-        char c = body.data[i];
-        if (c == '"') {
-            text = !text;
-        } else if (text) {
-            if (c == '\\') i++;
-        } else if (c == ',' || c == '[' || c == '{') {
-            count++;
-        }
-    }
-    return count;
-}
-
-struct json_value *request_parse(struct str body, struct faults *faults)
-{
-    if (body.size > REQUEST_MAX_VALUES && count_values(body) > REQUEST_MAX_VALUES) {
+    struct json_fault fault;
+    const struct json_value *value = json_read(body, REQUEST_MAX_VALUES, faults->arena, &fault);
+    if (value) return value;
+    if (fault.too_many) {
         fault_add(faults, STATUS_INVALID, STR_EMPTY, "the body holds more than %d values",
                   REQUEST_MAX_VALUES);
-        return NULL;
-    }
-    /* A number that no integer type holds is no reason to refuse a field that nobody reads. */
-    enum {
-        FLAGS = JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL | JSON_DECODE_ANY
-    };
-    json_error_t error;
-    json_t *value = json_loadb(body.data ? body.data : "", body.size, FLAGS, &error);
-    if (!value) {
+    } else {
         fault_add(faults, STATUS_MALFORMED, STR_EMPTY,
-                  "the body is not valid JSON: line %d, column %d: %s", error.line, error.column,
-                  error.text);
-        return NULL;
+                  "the body is not valid JSON: line %u, column %u: %s", fault.line, fault.column,
+                  fault.says);
     }
-    return (struct json_value *)value;
-}
-
-void request_release(struct json_value *value)
-{
-    json_decref((json_t *)value);
+    return NULL;
 }
 
 /* Reads the members of one object; `path` is where it stands. */
 struct reader {
     struct arena *arena;
     struct faults *faults;
-    const json_t *object;
+    const struct json_value *object;
     struct str path;
 };
 
@@ -93,14 +64,13 @@ static struct str path_of(const struct reader *r, const char *key)
     return arena_format(r->arena, "%.*s.%s", STR_ARG(r->path), key);
 }
 
-static const char *type_name(const json_t *value)
+static const char *type_name(const struct json_value *value)
 {
-    switch (json_typeof(value)) {
+    switch ((enum json_type)value->type) {
     case JSON_OBJECT: return "an object";
-    case JSON_ARRAY: return "a list";
+    case JSON_LIST: return "a list";
     case JSON_STRING: return "a text";
-    case JSON_INTEGER:
-    case JSON_REAL: return "a number";
+    case JSON_NUMBER: return "a number";
     case JSON_TRUE:
     case JSON_FALSE: return "true or false";
     case JSON_NULL: return "null";
@@ -108,21 +78,17 @@ static const char *type_name(const json_t *value)
     return "something else";
 }
 
-static void expected(const struct reader *r, const char *key, const char *what, const json_t *value)
+static void expected(const struct reader *r, const char *key, const char *what,
+                     const struct json_value *value)
 {
     fault_add(r->faults, STATUS_INVALID, path_of(r, key), "expected %s, got %s", what, type_name(value));
 }
 
 /* The member, or NULL when it is missing or null. */
-static const json_t *member(const struct reader *r, const char *key)
+static const struct json_value *member(const struct reader *r, const char *key)
 {
-    const json_t *value = json_object_get(r->object, key);
-    return json_is_null(value) ? NULL : value;
-}
-
-static struct str text_of(const json_t *value)
-{
-    return str_from(json_string_value(value), json_string_length(value));
+    const struct json_value *value = json_get(r->object, key);
+    return json_is(value, JSON_NULL) ? NULL : value;
 }
 
 /* JSON can write the character NUL; no program and no name holds it. */
@@ -137,13 +103,14 @@ static bool has_nul(const struct reader *r, const char *key, struct str text)
 }
 
 /* An optional text of at most `max` characters, where it is sent. */
-static struct str check_text(const struct reader *r, const char *key, const json_t *value, uint32_t max)
+static struct str check_text(const struct reader *r, const char *key,
+                             const struct json_value *value, uint32_t max)
 {
-    if (!json_is_string(value)) {
+    if (!json_is(value, JSON_STRING)) {
         expected(r, key, "a text", value);
         return STR_EMPTY;
     }
-    struct str text = text_of(value);
+    struct str text = json_string(value);
     if (has_nul(r, key, text)) return STR_EMPTY;
     uint32_t length = utf8_length(text);
     if (length > max) {
@@ -155,40 +122,40 @@ static struct str check_text(const struct reader *r, const char *key, const json
 
 static struct str read_text(const struct reader *r, const char *key)
 {
-    const json_t *value = member(r, key);
+    const struct json_value *value = member(r, key);
     return value ? check_text(r, key, value, REQUEST_MAX_TEXT) : STR_EMPTY;
 }
 
 static struct review_texts read_texts(const struct reader *r, const char *key)
 {
-    const json_t *value = member(r, key);
+    const struct json_value *value = member(r, key);
     if (!value) return (struct review_texts){0};
-    if (!json_is_array(value)) {
+    if (!json_is(value, JSON_LIST)) {
         expected(r, key, "a list of texts", value);
         return (struct review_texts){0};
     }
-    size_t count = json_array_size(value);
+    uint32_t count = json_count(value);
     if (count > REQUEST_MAX_ITEMS) {
-        fault_add(r->faults, STATUS_INVALID, path_of(r, key), "expected at most %d items, got %zu",
+        fault_add(r->faults, STATUS_INVALID, path_of(r, key), "expected at most %d items, got %u",
                   REQUEST_MAX_ITEMS, count);
         return (struct review_texts){0};
     }
     struct str *items = ARENA_ARRAY(r->arena, struct str, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        struct str path = arena_format(r->arena, "%s[%zu]", key, i);
-        items[i] = check_text(r, path.data, json_array_get(value, i), REQUEST_MAX_TEXT);
+    for (uint32_t i = 0; i < count; i++) {
+        struct str path = arena_format(r->arena, "%s[%u]", key, i);
+        items[i] = check_text(r, path.data, json_item(value, i), REQUEST_MAX_TEXT);
     }
-    return (struct review_texts){.items = items, .count = (uint32_t)count};
+    return (struct review_texts){.items = items, .count = count};
 }
 
 /* An optional whole number from 0 to `max`. */
 static uint32_t read_number(const struct reader *r, const char *key, uint32_t max)
 {
-    const json_t *value = member(r, key);
+    const struct json_value *value = member(r, key);
     if (!value) return 0;
     /* JSON has one kind of number: 3.0 is as whole as 3. */
-    double number = json_number_value(value);
-    if (!json_is_number(value) || number != floor(number)) {
+    double number = json_number(value);
+    if (!json_is(value, JSON_NUMBER) || number != floor(number)) {
         expected(r, key, "a whole number", value);
         return 0;
     }
@@ -202,9 +169,9 @@ static uint32_t read_number(const struct reader *r, const char *key, uint32_t ma
 /* The object of that name as a reader of its own; false when it is missing or wrong. */
 static bool read_object(const struct reader *r, const char *key, struct reader *inner)
 {
-    const json_t *value = member(r, key);
+    const struct json_value *value = member(r, key);
     if (!value) return false;
-    if (!json_is_object(value)) {
+    if (!json_is(value, JSON_OBJECT)) {
         expected(r, key, "an object", value);
         return false;
     }
@@ -234,17 +201,17 @@ bool request_check_code(struct str code, uint32_t max_characters, struct faults 
 
 static void read_code(const struct reader *r, uint32_t max_characters, struct request *request)
 {
-    const json_t *value = member(r, "student_code");
+    const struct json_value *value = member(r, "student_code");
     if (!value) {
         fault_add(r->faults, STATUS_INVALID, path_of(r, "student_code"),
                   "is missing: expected the student's program as a text");
         return;
     }
-    if (!json_is_string(value)) {
+    if (!json_is(value, JSON_STRING)) {
         expected(r, "student_code", "the student's program as a text", value);
         return;
     }
-    struct str code = text_of(value);
+    struct str code = json_string(value);
     request->code_length = utf8_length(code);
     if (has_nul(r, "student_code", code)) return;
     request->review.code = code;
@@ -253,10 +220,10 @@ static void read_code(const struct reader *r, uint32_t max_characters, struct re
 
 static void read_student(const struct reader *r, struct request *request)
 {
-    const json_t *value = member(r, "student_id");
+    const struct json_value *value = member(r, "student_id");
     if (!value) return;
     request->student = check_text(r, "student_id", value, REQUEST_MAX_ID);
-    if (json_string_length(value) == 0 && json_is_string(value)) {
+    if (json_is(value, JSON_STRING) && json_string(value).size == 0) {
         fault_add(r->faults, STATUS_INVALID, path_of(r, "student_id"),
                   "expected at least 1 character");
     }
@@ -289,9 +256,9 @@ static struct review_texts joined(struct arena *arena, struct review_texts a, st
 /* Code that was handed out has the limit of code. */
 static struct str read_template(const struct reader *r)
 {
-    const json_t *value = member(r, "template");
+    const struct json_value *value = member(r, "template");
     if (!value) return STR_EMPTY;
-    if (!json_is_string(value)) {
+    if (!json_is(value, JSON_STRING)) {
         expected(r, "template", "the code that was handed out as a text", value);
         return STR_EMPTY;
     }
@@ -316,12 +283,12 @@ static void read_weights(const struct reader *r, struct review_rubric *rubric)
     static const char *const names[REVIEW_FACTORS] = {"syntax", "logic", "style", "efficiency"};
     double sum = 0;
     for (unsigned i = 0; i < REVIEW_FACTORS; i++) {
-        const json_t *value = member(&w, names[i]);
+        const struct json_value *value = member(&w, names[i]);
         rubric->weights[i] = review_default_weights[i];
         sum += value ? 0 : rubric->weights[i];
         if (!value) continue;
-        double weight = json_number_value(value);
-        if (!json_is_number(value)) {
+        double weight = json_number(value);
+        if (!json_is(value, JSON_NUMBER)) {
             expected(&w, names[i], "a number from 0 to 1000", value);
             continue;
         }
@@ -368,9 +335,9 @@ static void read_rubric(const struct reader *r, struct review_request *review)
 
 static void read_context(const struct reader *r, struct request *request)
 {
-    const json_t *value = member(r, "problem_context");
+    const struct json_value *value = member(r, "problem_context");
     /* Some callers send the topic alone. */
-    if (json_is_string(value)) {
+    if (json_is(value, JSON_STRING)) {
         request->review.task.topic = read_text(r, "problem_context");
         request->has_context = request->review.task.topic.size > 0;
         return;
@@ -378,15 +345,15 @@ static void read_context(const struct reader *r, struct request *request)
     struct reader context;
     if (!read_object(r, "problem_context", &context)) return;
     read_task(&context, &request->review.task);
-    request->has_context = json_object_size(context.object) > 0;
+    request->has_context = json_count(context.object) > 0;
 }
 
 static void read_previous(const struct reader *r, struct review_hint_request *hint)
 {
-    const json_t *value = member(r, "previous_hints");
-    if (json_is_array(value)) {
-        size_t count = json_array_size(value);
-        hint->previous = count < MAX_PREVIOUS ? (uint32_t)count : MAX_PREVIOUS;
+    const struct json_value *value = member(r, "previous_hints");
+    if (json_is(value, JSON_LIST)) {
+        uint32_t count = json_count(value);
+        hint->previous = count < MAX_PREVIOUS ? count : MAX_PREVIOUS;
         return;
     }
     hint->previous = read_number(r, "previous_hints", MAX_PREVIOUS);
@@ -436,9 +403,9 @@ static void read_process(const struct reader *r, struct request *request)
 {
     request->is_process = true;
     request->intent = read_text(r, "intent");
-    const json_t *confidence = member(r, "confidence");
-    double number = json_number_value(confidence);
-    if (confidence && !json_is_number(confidence)) {
+    const struct json_value *confidence = member(r, "confidence");
+    double number = json_number(confidence);
+    if (confidence && !json_is(confidence, JSON_NUMBER)) {
         expected(r, "confidence", "a number from 0 to 1", confidence);
     } else if (confidence && !(number >= 0 && number <= 1)) {
         fault_add(r->faults, STATUS_INVALID, path_of(r, "confidence"), "expected a number from 0 to 1");
@@ -446,10 +413,10 @@ static void read_process(const struct reader *r, struct request *request)
         request->has_confidence = true;
         request->confidence = number;
     }
-    const json_t *code = member(r, "student_code");
+    const struct json_value *code = member(r, "student_code");
     if (!intent_of(request->intent, &request->operation)) {
         request->problem = request->intent.size == 0 ? "intent is missing" : "the intent is not known";
-    } else if (!code || (json_is_string(code) && str_trim(text_of(code)).size == 0)) {
+    } else if (!code || (json_is(code, JSON_STRING) && str_trim(json_string(code)).size == 0)) {
         request->problem = "student_code is missing";
     }
 }
@@ -458,12 +425,12 @@ bool request_read(const struct json_value *value, enum operation operation, stru
                   struct request *request, struct faults *faults)
 {
     *request = (struct request){.operation = operation};
-    const json_t *object = (const json_t *)value;
-    if (!json_is_object(object)) {
-        fault_add(faults, STATUS_INVALID, STR_EMPTY, "expected an object, got %s", type_name(object));
+    if (!json_is(value, JSON_OBJECT)) {
+        fault_add(faults, STATUS_INVALID, STR_EMPTY, "expected an object, got %s",
+                  type_name(value));
         return false;
     }
-    struct reader r = {.arena = arena, .faults = faults, .object = object};
+    struct reader r = {.arena = arena, .faults = faults, .object = value};
     if (operation == OPERATION_PROCESS) read_process(&r, request);
     if (request->problem) return faults->status == STATUS_OK;
 
@@ -481,12 +448,12 @@ bool request_read(const struct json_value *value, enum operation operation, stru
 bool request_read_context(const struct json_value *value, struct arena *arena,
                           struct review_request *review, struct faults *faults)
 {
-    const json_t *object = (const json_t *)value;
-    if (!json_is_object(object)) {
-        fault_add(faults, STATUS_INVALID, STR_EMPTY, "expected an object, got %s", type_name(object));
+    if (!json_is(value, JSON_OBJECT)) {
+        fault_add(faults, STATUS_INVALID, STR_EMPTY, "expected an object, got %s",
+                  type_name(value));
         return false;
     }
-    struct reader r = {.arena = arena, .faults = faults, .object = object};
+    struct reader r = {.arena = arena, .faults = faults, .object = value};
     read_task(&r, &review->task);
     read_rubric(&r, review);
     return faults->status == STATUS_OK;
@@ -497,16 +464,14 @@ bool request_read_context(const struct json_value *value, struct arena *arena,
 enum operation request_operation(const struct json_value *value, enum operation operation)
 {
     if (operation != OPERATION_PROCESS) return operation;
-    const json_t *intent = json_object_get((const json_t *)value, "intent");
     enum operation meant = OPERATION_ASSESS;
-    if (json_is_string(intent)) (void)intent_of(text_of(intent), &meant);
+    (void)intent_of(json_string(json_get(value, "intent")), &meant);
     return meant;
 }
 
 struct str request_student(const struct json_value *value)
 {
-    const json_t *student = json_object_get((const json_t *)value, "student_id");
-    return json_is_string(student) ? text_of(student) : STR_EMPTY;
+    return json_string(json_get(value, "student_id"));
 }
 
 /* ---- Batches ---- */
@@ -517,9 +482,9 @@ static const char *list_path(enum operation operation)
     return operation == OPERATION_FEEDBACK ? "submissions" : "";
 }
 
-static const json_t *list_of(const json_t *body, enum operation operation)
+static const struct json_value *list_of(const struct json_value *body, enum operation operation)
 {
-    return operation == OPERATION_FEEDBACK ? json_object_get(body, "submissions") : body;
+    return operation == OPERATION_FEEDBACK ? json_get(body, "submissions") : body;
 }
 
 unsigned request_batch_limit(enum operation operation)
@@ -535,61 +500,58 @@ unsigned request_batch_limit(enum operation operation)
 bool request_read_batch(const struct json_value *value, enum operation operation,
                         struct request_batch *batch, struct faults *faults)
 {
-    const json_t *body = (const json_t *)value;
     *batch = (struct request_batch){.path = list_path(operation)};
-    if (operation == OPERATION_FEEDBACK && !json_is_object(body)) {
+    if (operation == OPERATION_FEEDBACK && !json_is(value, JSON_OBJECT)) {
         fault_add(faults, STATUS_INVALID, STR_EMPTY,
-                  "expected an object with a list of submissions, got %s", type_name(body));
+                  "expected an object with a list of submissions, got %s", type_name(value));
         return false;
     }
     struct str path = str_of(batch->path);
-    const json_t *list = list_of(body, operation);
+    const struct json_value *list = list_of(value, operation);
     if (!list) {
         fault_add(faults, STATUS_INVALID, path, "is missing: expected a list of submissions");
         return false;
     }
-    if (!json_is_array(list)) {
+    if (!json_is(list, JSON_LIST)) {
         fault_add(faults, STATUS_INVALID, path, "expected a list of submissions, got %s",
                   type_name(list));
         return false;
     }
-    size_t count = json_array_size(list);
+    uint32_t count = json_count(list);
     unsigned limit = request_batch_limit(operation);
     if (count == 0) {
         fault_add(faults, STATUS_INVALID, path, "expected at least one submission, got an empty list");
         return false;
     }
     if (count > limit) {
-        fault_add(faults, STATUS_BAD_REQUEST, path, "Maximum %u submissions in a batch, got %zu", limit,
-                  count);
+        fault_add(faults, STATUS_BAD_REQUEST, path, "Maximum %u submissions in a batch, got %u",
+                  limit, count);
         return false;
     }
-    batch->list = (const struct json_value *)list;
-    batch->count = (uint32_t)count;
+    batch->list = list;
+    batch->count = count;
     return true;
 }
 
 const struct json_value *request_item(const struct request_batch *batch, uint32_t number)
 {
-    return (const struct json_value *)json_array_get((const json_t *)batch->list, number);
+    return json_item(batch->list, number);
 }
 
 /* ---- The screen ---- */
 
 /* A container whose members are being looked at, and the one that is looked at now. */
 struct screen_frame {
-    const json_t *container;
-    void *member;    /* of an object: the next to look at */
-    const char *key; /* of an object: that of the member looked at */
-    size_t item;     /* of a list: the next to look at */
+    const struct json_value *container;
+    uint32_t next; /* the number of the next one to look at */
 };
 
 struct screening {
     struct arena *arena;
     struct faults *faults;
     struct str language; /* of the submission */
-    const json_t *code;  /* the submission's program */
-    const json_t *apart; /* a list that is left out, or NULL */
+    const struct json_value *code;  /* the submission's program */
+    const struct json_value *apart; /* a list that is left out, or NULL */
     struct screen_frame *frames;
     uint32_t count, capacity;
 };
@@ -605,29 +567,27 @@ static struct str screen_path(const struct screening *s)
     buf_init(&path, s->arena, 256);
     for (uint32_t i = 0; i < s->count; i++) {
         const struct screen_frame *frame = &s->frames[i];
-        if (json_is_array(frame->container)) {
-            buf_format(&path, "[%zu]", frame->item - 1);
+        if (json_is(frame->container, JSON_LIST)) {
+            buf_format(&path, "[%u]", frame->next - 1);
         } else {
             if (path.size > 0) buf_add_char(&path, '.');
-            buf_add_text(&path, frame->key);
+            buf_add(&path, json_member_name(json_member(frame->container, frame->next - 1)));
         }
     }
     size_t size = path.size < SHOWN ? path.size : SHOWN;
     return str_sub(buf_str(&path), 0, size);
 }
 
-static void screen_value(struct screening *s, const json_t *value)
+static void screen_value(struct screening *s, const struct json_value *value)
 {
-    if (json_is_string(value)) {
+    if (json_is(value, JSON_STRING)) {
         if (s->faults->count == MAX_FAULTS) return; /* enough is known of it */
-        struct str text = text_of(value);
+        struct str text = json_string(value);
         const char *why = value == s->code ? screen_code(text, s->language) : screen_text(text);
         if (why) fault_add(s->faults, STATUS_BAD_REQUEST, screen_path(s), "%s", why);
-    } else if ((json_is_object(value) || json_is_array(value)) && value != s->apart) {
-        ARENA_PUSH(s->arena, s->frames, s->count, s->capacity) = (struct screen_frame){
-            .container = value,
-            .member = json_is_object(value) ? json_object_iter((json_t *)(uintptr_t)value) : NULL,
-        };
+    } else if ((json_is(value, JSON_OBJECT) || json_is(value, JSON_LIST)) && value != s->apart) {
+        ARENA_PUSH(s->arena, s->frames, s->count, s->capacity) =
+            (struct screen_frame){.container = value};
     }
 }
 
@@ -635,32 +595,27 @@ static void screen_value(struct screening *s, const json_t *value)
 static void screen_step(struct screening *s)
 {
     struct screen_frame *frame = &s->frames[s->count - 1];
-    if (frame->member) {
-        frame->key = json_object_iter_key(frame->member);
-        const json_t *value = json_object_iter_value(frame->member);
-        frame->member =
-            json_object_iter_next((json_t *)(uintptr_t)frame->container, frame->member);
-        screen_value(s, value);
-    } else if (json_is_array(frame->container) && frame->item < json_array_size(frame->container)) {
-        screen_value(s, json_array_get(frame->container, frame->item++));
-    } else {
+    uint32_t number = frame->next++;
+    if (number == json_count(frame->container)) {
         s->count--;
+    } else if (json_is(frame->container, JSON_LIST)) {
+        screen_value(s, json_item(frame->container, number));
+    } else {
+        screen_value(s, &json_member(frame->container, number)->value);
     }
 }
 
 bool request_screen(const struct json_value *value, enum operation operation, bool batch,
                     struct arena *arena, struct faults *faults)
 {
-    const json_t *body = (const json_t *)value;
-    const json_t *language = json_object_get(body, "language");
     struct screening s = {
         .arena = arena,
         .faults = faults,
-        .language = json_is_string(language) ? text_of(language) : STR_EMPTY,
-        .code = batch ? NULL : json_object_get(body, "student_code"),
-        .apart = batch ? list_of(body, operation) : NULL,
+        .language = json_string(json_get(value, "language")),
+        .code = batch ? NULL : json_get(value, "student_code"),
+        .apart = batch ? list_of(value, operation) : NULL,
     };
-    screen_value(&s, body);
+    screen_value(&s, value);
     while (s.count > 0) screen_step(&s);
     return faults->count == 0;
 }

@@ -7,7 +7,7 @@
 #ifndef SERVICE_REQUEST_H
 #define SERVICE_REQUEST_H
 
-#include "base/arena.h"
+#include "base/json_in.h"
 #include "review.h"
 
 enum {
@@ -23,7 +23,7 @@ enum {
     REQUEST_MAX_ID = 256,          /* characters of a student_id, and bytes of a token's sub */
     /*
      * Values of a body.  A submission has a few dozen; a body of nothing but empty
-     * lists would cost fifty times its size once it is parsed.
+     * lists would cost seventy times its size once it is parsed.
      */
     REQUEST_MAX_VALUES = 50000,
 };
@@ -71,14 +71,11 @@ struct request {
     const char *problem; /* why it cannot be processed, in words; NULL: nothing */
 };
 
-struct json_value; /* a parsed JSON text */
-
 /*
- * Parses a body.  On failure adds a fault with STATUS_MALFORMED and returns NULL.
- * The value must be released; texts of a request point into it.
+ * Parses a body into the arena of the faults; on failure adds a fault and returns NULL.
+ * Texts of the value and of requests read from it point into the body.
  */
-struct json_value *request_parse(struct str body, struct faults *faults);
-void request_release(struct json_value *value);
+const struct json_value *request_parse(struct str body, struct faults *faults);
 
 /*
  * Screens every text of a value (service/screen.h) and adds a fault with its path for

@@ -254,31 +254,28 @@ static bool check_good(struct run *run, const struct rule_example *example)
     return true;
 }
 
-/* Reads the example's task into the request; the value holds its texts. */
-static bool read_context(struct run *run, const struct rule_example *example, struct json_value **value)
+/* Reads the example's task into the request. */
+static bool read_context(struct run *run, const struct rule_example *example)
 {
     struct str language = str_of(run->def->id);
     run->request = (struct review_request){.code = STR_EMPTY};
     str_split(&language, '/', &run->request.language);
-    *value = NULL;
     if (!example->context) return true;
     struct arena *arena = run->report->arena;
     struct faults faults = {.arena = arena};
-    *value = request_parse(str_of(example->context), &faults);
-    if (*value && request_read_context(*value, arena, &run->request, &faults)) return true;
+    const struct json_value *value = request_parse(str_of(example->context), &faults);
+    if (value && request_read_context(value, arena, &run->request, &faults)) return true;
     return fail(run, "context: %.*s", STR_ARG(faults.items[0].message));
 }
 
 static bool check_example(struct run *run, const struct rule_example *example)
 {
-    struct json_value *context;
-    bool fits = read_context(run, example, &context);
+    bool fits = read_context(run, example);
     /* An optional rule is tried as if the course had asked for it. */
     struct str own = str_of(run->def->id);
     if (run->def->optional) run->request.rubric.on = (struct review_texts){.items = &own, .count = 1};
     if (fits && example->bad) fits = check_bad(run, example);
     if (fits && example->good) fits = check_good(run, example);
-    if (context) request_release(context);
     return fits;
 }
 

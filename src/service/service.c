@@ -83,7 +83,7 @@ static bool authenticate(struct passage *p)
     };
     const char *why = NULL;
     enum status status =
-        auth_check(p->service->auth, &credentials, p->now_ms / 1000, &p->caller, &why);
+        auth_check(p->service->auth, &credentials, p->now_ms / 1000, p->arena, &p->caller, &why);
     if (status == STATUS_OK) return true;
     fault_add(&p->faults, status, STR_EMPTY, "%s", why ? why : status_text(status));
     return fail(p, false);
@@ -104,7 +104,7 @@ static bool check_own_work(struct passage *p, const struct request_batch *batch)
 {
     if (p->caller.role != ROLE_STUDENT) return true;
     if (p->in->form != FORM_BATCH) {
-        check_student(p, p->worker->body, (struct str)STR("student_id"));
+        check_student(p, p->body, (struct str)STR("student_id"));
     }
     for (uint32_t i = 0; i < batch->count; i++) {
         check_student(p, request_item(batch, i),
@@ -126,7 +126,7 @@ static const struct {
 static bool ask_limiter(struct passage *p, uint32_t cost)
 {
     if (!p->service->limiter) return true;
-    enum operation operation = request_operation(p->worker->body, p->in->operation);
+    enum operation operation = request_operation(p->body, p->in->operation);
     bool service = p->caller.role == ROLE_SERVICE;
     enum limit_class class = service ? LIMIT_SERVICE : limits[operation].class;
     const struct limit_rate *rate = &p->service->rates[class];
@@ -190,8 +190,7 @@ static answer_form *form_of(enum form form)
 static void answer(struct passage *p)
 {
     struct item item;
-    enum status status =
-        passage_item(p, p->worker->body, form_of(p->in->form), &item, &p->out->body);
+    enum status status = passage_item(p, p->body, form_of(p->in->form), &item, &p->out->body);
     if (status == STATUS_OK) return;
     p->out->failed = 1;
     passage_count(p, status, item.screened);
@@ -203,12 +202,12 @@ static void answer(struct passage *p)
 static void pass(struct passage *p)
 {
     bool batch = p->in->form == FORM_BATCH;
-    p->worker->body = request_parse(p->in->body, &p->faults);
-    if (!p->worker->body) {
+    p->body = request_parse(p->in->body, &p->faults);
+    if (!p->body) {
         fail(p, false);
         return;
     }
-    if (!request_screen(p->worker->body, p->in->operation, batch, p->arena, &p->faults)) {
+    if (!request_screen(p->body, p->in->operation, batch, p->arena, &p->faults)) {
         fail(p, true);
         return;
     }
@@ -216,7 +215,7 @@ static void pass(struct passage *p)
     /* What is wrong with the shape of a batch is told only after the limit. */
     struct faults shape = {.arena = p->arena};
     struct request_batch submissions = {.count = 0};
-    if (batch) (void)request_read_batch(p->worker->body, p->in->operation, &submissions, &shape);
+    if (batch) (void)request_read_batch(p->body, p->in->operation, &submissions, &shape);
     if (!check_own_work(p, &submissions)) return;
     p->out->items = submissions.count > 0 ? submissions.count : 1;
     if (!ask_limiter(p, p->out->items)) return;
@@ -261,6 +260,4 @@ void service_answer(const struct service *service, struct service_worker *worker
     }
     arena->exit = NULL;
     reviewer_arena(worker->reviewer)->exit = NULL;
-    if (worker->body) request_release(worker->body);
-    worker->body = NULL;
 }

@@ -24,14 +24,13 @@ struct service {
 
 struct service_worker {
     struct reviewer *reviewer;
-    struct arena answers;    /* outlives the review of one item of a batch */
-    struct json_value *body; /* of the request under way; NULL between requests */
+    struct arena answers; /* outlives the review of one item of a batch */
 };
 
 struct service_request {
     enum operation operation;
     enum form form;
-    struct str body;
+    struct str body;          /* has to stay until the request is answered, as the headers */
     struct str authorization; /* header; empty: none */
     struct str api_token;     /* dapr-api-token */
     struct str caller_app;    /* dapr-caller-app-id; counts only with a right api_token */

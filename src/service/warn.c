@@ -8,8 +8,6 @@
 #include "lang/lang.h"
 #include "rules/rule.h"
 
-#include <jansson.h>
-
 /* ---- Fields that nobody reads ---- */
 
 static const char *const submission_fields[] = {"student_code", "language",   "problem_context",
@@ -45,19 +43,17 @@ static bool is_one_of(const char *const *names, struct str name, const char **ne
 }
 
 /* Warns of members of `object` that are in neither list. */
-static void warn_fields(const json_t *object, const char *path, const char *const *names,
+static void warn_fields(const struct json_value *object, const char *path, const char *const *names,
                         const char *const *more, struct faults *warnings)
 {
-    const char *key;
-    json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)object, key, value)
-    {
+    for (uint32_t i = 0; i < json_count(object); i++) {
         const char *near = NULL;
-        struct str name = str_of(key);
+        struct str name = json_member_name(json_member(object, i));
         if (is_one_of(names, name, &near) || is_one_of(more, name, &near)) continue;
         enum { SHOWN = 64 }; /* bytes of a name; a longer one is cut for the message's sake */
+        if (name.size > SHOWN) name.size = SHOWN;
         struct str field =
-            arena_format(warnings->arena, "%s%s%.*s", path, *path ? "." : "", SHOWN, key);
+            arena_format(warnings->arena, "%s%s%.*s", path, *path ? "." : "", STR_ARG(name));
         if (near) {
             fault_add(warnings, STATUS_OK, field, "nothing reads this field; is %s meant?", near);
         } else {
@@ -66,19 +62,20 @@ static void warn_fields(const json_t *object, const char *path, const char *cons
     }
 }
 
-static const json_t *object_at(const json_t *object, const char *key)
+static const struct json_value *object_at(const struct json_value *object, const char *key)
 {
-    const json_t *value = json_object_get(object, key);
-    return json_is_object(value) ? value : NULL;
+    const struct json_value *value = json_get(object, key);
+    return json_is(value, JSON_OBJECT) ? value : NULL;
 }
 
-static void warn_all_fields(const json_t *body, enum operation operation, struct faults *warnings)
+static void warn_all_fields(const struct json_value *body, enum operation operation,
+                            struct faults *warnings)
 {
     static const char *const none[] = {NULL};
     warn_fields(body, "", submission_fields, fields_of(operation), warnings);
     warn_fields(object_at(body, "problem_context"), "problem_context", context_fields, none,
                 warnings);
-    const json_t *rubric = object_at(body, "rubric");
+    const struct json_value *rubric = object_at(body, "rubric");
     warn_fields(rubric, "rubric", rubric_fields, none, warnings);
     warn_fields(object_at(rubric, "weights"), "rubric.weights", weight_fields, none, warnings);
     warn_fields(object_at(rubric, "thresholds"), "rubric.thresholds", threshold_fields, none,
@@ -88,9 +85,9 @@ static void warn_all_fields(const json_t *body, enum operation operation, struct
 /* ---- Names that mean nothing ---- */
 
 /* How many items of a list are looked at: one that is longer is a fault already. */
-static size_t items_of(const json_t *list)
+static uint32_t items_of(const struct json_value *list)
 {
-    size_t count = json_array_size(list);
+    uint32_t count = json_is(list, JSON_LIST) ? json_count(list) : 0;
     return count <= REQUEST_MAX_ITEMS ? count : 0;
 }
 
@@ -104,19 +101,19 @@ static bool could_be_a_name(struct str text)
 }
 
 /* `names`: the list may also name functions, methods and the like. */
-static void warn_concepts(const json_t *holder, const char *path, const char *key, bool names,
-                          const struct review_engine *engine, struct str language,
+static void warn_concepts(const struct json_value *holder, const char *path, const char *key,
+                          bool names, const struct review_engine *engine, struct str language,
                           struct faults *warnings)
 {
-    const json_t *list = json_object_get(holder, key);
-    for (size_t i = 0; i < items_of(list); i++) {
-        const json_t *item = json_array_get(list, i);
-        if (!json_is_string(item)) continue;
-        struct str name = str_from(json_string_value(item), json_string_length(item));
+    const struct json_value *list = json_get(holder, key);
+    for (uint32_t i = 0; i < items_of(list); i++) {
+        const struct json_value *item = json_item(list, i);
+        if (!json_is(item, JSON_STRING)) continue;
+        struct str name = json_string(item);
         const char *near;
         if (review_concept_find(engine, language, name, &near)) continue;
         if (names && !near && could_be_a_name(name)) continue;
-        struct str field = arena_format(warnings->arena, "%s.%s[%zu]", path, key, i);
+        struct str field = arena_format(warnings->arena, "%s.%s[%u]", path, key, i);
         if (near) {
             fault_add(warnings, STATUS_OK, field, "no rule knows this concept; is \"%s\" meant?",
                       near);
@@ -135,16 +132,16 @@ static bool is_rule(const struct review_engine *engine, struct str id)
     return false;
 }
 
-static void warn_rules(const json_t *rubric, const char *key, const struct review_engine *engine,
-                       struct faults *warnings)
+static void warn_rules(const struct json_value *rubric, const char *key,
+                       const struct review_engine *engine, struct faults *warnings)
 {
-    const json_t *list = json_object_get(rubric, key);
-    for (size_t i = 0; i < items_of(list); i++) {
-        const json_t *item = json_array_get(list, i);
-        if (!json_is_string(item)) continue;
-        struct str id = str_from(json_string_value(item), json_string_length(item));
+    const struct json_value *list = json_get(rubric, key);
+    for (uint32_t i = 0; i < items_of(list); i++) {
+        const struct json_value *item = json_item(list, i);
+        if (!json_is(item, JSON_STRING)) continue;
+        struct str id = json_string(item);
         if (is_rule(engine, id)) continue;
-        struct str field = arena_format(warnings->arena, "rubric.%s[%zu]", key, i);
+        struct str field = arena_format(warnings->arena, "rubric.%s[%u]", key, i);
         fault_add(warnings, STATUS_OK, field, "there is no rule of this name");
     }
 }
@@ -182,14 +179,13 @@ static void warn_code(struct str code, const struct language *language, struct f
 void request_warn(const struct json_value *value, const struct request *request,
                   const struct review_engine *engine, struct faults *warnings)
 {
-    const json_t *body = (const json_t *)value;
-    if (!json_is_object(body)) return;
+    if (!json_is(value, JSON_OBJECT)) return;
     static const struct str python = STR("python");
     struct str name = request->review.language;
     const struct language *language = language_find(name.size > 0 ? name : python);
-    warn_all_fields(body, request->operation, warnings);
-    warn_rules(object_at(body, "rubric"), "off", engine, warnings);
-    warn_rules(object_at(body, "rubric"), "on", engine, warnings);
+    warn_all_fields(value, request->operation, warnings);
+    warn_rules(object_at(value, "rubric"), "off", engine, warnings);
+    warn_rules(object_at(value, "rubric"), "on", engine, warnings);
     if (!language) return; /* a fault already */
     static const struct {
         const char *holder, *key;
@@ -200,7 +196,7 @@ void request_warn(const struct json_value *value, const struct request *request,
         {"rubric", "forbidden", true},
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        warn_concepts(object_at(body, lists[i].holder), lists[i].holder, lists[i].key,
+        warn_concepts(object_at(value, lists[i].holder), lists[i].holder, lists[i].key,
                       lists[i].names, engine, str_of(language->name), warnings);
     }
     warn_code(request->review.code, language, warnings);

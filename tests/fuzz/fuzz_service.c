@@ -5,10 +5,9 @@
  */
 #include "fuzz.h"
 
+#include "base/json_in.h"
 #include "service/config.h"
 #include "service/service.h"
-
-#include <jansson.h>
 
 static struct service service;
 static struct service_worker *worker;
@@ -36,16 +35,18 @@ static enum status answer(const struct service_request *request)
     service_answer(&service, worker, request, &reply);
     FUZZ_EXPECT(reply.status < STATUS_COUNT);
     FUZZ_EXPECT(reply.status != STATUS_NO_MEMORY);
-    json_t *body = json_loadb(reply.body.data, reply.body.size, JSON_REJECT_DUPLICATES, NULL);
+    static struct arena arena;
+    arena_init(&arena, 256 * 1024 * 1024);
+    struct json_fault fault;
+    const struct json_value *body = json_read(reply.body, UINT32_MAX, &arena, &fault);
     FUZZ_EXPECT(body);
     if (reply.problem) {
-        FUZZ_EXPECT(json_integer_value(json_object_get(body, "status")) ==
-                    status_http(reply.status));
-        FUZZ_EXPECT(json_string_length(json_object_get(body, "detail")) > 0);
+        FUZZ_EXPECT(json_number(json_get(body, "status")) == status_http(reply.status));
+        FUZZ_EXPECT(json_string(json_get(body, "detail")).size > 0);
     } else {
         FUZZ_EXPECT(reply.status == STATUS_OK);
     }
-    json_decref(body);
+    arena_release(&arena);
     return reply.status;
 }
 

@@ -33,7 +33,10 @@ static bool gets_in(const struct auth *by, struct str header)
     struct credentials credentials = {.authorization = header};
     struct caller caller;
     const char *why;
-    enum status status = auth_check(by, &credentials, NOW, &caller, &why);
+    static struct arena arena;
+    arena_init(&arena, 1024 * 1024);
+    enum status status = auth_check(by, &credentials, NOW, &arena, &caller, &why);
+    arena_release(&arena);
     FUZZ_EXPECT(status == (why ? STATUS_UNAUTHORIZED : STATUS_OK));
     if (status != STATUS_OK) return false;
     FUZZ_EXPECT(caller.subject_size > 0 && caller.subject_size <= AUTH_MAX_SUBJECT);

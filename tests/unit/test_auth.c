@@ -52,11 +52,22 @@ static struct auth *make(void)
     return auth;
 }
 
+static enum status check_by(const struct auth *auth, const struct credentials *credentials,
+                            int64_t now, struct caller *caller, const char **why)
+{
+    struct arena arena;
+    arena_init(&arena, 1024 * 1024);
+    enum status status = auth_check(auth, credentials, now, &arena, caller, why);
+    arena_release(&arena);
+    return status;
+}
+
 /* Why a token is refused; NULL when it is not. */
 static const char *ask(const struct auth *auth, struct str header, int64_t now, struct caller *caller)
 {
     const char *why;
-    enum status status = auth_check(auth, &(struct credentials){.authorization = header}, now, caller, &why);
+    enum status status =
+        check_by(auth, &(struct credentials){.authorization = header}, now, caller, &why);
     assert_int_equal(status, why ? STATUS_UNAUTHORIZED : STATUS_OK);
     return why;
 }
@@ -216,7 +227,7 @@ static enum status ask_sidecar(const struct auth *auth, const char *api_token, c
     const char *why;
     struct credentials credentials = {
         .authorization = str_of(authorization), .api_token = str_of(api_token), .caller_app = str_of(app)};
-    enum status status = auth_check(auth, &credentials, NOW, caller, &why);
+    enum status status = check_by(auth, &credentials, NOW, caller, &why);
     assert_true((status == STATUS_UNAUTHORIZED) == (why != NULL));
     return status;
 }
@@ -258,7 +269,7 @@ static void without_keys_only_the_sidecar_gets_in(void **state)
     assert_int_equal(ask_sidecar(auth, "agreed", "a", NULL, &caller), STATUS_OK);
     const char *why;
     struct credentials empty = {.authorization = forge(arena, hs256, "{\"sub\":\"a\",\"exp\":1800000060}", "")};
-    assert_int_equal(auth_check(auth, &empty, NOW, &caller, &why), STATUS_NO_KEY);
+    assert_int_equal(check_by(auth, &empty, NOW, &caller, &why), STATUS_NO_KEY);
     assert_null(why);
     /* That there is no header is not what is missing. */
     assert_int_equal(ask_sidecar(auth, "", "a", NULL, &caller), STATUS_NO_KEY);
@@ -594,7 +605,7 @@ static void *keep_asking(void *context)
         struct caller caller;
         const char *why;
         struct credentials credentials = {.authorization = asker->header};
-        asker->refused += auth_check(asker->auth, &credentials, NOW, &caller, &why) != STATUS_OK;
+        asker->refused += check_by(asker->auth, &credentials, NOW, &caller, &why) != STATUS_OK;
         asker->asked++;
     }
     return NULL;
@@ -662,6 +673,13 @@ static void base64url_has_one_form(void **state)
     size_t size;
     static const char *const wrong[] = {"A", "AAAAA", "AB", "AAB", "AA==", "AA=", "A+", "A/A", "A A", "A\n", "AAA.", "Ä"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) assert_false(base64url_decode(str_of(wrong[i]), out, &size));
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    for (unsigned byte = 0; byte < 256; byte++) {
+        const char text[4] = {'A', 'A', 'A', (char)byte};
+        const char *digit = byte > 0 ? strchr(digits, (int)byte) : NULL;
+        assert_int_equal(base64url_decode(str_from(text, sizeof text), out, &size), digit != NULL);
+        if (digit) assert_int_equal(out[2], digit - digits);
+    }
     for (unsigned length = 0; length < 12; length++) {
         unsigned char bytes[12];
         char text[32];

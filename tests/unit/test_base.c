@@ -111,7 +111,7 @@ static void json_is_escaped(void **state)
     buf_init(&out, arena, 4);
     struct json json = json_into(&out);
     json_open(&json, '{');
-    json_key_str(&json, "a\"b", str_from("x\n\t\\\x01\xff\xc3\xa9", 8));
+    json_key_str(&json, "a", str_from("x\n\t\\\x01\xff\xc3\xa9", 8));
     json_key(&json, "list");
     json_open(&json, '[');
     json_int(&json, -5);
@@ -120,8 +120,73 @@ static void json_is_escaped(void **state)
     json_null(&json);
     json_close(&json, ']');
     json_close(&json, '}');
-    assert_str_equal(buf_str(&out), "{\"a\\\"b\":\"x\\n\\t\\\\\\u0001\\ufffd\xc3\xa9\","
+    assert_str_equal(buf_str(&out), "{\"a\":\"x\\n\\t\\\\\\u0001\\ufffd\xc3\xa9\","
                                     "\"list\":[-5,18446744073709551615,true,null]}");
+}
+
+/* What the writer should have made of a text, byte by byte. */
+static struct str escaped(struct arena *arena, struct str text)
+{
+    struct buf out;
+    buf_init(&out, arena, 64);
+    buf_add_char(&out, '"');
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if (c == '"' || c == '\\') buf_format(&out, "\\%c", c);
+        else if (c == '\n') buf_add_text(&out, "\\n");
+        else if (c < 0x20 || c == 0x7f) buf_format(&out, "\\u%04x", c);
+        else buf_add_char(&out, (char)c);
+    }
+    buf_add_char(&out, '"');
+    return buf_str(&out);
+}
+
+/* One byte that needs a look, at each place of texts of each size around the blocks. */
+static void json_is_escaped_wherever_it_stands(void **state)
+{
+    struct arena *arena = TEST_ARENA(state);
+    static const char *const specials[] = {"\"", "\\", "\n", "\x1f", "\x7f", "\xc3\xa9", "\xf0\x9f\x90\x8d", "~", " "};
+    for (size_t i = 0; i < sizeof specials / sizeof *specials; i++) {
+        size_t size = strlen(specials[i]);
+        for (size_t before = 0; before < 40; before++) {
+            for (size_t behind = 0; behind < 40; behind++) {
+                /* Of memory of just that size, so that a look beyond it is seen. */
+                char *text = malloc(before + size + behind);
+                memset(text, 'a', before);
+                memcpy(text + before, specials[i], size);
+                memset(text + before + size, '\n' + (int)(behind % 2) * 100, behind);
+                struct str whole = str_from(text, before + size + behind);
+                struct buf out;
+                buf_init(&out, arena, 1);
+                struct json json = json_into(&out);
+                json_str(&json, whole);
+                assert_true(str_equal(buf_str(&out), escaped(arena, whole)));
+                free(text);
+            }
+        }
+        arena_reset(arena, 1024 * 1024);
+    }
+}
+
+static void a_text_that_fixed_memory_has_no_room_for_is_said_to_be_cut(void **state)
+{
+    (void)state;
+    char memory[64];
+    struct str text = STR("\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01");
+    for (size_t room = 0; room <= sizeof memory; room++) {
+        memset(memory, '#', sizeof memory);
+        struct buf out;
+        buf_init_fixed(&out, memory, room);
+        struct json json = json_into(&out);
+        json_key(&json, "k");
+        json_str(&json, text);
+        for (size_t i = room; i < sizeof memory; i++) assert_int_equal(memory[i], '#');
+    }
+    struct buf out;
+    buf_init_fixed(&out, memory, sizeof memory);
+    struct json json = json_into(&out);
+    json_str(&json, text);
+    assert_true(out.truncated);
 }
 
 static void thousandths_have_the_decimals_they_need(void **state)
@@ -196,6 +261,8 @@ int main(void)
         TEST(arena_rolls_back_to_a_mark),
         TEST(arena_keeps_a_block_for_the_next_request),
         TEST(json_is_escaped),
+        TEST(json_is_escaped_wherever_it_stands),
+        TEST(a_text_that_fixed_memory_has_no_room_for_is_said_to_be_cut),
         TEST(thousandths_have_the_decimals_they_need),
         TEST(fixed_buffer_says_that_it_was_cut),
         TEST(map_finds_what_was_put_in),

@@ -502,16 +502,14 @@ static void check_example(const struct rule_def *def, const struct rule_example 
     laws.path = def->id;
     struct review_request request = {.code = STR_EMPTY};
     struct faults faults = {.arena = &laws.texts};
-    struct json_value *context = NULL;
     if (example->context) {
-        context = request_parse(str_of(example->context), &faults);
+        const struct json_value *context = request_parse(str_of(example->context), &faults);
         assert_true(context && request_read_context(context, &laws.texts, &request, &faults));
     }
     request.code = str_of(example->bad);
     if (example->bad) check_request(&request);
     request.code = str_of(example->good);
     if (example->good) check_request(&request);
-    if (context) request_release(context);
 }
 
 static void walk(void)

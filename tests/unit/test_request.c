@@ -1,5 +1,6 @@
 #include "unit.h"
 
+#include "base/buf.h"
 #include "service/request.h"
 
 /* Reads a body; the faults as "field: message" lines, or an empty text. */
@@ -7,7 +8,7 @@ static struct str faults_of(struct arena *arena, const char *body, enum operatio
                             enum status *status, struct request *request)
 {
     struct faults faults = {.arena = arena};
-    struct json_value *value = request_parse(str_of(body), &faults);
+    const struct json_value *value = request_parse(str_of(body), &faults);
     if (value) request_read(value, operation, arena, request, &faults);
     *status = faults.status;
     struct str all = STR_EMPTY;
@@ -15,10 +16,6 @@ static struct str faults_of(struct arena *arena, const char *body, enum operatio
         all = arena_format(arena, "%.*s%.*s: %.*s\n", STR_ARG(all), STR_ARG(faults.items[i].field),
                            STR_ARG(faults.items[i].message));
     }
-    /* Texts of the request point into the value: it is kept until the next is read. */
-    static struct json_value *last;
-    if (last) request_release(last);
-    last = value;
     return all;
 }
 
@@ -46,6 +43,8 @@ static void each_fault_names_its_field(void **state)
 {
     static const struct fault_case cases[] = {
         {"{", STATUS_MALFORMED, "not valid JSON: line 1"},
+        {"{\"student_code\": \"x\",\n \"list\": [1,]}", STATUS_MALFORMED,
+         ": the body is not valid JSON: line 2, column 13: expected a value"},
         {"{'a': 1}", STATUS_MALFORMED, "not valid JSON"},
         {"{\"student_code\": \"x\", \"student_code\": \"y\"}", STATUS_MALFORMED, "not valid JSON"},
         {"\"text\"", STATUS_INVALID, "expected an object, got a text"},
@@ -67,6 +66,27 @@ static void each_fault_names_its_field(void **state)
          "rubric.thresholds.nesting: expected a whole number"},
     };
     check_faults(state, cases, sizeof cases / sizeof *cases, OPERATION_ASSESS);
+}
+
+/* Not the values of a body that is refused anyway, but what would cost much to read. */
+static void a_body_of_too_many_values_is_refused(void **state)
+{
+    struct arena *arena = TEST_ARENA(state);
+    for (unsigned extra = 0; extra < 2; extra++) {
+        /* The object, its two members, and the items. */
+        unsigned count = REQUEST_MAX_VALUES - 3 + extra;
+        struct buf body;
+        buf_init(&body, arena, 1024);
+        buf_add_text(&body, "{\"student_code\": \"x = 1\", \"list\": [");
+        for (unsigned i = 0; i < count; i++) buf_add_text(&body, i > 0 ? ",[]" : "[]");
+        buf_add_text(&body, "]}");
+        enum status status;
+        struct request request;
+        struct str faults =
+            faults_of(arena, arena_copy(arena, buf_str(&body)).data, OPERATION_ASSESS, &status, &request);
+        assert_int_equal(status, extra ? STATUS_INVALID : STATUS_OK);
+        assert_str_equal(faults, extra ? ": the body holds more than 50000 values\n" : "");
+    }
 }
 
 static void hints_and_feedback_have_their_own_fields(void **state)
@@ -155,6 +175,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(each_fault_names_its_field),
+        TEST(a_body_of_too_many_values_is_refused),
         TEST(hints_and_feedback_have_their_own_fields),
         TEST(all_faults_are_told_at_once),
         TEST(limits_are_in_characters),
