@@ -1,14 +1,19 @@
 #!/usr/bin/env bash
 # Requests per second of POST /review/assess beside reviews per second of the same
-# program without any service around them, and beside nginx answering `return 200`: on
+# programs without any service around them, and beside nginx answering `return 200`: on
 # the same processors, in turn, with the same load. Needs nginx and wrk.
 #
-#   bench/http.sh REVIEW_AGENT REVIEW_COST PROGRAM.py
+#   bench/http.sh REVIEW_AGENT REVIEW_COST PROGRAM.py...
+#
+# The programs take turns, on both sides: one alone, reviewed over and over, is learned by
+# heart by the processor and costs half of what it costs among others.
 #
 # The servers get half of the processors and the load the other half.
 set -euo pipefail
 
-agent=$1 cost=$2 program=$3
+agent=$1 cost=$2
+shift 2
+programs=("$@")
 rounds=${ROUNDS:-5} seconds=${SECONDS_EACH:-4} connections=${CONNECTIONS:-64}
 work=$(mktemp -d)
 pids=()
@@ -27,17 +32,27 @@ export JWT_SECRET=a-secret-for-the-benchmark-only-of-32-bytes
 token=$("$agent" token --sub bench --role service --ttl 1h)
 agent_port=18004 nginx_port=18005
 
-python3 - "$program" >"$work/body.json" <<'PY'
+python3 - "${programs[@]}" >"$work/bodies" <<'PY'
 import json, sys
-print(json.dumps({"student_code": open(sys.argv[1], encoding="utf-8").read()}), end="")
+for path in sys.argv[1:]:
+    print(json.dumps({"student_code": open(path, encoding="utf-8").read()}))
 PY
+head -n 1 "$work/bodies" >"$work/body.json"
 
 cat >"$work/post.lua" <<LUA
-local file = io.open("$work/body.json")
 wrk.method = "POST"
-wrk.body = file:read("*a")
 wrk.headers["Content-Type"] = "application/json"
 wrk.headers["Authorization"] = "Bearer $token"
+local requests, next = {}, 0
+function init()
+  for body in io.lines("$work/bodies") do
+    requests[#requests + 1] = wrk.format(nil, "/review/assess", nil, body)
+  end
+end
+function request()
+  next = next % #requests + 1
+  return requests[next]
+end
 LUA
 
 cat >"$work/nginx.conf" <<NGINX
@@ -96,7 +111,7 @@ requests() {
 review_alone() {
   local i
   for ((i = 0; i < half; i++)); do
-    taskset -c "$servers" "$cost" --rate "$seconds" "$program" &
+    taskset -c "$servers" "$cost" --rate "$seconds" "${programs[@]}" &
   done | awk '{sum += $1; us += $2} END {print sum, us / NR}'
 }
 
@@ -116,8 +131,8 @@ done | sort -n >"$work/rounds"
 
 median() { awk -v c="$1" '{v[NR] = $c} END {n = asort(v); print v[int((n + 1) / 2)]}' "$work/rounds" 2>/dev/null ||
   cut -d' ' -f"$1" "$work/rounds" | sort -n | sed -n "$(((rounds + 1) / 2))p"; }
-printf 'POST /review/assess, program of %d bytes, answer of %d bytes, %d connections, %d processors to serve\n' \
-  "$(wc -c <"$program")" "$(wc -c <"$work/answer.json")" "$connections" "$half"
+printf 'POST /review/assess, %d programs of %d bytes on average, %d connections, %d processors to serve\n' \
+  "${#programs[@]}" "$(($(cat "${programs[@]}" | wc -c) / ${#programs[@]}))" "$connections" "$half"
 printf 'review-agent      %9.0f requests/s\n' "$(median 1)"
 printf 'the review alone  %9.0f reviews/s\n' "$(median 4)"
 printf 'nginx return 200  %9.0f requests/s\n' "$(median 2)"

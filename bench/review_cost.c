@@ -9,7 +9,7 @@
  * the rounds of the ratio of sums over the files.
  *
  *     review_cost FILE...
- *     review_cost --rate SECONDS FILE   reviews a second of one thread, and what one costs
+ *     review_cost --rate SECONDS FILE...   reviews a second of one thread, and what one costs
  */
 #include "base/clock.h"
 #include "base/json_out.h"
@@ -118,23 +118,25 @@ static double cpu_seconds(void)
 }
 
 /*
- * Reviews of one program for a time, one after the other, for bench/http.sh: how many a
- * second, and the processor's microseconds for one.
+ * Reviews of some programs in turn for a time, for bench/http.sh: how many a second, and
+ * the processor's microseconds for one.  One program alone, over and over, is learned by
+ * heart by the processor, which no service's requests are.
  */
-static int print_rate(struct bench *b, const char *seconds, const char *path)
+static int print_rate(struct bench *b, const char *seconds, char **paths, unsigned count)
 {
-    struct str code = read_file(path);
+    struct str *codes = calloc(count, sizeof *codes);
+    for (unsigned i = 0; i < count; i++) codes[i] = read_file(paths[i]);
     uint64_t time_ns = strtoull(seconds, NULL, 10) * 1000000000;
     uint64_t start = clock_monotonic_ns();
-    uint64_t count = 0;
+    uint64_t done = 0;
     uint64_t taken = 0;
     double used = cpu_seconds();
-    for (; taken < time_ns; count++) {
-        review(b, code, false);
+    for (; taken < time_ns; done++) {
+        review(b, codes[done % count], false);
         taken = clock_monotonic_ns() - start;
     }
     used = cpu_seconds() - used;
-    printf("%.1f %.3f\n", (double)count * 1e9 / (double)taken, used * 1e6 / (double)count);
+    printf("%.1f %.3f\n", (double)done * 1e9 / (double)taken, used * 1e6 / (double)done);
     return 0;
 }
 
@@ -156,7 +158,9 @@ int main(int argc, char **argv)
     arena_init(&b.arena, (size_t)1 << 30);
     tree_parser_flatten(b.parser, TREE_FLATTEN_NOT);
 
-    if (argc == 4 && strcmp(argv[1], "--rate") == 0) return print_rate(&b, argv[2], argv[3]);
+    if (argc >= 4 && strcmp(argv[1], "--rate") == 0) {
+        return print_rate(&b, argv[2], argv + 3, (unsigned)argc - 3);
+    }
 
     unsigned count = (unsigned)argc - 1;
     struct str *codes = calloc(count, sizeof *codes);
