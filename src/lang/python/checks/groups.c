@@ -156,6 +156,21 @@ static bool is_stored(const struct model *model, uint32_t node)
 }
 
 /*
+ * Whether a piece of text is taken together with the item that ends it, as the 3 of "3a" is by
+ * `text += letter * int(number)`: then nothing is complete without such an item.
+ */
+static bool is_taken_with_mark(const struct model *model, const struct loop *loop, uint32_t node,
+                               uint32_t reset)
+{
+    const struct tree *tree = model->tree;
+    uint32_t item = py_binding(model, node_field(tree, loop->node, PY_FIELD_LEFT));
+    uint32_t value = py_statement_value(tree, py_statement_of(model, node));
+    return item != MODEL_NONE && value != NODE_NONE &&
+           node_kind(tree, py_value_written(tree, reset)) == PY_STRING &&
+           py_mentions(model, value, item);
+}
+
+/*
  * What the uses of a group's name say: it grows in one branch of the loop, is taken and
  * begun again (at `reset`) in another, and nobody asks for it when the loop is over.
  */
@@ -187,6 +202,7 @@ static bool is_left_at_end(const struct model *model, const struct loop *loop, u
             continue;
         }
         if (model->uses[use].kind != USE_READ || node > reset) return false;
+        if (is_taken_with_mark(model, loop, node, reset)) return false;
         if (*taken == NODE_NONE) *taken = node;
         competes |= is_compared(model, node);
         stored |= is_stored(model, node);
