@@ -449,6 +449,21 @@ static void same_list_again(struct check_context *c, uint32_t call)
 
 /* ---- Put in before others only ---- */
 
+/* xs = [float("inf")], xs = [10 ** 6]: an item that all others belong before. */
+static bool starts_with_end_mark(const struct model *model, uint32_t written)
+{
+    const struct tree *tree = model->tree;
+    uint32_t value = py_value_written(tree, written);
+    if (value == NODE_NONE || node_kind(tree, value) != PY_LIST) return false;
+    uint32_t item = node_named(tree, value, 0);
+    if (item == NODE_NONE) return false;
+    switch (node_kind(tree, item)) {
+    case PY_IDENTIFIER:
+    case PY_SUBSCRIPT: return false; /* one of the items to be put in */
+    default: return true;
+    }
+}
+
 /*
  * for i in range(len(out)): if x < out[i]: out.insert(i, x); break, and nothing else puts
  * anything in: what is greater than all that are there gets no place.
@@ -487,6 +502,7 @@ static void inserted_before_only(struct check_context *c, uint32_t call)
         if (model->uses[use].kind != USE_READ) {
             if (model->uses[use].kind != USE_WRITE || node > loop->node) return;
             if (model_loop_around(model, node) != MODEL_NONE) return;
+            if (starts_with_end_mark(model, node)) return;
             continue;
         }
         if (py_change_at(tree, node, &changing) == PY_CHANGE_NONE) continue;
