@@ -75,23 +75,6 @@ static void unused_variable(struct check_context *c, uint32_t index)
     set_name(c, finding, b->name);
 }
 
-static void unused_parameter(struct check_context *c, uint32_t index)
-{
-    const struct binding *b = &c->model->bindings[index];
-    if (b->kind != BINDING_PARAMETER || b->reads > 0 || b->is_rest) return;
-    if (!is_plain_local(c, b)) return;
-    uint32_t function = c->model->scopes[b->scope].function;
-    if (function == MODEL_NONE) return;
-    const struct function *f = &c->model->functions[function];
-    /* A method has the parameters that its class asks for; a stub uses none yet. */
-    if (f->name == MODEL_NONE || f->method || f->stub || f->decorated) return;
-    /* One root, told once: the name that does not exist. */
-    if (model_has_unknown(c->model, f->node)) return;
-    struct finding *finding = check_report(c, b->node);
-    set_name(c, finding, b->name);
-    finding_set(finding, "function", c->model->names[f->name]);
-}
-
 static void unused_import(struct check_context *c, uint32_t index)
 {
     const struct binding *b = &c->model->bindings[index];
@@ -158,11 +141,6 @@ const struct check neutral_checks[] = {
     {"unreachable-code", CHECK_UNREACHABLE, unreachable_code, {0}, "before line"},
     {"loop-runs-once", CHECK_LOOP, loop_runs_once, {0}, "word"},
     {"unused-variable", CHECK_BINDING, unused_variable, {CHECK_OF(BINDING_VARIABLE)}, "name"},
-    {"unused-parameter",
-     CHECK_BINDING,
-     unused_parameter,
-     {CHECK_OF(BINDING_PARAMETER)},
-     "name function"},
     {"unused-import", CHECK_BINDING, unused_import, {CHECK_OF(BINDING_IMPORT)}, "name"},
     {"long-function", CHECK_FUNCTION, long_function, {0}, "name value limit"},
     {"deep-nesting", CHECK_FUNCTION, deep_nesting, {0}, "name value limit"},

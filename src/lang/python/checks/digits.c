@@ -244,6 +244,12 @@ static void average_halved(struct check_context *c, uint32_t node)
         node_kind(tree, item) == PY_SUBSCRIPT ? node_field(tree, item, PY_FIELD_SUBSCRIPT) : item;
     if (place == NODE_NONE || variable == MODEL_NONE || py_binding(model, place) != variable)
         return;
+    /* Who takes the value of each round smooths a row of numbers; an average is taken at the end. */
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t at = model->uses[use].node;
+        if (node_within(tree, at, model->loops[index].body) && !node_within(tree, at, node)) return;
+    }
     struct finding *finding = check_report(c, node);
     check_set_binding(c, finding, "name", name);
     check_set_node(c, finding, "item", item);

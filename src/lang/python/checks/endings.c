@@ -725,6 +725,22 @@ static void prints_yes_or_no(struct check_context *c, uint32_t index)
     check_set_node(c, finding, "other", prints[0]);
 }
 
+/* Whether the function has answers in words besides "True" and "False": then these are words, too. */
+static bool answers_in_words(const struct model *model, const struct function *f)
+{
+    enum { MAX_ANSWERING = 2000 }; /* each such return asks for itself */
+    const struct tree *tree = model->tree;
+    if (tree->nodes[f->body].next - f->body > MAX_ANSWERING) return true;
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        if (node_kind(tree, node) != PY_RETURN_STATEMENT) continue;
+        uint32_t value = node_named(tree, node, 0);
+        if (value == NODE_NONE || py_type(model, value) != PY_TYPE_STR) continue;
+        if (truth_written(tree, value) < 0) return true;
+    }
+    return false;
+}
+
 /* return "True": a text is no answer to yes or no. */
 static void truth_as_text(struct check_context *c, uint32_t node)
 {
@@ -735,6 +751,9 @@ static void truth_as_text(struct check_context *c, uint32_t node)
     uint32_t string = py_strip(tree, value);
     if (!py_plain_text(tree, string, &text)) return;
     if (!str_is(text, "True") && !str_is(text, "False")) return;
+    uint32_t function = model_function_around(c->model, node);
+    if (function == MODEL_NONE || answers_in_words(c->model, &c->model->functions[function]))
+        return;
     struct finding *finding = check_report(c, string);
     check_set_node(c, finding, "value", string);
     finding_set(finding, "better", text);

@@ -156,6 +156,21 @@ static bool is_stored(const struct model *model, uint32_t node)
 }
 
 /*
+ * Whether a piece of text is taken together with the item that ends it, as the 3 of "3a" is by
+ * `text += letter * int(number)`: then nothing is complete without such an item.
+ */
+static bool is_taken_with_mark(const struct model *model, const struct loop *loop, uint32_t node,
+                               uint32_t reset)
+{
+    const struct tree *tree = model->tree;
+    uint32_t item = py_binding(model, node_field(tree, loop->node, PY_FIELD_LEFT));
+    uint32_t value = py_statement_value(tree, py_statement_of(model, node));
+    return item != MODEL_NONE && value != NODE_NONE &&
+           node_kind(tree, py_value_written(tree, reset)) == PY_STRING &&
+           py_mentions(model, value, item);
+}
+
+/*
  * What the uses of a group's name say: it grows in one branch of the loop, is taken and
  * begun again (at `reset`) in another, and nobody asks for it when the loop is over.
  */
@@ -187,6 +202,7 @@ static bool is_left_at_end(const struct model *model, const struct loop *loop, u
             continue;
         }
         if (model->uses[use].kind != USE_READ || node > reset) return false;
+        if (is_taken_with_mark(model, loop, node, reset)) return false;
         if (*taken == NODE_NONE) *taken = node;
         competes |= is_compared(model, node);
         stored |= is_stored(model, node);
@@ -433,6 +449,21 @@ static void same_list_again(struct check_context *c, uint32_t call)
 
 /* ---- Put in before others only ---- */
 
+/* xs = [float("inf")], xs = [10 ** 6]: an item that all others belong before. */
+static bool starts_with_end_mark(const struct model *model, uint32_t written)
+{
+    const struct tree *tree = model->tree;
+    uint32_t value = py_value_written(tree, written);
+    if (value == NODE_NONE || node_kind(tree, value) != PY_LIST) return false;
+    uint32_t item = node_named(tree, value, 0);
+    if (item == NODE_NONE) return false;
+    switch (node_kind(tree, item)) {
+    case PY_IDENTIFIER:
+    case PY_SUBSCRIPT: return false; /* one of the items to be put in */
+    default: return true;
+    }
+}
+
 /*
  * for i in range(len(out)): if x < out[i]: out.insert(i, x); break, and nothing else puts
  * anything in: what is greater than all that are there gets no place.
@@ -471,6 +502,7 @@ static void inserted_before_only(struct check_context *c, uint32_t call)
         if (model->uses[use].kind != USE_READ) {
             if (model->uses[use].kind != USE_WRITE || node > loop->node) return;
             if (model_loop_around(model, node) != MODEL_NONE) return;
+            if (starts_with_end_mark(model, node)) return;
             continue;
         }
         if (py_change_at(tree, node, &changing) == PY_CHANGE_NONE) continue;

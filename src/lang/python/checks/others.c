@@ -189,9 +189,8 @@ static void pair_with_itself(struct check_context *c, uint32_t index)
     check_set_node(c, finding, "over", over);
     check_set_line(c, finding, "loop", outer->node);
     finding_set(finding, "when",
-                equal ? (struct str)STR("both are the same item, so in the very first round")
-                      : (struct str)STR("the pair comes in one order or in the other, so as soon "
-                                        "as two items differ"));
+                equal ? (struct str)STR("an item meets itself in the very first round")
+                      : (struct str)STR("any two items differ, in whichever order"));
 }
 
 const struct check py_checks_others[] = {

@@ -47,7 +47,15 @@ static bool is_needed(const struct model *model, uint32_t node)
 {
     const struct tree *tree = model->tree;
     uint32_t user;
-    switch (py_fate(tree, node, &user)) {
+    enum py_fate fate = py_fate(tree, node, &user);
+    if (fate == PY_FATE_UNKNOWN && node_kind(tree, user) == PY_BOOLEAN_OPERATOR) {
+        /* if a and f(): what the whole decides needs its parts. */
+        while (fate == PY_FATE_UNKNOWN && node_kind(tree, user) == PY_BOOLEAN_OPERATOR) {
+            fate = py_fate(tree, user, &user);
+        }
+        return fate == PY_FATE_CONDITION;
+    }
+    switch (fate) {
     case PY_FATE_ASSIGNED: return is_real_target(tree, user);
     case PY_FATE_ARGUMENT: return is_builtin_call(model, user);
     case PY_FATE_OPERAND: return !asks_for_none(tree, user);

@@ -6,6 +6,7 @@
  * the same place the review drops the praise by itself.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
@@ -54,6 +55,25 @@ static bool is_untouched(const struct model *model, const struct function *f, ui
            model->bindings[binding].writes == 1;
 }
 
+static const struct str talking[] = {STR("print"), STR("input")};
+
+/* Whether the call is one of a function that prints or asks itself, or is too long to tell. */
+static bool calls_talker(const struct model *model, uint32_t call)
+{
+    enum { MAX_CALLED = 300 };
+    const struct tree *tree = model->tree;
+    struct py_callee callee;
+    if (!py_callee(model, call, &callee) || callee.function == MODEL_NONE) return false;
+    uint32_t body = model->functions[callee.function].body;
+    if (body == NODE_NONE) return false;
+    if (tree->nodes[body].next - body > MAX_CALLED) return true;
+    MODEL_EACH_STRUCTURE_IN(model, body, at, i)
+    {
+        if (node_kind(tree, i) == PY_CALL && PY_CALLS_ONE_OF(model, i, talking)) return true;
+    }
+    return false;
+}
+
 /* A function that gives back its answer, prints nothing and asks nobody. */
 static void returns_answer(struct check_context *c, uint32_t index)
 {
@@ -65,7 +85,6 @@ static void returns_answer(struct check_context *c, uint32_t index)
         return;
     uint32_t end = tree->nodes[f->body].next;
     if (end - f->body > MAX_NODES || py_only_statement(tree, f->body) != NODE_NONE) return;
-    static const struct str talking[] = {STR("print"), STR("input")};
     uint32_t last = NODE_NONE;
     bool works_out = false;
     bool own = false; /* some answer is not just what was given */
@@ -75,7 +94,7 @@ static void returns_answer(struct check_context *c, uint32_t index)
         case PY_FUNCTION_DEFINITION:
         case PY_GLOBAL_STATEMENT: return;
         case PY_CALL:
-            if (PY_CALLS_ONE_OF(model, i, talking)) return;
+            if (PY_CALLS_ONE_OF(model, i, talking) || calls_talker(model, i)) return;
             break;
         case PY_RETURN_STATEMENT:
             last = i;

@@ -395,6 +395,41 @@ static bool is_the_only_one(const struct model *model, uint32_t function)
     return model->functions[function].outer == MODEL_NONE;
 }
 
+/* bind("<Key>", on_key): who takes the function decides which parameters it has. */
+static bool is_handed_on(const struct model *model, const struct function *f)
+{
+    enum { MAX_LOOKED_AT = 100 }; /* each of its parameters asks */
+    const struct tree *tree = model->tree;
+    if (f->binding == MODEL_NONE) return false;
+    unsigned count = 0;
+    for (uint32_t use = model->bindings[f->binding].first_use;
+         use != MODEL_NONE && count < MAX_LOOKED_AT; use = model->uses[use].next, count++) {
+        if (model->uses[use].kind != USE_READ) continue;
+        if (node_kind(tree, node_parent(tree, model->uses[use].node)) != PY_CALL) return true;
+    }
+    return false;
+}
+
+static void unused_parameter(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct binding *b = &model->bindings[index];
+    if (b->kind != BINDING_PARAMETER || b->reads > 0 || b->is_rest || b->declared) return;
+    struct str name = model->names[b->name];
+    if (model->names_uncertain || name.size == 0 || name.data[0] == '_') return;
+    uint32_t function = model->scopes[b->scope].function;
+    if (function == MODEL_NONE || model->scopes[b->scope].kind != SCOPE_FUNCTION) return;
+    const struct function *f = &model->functions[function];
+    /* A method has the parameters that its class asks for; a stub uses none yet. */
+    if (f->name == MODEL_NONE || f->method || f->stub || f->decorated) return;
+    if (model_may_be_lost(model, name) || is_handed_on(model, f)) return;
+    /* One root, told once: the name that does not exist. */
+    if (model_has_unknown(model, f->node)) return;
+    struct finding *finding = check_report(c, b->node);
+    check_set_binding(c, finding, "name", index);
+    finding_set(finding, "function", model->names[f->name]);
+}
+
 /* The one function of the program answers without ever looking at what it is given. */
 static void plays_no_part(struct check_context *c, uint32_t index)
 {
@@ -408,6 +443,7 @@ static void plays_no_part(struct check_context *c, uint32_t index)
     if (model->names_uncertain || model_has_unknown(model, f->node)) return;
     if (b->reads > 0 ? overwritten_by(model, index) == NODE_NONE : b->uses > 1) return;
     if (!is_the_only_one(model, function) || !py_stands_alone(model)) return;
+    if (is_handed_on(model, f)) return;
     struct finding *finding = check_report(c, b->node);
     check_set_binding(c, finding, "name", index);
     finding_set(finding, "function", model->names[f->name]);
@@ -501,6 +537,11 @@ const struct check py_checks_unset[] = {
      called_before_definition,
      {0},
      "name line function"},
+    {"unused-parameter",
+     CHECK_BINDING,
+     unused_parameter,
+     {CHECK_OF(BINDING_PARAMETER)},
+     "name function"},
     {"plays-no-part", CHECK_BINDING, plays_no_part, {CHECK_OF(BINDING_PARAMETER)}, "name function"},
     {"parameter-overwritten",
      CHECK_BINDING,
