@@ -396,11 +396,34 @@ static void report_nothing(struct check_context *c, uint32_t call, uint32_t func
     check_set_line(c, finding, "line", print != NODE_NONE ? print : f->node);
 }
 
+/* Whether all that the print shows is written out: print("1 add"), print(). */
+static bool shows_fixed_text(const struct tree *tree, uint32_t print)
+{
+    uint32_t count = py_argument_count(tree, print);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t value = py_argument(tree, print, i);
+        struct str text;
+        if (value == NODE_NONE || node_kind(tree, value) != PY_STRING) return false;
+        if (!py_plain_text(tree, value, &text)) return false;
+    }
+    return true;
+}
+
+/* The print that shows the answer of the function; NODE_NONE where it keeps that in a name. */
+static uint32_t print_of_answer(const struct model *model, uint32_t function)
+{
+    const struct function *f = &model->functions[function];
+    uint32_t print = print_in(model, function);
+    if (print == NODE_NONE || !shows_fixed_text(model->tree, print)) return print;
+    uint32_t result = last_result(model, f);
+    return result != MODEL_NONE && model->bindings[result].reads == 0 ? NODE_NONE : print;
+}
+
 static void print_not_return(struct check_context *c, uint32_t call)
 {
     uint32_t function = needed_nothing(c->model, call);
     if (function == MODEL_NONE) return;
-    uint32_t print = print_in(c->model, function);
+    uint32_t print = print_of_answer(c->model, function);
     if (print != NODE_NONE) report_nothing(c, call, function, print);
 }
 
@@ -408,7 +431,7 @@ static void nothing_returned(struct check_context *c, uint32_t call)
 {
     uint32_t function = needed_nothing(c->model, call);
     if (function == MODEL_NONE) return;
-    if (print_in(c->model, function) != NODE_NONE) return;
+    if (print_of_answer(c->model, function) != NODE_NONE) return;
     /* One root, told once: at the function that forgets. */
     uint32_t variable;
     if (forgets_its_result(c->model, function, &variable)) return;
@@ -681,11 +704,10 @@ static const struct str pure_anywhere[] = {
     STR("split"), STR("rsplit"), STR("splitlines"), STR("find"), STR("count"),
 };
 
-/* replace("a", "b") with texts is a text's method, whatever it is called on. */
+/* replace(old, new): whatever has a method of that name for two values gives a new one. */
 static bool replaces_text(const struct tree *tree, uint32_t call)
 {
-    uint32_t first = py_argument(tree, call, 0);
-    return py_argument_count(tree, call) >= 2 && node_kind(tree, first) == PY_STRING;
+    return py_argument(tree, call, 0) != NODE_NONE && py_argument(tree, call, 1) != NODE_NONE;
 }
 
 /* Whether the method gives a result and does nothing else. */
