@@ -791,7 +791,10 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
     case PY_FOR_IN_CLAUSE:
         return tree->nodes[node].field == PY_FIELD_RIGHT && is_method_of_data(model, node, name);
     case PY_RETURN_STATEMENT:
-        return PY_IS_ONE_OF(name, plain_methods) && is_method_of_data(model, node, name);
+        if (PY_IS_ONE_OF(name, plain_methods) && is_method_of_data(model, node, name)) return true;
+        /* Its own methods an object may hand out; those of one that it has made it means to ask. */
+        return is_own_method(model, node, name) && py_stands_alone(model) &&
+               !py_is_self(model, node_field(tree, node, PY_FIELD_OBJECT));
     case PY_ATTRIBUTE:
         /* Only its name and its description are ever looked up on a method. */
         if (tree->nodes[node].field != PY_FIELD_OBJECT) return false;
