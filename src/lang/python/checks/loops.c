@@ -282,8 +282,11 @@ static bool nothing_changes(const struct model *model, const struct loop *loop,
         case PY_CALL:
             if (!is_harmless_call(model, node, watched, all_stable)) return false;
             break;
-        case PY_AWAIT:
         case PY_YIELD:
+            /* Who gets the value can change what is in a list, and no name of this function. */
+            if (!all_stable) return false;
+            break;
+        case PY_AWAIT:
         case PY_ASSERT_STATEMENT:
         case PY_EXEC_STATEMENT:
         case PY_WITH_STATEMENT: return false;
