@@ -335,6 +335,59 @@ static void asked_among_values(struct check_context *c, uint32_t node)
     }
 }
 
+/* The place whose old value the statement needs: d[k] += 1, d[k].append(x), d[k] = d[k] + 1. */
+static uint32_t place_needed(const struct tree *tree, uint32_t statement)
+{
+    uint32_t value = statement == NODE_NONE ? NODE_NONE : py_statement_value(tree, statement);
+    struct str method = STR_EMPTY;
+    uint32_t target;
+    uint32_t made;
+    switch (node_kind(tree, value)) {
+    case PY_AUGMENTED_ASSIGNMENT: target = py_left(tree, value); break;
+    case PY_CALL: target = py_method_call(tree, value, &method); break;
+    case PY_ASSIGNMENT:
+        target = py_left(tree, value);
+        made = py_right(tree, value);
+        if (made == NODE_NONE || node_kind(tree, made) != PY_BINARY_OPERATOR ||
+            !node_same(tree, py_left(tree, made), target)) {
+            return NODE_NONE;
+        }
+        break;
+    default: return NODE_NONE;
+    }
+    return node_kind(tree, target) == PY_SUBSCRIPT ? target : NODE_NONE;
+}
+
+/* if k in d: d[k] = [x] else: d[k].append(x): the branches are the wrong way round. */
+static void needed_where_missing(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE) return;
+    uint32_t key;
+    uint32_t row;
+    uint16_t op = py_comparison(tree, py_strip(tree, condition), &key, &row);
+    uint32_t block = NODE_NONE; /* what runs when the key is not there */
+    if (op == PY_KW_NOT_IN) {
+        block = node_field(tree, node, PY_FIELD_CONSEQUENCE);
+    } else if (op == PY_KW_IN && node_child(tree, node, PY_ELIF_CLAUSE) == NODE_NONE) {
+        uint32_t clause = node_child(tree, node, PY_ELSE_CLAUSE);
+        if (clause != NODE_NONE) block = node_field(tree, clause, PY_FIELD_BODY);
+    }
+    if (block == NODE_NONE || py_is_guarded(model, node)) return;
+    uint32_t place = place_needed(tree, py_first_statement(tree, block));
+    if (place == NODE_NONE || !node_same(tree, node_field(tree, place, PY_FIELD_VALUE), row)) return;
+    if (!node_same(tree, node_field(tree, place, PY_FIELD_SUBSCRIPT), key)) return;
+    if (!py_is_repeatable(tree, key) || py_type(model, row) != PY_TYPE_DICT) return;
+    struct finding *finding = check_report(c, py_first_statement(tree, block));
+    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "key", key);
+    check_set_node(c, finding, "name", row);
+    check_set_node(c, finding, "place", place);
+    check_set_line(c, finding, "line", condition);
+}
+
 /* ---- The greatest of what only grows ---- */
 
 /* Whether every change of the name but its start adds a positive number; sets the start. */
@@ -576,6 +629,13 @@ const struct check py_checks_misused[] = {
      asked_among_values,
      {PY_IF_STATEMENT},
      "condition key place name",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_MEMBERSHIP},
+    {"needed-where-missing",
+     CHECK_NODE,
+     needed_where_missing,
+     {PY_IF_STATEMENT},
+     "condition key name place line",
      .needs = {PY_SUBSCRIPT},
      .where = CHECK_MEMBERSHIP},
     {"greatest-of-growing",

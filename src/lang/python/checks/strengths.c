@@ -92,7 +92,8 @@ static void returns_answer(struct check_context *c, uint32_t index)
     {
         switch (node_kind(tree, i)) {
         case PY_FUNCTION_DEFINITION:
-        case PY_GLOBAL_STATEMENT: return;
+        case PY_GLOBAL_STATEMENT:
+        case PY_NONLOCAL_STATEMENT: return;
         case PY_CALL:
             if (PY_CALLS_ONE_OF(model, i, talking) || calls_talker(model, i)) return;
             break;
