@@ -131,7 +131,7 @@ done | sort -n >"$work/rounds"
 
 median() { awk -v c="$1" '{v[NR] = $c} END {n = asort(v); print v[int((n + 1) / 2)]}' "$work/rounds" 2>/dev/null ||
   cut -d' ' -f"$1" "$work/rounds" | sort -n | sed -n "$(((rounds + 1) / 2))p"; }
-printf 'POST /review/assess, %d programs of %d bytes on average, %d connections, %d processors to serve\n' \
+printf 'POST /review/assess, programs: %d, of %d bytes on average, %d connections, %d processors to serve\n' \
   "${#programs[@]}" "$(($(cat "${programs[@]}" | wc -c) / ${#programs[@]}))" "$connections" "$half"
 printf 'review-agent      %9.0f requests/s\n' "$(median 1)"
 printf 'the review alone  %9.0f reviews/s\n' "$(median 4)"

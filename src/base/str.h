@@ -77,6 +77,10 @@ static inline bool ascii_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 static inline bool ascii_is_lower(char c) { return c >= 'a' && c <= 'z'; }
 static inline bool ascii_is_alpha(char c) { return ascii_is_upper(c) || ascii_is_lower(c); }
 static inline char ascii_lower(char c) { return ascii_is_upper(c) ? (char)(c + 32) : c; }
+static inline bool ascii_is_hex(char c)
+{
+    return ascii_is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f');
+}
 
 /* Orders by bytes, the shorter first among equals; for qsort and bsearch. */
 int str_compare(struct str a, struct str b);

@@ -34,11 +34,11 @@ enum {
  * the I/O thread is woken it goes through all that is suspended, and the two drive each
  * other's memory out of the processor's cache (with 32 at once a request was measured to
  * cost an eighth less than with 8, and no less with 64).  They do not wait for a review
- * that may take long, nor longer than a few of the usual ones take.  To be woken once for all of them, and not by the first
- * while the worker is still at the second, it is woken by one, and resumes the others
- * itself.
+ * that may take long, nor longer than a few of the usual ones take.  To be woken once for all of
+ * them, and not by the first while the worker is still at the second, it is woken by one, and
+ * resumes the others itself.
  */
-enum { DONE_AT_ONCE = 32, LONG_BODY = 8 * 1024, HOLD_US = 3000 };
+enum { DONE_AT_ONCE = 32, LONG_BODY = 8 * 1024, HOLD_MS = 3 };
 
 struct worker {
     struct service_worker *service;
@@ -164,7 +164,7 @@ static void run_job(struct pool_job *job, void *own)
     struct worker *worker = own;
     struct exchange *x = exchange_of(job);
     uint64_t now = clock_monotonic_ns();
-    if (x->body_size > LONG_BODY || now - worker->held_ns > HOLD_US * (uint64_t)1000) {
+    if (x->body_size > LONG_BODY || clock_since(worker->held_ns, now) > ms(HOLD_MS)) {
         work_idle(worker);
     }
     if (worker->done_count == 0) worker->held_ns = now;

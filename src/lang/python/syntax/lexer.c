@@ -71,11 +71,6 @@ static inline bool is_name_part(char c)
     return (classes[(unsigned char)c] & NAME_PART) != 0;
 }
 
-static bool is_hex(char c)
-{
-    return ascii_is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f');
-}
-
 /* The character `ahead` of the next; NUL at the end. */
 static char peek(const struct lexer *lexer, uint32_t ahead)
 {
@@ -282,7 +277,7 @@ static bool lex_number(struct lexer *lexer)
     if (peek(lexer, 0) == '0' && (base == 'x' || base == 'o' || base == 'b')) {
         lexer->at += 2;
         if (peek(lexer, 0) == '_') lexer->at++;
-        bool (*is_one)(char) = base == 'x' ? is_hex : base == 'o' ? is_octal : is_binary;
+        bool (*is_one)(char) = base == 'x' ? ascii_is_hex : base == 'o' ? is_octal : is_binary;
         if (!skip_digits(lexer, is_one)) return bad_number(lexer, start);
         if (ascii_is_digit(peek(lexer, 0)) ||
             (is_name_part(peek(lexer, 0)) && !keyword_follows(lexer))) {
@@ -368,7 +363,7 @@ static uint32_t escape_length(const struct lexer *lexer, uint32_t at, uint32_t e
         }
     }
     for (uint32_t i = 0; i < digits; i++) {
-        if (at + 2 + i >= end || !is_hex(lexer->text[at + 2 + i])) return 0;
+        if (at + 2 + i >= end || !ascii_is_hex(lexer->text[at + 2 + i])) return 0;
     }
     if (c == 'U') {
         /* Above U+10FFFF there is nothing. */

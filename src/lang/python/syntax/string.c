@@ -1,11 +1,6 @@
 /* The parts of strings: quotes, text, and the escapes in it. */
 #include "lang/python/syntax/parser.h"
 
-static bool is_hex(char c)
-{
-    return ascii_is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f');
-}
-
 struct text_run py_text_begin(struct parser *p, const struct py_token *string, uint32_t start)
 {
     return (struct text_run){
@@ -48,7 +43,7 @@ static uint32_t escape_length(const char *text, uint32_t at, uint32_t end)
     }
     }
     for (uint32_t i = 0; i < digits; i++) {
-        if (at + 2 + i >= end || !is_hex(text[at + 2 + i])) return 0;
+        if (at + 2 + i >= end || !ascii_is_hex(text[at + 2 + i])) return 0;
     }
     return 2 + digits;
 }
