@@ -84,6 +84,15 @@ static const struct source *tried_text(struct search *search, const struct sourc
     return source_repair(search->arena, text, proposal->changes, proposal->change_count);
 }
 
+/* Gives back the memory of a trial, in which the tokens kept for the next one may have grown. */
+static void give_back(struct search *search, const struct py_tokens *kept, struct arena_mark mark)
+{
+    const struct py_tokens *tokens = &search->trial_tokens;
+    bool grew = tokens->items != kept->items || tokens->extras != kept->extras;
+    if (grew) search->trial_tokens = *kept;
+    arena_rollback(search->arena, mark);
+}
+
 /* How far `text` reads with the proposal's changes made. */
 static uint32_t try_proposal(struct search *search, const struct source *text,
                              const struct proposal *proposal)
@@ -91,10 +100,7 @@ static uint32_t try_proposal(struct search *search, const struct source *text,
     struct arena_mark mark = arena_mark(search->arena);
     struct py_tokens kept = search->trial_tokens;
     uint32_t reached = fault_offset(search, tried_text(search, text, proposal));
-    if (search->trial_tokens.items != kept.items) {
-        search->trial_tokens = kept; /* it grew, in memory that is given back now */
-    }
-    arena_rollback(search->arena, mark);
+    give_back(search, &kept, mark);
     return reached;
 }
 
@@ -214,8 +220,7 @@ static const struct proposal *choose_first_of_two(struct search *search, const s
     for (uint32_t i = 0; i < d->count && !chosen && search->trials < MAX_TRIALS; i++) {
         struct arena_mark mark = arena_mark(search->arena);
         if (leads_on(search, &d->proposals[i], fault)) chosen = &d->proposals[i];
-        if (search->trial_tokens.items != kept.items) search->trial_tokens = kept;
-        arena_rollback(search->arena, mark);
+        give_back(search, &kept, mark);
     }
     return chosen;
 }
