@@ -697,8 +697,13 @@ class Lifecycle(unittest.TestCase):
             with open(os.path.join(harness.ROOT, "rules/python/style/compare-none.yaml"), encoding="utf-8") as file:
                 text = file.read()
             text = text.replace("python/compare-none", "python/own-rule")
-            service = Service(env={"RULES_DIR": directory})
+            kept = os.path.join(directory, "agent.log")
+            service = Service(env={"RULES_DIR": directory, "LOG_FILE": kept})
             body = json.dumps({"student_code": "def f(x):\n    return x == None\n"}).encode()
+
+            def was_refused():
+                with open(kept, encoding="utf-8") as log:
+                    return "the rules could not be read anew" in log.read()
 
             def speaks():
                 return "python/own-rule" in [f["rule"] for f in post(service, body)[2]["findings"]]
@@ -723,7 +728,7 @@ class Lifecycle(unittest.TestCase):
                 with open(rule, "w", encoding="utf-8") as file:
                     file.write("id: python/own-rule\nnonsense: [\n")
                 service.process.send_signal(signal.SIGHUP)
-                time.sleep(0.5)
+                self.assertTrue(wait_until(was_refused))
                 self.assertTrue(speaks(), "a broken file must not take the old rules away")
                 os.remove(rule)
                 service.process.send_signal(signal.SIGHUP)
