@@ -2,12 +2,12 @@
 
 #include "base/json_in.h"
 #include "service/auth.h"
+#include "service/hmac.h"
 
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/ecdsa.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/param_build.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -24,9 +24,8 @@ struct key {
     int64_t until; /* 0: for ever */
     char kid[MAX_KID];
     size_t kid_size;
-    unsigned char *secret; /* HS256 */
-    size_t secret_size;
-    EVP_PKEY *public; /* the others */
+    struct hmac *hmac; /* HS256 */
+    EVP_PKEY *public;  /* the others */
 };
 
 struct key_ring {
@@ -53,7 +52,7 @@ void keys_release(struct key_ring *ring)
 {
     if (!ring || atomic_fetch_sub(&ring->holds, 1) > 1) return;
     for (unsigned i = 0; i < ring->count; i++) {
-        OPENSSL_clear_free(ring->keys[i].secret, ring->keys[i].secret_size);
+        hmac_destroy(ring->keys[i].hmac);
         EVP_PKEY_free(ring->keys[i].public);
     }
     free(ring);
@@ -62,10 +61,10 @@ void keys_release(struct key_ring *ring)
 bool keys_add_secret(struct key_ring *ring, struct str secret, int64_t until)
 {
     if (ring->count == AUTH_MAX_KEYS || secret.size == 0) return false;
-    unsigned char *copy = OPENSSL_memdup(secret.data, secret.size);
-    if (!copy) return false;
-    ring->keys[ring->count++] = (struct key){
-        .algorithm = KEY_HS256, .until = until, .secret = copy, .secret_size = secret.size};
+    struct hmac *hmac = hmac_create(secret);
+    if (!hmac) return false;
+    ring->keys[ring->count++] =
+        (struct key){.algorithm = KEY_HS256, .until = until, .hmac = hmac};
     return true;
 }
 
@@ -243,18 +242,10 @@ bool keys_add_set(struct key_ring *ring, struct str text, struct keys_read *read
 
 /* ---- Signatures ---- */
 
-static bool hmac(const struct key *key, struct str text, unsigned char out[KEY_SIGNATURE_HS256])
-{
-    unsigned size = 0;
-    return HMAC(EVP_sha256(), key->secret, (int)key->secret_size, (const unsigned char *)text.data,
-                text.size, out, &size) &&
-           size == KEY_SIGNATURE_HS256;
-}
-
 static bool verify_secret(const struct key *key, struct str text, struct str signature)
 {
-    unsigned char right[KEY_SIGNATURE_HS256];
-    return signature.size == sizeof right && hmac(key, text, right) &&
+    unsigned char right[HMAC_SIZE];
+    return signature.size == sizeof right && hmac_compute(key->hmac, text, right) &&
            CRYPTO_memcmp(right, signature.data, sizeof right) == 0;
 }
 
@@ -318,7 +309,7 @@ bool keys_sign(const struct key_ring *ring, struct str text,
                unsigned char signature[KEY_SIGNATURE_HS256])
 {
     for (unsigned i = 0; i < ring->count; i++) {
-        if (ring->keys[i].algorithm == KEY_HS256) return hmac(&ring->keys[i], text, signature);
+        if (ring->keys[i].algorithm == KEY_HS256) return hmac_compute(ring->keys[i].hmac, text, signature);
     }
     return false;
 }

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "service/auth.h"
+#include "service/hmac.h"
 #include "service/keys.h"
 
 #include <ftw.h>
@@ -651,6 +652,57 @@ static void no_check_fails_while_keys_change(void **state)
     EVP_PKEY_free(ec);
 }
 
+/* ---- Signatures by secrets ---- */
+
+struct hasher {
+    struct hmac *hmac;
+    const char *key;
+    unsigned seed;
+    unsigned wrong;
+};
+
+/* Texts of all sizes around the blocks of the hash, each beside what the library makes of it. */
+static void *keep_hashing(void *context)
+{
+    enum { TEXTS = 400, MAX_TEXT = 200 };
+    struct hasher *h = context;
+    char text[MAX_TEXT];
+    for (unsigned i = 0; i < TEXTS; i++) {
+        size_t size = (h->seed + i) % MAX_TEXT;
+        memset(text, (int)('a' + (h->seed + i) % 26), size);
+        unsigned char right[EVP_MAX_MD_SIZE], ours[HMAC_SIZE];
+        unsigned right_size = 0;
+        HMAC(EVP_sha256(), h->key, (int)strlen(h->key), (unsigned char *)text, size, right, &right_size);
+        bool same = hmac_compute(h->hmac, str_from(text, size), ours) && right_size == HMAC_SIZE &&
+                    memcmp(right, ours, HMAC_SIZE) == 0;
+        h->wrong += !same;
+    }
+    return NULL;
+}
+
+static void a_prepared_key_signs_as_a_new_one(void **state)
+{
+    (void)state;
+    enum { THREADS = 12 }; /* more than copies are kept */
+    static const char *const keys[] = {"k", "a secret of thirty-two bytes or so",
+                                       "a secret that is longer than a block of the hash, which has sixty-four bytes"};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        struct hmac *hmac = hmac_create(str_of(keys[k]));
+        assert_non_null(hmac);
+        pthread_t threads[THREADS];
+        struct hasher hashers[THREADS];
+        for (unsigned i = 0; i < THREADS; i++) {
+            hashers[i] = (struct hasher){.hmac = hmac, .key = keys[k], .seed = i * 17};
+            assert_int_equal(pthread_create(&threads[i], NULL, keep_hashing, &hashers[i]), 0);
+        }
+        for (unsigned i = 0; i < THREADS; i++) {
+            pthread_join(threads[i], NULL);
+            assert_int_equal(hashers[i].wrong, 0);
+        }
+        hmac_destroy(hmac);
+    }
+}
+
 static void weak_secrets_are_known(void **state)
 {
     (void)state;
@@ -716,6 +768,7 @@ int main(void)
         TEST(many_changes_keep_the_last_few),
         TEST(without_an_overlap_the_old_secret_ends_at_once),
         TEST(no_check_fails_while_keys_change),
+        TEST(a_prepared_key_signs_as_a_new_one),
         TEST(weak_secrets_are_known),
         TEST(base64url_has_one_form),
     };
