@@ -28,17 +28,23 @@ bool buf_grow(struct buf *buf, size_t size)
     return true;
 }
 
+char *buf_put_uint(char *at, uint64_t number)
+{
+    if (number < 10) {
+        *at = (char)('0' + number);
+        return at + 1;
+    }
+    char digits[BUF_DIGITS];
+    size_t first = BUF_DIGITS;
+    for (; number > 0; number /= 10) digits[--first] = (char)('0' + number % 10);
+    for (; first < BUF_DIGITS; first++) *at++ = digits[first];
+    return at;
+}
+
 void buf_add_uint(struct buf *buf, uint64_t number)
 {
-    enum { DIGITS = 20 };
-    char digits[DIGITS];
-    size_t at = DIGITS;
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    if (!buf_reserve(buf, DIGITS - at)) return;
-    while (at < DIGITS) buf->data[buf->size++] = digits[at++];
+    char digits[BUF_DIGITS];
+    buf_add(buf, str_from(digits, (size_t)(buf_put_uint(digits, number) - digits)));
 }
 
 void buf_format(struct buf *buf, const char *format, ...)

@@ -48,6 +48,12 @@ static inline void buf_add_char(struct buf *buf, char c)
 }
 
 void buf_add_uint(struct buf *buf, uint64_t number);
+
+enum { BUF_DIGITS = 20 /* of the largest number */ };
+
+/* Writes a number where there is room for it; returns what is behind it. */
+char *buf_put_uint(char *at, uint64_t number);
+
 __attribute__((format(printf, 2, 3))) void buf_format(struct buf *buf, const char *format, ...);
 
 static inline struct str buf_str(const struct buf *buf)

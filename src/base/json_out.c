@@ -3,16 +3,31 @@
 #include "base/json_scan.h"
 #include "base/utf8.h"
 
-static void value_starts(struct json *json)
+/*
+ * Begins a value of at most `size` bytes: where to write it.  NULL when there is no room.
+ */
+static char *begin(struct json *json, size_t size)
 {
-    if (json->comma) buf_add_char(json->out, ',');
+    struct buf *out = json->out;
+    if (!buf_reserve(out, size + 1)) return NULL;
+    char *at = out->data + out->size;
+    *at = ',';
+    at += json->comma;
     json->comma = true;
+    return at;
+}
+
+static void end(struct json *json, const char *at)
+{
+    json->out->size = (size_t)(at - json->out->data);
 }
 
 void json_open(struct json *json, char bracket)
 {
-    value_starts(json);
-    buf_add_char(json->out, bracket);
+    char *at = begin(json, 1);
+    if (!at) return;
+    *at = bracket;
+    end(json, at + 1);
     json->comma = false;
 }
 
@@ -87,44 +102,57 @@ void json_text(struct json *json, const char *text)
 
 void json_uint(struct json *json, uint64_t number)
 {
-    value_starts(json);
-    buf_add_uint(json->out, number);
+    char *at = begin(json, BUF_DIGITS);
+    if (at) end(json, buf_put_uint(at, number));
+}
+
+/* The minus of a number below zero. */
+static char *put_sign(char *at, int64_t number)
+{
+    *at = '-';
+    return at + (number < 0);
+}
+
+static uint64_t size_of(int64_t number)
+{
+    return number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 }
 
 void json_int(struct json *json, int64_t number)
 {
-    value_starts(json);
-    if (number < 0) buf_add_char(json->out, '-');
-    buf_add_uint(json->out, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
+    char *at = begin(json, 1 + BUF_DIGITS);
+    if (at) end(json, buf_put_uint(put_sign(at, number), size_of(number)));
 }
 
 void json_milli(struct json *json, int64_t thousandths)
 {
-    value_starts(json);
-    if (thousandths < 0) buf_add_char(json->out, '-');
-    uint64_t size = thousandths < 0 ? 0 - (uint64_t)thousandths : (uint64_t)thousandths;
-    buf_add_uint(json->out, size / 1000);
+    enum { FRACTION = 4 /* bytes: the point and three digits */ };
+    char *at = begin(json, 1 + BUF_DIGITS + FRACTION);
+    if (!at) return;
+    uint64_t size = size_of(thousandths);
     unsigned rest = (unsigned)(size % 1000);
-    buf_add_char(json->out, '.');
-    buf_add_char(json->out, (char)('0' + rest / 100));
-    if (rest % 100 > 0) buf_add_char(json->out, (char)('0' + rest / 10 % 10));
-    if (rest % 10 > 0) buf_add_char(json->out, (char)('0' + rest % 10));
+    at = buf_put_uint(put_sign(at, thousandths), size / 1000);
+    at[0] = '.';
+    at[1] = (char)('0' + rest / 100);
+    at[2] = (char)('0' + rest / 10 % 10);
+    at[3] = (char)('0' + rest % 10);
+    end(json, at + (rest % 10 > 0 ? 4 : rest % 100 > 0 ? 3 : 2));
 }
 
 void json_bool(struct json *json, bool value)
 {
-    value_starts(json);
-    buf_add_text(json->out, value ? "true" : "false");
+    json_raw(json, str_of(value ? "true" : "false"));
 }
 
 void json_null(struct json *json)
 {
-    value_starts(json);
-    buf_add_text(json->out, "null");
+    json_raw(json, str_of("null"));
 }
 
 void json_raw(struct json *json, struct str text)
 {
-    value_starts(json);
-    buf_add(json->out, text);
+    char *at = begin(json, text.size);
+    if (!at) return;
+    if (text.size > 0) memcpy(at, text.data, text.size);
+    end(json, at + text.size);
 }

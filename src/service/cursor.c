@@ -2,12 +2,10 @@
 
 bool word_same(struct str word, const char *name)
 {
-    size_t size = strlen(name);
-    if (word.size != size) return false;
-    for (size_t i = 0; i < size; i++) {
-        if (ascii_lower(word.data[i]) != name[i]) return false;
+    for (size_t i = 0; i < word.size; i++) {
+        if (name[i] == '\0' || ascii_lower(word.data[i]) != name[i]) return false;
     }
-    return true;
+    return name[word.size] == '\0';
 }
 
 bool word_same_as_any(struct str word, const char *const *names)
