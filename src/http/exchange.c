@@ -273,7 +273,7 @@ static enum MHD_Result begin(struct server *server, struct MHD_Connection *conne
     x->place = place->socket_context;
     x->descriptor = descriptor;
     x->started_ns = clock_monotonic_ns();
-    snprintf(x->method, sizeof x->method, "%s", method);
+    strncpy(x->method, method, sizeof x->method - 1); /* behind it all is 0 */
     server->in_flight++;
     trace_begin(&x->trace, headers_get(connection, "X-Request-ID"),
                 headers_get(connection, "traceparent"), server->config.trace_ratio);
