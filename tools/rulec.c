@@ -94,6 +94,7 @@ static void print_rule(const struct rule_def *def)
     }
     printf("    .minutes = %u,\n", def->minutes);
     if (def->optional) printf("    .optional = true,\n");
+    if (def->idiom) printf("    .idiom = true,\n");
     print_examples(def);
     printf("},\n");
 }

@@ -20,7 +20,9 @@ static int list(const struct review_engine *engine)
     const struct rule_def *def;
     for (unsigned i = 0; (def = review_engine_rule(engine, i)) != NULL; i++) {
         printf("%-36s %-10s %-8s %s%s\n", def->id, def->factor, def->severity, def->summary,
-               def->optional ? "  (optional)" : "");
+               def->optional ? "  (optional)"
+               : def->idiom  ? "  (idiom)"
+                             : "");
     }
     return 0;
 }
@@ -49,11 +51,15 @@ static int show(const struct review_engine *engine, const char *id)
         if (strcmp(def->id, id) == 0) break;
     }
     if (!def) {
-        fprintf(stderr, "review-agent rules: there is no rule '%s'; `review-agent rules list` has them\n", id);
+        fprintf(stderr,
+                "review-agent rules: there is no rule '%s'; `review-agent rules list` has them\n",
+                id);
         return EXIT_USAGE;
     }
     printf("%s   (%s, %s; concept: %s%s)\n\n", def->id, def->factor, def->severity, def->concept,
-           def->optional ? "; speaks only where a rubric turns it on" : "");
+           def->optional ? "; speaks only where a rubric turns it on"
+           : def->idiom  ? "; an idiom, which costs nothing"
+                         : "");
     print_paragraph("Says", def->summary);
     print_paragraph("Why", def->why);
     print_paragraph("Looks for the code", def->match);

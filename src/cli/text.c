@@ -248,7 +248,11 @@ static void put_finding(struct buf *out, const struct text_style *style, struct 
     buf_format(out, "%*s", MARGIN, "");
     paint(out, style, DIM);
     buf_format(out, "%s, %s; costs ", finding->factor, finding->severity);
-    put_milli(out, finding->points);
+    if (finding->points > 0) {
+        put_milli(out, finding->points);
+    } else {
+        buf_add_text(out, "nothing");
+    }
     buf_format(out, "; %s\n", finding->rule);
     paint(out, style, PLAIN);
 }
@@ -279,6 +283,12 @@ static void put_strengths(struct buf *out, const struct text_style *style,
     }
 }
 
+/* Where the first is an idiom, all are. */
+static const char *heading_of(const struct review_finding *first, const char *heading)
+{
+    return first->idiom ? "Worth knowing" : heading;
+}
+
 void text_assessment(struct buf *out, const struct text_style *style, const char *file,
                      struct str code, const struct review_assessment *a)
 {
@@ -290,11 +300,13 @@ void text_assessment(struct buf *out, const struct text_style *style, const char
     if (a->improvement_count == 0) {
         put_heading(out, style, "The review finds nothing to mend.");
     } else {
-        put_heading(out, style, "What to look at first");
+        put_heading(out, style, heading_of(&a->findings[0], "What to look at first"));
         for (uint32_t i = 0; i < a->improvement_count; i++) {
             put_finding(out, style, code, &a->findings[i], a->recommendations[i], i + 1);
         }
         put_rest(out, a);
+    }
+    if (a->improved_score > a->score) {
         buf_format(out, "\n  With %s mended: ", a->improvement_count == 1 ? "this" : "these");
         put_milli(out, a->score);
         buf_add_text(out, style->unicode ? " \xe2\x86\x92 " : " -> ");
@@ -339,7 +351,8 @@ void text_feedback(struct buf *out, const struct text_style *style, const char *
     buf_add_text(out, "\n  ");
     put_wrapped(out, style, f->summary, 2);
     put_strengths(out, style, a);
-    if (f->detail_count > 0) put_heading(out, style, "What to mend");
+    if (f->detail_count > 0)
+        put_heading(out, style, heading_of(&f->assessment->findings[0], "What to mend"));
     for (uint32_t i = 0; i < f->detail_count; i++) {
         put_finding(out, style, code, &a->findings[i], f->details[i].hint, i + 1);
     }

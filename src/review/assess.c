@@ -54,6 +54,7 @@ static struct review_finding finding_of(const struct judgement *j, const struct 
         .occurrence_count = group->count,
         .points = group->points,
         .gain = group->gain,
+        .idiom = def->idiom,
     };
     set_edits(look, first, &out);
     return out;

@@ -50,10 +50,11 @@ static struct str summary_of(const struct judgement *j, const struct review_asse
     if (j->look->empty)
         return (struct str)STR("There is nothing to review yet: the program does nothing so far.");
     if (j->group_count == 0) {
-        return arena_format(arena,
-                            "The review finds nothing to mend: score %.*s. Whether the program does "
-                            "all that the task asks is for its tests to say.",
-                            STR_ARG(score));
+        return arena_format(
+            arena,
+            "The review finds nothing to mend: score %.*s. Whether the program does "
+            "all that the task asks is for its tests to say.",
+            STR_ARG(score));
     }
     struct str better = two_decimals(arena, a->improved_score);
     const char *these = a->improvement_count == 1 ? "this mended" : "these mended";
@@ -65,6 +66,12 @@ static struct str summary_of(const struct judgement *j, const struct review_asse
             "%.*s.",
             slips == 1 ? "one slip" : "a slip", a->findings[0].place.line,
             slips == 1 ? "" : ", as the first of several,", STR_ARG(score), these, STR_ARG(better));
+    }
+    if (a->findings[0].idiom) { /* and so are all after it */
+        return arena_format(arena,
+                            "The review finds nothing that has to be mended: score %.*s. What "
+                            "follows is how Python programs usually say the same.",
+                            STR_ARG(score));
     }
     uint32_t bugs = count_of(j, FACTOR_LOGIC, SEVERITY_ERROR);
     const char *what = "It is valid Python, and what is left are smaller things";
@@ -114,8 +121,9 @@ static struct str step_for(const struct judgement *j, const struct group *group,
     struct str message = template_fill(look->arena, &group->rule->summary, first, false);
     struct str told =
         judge_message_at(look, message, &look->findings, group->findings, group->count);
-    return arena_format(look->arena, "%u. %s: %.*s.", number, verbs[group->rule->factor],
-                        STR_ARG(told));
+    const char *verb = verbs[group->rule->factor];
+    if (group->rule->def->idiom) verb = "Try the customary form";
+    return arena_format(look->arena, "%u. %s: %.*s.", number, verb, STR_ARG(told));
 }
 
 static void set_plan(const struct judgement *j, struct review_feedback *f, enum depth depth)

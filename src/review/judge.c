@@ -41,9 +41,13 @@ static const uint8_t ranks[FACTOR_COUNT][SEVERITY_COUNT] = {
     [FACTOR_EFFICIENCY] = {3, 4, 7, 9},
 };
 
-/* The first occurrence counts whole, the second half, the third a quarter. */
+/*
+ * The first occurrence counts whole, the second half, the third a quarter.  An idiom is told
+ * and not charged: the program is right without it.
+ */
 static uint32_t deduction(const struct group *group)
 {
+    if (group->rule->def->idiom) return 0;
     uint32_t cost = costs[group->rule->factor][group->rule->severity];
     if (group->count == 1) return cost;
     return group->count == 2 ? cost * 3 / 2 : cost * 7 / 4;
@@ -51,12 +55,19 @@ static uint32_t deduction(const struct group *group)
 
 /* ---- Groups ---- */
 
+/* Idioms after all that is charged. */
+static uint8_t rank_of(const struct rule *rule)
+{
+    enum { IDIOM_RANK = 9 };
+    return rule->def->idiom ? IDIOM_RANK : ranks[rule->factor][rule->severity];
+}
+
 static int compare_groups(const void *a, const void *b)
 {
     const struct group *x = a;
     const struct group *y = b;
-    uint8_t rank_x = ranks[x->rule->factor][x->rule->severity];
-    uint8_t rank_y = ranks[y->rule->factor][y->rule->severity];
+    uint8_t rank_x = rank_of(x->rule);
+    uint8_t rank_y = rank_of(y->rule);
     if (rank_x != rank_y) return rank_x < rank_y ? -1 : 1;
     /* By place; findings are numbered by place. */
     return (x->first > y->first) - (x->first < y->first);

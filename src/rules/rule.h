@@ -57,6 +57,7 @@ struct rule_def {
     const char *fix;       /* what takes the place of the finding; or NULL */
     unsigned minutes;      /* to understand and mend it; 0: by severity */
     bool optional;         /* speaks only where a rubric turns it on */
+    bool idiom;            /* tells of a customary form; the program is right, it costs nothing */
     const struct rule_example *examples;
     unsigned example_count;
     const char *file; /* where it was read, for messages */

@@ -34,6 +34,7 @@ struct yaml_rule {
     unsigned where_count, suggests_count, supersedes_count, next_count;
     unsigned minutes;
     bool optional;
+    bool idiom;
     struct yaml_example *examples;
     unsigned examples_count;
 };
@@ -88,6 +89,7 @@ static const cyaml_schema_field_t rule_fields[] = {
     TEXTS(struct yaml_rule, next),
     CYAML_FIELD_UINT("minutes", CYAML_FLAG_OPTIONAL, struct yaml_rule, minutes),
     CYAML_FIELD_BOOL("optional", CYAML_FLAG_OPTIONAL, struct yaml_rule, optional),
+    CYAML_FIELD_BOOL("idiom", CYAML_FLAG_OPTIONAL, struct yaml_rule, idiom),
     CYAML_FIELD_SEQUENCE("examples", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct yaml_rule,
                          examples, &example_schema, 0, CYAML_UNLIMITED),
     CYAML_FIELD_END,
@@ -161,6 +163,7 @@ static const struct rule_def *convert(const struct yaml_rule *yaml, const char *
     def->next = keep_list(arena, yaml->next, yaml->next_count);
     def->minutes = yaml->minutes;
     def->optional = yaml->optional;
+    def->idiom = yaml->idiom;
     def->file = keep(arena, name);
     struct rule_example *examples =
         ARENA_ARRAY(arena, struct rule_example, yaml->examples_count + 1);

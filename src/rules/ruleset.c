@@ -139,6 +139,9 @@ static bool compile_rule(struct compiler *c, struct rule *rule, const struct rul
     if (rule->severity == SEVERITY_COUNT) {
         return fail_text(c, def, "severity: expected error, warning, info or strength");
     }
+    if (def->idiom && rule->severity != SEVERITY_INFO) {
+        return fail_text(c, def, "idiom: expected severity info with it, as it costs nothing");
+    }
     if (!def->summary) return fail_text(c, def, "summary is missing");
     if (!def->concept) return fail_text(c, def, "concept is missing");
     bool strength = rule->severity == SEVERITY_STRENGTH;

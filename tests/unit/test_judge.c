@@ -242,12 +242,42 @@ static void the_template_is_not_charged(void **state)
     review_engine_destroy(engine);
 }
 
+/* Told last, and free; what is clutter is charged. */
+static void an_idiom_is_told_and_not_charged(void **state)
+{
+    (void)state;
+    char error[512];
+    struct review_engine *engine = review_engine_create(NULL, 0, error, sizeof error);
+    struct reviewer *reviewer = reviewer_create();
+    struct review_request request = {
+        .code = STR("def total(items):\n    result = 0\n    for i in range(len(items)):\n"
+                    "        result = result + items[i]\n    return result\n"),
+    };
+    const struct review_assessment *a;
+    assert_int_equal(review_assess(reviewer, engine, &request, &a), STATUS_OK);
+    assert_int_equal(a->score, 1000);
+    assert_int_equal(a->finding_count, 2);
+    assert_int_equal(a->receipt_count, 0);
+    assert_true(a->findings[0].idiom && a->findings[1].idiom);
+
+    request.code = (struct str)STR("def total(items):\n    result = 0\n    for i in range(len(items)):\n"
+                                   "        result = result + items[i]\n        pass\n    return result\n");
+    assert_int_equal(review_assess(reviewer, engine, &request, &a), STATUS_OK);
+    assert_int_equal(a->finding_count, 3);
+    assert_false(a->findings[0].idiom);
+    assert_int_equal(a->score, 1000 - a->findings[0].points);
+    assert_int_equal(a->improved_score, 1000);
+    reviewer_destroy(reviewer);
+    review_engine_destroy(engine);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_laws_hold),
         TEST(weights_and_rules_can_be_set),
         TEST(the_template_is_not_charged),
+        TEST(an_idiom_is_told_and_not_charged),
     };
     return RUN("judge", tests);
 }
