@@ -17,7 +17,7 @@ struct search {
     const struct source *text;    /* with the repairs so far */
     struct py_tokens tokens;
     struct py_tokens trial_tokens;
-    struct py_fault trial_fault;   /* where the last trial ended */
+    bool ended_at_margin;          /* the last trial: ends_at_margin */
     struct source_range *left_out; /* in the student's text */
     uint32_t left_out_count, left_out_capacity;
     struct syntax *syntax;
@@ -42,12 +42,24 @@ static uint32_t first_of_line(const struct py_tokens *tokens, uint32_t at)
     return first;
 }
 
+/* Whether it ends at a line whose margin does not fit what is above it. */
+static bool ends_at_margin(const struct py_tokens *tokens, const struct py_fault *fault)
+{
+    switch (fault->code) {
+    case PYG_EXPECTED_BLOCK:
+    case PYG_UNEXPECTED_INDENT:
+    case PYG_STRAY_CLAUSE: return true;
+    case PYG_LEXICAL: return tokens->fault == PYL_DEDENT_MISMATCH;
+    default: return false;
+    }
+}
+
 /* Where the first fault of `text` is, in the text it was made from; NOWHERE for none. */
 static uint32_t fault_offset(struct search *search, const struct source *text)
 {
     py_lex(text, search->arena, &search->trial_tokens);
     struct py_fault fault = py_check(&search->trial_tokens, search->arena, NULL);
-    search->trial_fault = fault;
+    search->ended_at_margin = ends_at_margin(&search->trial_tokens, &fault);
     if (fault.code == PYG_NONE) return NOWHERE;
     uint32_t offset = fault.start;
     if (fault.code == PYG_LEXICAL) {
@@ -174,18 +186,6 @@ static struct diagnosis *new_diagnosis(struct search *search, const struct sourc
     return d;
 }
 
-/* Whether the last trial ended at a line whose margin does not fit what is above it. */
-static bool ends_at_margin(const struct search *search)
-{
-    switch (search->trial_fault.code) {
-    case PYG_EXPECTED_BLOCK:
-    case PYG_UNEXPECTED_INDENT:
-    case PYG_STRAY_CLAUSE: return true;
-    case PYG_LEXICAL: return search->trial_tokens.fault == PYL_DEDENT_MISMATCH;
-    default: return false;
-    }
-}
-
 /*
  * Whether the line is Python after the proposal and one more of those that it leads
  * to.  So much guessing has to fit the margin of the next line too.
@@ -206,7 +206,7 @@ static bool leads_on(struct search *search, const struct proposal *proposal, uin
     for (uint32_t i = 0; i < d->count && search->trials < MAX_TRIALS; i++) {
         reached = try_proposal(search, text, &d->proposals[i]);
         if (reached == NOWHERE) return true;
-        if (source_origin_offset(text, reached) > end && !ends_at_margin(search)) return true;
+        if (source_origin_offset(text, reached) > end && !search->ended_at_margin) return true;
     }
     return false;
 }
