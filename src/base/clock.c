@@ -1,7 +1,6 @@
 #include "base/clock.h"
 
 #include <string.h>
-#include <time.h>
 
 int64_t clock_wall_ms(void)
 {
@@ -15,6 +14,25 @@ uint64_t clock_monotonic_ns(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+void clock_condition_init(pthread_cond_t *condition)
+{
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(condition, &attributes);
+    pthread_condattr_destroy(&attributes);
+}
+
+struct timespec clock_in_ms(unsigned ms)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    time.tv_nsec += (long)(ms % 1000) * 1000000;
+    time.tv_sec += ms / 1000 + time.tv_nsec / 1000000000;
+    time.tv_nsec %= 1000000000;
+    return time;
 }
 
 /* Writes the number at the end of `size` digits. */

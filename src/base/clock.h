@@ -1,8 +1,12 @@
-/* clock: the time, for what is logged and measured; never for what is judged. */
+/*
+ * clock: the time, for what is logged, measured and waited for; never for what is judged.
+ */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
+#include <pthread.h>
 #include <stdint.h>
+#include <time.h>
 
 enum { CLOCK_TEXT_SIZE = 25 };
 
@@ -17,6 +21,15 @@ static inline uint64_t clock_since(uint64_t since, uint64_t now)
 {
     return now > since ? now - since : 0;
 }
+
+/*
+ * A condition that is waited for by the monotonic clock, which nobody sets: its time to
+ * pthread_cond_timedwait is clock_in_ms.
+ */
+void clock_condition_init(pthread_cond_t *condition);
+
+/* That many milliseconds from now. */
+struct timespec clock_in_ms(unsigned ms);
 
 /*
  * RFC 3339 in UTC with milliseconds: 2026-01-14T12:00:00.000Z, NUL-terminated.  What is

@@ -11,7 +11,6 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -164,17 +163,6 @@ static void write_file(const char *data, size_t size)
     tell_file_fails(errno);
 }
 
-/* A moment of the monotonic clock from now. */
-static struct timespec in_ms(long ms)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    time.tv_nsec += ms * 1000000;
-    time.tv_sec += time.tv_nsec / 1000000000;
-    time.tv_nsec %= 1000000000;
-    return time;
-}
-
 static void *writer_main(void *context)
 {
     (void)context;
@@ -183,7 +171,7 @@ static void *writer_main(void *context)
         while (writer.waiting_size == 0 && !writer.reopen && !writer.stopping) {
             pthread_cond_wait(&writer.wake, &writer.lock);
         }
-        struct timespec until = in_ms(GATHER_MS);
+        struct timespec until = clock_in_ms(GATHER_MS);
         while (!writer.urgent && !writer.stopping && !writer.reopen) {
             if (pthread_cond_timedwait(&writer.wake, &writer.lock, &until) != 0) break;
         }
@@ -218,11 +206,7 @@ bool log_start(const char *path)
     writer.writing = malloc(WAITING_SIZE);
     writer.waiting_size = 0;
     writer.stopping = false;
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&writer.wake, &attributes);
-    pthread_condattr_destroy(&attributes);
+    clock_condition_init(&writer.wake);
     if (writer.waiting && writer.writing &&
         pthread_create(&writer.thread, NULL, writer_main, NULL) == 0) {
         writer.running = true;

@@ -7,7 +7,6 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 /*
@@ -267,11 +266,7 @@ static void *reaper_main(void *context)
     struct connections *cs = context;
     pthread_mutex_lock(&cs->lock);
     while (!cs->stopping) {
-        struct timespec until;
-        clock_gettime(CLOCK_MONOTONIC, &until);
-        until.tv_nsec += REAPER_TICK_MS * 1000000L;
-        until.tv_sec += until.tv_nsec / 1000000000;
-        until.tv_nsec %= 1000000000;
+        struct timespec until = clock_in_ms(REAPER_TICK_MS);
         pthread_cond_timedwait(&cs->stop, &cs->lock, &until);
         uint64_t now = clock_monotonic_ns();
         reap(cs, now);
@@ -292,11 +287,7 @@ struct connections *connections_create(const struct connections_config *config)
     if (!cs) return NULL;
     cs->config = *config;
     pthread_mutex_init(&cs->lock, NULL);
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&cs->stop, &attributes);
-    pthread_condattr_destroy(&attributes);
+    clock_condition_init(&cs->stop);
     if (pthread_create(&cs->reaper, NULL, reaper_main, cs) == 0) return cs;
     cs->stopped = true;
     connections_destroy(cs);

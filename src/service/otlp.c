@@ -9,7 +9,6 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum {
     QUEUE_SPANS = 2048, /* the next two as OpenTelemetry's batch processor has them */
@@ -166,20 +165,10 @@ static bool is_passing(long code)
     return code == 0 || code == 429 || code == 502 || code == 503 || code == 504;
 }
 
-static struct timespec in_ms(long ms)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    time.tv_nsec += ms % 1000 * 1000000;
-    time.tv_sec += ms / 1000 + time.tv_nsec / 1000000000;
-    time.tv_nsec %= 1000000000;
-    return time;
-}
-
 /* Waits, unless the end comes or so many spans are there; the lock is held. */
-static void wait_ms(struct otlp *o, long ms, unsigned spans)
+static void wait_ms(struct otlp *o, unsigned ms, unsigned spans)
 {
-    struct timespec until = in_ms(ms);
+    struct timespec until = clock_in_ms(ms);
     while (!o->stopping && o->count < spans &&
            pthread_cond_timedwait(&o->wake, &o->lock, &until) == 0) {
         continue;
@@ -268,11 +257,7 @@ struct otlp *otlp_create(const struct otlp_config *config)
     bool fits = size > 0 && (size_t)size < sizeof o->url;
     arena_init(&o->arena, JSON_MEMORY);
     pthread_mutex_init(&o->lock, NULL);
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&o->wake, &attributes);
-    pthread_condattr_destroy(&attributes);
+    clock_condition_init(&o->wake);
     fits = fits && curl_global_init(CURL_GLOBAL_DEFAULT) == 0;
     if (fits && pthread_create(&o->thread, NULL, sender_main, o) == 0) return o;
     pthread_cond_destroy(&o->wake);
