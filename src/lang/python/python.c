@@ -138,6 +138,7 @@ static const struct check *const checks[] = {
     py_checks_given,
     py_checks_nests,
     py_checks_forgets,
+    py_checks_dropped,
     NULL,
 };
 
