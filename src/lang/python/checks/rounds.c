@@ -10,6 +10,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/effects.h"
+#include "lang/python/facts/elements.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
@@ -58,6 +59,15 @@ static uint32_t branch_count(const struct tree *tree, uint32_t node)
         if (node_kind(tree, child) == PY_ELIF_CLAUSE) count++;
     }
     return count + 1;
+}
+
+/*
+ * Whether all ways through the if go on behind it.  Then it may also be one step of the
+ * way, whatever its questions are answered, and they do not count as those of the way.
+ */
+static bool is_passed(const struct model *model, uint32_t node)
+{
+    return model->flow[node] == FLOW_NEXT;
 }
 
 /*
@@ -135,8 +145,13 @@ static bool follow(const struct model *model, const struct loop *loop, struct wa
             if (depth == MAX_CHOICES) return false;
             if (depth >= known) {
                 way->choices[depth] = 0;
-                way->branches[depth] = branch_count(tree, statement);
+                way->branches[depth] =
+                    branch_count(tree, statement) + is_passed(model, statement);
                 way->choice_count = depth + 1;
+            }
+            if (way->choices[depth] == branch_count(tree, statement)) {
+                depth++;
+                break;
             }
             if (!take_branch(tree, statement, way->choices[depth++], way, &block)) return false;
             uint32_t first = block == NODE_NONE ? NODE_NONE : node_named(tree, block, 0);
@@ -338,8 +353,91 @@ static bool is_apart(const struct model *model, uint32_t name, const struct watc
            py_every_value(model, name, is_new_container);
 }
 
+/* Whether the name is only asked for its size there, or for its keys. */
+static bool asks_size_only(const struct model *model, uint32_t whole, uint32_t name, bool keys)
+{
+    const struct tree *tree = model->tree;
+    MODEL_EACH_USE_IN(model, whole, use)
+    {
+        if (model->uses[use].binding != name) continue;
+        uint32_t node = model->uses[use].node;
+        uint32_t parent = node_parent(tree, node);
+        if (node_kind(tree, parent) == PY_ARGUMENT_LIST &&
+            py_calls(model, node_parent(tree, parent), "len")) {
+            continue;
+        }
+        uint32_t left;
+        uint32_t right;
+        if (!keys || !py_is_membership(py_comparison(tree, parent, &left, &right))) return false;
+        if (right != node) return false;
+    }
+    return true;
+}
+
+/* The names worked out on the way that its questions depend on, a bit for each. */
+static uint32_t needed_by(const struct model *model, const struct way *way,
+                          const struct watch *watch)
+{
+    uint32_t needed = 0;
+    for (uint32_t i = watch->derived_count; i-- > 0;) {
+        bool read = false;
+        for (uint32_t k = 0; k < way->count && !read; k++) {
+            read = way->events[k].is_question &&
+                   py_mentions(model, way->events[k].node, watch->derived[i]);
+        }
+        for (uint32_t k = i + 1; k < watch->derived_count && !read; k++) {
+            read = needed >> k & 1 && watch->values[k] != NODE_NONE &&
+                   py_mentions(model, watch->values[k], watch->derived[i]);
+        }
+        needed |= (uint32_t)read << i;
+    }
+    return needed;
+}
+
+/*
+ * Whether the use only changes what stands at a place of the list or the dictionary, and
+ * the questions ask for no more than its size, or its keys: xs[i] = x, d[k].append(x).
+ */
+static bool changes_inside(const struct model *model, uint32_t use, const struct way *way,
+                           const struct watch *watch)
+{
+    const struct tree *tree = model->tree;
+    uint32_t name = model->uses[use].binding;
+    uint32_t place = py_subscript_of(tree, model->uses[use].node);
+    if (place == NODE_NONE || !py_is_own_name(model, name)) return false;
+    if (node_child(tree, place, PY_SLICE) != NODE_NONE) return false;
+    bool dictionary = py_type(model, model->uses[use].node) == PY_TYPE_DICT;
+    uint16_t above = node_kind(tree, node_parent(tree, place));
+    if (dictionary) {
+        /* A new key may come in by an assignment, but not by what is done to its value. */
+        struct str method;
+        uint32_t call = py_method_on(tree, place, &method);
+        if (call == NODE_NONE && above != PY_AUGMENTED_ASSIGNMENT) return false;
+    } else {
+        if (py_may_have_keys(model, name)) return false;
+        if (!py_is_list(model, name) && !py_is_row(model, name)) return false;
+        bool target = above == PY_PATTERN_LIST || above == PY_TUPLE_PATTERN ||
+                      ((above == PY_ASSIGNMENT || above == PY_AUGMENTED_ASSIGNMENT) &&
+                       tree->nodes[place].field == PY_FIELD_LEFT);
+        if (!target) return false;
+    }
+    for (uint32_t i = 0; i < way->count; i++) {
+        if (!way->events[i].is_question) continue;
+        if (!asks_size_only(model, way->events[i].node, name, dictionary)) return false;
+    }
+    uint32_t needed = needed_by(model, way, watch);
+    for (uint32_t i = 0; i < watch->derived_count; i++) {
+        if (needed >> i & 1 && watch->values[i] != NODE_NONE &&
+            !asks_size_only(model, watch->values[i], name, dictionary)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Whether the call can neither raise in a later round nor change what a question asks. */
-static bool is_idle_call(const struct model *model, uint32_t call, const struct watch *watch)
+static bool is_idle_call(const struct model *model, uint32_t call, const struct way *way,
+                         const struct watch *watch)
 {
     static const struct str filling[] = {STR("append"), STR("extend"), STR("add"),
                                          STR("insert"), STR("update"), STR("discard")};
@@ -348,7 +446,13 @@ static bool is_idle_call(const struct model *model, uint32_t call, const struct 
     uint32_t object = py_method_call(tree, call, &method);
     if (object != NODE_NONE) {
         if (only_looks(tree, call, method)) return true;
-        return PY_IS_ONE_OF(method, filling) && is_apart(model, py_binding(model, object), watch);
+        if (!PY_IS_ONE_OF(method, filling)) return false;
+        if (node_kind(tree, object) == PY_SUBSCRIPT) {
+            uint32_t value = py_strip(tree, node_field(tree, object, PY_FIELD_VALUE));
+            uint32_t use = model->use_at[value];
+            return use != MODEL_NONE && changes_inside(model, use, way, watch);
+        }
+        return is_apart(model, py_binding(model, object), watch);
     }
     if (py_calls(model, call, "input")) return false;
     if (py_calls_harmless(model, call)) return true;
@@ -368,13 +472,14 @@ static bool wanders(const struct model *model, uint32_t use, const struct watch 
 }
 
 /* Whether a statement on the way leaves alone what the questions depend on, and goes on. */
-static bool keeps(const struct model *model, uint32_t statement, const struct watch *watch)
+static bool keeps(const struct model *model, uint32_t statement, const struct way *way,
+                  const struct watch *watch)
 {
     const struct tree *tree = model->tree;
     for (uint32_t node = statement; node < tree->nodes[statement].next; node++) {
         switch (node_kind(tree, node)) {
         case PY_CALL:
-            if (!is_idle_call(model, node, watch)) return false;
+            if (!is_idle_call(model, node, way, watch)) return false;
             break;
         case PY_ATTRIBUTE:
             if (tree->nodes[node].field != PY_FIELD_FUNCTION) return false;
@@ -408,7 +513,8 @@ static bool keeps(const struct model *model, uint32_t statement, const struct wa
             continue;
         }
         if (model->uses[use].kind == USE_READ) {
-            if (py_touch_of(model, use) == PY_TOUCH_CHANGE && !is_apart(model, name, watch)) {
+            if (py_touch_of(model, use) == PY_TOUCH_CHANGE && !is_apart(model, name, watch) &&
+                !changes_inside(model, use, way, watch)) {
                 return false;
             }
             continue;
@@ -754,7 +860,7 @@ static bool find_endless(const struct model *model, const struct loop *loop,
         bool found =
             follow(model, loop, &way) && watch_way(model, loop, &way, &watch) && watch.count > 0;
         for (uint32_t i = 0; found && i < way.count; i++) {
-            found = way.events[i].is_question || keeps(model, way.events[i].node, &watch);
+            found = way.events[i].is_question || keeps(model, way.events[i].node, &way, &watch);
         }
         found = found && !runs_off(model, &way, &watch) && can_be_gone(model, &way, &watch) &&
                 belongs_to_loop(model, &way, &watch);
