@@ -243,6 +243,33 @@ static enum direction sounds_like(struct str name)
     return is_up ? DIRECTION_UP : DIRECTION_DOWN;
 }
 
+/* Whether every read of the name compares it, in the loop. */
+static bool is_only_compared(const struct model *model, uint32_t name, uint32_t loop)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (model->uses[use].kind != USE_READ) continue;
+        uint32_t node = model->uses[use].node;
+        if (!node_within(tree, node, loop)) return false;
+        if (node_kind(tree, node_parent(tree, node)) != PY_COMPARISON_OPERATOR) return false;
+    }
+    return true;
+}
+
+/* A start that is no limit by itself, but what any item beats: -1, float("-inf"). */
+static bool is_beaten_by_all(const struct model *model, uint32_t start, bool up)
+{
+    const struct tree *tree = model->tree;
+    int64_t number;
+    struct str text;
+    if (py_integer(tree, start, &number)) return up && number == -1;
+    if (node_kind(tree, start) != PY_CALL || !py_calls(model, start, "float")) return false;
+    uint32_t argument = py_argument(tree, start, 0);
+    if (argument == NODE_NONE || !py_plain_text(tree, argument, &text)) return false;
+    return up ? str_is(text, "-inf") : str_is(text, "inf");
+}
+
 /* best_count = 0; for x in xs: if xs.count(x) > best_count: best = x */
 static void limit_never_follows(struct check_context *c, uint32_t node)
 {
@@ -261,11 +288,15 @@ static void limit_never_follows(struct check_context *c, uint32_t node)
     }
     if (!py_is_own_name(model, limit) || py_is_literal(c->tree, item)) return;
     const struct binding *b = &model->bindings[limit];
-    if (b->kind != BINDING_VARIABLE || b->writes != 1 || b->reads != 1) return;
-    if (sounds_like(binding_name(model, limit)) != (up ? DIRECTION_UP : DIRECTION_DOWN)) return;
+    if (b->kind != BINDING_VARIABLE || b->writes != 1) return;
     uint32_t start = py_only_value(model, limit);
     uint32_t loop = model->loops[update.loop].node;
-    if (start == NODE_NONE || b->node > loop || py_is_steady(model, item, loop)) return;
+    if (start == NODE_NONE || !is_only_compared(model, limit, loop)) return;
+    if (sounds_like(binding_name(model, limit)) != (up ? DIRECTION_UP : DIRECTION_DOWN) &&
+        !is_beaten_by_all(model, start, up)) {
+        return;
+    }
+    if (b->node > loop || py_is_steady(model, item, loop)) return;
     NODE_EACH_CHILD(c->tree, block, statement)
     {
         if (!read_update(model, statement, &update) || update.name == limit) continue;

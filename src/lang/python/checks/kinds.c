@@ -599,6 +599,28 @@ static bool is_made_of(const struct model *model, uint32_t node, uint32_t bindin
 }
 
 /* if len(w) > best: best = w */
+/*
+ * Whether the name is what a loop before the comparison left over, of the same round of
+ * a loop around both, and has no part in what is compared.
+ */
+static bool is_left_over(const struct model *model, uint32_t kept, uint32_t made, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    const struct binding *b = &model->bindings[kept];
+    if (b->kind != BINDING_LOOP || b->writes != 1 || !py_is_own_name(model, kept)) return false;
+    if (py_mentions(model, made, kept) || py_binding(model, made) == MODEL_NONE) return false;
+    uint32_t around = model_loop_around(model, node);
+    for (uint32_t loop = 0; around != MODEL_NONE && loop < model->loop_count; loop++) {
+        const struct loop *inner = &model->loops[loop];
+        uint32_t variable = inner->is_for ? node_field(tree, inner->node, PY_FIELD_LEFT)
+                                          : NODE_NONE;
+        if (variable == NODE_NONE || py_binding(model, variable) != kept) continue;
+        return inner->outer == around && !node_within(tree, node, inner->node) &&
+               !(inner->flow & FLOW_BREAK) && inner->node < node;
+    }
+    return false;
+}
+
 static void another_kept(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
@@ -606,14 +628,17 @@ static void another_kept(struct check_context *c, uint32_t node)
     uint32_t right;
     if (!py_is_order(py_comparison(c->tree, node, &left, &right))) return;
     bool by_left = node_kind(c->tree, py_strip(c->tree, left)) == PY_IDENTIFIER;
+    uint32_t asker = asker_of(c->tree, node);
+    uint32_t block = asker == NODE_NONE ? asker : node_field(c->tree, asker, PY_FIELD_CONSEQUENCE);
+    if (block == NODE_NONE) return;
+    /* Of two names the best is the one that gets the value. */
+    uint32_t other = by_left ? py_binding(model, right) : MODEL_NONE;
+    if (other != MODEL_NONE && py_sets(model, block, other)) by_left = false;
     uint32_t best = by_left ? left : right;
     uint32_t made = by_left ? right : left;
     uint32_t binding = py_binding(model, best);
     if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return;
     if (py_is_everywhere(model, binding)) return;
-    uint32_t asker = asker_of(c->tree, node);
-    uint32_t block = asker == NODE_NONE ? asker : node_field(c->tree, asker, PY_FIELD_CONSEQUENCE);
-    if (block == NODE_NONE) return;
     uint32_t found = NODE_NONE;
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
@@ -625,7 +650,8 @@ static void another_kept(struct check_context *c, uint32_t node)
     if (found == NODE_NONE) return;
     uint32_t value = py_value_written(c->tree, found);
     uint32_t kept = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
-    if (kept == MODEL_NONE || kept == binding || !is_made_of(model, made, kept)) return;
+    if (kept == MODEL_NONE || kept == binding) return;
+    if (!is_made_of(model, made, kept) && !is_left_over(model, kept, made, node)) return;
     /* Where every such value is one of a number's kind, it may be compared with the other. */
     if (py_mentions(model, made, binding) || py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node_parent(c->tree, found));

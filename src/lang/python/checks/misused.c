@@ -472,7 +472,9 @@ static void counted_once(struct check_context *c, uint32_t index)
     NODE_EACH_CHILD(tree, loop->body, statement)
     {
         uint16_t other = node_kind(tree, statement);
-        if (statement != last && other != PY_EXPRESSION_STATEMENT) return;
+        bool step = other == PY_EXPRESSION_STATEMENT || other == PY_FOR_STATEMENT ||
+                    other == PY_WHILE_STATEMENT;
+        if (statement != last && (!step || model->flow[statement] != FLOW_NEXT)) return;
     }
     struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_binding(c, finding, "name", range.variable);

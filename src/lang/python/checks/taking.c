@@ -336,12 +336,32 @@ static bool swaps(const struct tree *tree, uint32_t block, uint32_t one, uint32_
     return gives_one && gives_other;
 }
 
+/* What a key is worked out from: xs[i] in len(xs[i]), xs[i].lower(), xs[i].age. */
+static uint32_t keyed(const struct tree *tree, uint32_t side)
+{
+    for (;;) {
+        side = py_strip(tree, side);
+        struct str method;
+        uint32_t object = py_method_call(tree, side, &method);
+        if (object != NODE_NONE) {
+            side = object;
+        } else if (node_kind(tree, side) == PY_CALL && py_argument_count(tree, side) == 1 &&
+                   py_argument(tree, side, 0) != NODE_NONE) {
+            side = py_argument(tree, side, 0);
+        } else if (node_kind(tree, side) == PY_ATTRIBUTE) {
+            side = node_field(tree, side, PY_FIELD_OBJECT);
+        } else {
+            return side;
+        }
+    }
+}
+
 /* For list[i], list[i + 1], list[i][1] ... the part list[i]; NODE_NONE for others. */
 static uint32_t neighbour(const struct model *model, uint32_t side, uint32_t variable,
                           uint32_t *list, int64_t *offset)
 {
     const struct tree *tree = model->tree;
-    for (side = py_strip(tree, side); node_kind(tree, side) == PY_SUBSCRIPT;
+    for (side = keyed(tree, side); node_kind(tree, side) == PY_SUBSCRIPT;
          side = node_field(tree, side, PY_FIELD_VALUE)) {
         *list = py_binding(model, node_field(tree, side, PY_FIELD_VALUE));
         if (*list == MODEL_NONE) continue;
