@@ -139,6 +139,7 @@ static const struct check *const checks[] = {
     py_checks_nests,
     py_checks_forgets,
     py_checks_dropped,
+    py_checks_growing,
     NULL,
 };
 

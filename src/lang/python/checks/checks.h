@@ -58,5 +58,6 @@ extern const struct check py_checks_given[];
 extern const struct check py_checks_nests[];
 extern const struct check py_checks_forgets[];
 extern const struct check py_checks_dropped[];
+extern const struct check py_checks_growing[];
 
 #endif

@@ -255,13 +255,58 @@ static void changed_and_searched(struct check_context *c, uint32_t index)
     report_shrinking(c, index, true);
 }
 
+/* Whether the statement puts one more item into the list: xs.append(x), xs.insert(i, x). */
+static bool adds_one(const struct model *model, uint32_t statement, uint32_t list)
+{
+    struct str method;
+    uint32_t call = py_statement_value(model->tree, statement);
+    if (call == NODE_NONE || node_kind(model->tree, call) != PY_CALL) return false;
+    uint32_t object = py_method_call(model->tree, call, &method);
+    if (object == NODE_NONE || py_binding(model, object) != list) return false;
+    return str_is(method, "append") || str_is(method, "insert");
+}
+
+/* Whether each branch of the only statement of the body, an if with an else, adds an item. */
+static bool adds_in_each_branch(const struct model *model, const struct loop *loop, uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    uint32_t test = py_only_statement(tree, loop->body);
+    if (test == NODE_NONE || node_kind(tree, test) != PY_IF_STATEMENT) return false;
+    if (node_child(tree, test, PY_ELSE_CLAUSE) == NODE_NONE) return false;
+    NODE_EACH_CHILD(tree, test, child)
+    {
+        uint16_t kind = node_kind(tree, child);
+        uint32_t block = kind == PY_BLOCK ? child : NODE_NONE;
+        if (kind == PY_ELIF_CLAUSE) block = node_field(tree, child, PY_FIELD_CONSEQUENCE);
+        if (kind == PY_ELSE_CLAUSE) block = node_field(tree, child, PY_FIELD_BODY);
+        if (block == NODE_NONE) continue;
+        bool any = false;
+        NODE_EACH_CHILD(tree, block, statement) any |= adds_one(model, statement, list);
+        if (!any) return false;
+    }
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t changing;
+        if (model->uses[use].binding != list) continue;
+        if (model->uses[use].kind != USE_READ) return false;
+        if (py_change_at(tree, model->uses[use].node, &changing) == PY_CHANGE_NONE) continue;
+        if (!adds_one(model, py_statement_of(model, model->uses[use].node), list)) return false;
+    }
+    return true;
+}
+
 /* Each round adds an item to be walked: the loop never ends. */
 static void grown_while_walked(struct check_context *c, uint32_t index)
 {
     const struct loop *loop = &c->model->loops[index];
     if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE | FLOW_CONTINUE)) return;
     const struct walk_change *change = find_change(c->model, index);
-    if (change->node == NODE_NONE || change->keys || change->change != PY_CHANGE_GROW) return;
+    if (change->node == NODE_NONE || change->keys) return;
+    if (adds_in_each_branch(c->model, loop, change->list)) {
+        report_change(c, change, loop);
+        return;
+    }
+    if (change->change != PY_CHANGE_GROW) return;
     uint32_t statement = py_statement_of(c->model, change->node);
     if (node_parent(c->tree, statement) != loop->body) return;
     if (node_kind(c->tree, statement) != PY_EXPRESSION_STATEMENT) return;
