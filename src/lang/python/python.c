@@ -140,6 +140,7 @@ static const struct check *const checks[] = {
     py_checks_forgets,
     py_checks_dropped,
     py_checks_growing,
+    py_checks_undone,
     NULL,
 };
 
