@@ -301,18 +301,47 @@ static void kept_for_nothing(struct check_context *c, uint32_t index)
     check_set_node(c, finding, "update", idle.last);
 }
 
+/*
+ * Whether what nobody looks at was to be the answer, or a part of it: a text or a list
+ * that is put together, or a total that begins anew for each row.
+ */
+static bool was_meant(const struct model *model, uint32_t index, uint32_t last)
+{
+    const struct tree *tree = model->tree;
+    const struct binding *b = &model->bindings[index];
+    uint32_t around = model_loop_around(model, last);
+    if (around == MODEL_NONE) return false;
+    uint32_t start = py_value_written(tree, b->node);
+    if (start == NODE_NONE) return false;
+    enum py_type type = py_type(model, start);
+    if (type == PY_TYPE_STR || type == PY_TYPE_LIST) return model_loop_around(model, b->node) == MODEL_NONE;
+    uint32_t outer = model_loop_around(model, b->node);
+    return outer != MODEL_NONE && model->loops[around].outer == outer;
+}
+
 /* A total that nobody looks at; a counter may have been left over. */
-static void total_unused(struct check_context *c, uint32_t index)
+static void report_total(struct check_context *c, uint32_t index, bool meant)
 {
     struct idle idle;
     if (!is_idle(c->model, index, &idle) || idle.container || idle.guarded || !idle.of_others)
         return;
     const struct function *f = function_of(c->model, index);
     if (!f || idle.last == NODE_NONE) return;
+    if ((f->value_returns != 0 && was_meant(c->model, index, idle.last)) != meant) return;
     struct finding *finding = check_report(c, idle.last);
     check_set_binding(c, finding, "name", index);
     finding_set(finding, "function", c->model->names[f->name]);
     check_set_node(c, finding, "update", idle.last);
+}
+
+static void total_unused(struct check_context *c, uint32_t index)
+{
+    report_total(c, index, false);
+}
+
+static void gathered_unused(struct check_context *c, uint32_t index)
+{
+    report_total(c, index, true);
 }
 
 /* for x in xs: if ...: count += 1, and then return x */
@@ -890,6 +919,13 @@ const struct check py_checks_idle[] = {
     {"total-unused",
      CHECK_BINDING,
      total_unused,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name function update",
+     .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT},
+     .where = CHECK_LOCAL | CHECK_READ},
+    {"gathered-unused",
+     CHECK_BINDING,
+     gathered_unused,
      {CHECK_OF(BINDING_VARIABLE)},
      "name function update",
      .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT},

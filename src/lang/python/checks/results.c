@@ -336,8 +336,25 @@ static bool is_new_container(const struct model *model, uint32_t node)
     return made && (type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET);
 }
 
+/*
+ * Whether what the function fills is all that it could give: it returns nothing and
+ * shows nothing.
+ */
+static bool gives_nothing(const struct model *model, const struct function *f)
+{
+    if (!is_plain(f) || f->method || f->value_returns != 0) return false;
+    PY_EACH_OWN_NODE(model->tree, f->body, node)
+    {
+        if (node_kind(model->tree, node) != PY_CALL) continue;
+        struct str method;
+        if (py_method_call(model->tree, node, &method) != NODE_NONE) continue;
+        if (!py_calls_harmless(model, node) || py_calls(model, node, "print")) return false;
+    }
+    return true;
+}
+
 /* A list that is made and filled in a function, and that nobody looks at. */
-static void filled_for_nothing(struct check_context *c, uint32_t index)
+static void report_filled(struct check_context *c, uint32_t index, bool gone)
 {
     const struct model *model = c->model;
     const struct binding *b = &model->bindings[index];
@@ -359,12 +376,23 @@ static void filled_for_nothing(struct check_context *c, uint32_t index)
     if (!made || !filled || forgets_its_result(model, function, &variable)) return;
     /* One root, told once: the name that does not exist. */
     if (model_has_unknown(model, model->functions[function].node)) return;
+    if (gives_nothing(model, &model->functions[function]) != gone) return;
     struct finding *finding = check_report(c, b->node);
     finding_set(finding, "name", binding_name(model, index));
     finding_set(finding, "function",
                 model->functions[function].name == MODEL_NONE
                     ? STR_EMPTY
                     : model->names[model->functions[function].name]);
+}
+
+static void filled_for_nothing(struct check_context *c, uint32_t index)
+{
+    report_filled(c, index, false);
+}
+
+static void filled_and_gone(struct check_context *c, uint32_t index)
+{
+    report_filled(c, index, true);
 }
 
 /* A call whose result is needed, of a function that has none; MODEL_NONE: it is not that. */
@@ -851,8 +879,11 @@ static bool may_replace(const struct model *model, const struct function *f, uin
            model->uses[model->bindings[binding].last_use].node > call + 2;
 }
 
-/* Calls, as statements, of a function that does nothing but give a result. */
-static void own_result_lost(struct check_context *c, uint32_t index)
+/*
+ * Calls, as statements, of a function that does nothing but give a result.  Those
+ * outside of functions may be there to try it out.
+ */
+static void report_own_result(struct check_context *c, uint32_t index, bool in_function)
 {
     const struct model *model = c->model;
     const struct function *f = &model->functions[index];
@@ -868,6 +899,7 @@ static void own_result_lost(struct check_context *c, uint32_t index)
         if (node_kind(c->tree, call) != PY_CALL || py_statement_value(c->tree, statement) != call)
             continue;
         if (py_is_guarded(c->model, statement)) continue;
+        if ((model_function_around(model, call) != MODEL_NONE) != in_function) continue;
         if (!asked && !py_is_without_effect(model, index)) return;
         asked = true;
         struct finding *finding = check_report(c, call);
@@ -876,6 +908,16 @@ static void own_result_lost(struct check_context *c, uint32_t index)
         bool same = may_replace(model, f, call);
         finding_set(finding, "keep", keeping(c, call, py_argument(c->tree, call, 0), same));
     }
+}
+
+static void own_result_lost(struct check_context *c, uint32_t index)
+{
+    report_own_result(c, index, false);
+}
+
+static void own_result_dropped(struct check_context *c, uint32_t index)
+{
+    report_own_result(c, index, true);
 }
 
 const struct check py_checks_results[] = {
@@ -896,6 +938,12 @@ const struct check py_checks_results[] = {
     {"filled-for-nothing",
      CHECK_BINDING,
      filled_for_nothing,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name function",
+     .where = CHECK_READ},
+    {"filled-and-gone",
+     CHECK_BINDING,
+     filled_and_gone,
      {CHECK_OF(BINDING_VARIABLE)},
      "name function",
      .where = CHECK_READ},
@@ -922,6 +970,12 @@ const struct check py_checks_results[] = {
     {"own-result-lost",
      CHECK_FUNCTION,
      own_result_lost,
+     {0},
+     "call function keep",
+     .where = CHECK_ANSWERS},
+    {"own-result-dropped",
+     CHECK_FUNCTION,
+     own_result_dropped,
      {0},
      "call function keep",
      .where = CHECK_ANSWERS},
