@@ -6,6 +6,8 @@
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/elements.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/methods.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
@@ -343,6 +345,22 @@ static bool asks_length(const struct model *model, uint32_t whole, uint32_t list
     return false;
 }
 
+/*
+ * How far the place is from the index: of i + 1, and of j where j = i + 1 in the same
+ * round is all that j is ever set to.
+ */
+static bool offset_of(const struct model *model, uint32_t place, uint32_t variable,
+                      const struct loop *loop, int64_t *offset)
+{
+    if (py_is_offset(model, place, variable, offset)) return true;
+    uint32_t name = py_binding(model, place);
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return false;
+    uint32_t value = py_only_value(model, name);
+    if (value == NODE_NONE || !node_within(model->tree, value, loop->body)) return false;
+    if (model_loop_around(model, value) != model_loop_around(model, place)) return false;
+    return py_is_offset(model, py_strip(model->tree, value), variable, offset);
+}
+
 static uint32_t find_past_end(const struct check_context *c, const struct loop *loop,
                               struct py_counting *range, uint32_t *list)
 {
@@ -367,7 +385,7 @@ static uint32_t find_past_end(const struct check_context *c, const struct loop *
         if (subscript == NODE_NONE) continue;
         uint32_t place = node_field(c->tree, subscript, PY_FIELD_SUBSCRIPT);
         int64_t here;
-        if (place == NODE_NONE || !py_is_offset(model, place, range->variable, &here)) continue;
+        if (place == NODE_NONE || !offset_of(model, place, range->variable, loop, &here)) continue;
         if (here == 0) plain = true;
         if (found == NODE_NONE && here <= MAX_OFFSET && extra + here >= 1) found = subscript;
     }
@@ -392,12 +410,88 @@ static const struct past_end *past_end(const struct check_context *c, uint32_t i
     return &note->past_end;
 }
 
-static void report_past_end(struct check_context *c, uint32_t index, bool certain)
+/* Whether all that decides on the part of a condition are orders of items of the list. */
+static bool only_items_decide(const struct model *model, uint32_t condition, uint32_t place,
+                              uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    uint32_t at = place;
+    while (node_kind(tree, at) != PY_COMPARISON_OPERATOR) {
+        at = node_parent(tree, at);
+        if (at == condition || !node_within(tree, at, condition)) break;
+    }
+    uint32_t left;
+    uint32_t right;
+    if (!py_is_order(py_comparison(tree, at, &left, &right))) return false;
+    for (; at != condition; at = node_parent(tree, at)) {
+        uint32_t parent = node_parent(tree, at);
+        if (node_kind(tree, parent) == PY_PARENTHESIZED_EXPRESSION) continue;
+        if (node_kind(tree, parent) != PY_BOOLEAN_OPERATOR) return false;
+        if (py_operator(tree, parent) != PY_KW_AND) return false;
+        uint32_t before = py_left(tree, parent);
+        if (node_within(tree, at, before)) continue;
+        uint32_t a;
+        uint32_t b;
+        if (!py_is_order(py_comparison(tree, before, &a, &b))) return false;
+        if (!py_mentions(model, a, list) || !py_mentions(model, b, list)) return false;
+    }
+    return true;
+}
+
+/*
+ * Whether the place is looked at in a question that compares the items of one list with
+ * each other, in every round: no round is kept away from it but by chance.
+ */
+static bool is_asked_by_items(const struct model *model, const struct past_end *past,
+                              const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    if (loop->flow & (FLOW_RETURN | FLOW_BREAK | FLOW_RAISE)) return false;
+    uint32_t test = py_statement_of(model, past->place);
+    if (node_kind(tree, test) != PY_IF_STATEMENT) return false;
+    uint32_t condition = node_field(tree, test, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE || !node_within(tree, past->place, condition)) return false;
+    if (!py_in_every_round(model, test, loop)) return false;
+    return only_items_decide(model, condition, past->place, past->list);
+}
+
+/* Whether the place changes its item with the one at the index, for what that one is. */
+static bool is_swapped_by_item(const struct model *model, const struct past_end *past,
+                               const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    if (loop->flow & (FLOW_RETURN | FLOW_BREAK | FLOW_RAISE)) return false;
+    uint32_t statement = py_statement_of(model, past->place);
+    uint32_t value = py_statement_value(tree, statement);
+    if (value == NODE_NONE || node_kind(tree, value) != PY_ASSIGNMENT) return false;
+    if (node_kind(tree, node_field(tree, value, PY_FIELD_LEFT)) != PY_PATTERN_LIST) return false;
+    uint32_t block = node_parent(tree, statement);
+    uint32_t test = node_parent(tree, block);
+    if (node_kind(tree, test) != PY_IF_STATEMENT) return false;
+    if (tree->nodes[block].field != PY_FIELD_CONSEQUENCE) return false;
+    if (!py_in_every_round(model, test, loop)) return false;
+    uint32_t left;
+    uint32_t right;
+    uint32_t condition = py_strip(tree, node_field(tree, test, PY_FIELD_CONDITION));
+    if (py_comparison(tree, condition, &left, &right) == 0) return false;
+    double number;
+    return py_mentions(model, left, past->list) && py_number(tree, right, &number);
+}
+
+enum passing { PASSES_SURELY, PASSES_BY_ITEMS, MAY_PASS };
+
+static void report_past_end(struct check_context *c, uint32_t index, enum passing wanted)
 {
     const struct loop *loop = &c->model->loops[index];
     const struct past_end *past = past_end(c, index);
-    if (past->place == NODE_NONE || py_in_every_round(c->model, past->place, loop) != certain)
-        return;
+    if (past->place == NODE_NONE) return;
+    enum passing passing = PASSES_SURELY;
+    if (!py_in_every_round(c->model, past->place, loop)) {
+        bool by_items = is_asked_by_items(c->model, past, loop) ||
+                        is_swapped_by_item(c->model, past, loop);
+        passing = by_items ? PASSES_BY_ITEMS : MAY_PASS;
+    }
+    if (passing != wanted) return;
     struct finding *finding = check_report(c, past->place);
     check_set_binding(c, finding, "name", past->list);
     check_set_binding(c, finding, "index", past->range.variable);
@@ -408,12 +502,18 @@ static void report_past_end(struct check_context *c, uint32_t index, bool certai
 
 static void index_past_end(struct check_context *c, uint32_t index)
 {
-    report_past_end(c, index, true);
+    report_past_end(c, index, PASSES_SURELY);
 }
 
 static void index_may_pass_end(struct check_context *c, uint32_t index)
 {
-    report_past_end(c, index, false);
+    report_past_end(c, index, MAY_PASS);
+}
+
+/* for i in range(len(xs)): if xs[i] > xs[i - 1] and xs[i] > xs[i + 1] */
+static void neighbour_past_end(struct check_context *c, uint32_t index)
+{
+    report_past_end(c, index, PASSES_BY_ITEMS);
 }
 
 /* while i <= len(xs): ... xs[i] */
@@ -763,21 +863,64 @@ static void while_ends_early(struct check_context *c, uint32_t index)
     check_set_node(c, finding, "condition", condition);
 }
 
-/* range(1, len(xs)) where only xs[i] is used: the first item is never looked at. */
-static void range_starts_late(struct check_context *c, uint32_t index)
+/* Whether every value of the name is a text, or the words of one: text.split(). */
+static bool is_text_value(const struct model *model, uint32_t value)
 {
-    const struct loop *loop = &c->model->loops[index];
+    struct str method;
+    uint32_t object = py_method_call(model->tree, value, &method);
+    if (object != NODE_NONE && str_is(method, "split"))
+        return py_argument_count(model->tree, value) == 0;
+    return py_type(model, value) == PY_TYPE_STR;
+}
+
+/* Whether the name says that it is a text, and so does what the loop asks an item: s[i].lower(). */
+static bool is_text_by_item(const struct model *model, const struct loop *loop, uint32_t list,
+                            uint32_t variable)
+{
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != list) continue;
+        uint32_t item = py_subscript_of(model->tree, model->uses[use].node);
+        struct str method;
+        if (item == NODE_NONE || py_method_on(model->tree, item, &method) == NODE_NONE) continue;
+        uint32_t place = node_field(model->tree, item, PY_FIELD_SUBSCRIPT);
+        if (place == NODE_NONE || py_binding(model, place) != variable) continue;
+        if (py_says_text(binding_name(model, list)) && py_has_method(PY_TYPE_STR, method)) return true;
+    }
+    return false;
+}
+
+/* range(1, len(xs)) where only xs[i] is used: the first item is never looked at. */
+static void report_late_start(struct check_context *c, uint32_t index, bool text)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
     struct py_counting range;
     int64_t extra;
     int64_t start;
-    uint32_t list = measured_list(c->model, loop, &range, &extra);
+    uint32_t list = measured_list(model, loop, &range, &extra);
     if (list == MODEL_NONE || extra != 0 || range.start == NODE_NONE) return;
     if (!py_integer(c->tree, range.start, &start) || start != 1) return;
     struct indexing indexing = {range.variable, list, MODEL_NONE, 0};
-    if (!only_indexes(c->model, loop, &indexing, NODE_NONE)) return;
+    if (!only_indexes(model, loop, &indexing, NODE_NONE)) return;
+    /* The first row of a table may be its heading; the first letter of a text is none. */
+    bool is_text = py_every_value(model, list, is_text_value) ||
+                   py_type(model, model->bindings[list].node) == PY_TYPE_STR ||
+                   is_text_by_item(model, loop, list, range.variable);
+    if (is_text != text) return;
     struct finding *finding = check_report(c, range.call);
     check_set_binding(c, finding, "name", list);
     check_set_binding(c, finding, "index", range.variable);
+}
+
+static void range_starts_late(struct check_context *c, uint32_t index)
+{
+    report_late_start(c, index, false);
+}
+
+static void text_starts_late(struct check_context *c, uint32_t index)
+{
+    report_late_start(c, index, true);
 }
 
 /* ---- What is in a list ---- */
@@ -975,6 +1118,13 @@ const struct check py_checks_lists[] = {
      "name index place range loop",
      .needs = {PY_SUBSCRIPT},
      .where = CHECK_COUNTS},
+    {"neighbour-past-end",
+     CHECK_LOOP,
+     neighbour_past_end,
+     {CHECK_OF(LOOP_FOR)},
+     "name index place range loop",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_COUNTS},
     {"while-past-end",
      CHECK_LOOP,
      while_past_end,
@@ -1010,6 +1160,13 @@ const struct check py_checks_lists[] = {
     {"range-starts-late",
      CHECK_LOOP,
      range_starts_late,
+     {CHECK_OF(LOOP_FOR)},
+     "name index",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_COUNTS},
+    {"text-starts-late",
+     CHECK_LOOP,
+     text_starts_late,
      {CHECK_OF(LOOP_FOR)},
      "name index",
      .needs = {PY_SUBSCRIPT},
