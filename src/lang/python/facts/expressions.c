@@ -313,6 +313,8 @@ bool py_is_always_evaluated(const struct tree *tree, uint32_t node)
     case PY_FOR_STATEMENT: return field == PY_FIELD_RIGHT;
     case PY_MATCH_STATEMENT: return field == PY_FIELD_SUBJECT;
     case PY_BOOLEAN_OPERATOR: return field == PY_FIELD_LEFT;
+    case PY_COMPARISON_OPERATOR: /* a < b < c asks for c only where a < b */
+        return node == node_named(tree, parent, 0) || node == node_named(tree, parent, 1);
     case PY_CONDITIONAL_EXPRESSION: return node == node_named(tree, parent, 1);
     case PY_ASSERT_STATEMENT: return node == node_named(tree, parent, 0);
     case PY_LIST_COMPREHENSION:
