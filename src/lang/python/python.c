@@ -141,6 +141,7 @@ static const struct check *const checks[] = {
     py_checks_dropped,
     py_checks_growing,
     py_checks_undone,
+    py_checks_halving,
     NULL,
 };
 

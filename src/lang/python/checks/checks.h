@@ -60,5 +60,6 @@ extern const struct check py_checks_forgets[];
 extern const struct check py_checks_dropped[];
 extern const struct check py_checks_growing[];
 extern const struct check py_checks_undone[];
+extern const struct check py_checks_halving[];
 
 #endif
