@@ -142,6 +142,7 @@ static const struct check *const checks[] = {
     py_checks_growing,
     py_checks_undone,
     py_checks_halving,
+    py_checks_crossed,
     NULL,
 };
 
