@@ -143,6 +143,7 @@ static const struct check *const checks[] = {
     py_checks_undone,
     py_checks_halving,
     py_checks_crossed,
+    py_checks_runs,
     NULL,
 };
 
