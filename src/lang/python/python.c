@@ -144,6 +144,7 @@ static const struct check *const checks[] = {
     py_checks_halving,
     py_checks_crossed,
     py_checks_runs,
+    py_checks_edges,
     NULL,
 };
 

@@ -63,5 +63,6 @@ extern const struct check py_checks_undone[];
 extern const struct check py_checks_halving[];
 extern const struct check py_checks_crossed[];
 extern const struct check py_checks_runs[];
+extern const struct check py_checks_edges[];
 
 #endif

@@ -46,6 +46,27 @@ static bool may_leave(const struct model *model, uint32_t statement)
  */
 enum taking { TAKING_NOT, TAKING_PASSES, TAKING_KEEPS };
 
+/* Whether it is divided by how many this round has: total / len(marks[name]). */
+static bool is_average_of_round(const struct model *model, uint32_t node, uint32_t value)
+{
+    const struct tree *tree = model->tree;
+    if (value == NODE_NONE || node_parent(tree, node) != value) return false;
+    if (node_kind(tree, value) != PY_BINARY_OPERATOR) return false;
+    uint16_t op = py_operator(tree, value);
+    if ((op != PY_OP_SLASH && op != PY_OP_SLASH_SLASH) || py_left(tree, value) != node)
+        return false;
+    uint32_t divisor = py_right(tree, value);
+    if (node_kind(tree, divisor) != PY_CALL || !py_calls(model, divisor, "len")) return false;
+    uint32_t loop = model_loop_around(model, node);
+    if (loop == MODEL_NONE || !model->loops[loop].is_for) return false;
+    MODEL_EACH_USE_IN(model, node_field(tree, model->loops[loop].node, PY_FIELD_LEFT), use)
+    {
+        uint32_t variable = model->uses[use].binding;
+        if (variable != MODEL_NONE && py_mentions(model, divisor, variable)) return true;
+    }
+    return false;
+}
+
 static enum taking taking_at(const struct model *model, uint32_t node)
 {
     const struct tree *tree = model->tree;
@@ -85,6 +106,8 @@ static enum taking taking_at(const struct model *model, uint32_t node)
                                                                                 : TAKING_NOT;
     }
     case PY_ASSIGNMENT:
+        if (is_average_of_round(model, node, node_field(tree, value, PY_FIELD_RIGHT)))
+            return TAKING_KEEPS;
         if (node_field(tree, value, PY_FIELD_RIGHT) != node) return TAKING_NOT;
         return node_kind(tree, node_field(tree, value, PY_FIELD_LEFT)) == PY_SUBSCRIPT
                    ? TAKING_KEEPS
