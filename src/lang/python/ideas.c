@@ -507,7 +507,10 @@ bool py_is_empty(const struct tree *tree)
 {
     NODE_EACH_CHILD(tree, 0, child)
     {
-        if (!node_has(tree, child, NODE_EXTRA) && !py_is_filler(tree, child)) return false;
+        if (node_has(tree, child, NODE_EXTRA) || py_is_filler(tree, child)) continue;
+        /* The function that the task names, with nothing in it yet. */
+        if (node_kind(tree, child) != PY_FUNCTION_DEFINITION) return false;
+        if (!py_is_gap(tree, node_field(tree, child, PY_FIELD_BODY))) return false;
     }
     return true;
 }

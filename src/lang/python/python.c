@@ -127,6 +127,7 @@ static const struct check *const checks[] = {
     py_checks_decided,
     py_checks_returned,
     py_checks_idle,
+    py_checks_unfinished,
     py_checks_firsts,
     py_checks_endings,
     py_checks_care,

@@ -47,6 +47,7 @@ extern const struct check py_checks_kinds[];
 extern const struct check py_checks_decided[];
 extern const struct check py_checks_returned[];
 extern const struct check py_checks_idle[];
+extern const struct check py_checks_unfinished[];
 extern const struct check py_checks_firsts[];
 extern const struct check py_checks_endings[];
 extern const struct check py_checks_missed[];

@@ -102,6 +102,17 @@ bool py_is_filler(const struct tree *tree, uint32_t statement)
     return value == PY_STRING || value == PY_ELLIPSIS;
 }
 
+bool py_is_gap(const struct tree *tree, uint32_t block)
+{
+    bool held = false;
+    for (uint32_t i = node_named(tree, block, 0); i != NODE_NONE; i = node_next_named(tree, i)) {
+        if (node_has(tree, i, NODE_EXTRA)) continue;
+        if (!py_is_filler(tree, i)) return false;
+        held |= node_kind(tree, py_statement_value(tree, i)) != PY_STRING;
+    }
+    return held;
+}
+
 uint32_t py_first_statement(const struct tree *tree, uint32_t block)
 {
     uint32_t first = node_named(tree, block, 0);

@@ -30,6 +30,9 @@ bool py_has_docstring(const struct tree *tree, uint32_t body);
 /* pass, ..., or a docstring: a statement that does nothing. */
 bool py_is_filler(const struct tree *tree, uint32_t statement);
 
+/* Whether a block holds its place with `pass` or `...`, and nothing else but texts. */
+bool py_is_gap(const struct tree *tree, uint32_t block);
+
 /* The first statement of a block that is no docstring, or NODE_NONE. */
 uint32_t py_first_statement(const struct tree *tree, uint32_t block);
 
