@@ -121,8 +121,11 @@ static struct str step_for(const struct judgement *j, const struct group *group,
     struct str message = template_fill(look->arena, &group->rule->summary, first, false);
     struct str told =
         judge_message_at(look, message, &look->findings, group->findings, group->count);
-    const char *verb = verbs[group->rule->factor];
-    if (group->rule->def->idiom) verb = "Try the customary form";
+    const struct rule *rule = group->rule;
+    const char *verb = verbs[rule->factor];
+    /* It may be harmless. */
+    if (rule->factor == FACTOR_LOGIC && rule->severity == SEVERITY_INFO) verb = "Look again";
+    if (rule->def->idiom) verb = "Try the customary form";
     return arena_format(look->arena, "%u. %s: %.*s.", number, verb, STR_ARG(told));
 }
 
