@@ -334,9 +334,17 @@ bool py_is_empty_value(const struct model *model, uint32_t node)
     return py_argument_count(model->tree, node) == 0 && PY_CALLS_ONE_OF(model, node, makers);
 }
 
+/* xs.copy(), copy.copy(xs), copy.deepcopy(xs) */
+static bool is_copy(const struct model *model, uint32_t call)
+{
+    struct str method = STR_EMPTY;
+    if (py_method_call(model->tree, call, &method) == NODE_NONE) return false;
+    return str_is(method, "copy") || str_is(method, "deepcopy");
+}
+
 bool py_makes_container(const struct model *model, uint32_t value)
 {
-    static const struct str makers[] = {STR("list"), STR("dict"), STR("set")};
+    static const struct str makers[] = {STR("list"), STR("dict"), STR("set"), STR("sorted")};
     switch (node_kind(model->tree, value)) {
     case PY_LIST:
     case PY_DICTIONARY:
@@ -344,7 +352,11 @@ bool py_makes_container(const struct model *model, uint32_t value)
     case PY_LIST_COMPREHENSION:
     case PY_DICTIONARY_COMPREHENSION:
     case PY_SET_COMPREHENSION: return true;
-    case PY_CALL: return PY_CALLS_ONE_OF(model, value, makers);
+    case PY_CALL: return PY_CALLS_ONE_OF(model, value, makers) || is_copy(model, value);
+    /* A part of a text is none, but nothing that is done to a name can change a text. */
+    case PY_SUBSCRIPT:
+        return node_kind(model->tree, node_field(model->tree, value, PY_FIELD_SUBSCRIPT)) ==
+               PY_SLICE;
     default: return false;
     }
 }
