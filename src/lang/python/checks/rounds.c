@@ -617,9 +617,16 @@ static enum answer opposite(enum answer answer)
     return answer == ANSWER_YES ? ANSWER_NO : ANSWER_YES;
 }
 
-/* Takes a condition apart; false when it is too large. */
+/* Which part of an or that has to be true is taken for the one that is. */
+enum side { SIDE_EITHER, SIDE_LEFT, SIDE_RIGHT };
+
+/*
+ * Takes a condition apart; false when it is too large.  Where one part of an or is taken
+ * to be true, the other may be as it likes and is left out.
+ */
 static bool read_questions(const struct model *model, const struct event *event, uint32_t number,
-                           const struct watch *watch, struct question *questions, uint32_t *count)
+                           enum side side, const struct watch *watch, struct question *questions,
+                           uint32_t *count)
 {
     const struct tree *tree = model->tree;
     struct {
@@ -641,6 +648,12 @@ static bool read_questions(const struct model *model, const struct event *event,
             bool all = py_operator(tree, node) == PY_KW_AND;
             bool certain = all ? answer == ANSWER_YES : answer == ANSWER_NO;
             if (depth + 2 > MAX_QUESTIONS) return false;
+            if (!certain && answer != ANSWER_OPEN && side != SIDE_EITHER) {
+                stack[depth].node = node_field(
+                    tree, node, side == SIDE_LEFT ? PY_FIELD_LEFT : PY_FIELD_RIGHT);
+                stack[depth++].answer = answer;
+                continue;
+            }
             stack[depth].node = node_field(tree, node, PY_FIELD_LEFT);
             stack[depth++].answer = certain ? answer : ANSWER_OPEN;
             stack[depth].node = node_field(tree, node, PY_FIELD_RIGHT);
@@ -796,8 +809,9 @@ static bool answers_itself(const struct model *model, const struct question *que
     return false;
 }
 
-/* Whether the way can be gone: no two of its questions rule each other out. */
-static bool can_be_gone(const struct model *model, const struct way *way, const struct watch *watch)
+/* Whether no two of the questions on the way rule each other out. */
+static bool goes_with(const struct model *model, const struct way *way, enum side side,
+                      const struct watch *watch)
 {
     struct question questions[MAX_QUESTIONS];
     uint32_t count = 0;
@@ -808,7 +822,8 @@ static bool can_be_gone(const struct model *model, const struct way *way, const 
             if ((truth == 1) != (way->events[i].answer == ANSWER_YES)) return false;
             continue;
         }
-        if (!read_questions(model, &way->events[i], i, watch, questions, &count)) return false;
+        if (!read_questions(model, &way->events[i], i, side, watch, questions, &count))
+            return false;
     }
     for (uint32_t i = 0; i < count; i++) {
         if (answers_itself(model, &questions[i])) return false;
@@ -817,12 +832,21 @@ static bool can_be_gone(const struct model *model, const struct way *way, const 
     return true;
 }
 
-/* Whether the last question on the way asks for something that the loop asks for, too. */
+/* Whether the way can be gone, by whichever part of an or. */
+static bool can_be_gone(const struct model *model, const struct way *way, const struct watch *watch)
+{
+    return goes_with(model, way, SIDE_EITHER, watch) || goes_with(model, way, SIDE_LEFT, watch) ||
+           goes_with(model, way, SIDE_RIGHT, watch);
+}
+
+/* Whether the questions on the way ask for something that the loop asks for, too. */
 static bool belongs_to_loop(const struct model *model, const struct way *way,
                             const struct watch *watch)
 {
     uint32_t condition = way->events[0].node;
     if (py_truth(model->tree, py_strip(model->tree, condition)) == 1) return true;
+    bool any = false;
+    unsigned strange = 0; /* one question may say whose turn it is */
     for (uint32_t i = 1; i < way->count; i++) {
         if (!way->events[i].is_question) continue;
         bool shared = false;
@@ -835,9 +859,10 @@ static bool belongs_to_loop(const struct model *model, const struct way *way,
         for (uint32_t k = 0; k < own.count; k++) {
             shared |= py_mentions(model, condition, own.names[k]);
         }
-        if (!shared) return false;
+        any |= shared;
+        strange += !shared;
     }
-    return true;
+    return strange == 0 || (any && strange == 1);
 }
 
 /* ---- The finding ---- */
