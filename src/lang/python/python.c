@@ -146,6 +146,7 @@ static const struct check *const checks[] = {
     py_checks_crossed,
     py_checks_runs,
     py_checks_edges,
+    py_checks_matches,
     NULL,
 };
 

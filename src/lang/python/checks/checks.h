@@ -65,5 +65,6 @@ extern const struct check py_checks_halving[];
 extern const struct check py_checks_crossed[];
 extern const struct check py_checks_runs[];
 extern const struct check py_checks_edges[];
+extern const struct check py_checks_matches[];
 
 #endif
