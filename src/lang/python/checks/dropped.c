@@ -17,15 +17,24 @@ static bool calculates(uint16_t op)
            op == PY_OP_SLASH_SLASH || op == PY_OP_PERCENT || op == PY_OP_STAR_STAR;
 }
 
-/* total * 0.9 as a statement */
+/* Whether the value is a part of a list or a text: xs[1:]. */
+static bool is_part(const struct tree *tree, uint32_t value)
+{
+    return node_kind(tree, value) == PY_SUBSCRIPT && node_child(tree, value, PY_SLICE) != NODE_NONE;
+}
+
+/* total * 0.9 or xs[1:] as a statement */
 static void calculation_dropped(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
     uint32_t value = py_statement_value(c->tree, node);
     if (value == NODE_NONE) return;
     value = py_strip(c->tree, value);
-    if (node_kind(c->tree, value) != PY_BINARY_OPERATOR) return;
-    if (!calculates(py_operator(c->tree, value))) return;
+    bool part = is_part(c->tree, value);
+    if (!part && (node_kind(c->tree, value) != PY_BINARY_OPERATOR ||
+                  !calculates(py_operator(c->tree, value)))) {
+        return;
+    }
     if (!py_is_repeatable(c->tree, value) || py_is_guarded(model, node)) return;
     /* What stands alone in a worksheet is shown. */
     uint32_t function = model_function_around(model, node);
@@ -39,7 +48,7 @@ static void calculation_dropped(struct check_context *c, uint32_t node)
         names |= kind == BINDING_VARIABLE || kind == BINDING_PARAMETER || kind == BINDING_LOOP;
     }
     if (!names) return;
-    uint32_t left = py_left(c->tree, value);
+    uint32_t left = part ? node_field(c->tree, value, PY_FIELD_VALUE) : py_left(c->tree, value);
     uint16_t kind = node_kind(c->tree, left);
     bool place = kind == PY_IDENTIFIER || kind == PY_SUBSCRIPT || kind == PY_ATTRIBUTE;
     struct str target = place ? tree_text(c->tree, left) : (struct str)STR("result");
@@ -273,7 +282,7 @@ const struct check py_checks_dropped[] = {
      calculation_dropped,
      {PY_EXPRESSION_STATEMENT},
      "code keep",
-     .where = CHECK_OF_OPERATION},
+     .where = CHECK_OF_OTHER},
     {"noted-before-leaving",
      CHECK_NODE,
      noted_before_leaving,

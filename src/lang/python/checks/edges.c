@@ -224,6 +224,47 @@ static void first_from_behind(struct check_context *c, uint32_t index)
     check_set_node(c, finding, "limit", shown);
 }
 
+/* ---- A size that is taken from the example ---- */
+
+/* for i in range(len(m)): m[i][2 - i] */
+static void size_of_example(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    int64_t extra;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
+    if (range.step != NODE_NONE || range.start != NODE_NONE) return;
+    uint32_t list = py_length_of(model, range.stop, &extra);
+    if (list == MODEL_NONE || extra != 0) return;
+    if (py_sets(model, loop->body, range.variable)) return;
+    if (py_compares_index(model, loop->body, range.variable)) return;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != range.variable) continue;
+        uint32_t place = node_parent(tree, model->uses[use].node);
+        if (node_kind(tree, place) != PY_BINARY_OPERATOR) continue;
+        if (py_operator(tree, place) != PY_OP_MINUS) continue;
+        int64_t number;
+        if (py_right(tree, place) != model->uses[use].node) continue;
+        if (!py_integer(tree, py_left(tree, place), &number) || number < 1) continue;
+        uint32_t subscript = node_parent(tree, place);
+        if (node_kind(tree, subscript) != PY_SUBSCRIPT) continue;
+        if (tree->nodes[place].field != PY_FIELD_SUBSCRIPT) continue;
+        if (!py_mentions(model, node_field(tree, subscript, PY_FIELD_VALUE), list)) continue;
+        if (py_is_guarded(model, subscript)) return;
+        struct finding *finding = check_report(c, place);
+        check_set_binding(c, finding, "name", list);
+        check_set_binding(c, finding, "index", range.variable);
+        check_set_node(c, finding, "code", place);
+        check_set_node(c, finding, "place", subscript);
+        check_set_node(c, finding, "number", py_left(tree, place));
+        check_set_node(c, finding, "range", range.call);
+        return;
+    }
+}
+
 /* ---- Asked whether it is empty, and never emptied ---- */
 
 /* Whether the condition asks if the name is the empty text. */
@@ -331,6 +372,13 @@ const struct check py_checks_edges[] = {
      {0},
      "name index limit",
      .needs = {PY_UNARY_OPERATOR}},
+    {"size-of-example",
+     CHECK_LOOP,
+     size_of_example,
+     {CHECK_OF(LOOP_FOR)},
+     "name index code place number range",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_COUNTS},
     {"never-emptied",
      CHECK_LOOP,
      never_emptied,

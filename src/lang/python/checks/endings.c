@@ -607,6 +607,25 @@ static bool is_counted_on(const struct tree *tree, uint32_t call)
     }
 }
 
+/* Whether the function gives nothing but values that are made with its own answer. */
+static bool only_builds_on_itself(const struct model *model, const struct function *f)
+{
+    const struct tree *tree = model->tree;
+    if (!f->recursive || f->value_returns == 0) return false;
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        if (node_kind(tree, node) != PY_RETURN_STATEMENT) continue;
+        bool own = false;
+        MODEL_EACH_USE_IN(model, node, use)
+        {
+            if (!py_is_call_of(model, use, f->binding)) continue;
+            own |= is_counted_on(tree, node_parent(tree, model->uses[use].node));
+        }
+        if (!own) return false;
+    }
+    return true;
+}
+
 /* 1 + f(x), where f gives a value in some cases only */
 static void answer_counted_on(struct check_context *c, uint32_t index)
 {
@@ -615,6 +634,8 @@ static void answer_counted_on(struct check_context *c, uint32_t index)
     const struct function *f = &model->functions[index];
     if (!falls_off(model, f, &ends) || f->method || f->binding == MODEL_NONE) return;
     uint32_t at = ends.open != NODE_NONE ? ends.open : ends.statement;
+    /* A loop may always find something; a function that calls itself comes to an end. */
+    if (at == NODE_NONE && only_builds_on_itself(model, f)) at = ends.loop;
     if (at == NODE_NONE || model->bindings[f->binding].writes != 1) return;
     if (py_is_everywhere(model, f->binding)) return;
     for (uint32_t use = model->bindings[f->binding].first_use; use != MODEL_NONE;

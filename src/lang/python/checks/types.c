@@ -501,6 +501,8 @@ static bool is_quotient(const struct model *model, uint32_t node)
     if (node_kind(tree, node) != PY_BINARY_OPERATOR || py_operator(tree, node) != PY_OP_SLASH) {
         return false;
     }
+    uint32_t left = py_left(tree, node);
+    if (node_kind(tree, left) == PY_CALL && py_calls(model, left, "len")) return true;
     return py_sort(model, py_right(tree, node)) == PY_SORT_NUMBER;
 }
 
