@@ -147,6 +147,7 @@ static const struct check *const checks[] = {
     py_checks_runs,
     py_checks_edges,
     py_checks_matches,
+    py_checks_zeroes,
     NULL,
 };
 

@@ -66,5 +66,6 @@ extern const struct check py_checks_crossed[];
 extern const struct check py_checks_runs[];
 extern const struct check py_checks_edges[];
 extern const struct check py_checks_matches[];
+extern const struct check py_checks_zeroes[];
 
 #endif
