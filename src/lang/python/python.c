@@ -148,6 +148,7 @@ static const struct check *const checks[] = {
     py_checks_edges,
     py_checks_matches,
     py_checks_zeroes,
+    py_checks_strays,
     NULL,
 };
 

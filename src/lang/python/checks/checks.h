@@ -67,5 +67,6 @@ extern const struct check py_checks_runs[];
 extern const struct check py_checks_edges[];
 extern const struct check py_checks_matches[];
 extern const struct check py_checks_zeroes[];
+extern const struct check py_checks_strays[];
 
 #endif

@@ -839,9 +839,23 @@ static bool can_be_gone(const struct model *model, const struct way *way, const 
            goes_with(model, way, SIDE_RIGHT, watch);
 }
 
+/* Whether all that the loop does with the name is to count it on by a number, once. */
+static bool steps_elsewhere(const struct model *model, const struct loop *loop, uint32_t name)
+{
+    unsigned steps = 0;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        int64_t added;
+        if (model->uses[use].binding != name || model->uses[use].kind == USE_READ) continue;
+        if (!py_added_number(model, model->uses[use].node, &added) || added == 0) return false;
+        steps++;
+    }
+    return steps == 1;
+}
+
 /* Whether the questions on the way ask for something that the loop asks for, too. */
-static bool belongs_to_loop(const struct model *model, const struct way *way,
-                            const struct watch *watch)
+static bool belongs_to_loop(const struct model *model, const struct loop *loop,
+                            const struct way *way, const struct watch *watch)
 {
     uint32_t condition = way->events[0].node;
     if (py_truth(model->tree, py_strip(model->tree, condition)) == 1) return true;
@@ -858,6 +872,8 @@ static bool belongs_to_loop(const struct model *model, const struct way *way,
         if (!watch_names(model, at, function, &own)) return false;
         for (uint32_t k = 0; k < own.count; k++) {
             shared |= py_mentions(model, condition, own.names[k]);
+            /* i % 3 == 0, where another branch steps i on */
+            shared |= steps_elsewhere(model, loop, own.names[k]);
         }
         any |= shared;
         strange += !shared;
@@ -888,7 +904,7 @@ static bool find_endless(const struct model *model, const struct loop *loop,
             found = way.events[i].is_question || keeps(model, way.events[i].node, &way, &watch);
         }
         found = found && !runs_off(model, &way, &watch) && can_be_gone(model, &way, &watch) &&
-                belongs_to_loop(model, &way, &watch);
+                belongs_to_loop(model, loop, &way, &watch);
         if (found) {
             endless->question = NODE_NONE;
             endless->name = watch.names[0];
