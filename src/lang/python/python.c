@@ -149,6 +149,7 @@ static const struct check *const checks[] = {
     py_checks_matches,
     py_checks_zeroes,
     py_checks_strays,
+    py_checks_knowns,
     NULL,
 };
 

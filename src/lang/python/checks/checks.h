@@ -68,5 +68,6 @@ extern const struct check py_checks_edges[];
 extern const struct check py_checks_matches[];
 extern const struct check py_checks_zeroes[];
 extern const struct check py_checks_strays[];
+extern const struct check py_checks_knowns[];
 
 #endif

@@ -613,9 +613,9 @@ static void first_item_decides(struct check_context *c, uint32_t index)
         otherwise = last;
         NODE_EACH_CHILD(c->tree, loop->body, child)
         {
-            bool leaves =
-                node_kind(c->tree, child) == PY_IF_STATEMENT && c->model->flow[child] & FLOW_RETURN;
-            if (leaves) test = child;
+            uint16_t kind = node_kind(c->tree, child);
+            bool asks = kind == PY_IF_STATEMENT || kind == PY_FOR_STATEMENT;
+            if (asks && child != last && c->model->flow[child] & FLOW_RETURN) test = child;
         }
     }
     if (test == NODE_NONE || otherwise == NODE_NONE) return;
@@ -623,7 +623,9 @@ static void first_item_decides(struct check_context *c, uint32_t index)
         check_report_range(c, c->tree->nodes[loop->node].start, c->tree->nodes[otherwise].end);
     check_set_node(c, finding, "return", otherwise);
     check_set_line(c, finding, "line", otherwise);
-    uint32_t condition = node_field(c->tree, test, PY_FIELD_CONDITION);
+    uint32_t condition = node_kind(c->tree, test) == PY_IF_STATEMENT
+                             ? node_field(c->tree, test, PY_FIELD_CONDITION)
+                             : NODE_NONE;
     if (condition != NODE_NONE) check_set_node(c, finding, "condition", condition);
 }
 
