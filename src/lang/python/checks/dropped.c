@@ -54,9 +54,9 @@ static void calculation_dropped(struct check_context *c, uint32_t node)
     struct str target = place ? tree_text(c->tree, left) : (struct str)STR("result");
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "code", value);
-    finding_set(finding, "keep",
-                arena_format(c->arena, "%.*s = %.*s", STR_ARG(target),
-                             STR_ARG(tree_text(c->tree, value))));
+    finding_set(
+        finding, "keep",
+        arena_format(c->arena, "%.*s = %.*s", STR_ARG(target), STR_ARG(tree_text(c->tree, value))));
 }
 
 /* ---- A best so far that is noted too late ---- */

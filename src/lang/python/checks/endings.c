@@ -746,7 +746,8 @@ static void prints_yes_or_no(struct check_context *c, uint32_t index)
     check_set_node(c, finding, "other", prints[0]);
 }
 
-/* Whether the function has answers in words besides "True" and "False": then these are words, too. */
+/* Whether the function has answers in words besides "True" and "False": then these are words, too.
+ */
 static bool answers_in_words(const struct model *model, const struct function *f)
 {
     enum { MAX_ANSWERING = 2000 }; /* each such return asks for itself */

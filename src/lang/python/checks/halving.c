@@ -266,10 +266,6 @@ const struct check py_checks_halving[] = {
      {CHECK_OF(LOOP_WHILE)},
      "name low high middle condition end",
      .needs = {PY_BINARY_OPERATOR}},
-    {"never-begins",
-     CHECK_LOOP,
-     never_begins,
-     {CHECK_OF(LOOP_WHILE)},
-     "condition name start list"},
+    {"never-begins", CHECK_LOOP, never_begins, {CHECK_OF(LOOP_WHILE)}, "condition name start list"},
     {0},
 };

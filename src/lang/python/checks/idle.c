@@ -314,7 +314,8 @@ static bool was_meant(const struct model *model, uint32_t index, uint32_t last)
     uint32_t start = py_value_written(tree, b->node);
     if (start == NODE_NONE) return false;
     enum py_type type = py_type(model, start);
-    if (type == PY_TYPE_STR || type == PY_TYPE_LIST) return model_loop_around(model, b->node) == MODEL_NONE;
+    if (type == PY_TYPE_STR || type == PY_TYPE_LIST)
+        return model_loop_around(model, b->node) == MODEL_NONE;
     uint32_t outer = model_loop_around(model, b->node);
     return outer != MODEL_NONE && model->loops[around].outer == outer;
 }

@@ -598,7 +598,6 @@ static bool is_made_of(const struct model *model, uint32_t node, uint32_t bindin
     }
 }
 
-/* if len(w) > best: best = w */
 /*
  * Whether the name is what a loop before the comparison left over, of the same round of
  * a loop around both, and has no part in what is compared.
@@ -612,8 +611,8 @@ static bool is_left_over(const struct model *model, uint32_t kept, uint32_t made
     uint32_t around = model_loop_around(model, node);
     for (uint32_t loop = 0; around != MODEL_NONE && loop < model->loop_count; loop++) {
         const struct loop *inner = &model->loops[loop];
-        uint32_t variable = inner->is_for ? node_field(tree, inner->node, PY_FIELD_LEFT)
-                                          : NODE_NONE;
+        uint32_t variable =
+            inner->is_for ? node_field(tree, inner->node, PY_FIELD_LEFT) : NODE_NONE;
         if (variable == NODE_NONE || py_binding(model, variable) != kept) continue;
         return inner->outer == around && !node_within(tree, node, inner->node) &&
                !(inner->flow & FLOW_BREAK) && inner->node < node;
@@ -621,6 +620,7 @@ static bool is_left_over(const struct model *model, uint32_t kept, uint32_t made
     return false;
 }
 
+/* if len(w) > best: best = w */
 static void another_kept(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;

@@ -487,8 +487,8 @@ static void report_past_end(struct check_context *c, uint32_t index, enum passin
     if (past->place == NODE_NONE) return;
     enum passing passing = PASSES_SURELY;
     if (!py_in_every_round(c->model, past->place, loop)) {
-        bool by_items = is_asked_by_items(c->model, past, loop) ||
-                        is_swapped_by_item(c->model, past, loop);
+        bool by_items =
+            is_asked_by_items(c->model, past, loop) || is_swapped_by_item(c->model, past, loop);
         passing = by_items ? PASSES_BY_ITEMS : MAY_PASS;
     }
     if (passing != wanted) return;
@@ -885,7 +885,8 @@ static bool is_text_by_item(const struct model *model, const struct loop *loop, 
         if (item == NODE_NONE || py_method_on(model->tree, item, &method) == NODE_NONE) continue;
         uint32_t place = node_field(model->tree, item, PY_FIELD_SUBSCRIPT);
         if (place == NODE_NONE || py_binding(model, place) != variable) continue;
-        if (py_says_text(binding_name(model, list)) && py_has_method(PY_TYPE_STR, method)) return true;
+        if (py_says_text(binding_name(model, list)) && py_has_method(PY_TYPE_STR, method))
+            return true;
     }
     return false;
 }

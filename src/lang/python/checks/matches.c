@@ -120,8 +120,8 @@ static void match_decides(struct check_context *c, uint32_t index)
     if (!py_mentions(model, question, item)) return;
     uint32_t values[2];
     uint32_t names[2];
-    uint32_t yes = settles(model, node_field(tree, test, PY_FIELD_CONSEQUENCE), &values[0],
-                           &names[0]);
+    uint32_t yes =
+        settles(model, node_field(tree, test, PY_FIELD_CONSEQUENCE), &values[0], &names[0]);
     uint32_t no = settles(model, node_field(tree, clause, PY_FIELD_BODY), &values[1], &names[1]);
     if (yes == NODE_NONE || no == NODE_NONE || names[0] != names[1]) return;
     if (node_kind(tree, values[0]) == node_kind(tree, values[1])) return;

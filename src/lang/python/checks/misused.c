@@ -377,7 +377,8 @@ static void needed_where_missing(struct check_context *c, uint32_t node)
     }
     if (block == NODE_NONE || py_is_guarded(model, node)) return;
     uint32_t place = place_needed(tree, py_first_statement(tree, block));
-    if (place == NODE_NONE || !node_same(tree, node_field(tree, place, PY_FIELD_VALUE), row)) return;
+    if (place == NODE_NONE || !node_same(tree, node_field(tree, place, PY_FIELD_VALUE), row))
+        return;
     if (!node_same(tree, node_field(tree, place, PY_FIELD_SUBSCRIPT), key)) return;
     if (!py_is_repeatable(tree, key) || py_type(model, row) != PY_TYPE_DICT) return;
     struct finding *finding = check_report(c, py_first_statement(tree, block));

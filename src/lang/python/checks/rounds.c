@@ -145,8 +145,7 @@ static bool follow(const struct model *model, const struct loop *loop, struct wa
             if (depth == MAX_CHOICES) return false;
             if (depth >= known) {
                 way->choices[depth] = 0;
-                way->branches[depth] =
-                    branch_count(tree, statement) + is_passed(model, statement);
+                way->branches[depth] = branch_count(tree, statement) + is_passed(model, statement);
                 way->choice_count = depth + 1;
             }
             if (way->choices[depth] == branch_count(tree, statement)) {
@@ -649,8 +648,8 @@ static bool read_questions(const struct model *model, const struct event *event,
             bool certain = all ? answer == ANSWER_YES : answer == ANSWER_NO;
             if (depth + 2 > MAX_QUESTIONS) return false;
             if (!certain && answer != ANSWER_OPEN && side != SIDE_EITHER) {
-                stack[depth].node = node_field(
-                    tree, node, side == SIDE_LEFT ? PY_FIELD_LEFT : PY_FIELD_RIGHT);
+                stack[depth].node =
+                    node_field(tree, node, side == SIDE_LEFT ? PY_FIELD_LEFT : PY_FIELD_RIGHT);
                 stack[depth++].answer = answer;
                 continue;
             }

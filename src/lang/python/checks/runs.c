@@ -106,7 +106,7 @@ static uint32_t takes_over(const struct model *model, const struct choice *choic
         uint32_t value = py_plain_assignment(model->tree, child, &target);
         if (value == NODE_NONE || model_binding_at(model, target) != choice->current) continue;
         return node_same(model->tree, py_strip(model->tree, value), choice->item) ? child
-                                                                                   : NODE_NONE;
+                                                                                  : NODE_NONE;
     }
     return NODE_NONE;
 }
@@ -142,7 +142,8 @@ static void run_goes_on(struct check_context *c, uint32_t index)
         uint32_t first = model->bindings[count].node;
         uint32_t value = py_value_written(c->tree, first);
         int64_t start;
-        if (value == NODE_NONE || first > loop->node || !py_integer(c->tree, value, &start)) continue;
+        if (value == NODE_NONE || first > loop->node || !py_integer(c->tree, value, &start))
+            continue;
         struct finding *finding = check_report(c, over);
         check_set_binding(c, finding, "name", count);
         check_set_binding(c, finding, "current", choice.current);
@@ -365,8 +366,8 @@ static bool takes_in_turn(const struct model *model, const struct loop *loop,
             if (!str_is(method, "append")) continue;
             uint32_t item = py_argument(tree, value, 0);
             if (item == NODE_NONE || node_kind(tree, item) != PY_SUBSCRIPT) continue;
-            taken |= py_binding(model, node_field(tree, item, PY_FIELD_VALUE)) ==
-                     pairing->list[side];
+            taken |=
+                py_binding(model, node_field(tree, item, PY_FIELD_VALUE)) == pairing->list[side];
         }
         if (!taken) return false;
     }

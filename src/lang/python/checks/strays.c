@@ -151,8 +151,8 @@ static void way_back_ends_early(struct check_context *c, uint32_t index)
             int64_t added;
             uint32_t statement = py_statement_of(model, node);
             uint32_t value = py_statement_value(tree, statement);
-            uint32_t target = value == NODE_NONE ? NODE_NONE
-                                                 : node_field(tree, value, PY_FIELD_LEFT);
+            uint32_t target =
+                value == NODE_NONE ? NODE_NONE : node_field(tree, value, PY_FIELD_LEFT);
             bool own = target != NODE_NONE && py_binding(model, target) == variable &&
                        py_added_number(model, target, &added);
             if (!own) return;
@@ -256,6 +256,92 @@ static void set_not_added(struct check_context *c, uint32_t index)
     check_set_line(c, finding, "loop", loop->node);
 }
 
+/* ---- A row without its first item ---- */
+
+/* for i in range(1, len(d[k])): total += d[k][i], and then total / len(d[k]) */
+static void row_starts_late(struct check_context *c, uint32_t index)
+{
+    enum { MAX_NODES = 4096 }; /* a larger loop is not looked through for each one in it */
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    int64_t start;
+    if (loop->body == NODE_NONE || loop->outer == MODEL_NONE) return;
+    if (!py_read_counting(model, loop, &range) || range.step != NODE_NONE) return;
+    if (range.start == NODE_NONE || !py_integer(tree, range.start, &start) || start != 1) return;
+    uint32_t stop = py_strip(tree, range.stop);
+    if (node_kind(tree, stop) != PY_CALL || !py_calls(model, stop, "len")) return;
+    uint32_t row = py_argument(tree, stop, 0);
+    if (row == NODE_NONE || node_kind(tree, row) != PY_SUBSCRIPT) return;
+    uint32_t around = model->loops[loop->outer].body;
+    if (around == NODE_NONE || tree->nodes[around].next - around > MAX_NODES) return;
+    bool indexed = false;
+    bool divided = false;
+    for (uint32_t node = around; node < tree->nodes[around].next; node++) {
+        if (node_kind(tree, node) != PY_SUBSCRIPT || !node_same(tree, node, row)) continue;
+        uint32_t parent = node_parent(tree, node);
+        if (node_kind(tree, parent) == PY_ARGUMENT_LIST &&
+            py_calls(model, node_parent(tree, parent), "len")) {
+            uint32_t call = node_parent(tree, parent);
+            uint32_t user = node_parent(tree, call);
+            divided |= node_kind(tree, user) == PY_BINARY_OPERATOR &&
+                       py_operator(tree, user) == PY_OP_SLASH && py_right(tree, user) == call;
+            continue;
+        }
+        if (node_kind(tree, parent) != PY_SUBSCRIPT) return;
+        uint32_t place = node_field(tree, parent, PY_FIELD_SUBSCRIPT);
+        if (place == NODE_NONE || py_binding(model, place) != range.variable) return;
+        indexed = true;
+    }
+    /* Divided by all of them, so that all of them are meant. */
+    if (!indexed || !divided) return;
+    struct finding *finding = check_report(c, range.call);
+    check_set_node(c, finding, "row", row);
+    check_set_binding(c, finding, "index", range.variable);
+    check_set_node(c, finding, "range", range.call);
+}
+
+/* ---- Every other item is taken out ---- */
+
+/* for i in range(n): xs.pop(i) */
+static void takes_every_other(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
+    if (range.step != NODE_NONE || range.start != NODE_NONE) return;
+    if (py_binding(model, range.stop) == MODEL_NONE) return;
+    uint32_t only = py_only_statement(tree, loop->body);
+    if (only == NODE_NONE) return;
+    uint32_t call = py_statement_value(tree, only);
+    uint32_t list = MODEL_NONE;
+    uint32_t place = NODE_NONE;
+    struct str method;
+    if (call != NODE_NONE && node_kind(tree, call) == PY_CALL) {
+        uint32_t object = py_method_call(tree, call, &method);
+        if (object == NODE_NONE || !str_is(method, "pop")) return;
+        list = py_binding(model, object);
+        place = py_argument(tree, call, 0);
+    } else if (node_kind(tree, only) == PY_DELETE_STATEMENT) {
+        uint32_t subscript = node_child(tree, only, PY_SUBSCRIPT);
+        if (subscript == NODE_NONE) return;
+        list = py_binding(model, node_field(tree, subscript, PY_FIELD_VALUE));
+        place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+    }
+    if (list == MODEL_NONE || place == NODE_NONE || py_is_guarded(model, only)) return;
+    if (py_binding(model, place) != range.variable) return;
+    enum py_type type = py_type(model, model->bindings[list].node);
+    if (type != PY_TYPE_LIST && !py_is_list(model, list)) return;
+    struct finding *finding = check_report(c, only);
+    check_set_binding(c, finding, "name", list);
+    check_set_binding(c, finding, "index", range.variable);
+    check_set_node(c, finding, "change", only);
+    check_set_node(c, finding, "stop", range.stop);
+}
+
 const struct check py_checks_strays[] = {
     {"inner-number-unused",
      CHECK_LOOP,
@@ -276,6 +362,20 @@ const struct check py_checks_strays[] = {
      {CHECK_OF(LOOP_WHILE)},
      "condition name list",
      .needs = {PY_SUBSCRIPT}},
+    {"row-starts-late",
+     CHECK_LOOP,
+     row_starts_late,
+     {CHECK_OF(LOOP_FOR)},
+     "row index range",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_COUNTS},
+    {"takes-every-other",
+     CHECK_LOOP,
+     takes_every_other,
+     {CHECK_OF(LOOP_FOR)},
+     "name index change stop",
+     .needs = {PY_ATTRIBUTE, PY_DELETE_STATEMENT},
+     .where = CHECK_COUNTS},
     {"set-not-added",
      CHECK_BINDING,
      set_not_added,
