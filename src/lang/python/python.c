@@ -150,6 +150,7 @@ static const struct check *const checks[] = {
     py_checks_zeroes,
     py_checks_strays,
     py_checks_knowns,
+    py_checks_backs,
     NULL,
 };
 

@@ -69,5 +69,6 @@ extern const struct check py_checks_matches[];
 extern const struct check py_checks_zeroes[];
 extern const struct check py_checks_strays[];
 extern const struct check py_checks_knowns[];
+extern const struct check py_checks_backs[];
 
 #endif
