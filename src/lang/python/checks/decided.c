@@ -111,6 +111,24 @@ static bool keeps_its_item(const struct model *model, uint32_t name, uint32_t wh
     return true;
 }
 
+/* xs[i], or x after x = xs[i], in the loop in which i counts the places of xs. */
+static bool is_taken_in_turn(const struct model *model, uint32_t item, uint32_t name, uint32_t list,
+                             uint32_t node)
+{
+    uint32_t taken = node;
+    if (name != MODEL_NONE) {
+        if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return false;
+        if (py_taken_by(model, name) != list) return false;
+        taken = model->bindings[name].node;
+    } else if (py_place_in_turn(model, item) != list) {
+        return false;
+    }
+    uint32_t loop = model_loop_around(model, taken);
+    if (loop == MODEL_NONE || taken > node) return false;
+    return node_within(model->tree, node, model->loops[loop].node) &&
+           !py_may_change(model, model->loops[loop].node, list);
+}
+
 /* Whether the value at `item`, read at `node`, is certainly one of the items of the list. */
 static bool is_item_of(const struct model *model, uint32_t item, uint32_t list, uint32_t node)
 {
@@ -119,6 +137,7 @@ static bool is_item_of(const struct model *model, uint32_t item, uint32_t list, 
     struct walk walk;
     uint32_t name =
         node_kind(tree, item) == PY_IDENTIFIER ? model_binding_at(model, item) : MODEL_NONE;
+    if (is_taken_in_turn(model, item, name, list, node)) return true;
     if (name == MODEL_NONE || !find_walk(model, node, name, &walk)) return false;
     if (list_behind(model, walk.items) != list) return false;
     return keeps_its_item(model, name, walk.whole) && !py_may_change(model, walk.whole, list);

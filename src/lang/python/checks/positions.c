@@ -73,7 +73,7 @@ static uint32_t picked_by(const struct model *model, uint32_t subscript)
     return MODEL_NONE;
 }
 
-/* for n in xs: xs[n] */
+/* for n in xs: xs[n], or n = xs[i] and then xs[n] */
 static void item_as_index(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
@@ -81,8 +81,8 @@ static void item_as_index(struct check_context *c, uint32_t node)
     if (list == MODEL_NONE) return;
     uint32_t variable = picked_by(model, node);
     if (variable == MODEL_NONE || py_is_everywhere(model, variable)) return;
-    if (model->bindings[variable].kind != BINDING_LOOP) return; /* mostly */
-    if (py_walked_by(model, variable) != list) return;
+    bool walks = model->bindings[variable].kind == BINDING_LOOP; /* mostly */
+    if ((walks ? py_walked_by(model, variable) : py_taken_by(model, variable)) != list) return;
     if (!is_list_name(model, list) || py_is_guarded(model, node)) return;
     /* Told once for a loop. */
     for (uint32_t use = model->bindings[variable].first_use;
@@ -100,21 +100,6 @@ static void item_as_index(struct check_context *c, uint32_t node)
     check_set_binding(c, finding, "list", list);
     check_set_node(c, finding, "code", node);
     check_set_line(c, finding, "line", model->bindings[variable].node);
-}
-
-/* The range of the loop whose variable the name is, when it counts the places of a list. */
-static uint32_t counts_places_of(const struct model *model, uint32_t variable)
-{
-    const struct binding *b = &model->bindings[variable];
-    if (b->kind != BINDING_LOOP || b->writes != 1) return MODEL_NONE;
-    uint32_t loop = node_parent(model->tree, b->node);
-    if (node_kind(model->tree, loop) != PY_FOR_STATEMENT) return MODEL_NONE;
-    uint32_t call = node_field(model->tree, loop, PY_FIELD_RIGHT);
-    struct py_counting range;
-    if (call == NODE_NONE || !py_read_range(model, call, &range)) return MODEL_NONE;
-    int64_t extra;
-    uint32_t list = py_length_of(model, range.stop, &extra);
-    return list != MODEL_NONE && extra <= 0 ? list : MODEL_NONE;
 }
 
 /* Whether the name also picks from the list: xs[i], xs[:i], xs.pop(i). */
@@ -160,7 +145,7 @@ static void item_as_position(struct check_context *c, uint32_t node)
     uint16_t kind = node_kind(c->tree, py_strip(c->tree, item));
     if (kind == PY_INTEGER || kind == PY_UNARY_OPERATOR || kind == PY_BINARY_OPERATOR) return;
     uint32_t name = py_binding(model, item);
-    if (name != MODEL_NONE && counts_places_of(model, name) != MODEL_NONE) return;
+    if (name != MODEL_NONE && py_counts_places_of(model, name) != MODEL_NONE) return;
     if (!is_list_name(model, list)) return;
     int32_t difference;
     if (!py_height_between(model, item, object, &difference) || difference != -1) return;
@@ -191,7 +176,7 @@ static bool is_position_in(const struct model *model, uint32_t node, uint32_t li
 {
     uint32_t variable = py_binding(model, node);
     if (variable == MODEL_NONE || list == MODEL_NONE) return false;
-    bool counts = counts_places_of(model, variable) == list;
+    bool counts = py_counts_places_of(model, variable) == list;
     if (!counts && py_type(model, node) != PY_TYPE_INT) return false;
     if (!picks_from(model, variable, list)) return false;
     return !py_may_have_keys(model, list) && !holds_positions(model, list);
@@ -225,7 +210,7 @@ static bool looks_for_position(const struct model *model, uint32_t node, uint32_
                                uint32_t right, uint32_t *list)
 {
     uint32_t into = py_binding(model, right);
-    *list = counts_places_of(model, variable);
+    *list = py_counts_places_of(model, variable);
     if (into == MODEL_NONE || *list == MODEL_NONE || into == *list) return false;
     return puts_items_in(model, node, variable, *list, into);
 }
@@ -250,7 +235,7 @@ static bool asks_position_for_letter(struct check_context *c, uint32_t node)
         if (node_kind(c->tree, right) != PY_STRING) return false;
     }
     uint32_t variable = py_binding(model, left);
-    uint32_t list = variable == MODEL_NONE ? MODEL_NONE : counts_places_of(model, variable);
+    uint32_t list = variable == MODEL_NONE ? MODEL_NONE : py_counts_places_of(model, variable);
     if (list == MODEL_NONE || py_may_have_keys(model, list)) {
         if (list == MODEL_NONE || py_type(model, model->bindings[list].node) != PY_TYPE_STR)
             return false;
@@ -286,7 +271,7 @@ static void position_as_item(struct check_context *c, uint32_t node)
         if (variable == MODEL_NONE) return;
         /* Who makes a list may well fill it with its positions. */
         if (adds && model->bindings[list].kind != BINDING_PARAMETER) return;
-        bool counts = str_is(method, "remove") && counts_places_of(model, variable) == list &&
+        bool counts = str_is(method, "remove") && py_counts_places_of(model, variable) == list &&
                       !holds_positions(model, list);
         if (!counts && !is_position_in(model, item, list)) return;
         if (py_is_guarded(model, node) || !py_stands_alone(model)) return;
@@ -308,7 +293,7 @@ static void position_as_item(struct check_context *c, uint32_t node)
             return;
         }
         list = py_binding(model, slice ? node_field(c->tree, over, PY_FIELD_VALUE) : over);
-        if (list == MODEL_NONE || counts_places_of(model, variable) != list) return;
+        if (list == MODEL_NONE || py_counts_places_of(model, variable) != list) return;
         if (slice &&
             node_kind(c->tree, node_field(c->tree, over, PY_FIELD_SUBSCRIPT)) != PY_SLICE) {
             return;
@@ -320,7 +305,7 @@ static void position_as_item(struct check_context *c, uint32_t node)
         }
         uint32_t argument = py_argument(c->tree, right, 0);
         list = argument == NODE_NONE ? MODEL_NONE : py_binding(model, argument);
-        if (list == MODEL_NONE || counts_places_of(model, variable) != list) return;
+        if (list == MODEL_NONE || py_counts_places_of(model, variable) != list) return;
         if (holds_positions(model, list)) return;
     }
     report_position(c, node, variable, list);

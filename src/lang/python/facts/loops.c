@@ -237,3 +237,35 @@ bool py_added_number(const struct model *model, uint32_t node, int64_t *added)
     if (node_kind(tree, parent) != PY_ASSIGNMENT) return false;
     return py_is_offset(model, right, model_binding_at(model, node), added);
 }
+
+uint32_t py_counts_places_of(const struct model *model, uint32_t variable)
+{
+    const struct binding *b = &model->bindings[variable];
+    if (b->kind != BINDING_LOOP || b->writes != 1) return MODEL_NONE;
+    uint32_t loop = node_parent(model->tree, b->node);
+    if (node_kind(model->tree, loop) != PY_FOR_STATEMENT) return MODEL_NONE;
+    uint32_t call = node_field(model->tree, loop, PY_FIELD_RIGHT);
+    struct py_counting range;
+    if (call == NODE_NONE || !py_read_range(model, call, &range)) return MODEL_NONE;
+    int64_t extra;
+    uint32_t list = py_length_of(model, range.stop, &extra);
+    return list != MODEL_NONE && extra <= 0 ? list : MODEL_NONE;
+}
+
+uint32_t py_place_in_turn(const struct model *model, uint32_t subscript)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, subscript) != PY_SUBSCRIPT) return MODEL_NONE;
+    uint32_t list = py_binding(model, node_field(tree, subscript, PY_FIELD_VALUE));
+    uint32_t index = py_binding(model, node_field(tree, subscript, PY_FIELD_SUBSCRIPT));
+    if (list == MODEL_NONE || index == MODEL_NONE) return MODEL_NONE;
+    return py_counts_places_of(model, index) == list ? list : MODEL_NONE;
+}
+
+uint32_t py_taken_by(const struct model *model, uint32_t variable)
+{
+    const struct binding *b = &model->bindings[variable];
+    if (b->kind != BINDING_VARIABLE || b->writes != 1 || b->declared) return MODEL_NONE;
+    uint32_t value = py_value_written(model->tree, b->node);
+    return value == NODE_NONE ? MODEL_NONE : py_place_in_turn(model, value);
+}

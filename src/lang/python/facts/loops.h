@@ -38,6 +38,15 @@ bool py_read_range(const struct model *model, uint32_t call, struct py_counting 
 bool py_read_counting(const struct model *model, const struct loop *loop,
                       struct py_counting *range);
 
+/* The list whose places the loop variable counts, all or the first ones; or MODEL_NONE. */
+uint32_t py_counts_places_of(const struct model *model, uint32_t variable);
+
+/* The list of a subscript xs[i] in which i counts the places of xs; or MODEL_NONE. */
+uint32_t py_place_in_turn(const struct model *model, uint32_t subscript);
+
+/* The list that a name has its only value from so: x = xs[i]; or MODEL_NONE. */
+uint32_t py_taken_by(const struct model *model, uint32_t variable);
+
 /*
  * `len(xs)`, or a name that is nothing else, plus or minus a number: the binding of
  * xs, and the number.  MODEL_NONE for anything else.
