@@ -4,9 +4,9 @@
  *
  * Where a text could be meant, whose items are texts, a check is silent.
  */
+#include "lang/python/facts/elements.h"
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
-#include "lang/python/facts/elements.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/naming.h"
 #include "lang/python/facts/statements.h"
@@ -207,6 +207,43 @@ static void starts_as_item(struct check_context *c, uint32_t subject)
     }
 }
 
+/* ---- Putting a list where its items go ---- */
+
+/* out.append(xs), where out holds items of xs elsewhere */
+static void list_put_in(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    const struct model *model = c->model;
+    for (const struct py_clash *clash = py_clashes(model); clash; clash = clash->next) {
+        if (clash->kind != PY_CLASH_FILL) continue;
+        bool call = node_kind(c->tree, clash->node) == PY_CALL;
+        uint32_t list = clash->left;
+        if (!call) {
+            if (node_kind(c->tree, list) != PY_LIST) continue;
+            list = py_strip(c->tree, node_named(c->tree, list, 0));
+        }
+        /* What is put in has to stand exactly as high as what it is put into. */
+        int32_t known;
+        if (!py_height_between(model, list, clash->right, &known) || known != 0) continue;
+        struct str method = STR_EMPTY;
+        if (call) {
+            py_method_call(c->tree, clash->node, &method);
+            if (!str_is(method, "append") && !str_is(method, "insert")) continue;
+            if (may_be_own_method(model, clash->node)) continue;
+        }
+        uint32_t name = py_binding(model, clash->right);
+        if (name == MODEL_NONE || starting_item(model, name) != NODE_NONE) continue;
+        struct py_place place = py_place(model, list);
+        if (may_be_text(model, list) || py_is_guarded(model, clash->node)) continue;
+        if (place.binding == name) continue;
+        if (!py_acts_as_list(model, place.binding) && !py_is_row(model, place.binding)) continue;
+        struct finding *finding = check_report(c, clash->node);
+        check_set_node(c, finding, "code", clash->node);
+        check_set_node(c, finding, "list", list);
+        check_set_node(c, finding, "other", clash->right);
+    }
+}
+
 /* ---- Lists that double ---- */
 
 /* Whether the sum has the name among what it adds, besides at `skip`. */
@@ -255,6 +292,7 @@ const struct check py_checks_elements[] = {
     {"item-joined", CHECK_PROGRAM, item_joined, {0}, "code list item type better"},
     {"item-compared", CHECK_PROGRAM, item_compared, {0}, "code list item"},
     {"list-looked-for", CHECK_PROGRAM, list_looked_for, {0}, "code list other"},
+    {"list-put-in", CHECK_PROGRAM, list_put_in, {0}, "code list other"},
     {"starts-as-item", CHECK_PROGRAM, starts_as_item, {0}, "name value use line"},
     {"list-doubled",
      CHECK_NODE,

@@ -468,6 +468,11 @@ static bool is_item_place(const struct elements *e, struct py_place place)
     return place.height < 0 || e->of[place.binding].from != MODEL_NONE;
 }
 
+static bool is_worked_out(const struct model *model, uint32_t value)
+{
+    return py_is_numeric(py_sort(model, value));
+}
+
 static void number_pass(struct elements *e, uint32_t node)
 {
     static const struct str takers[] = {STR("abs"), STR("round"), STR("range"), STR("chr")};
@@ -477,6 +482,16 @@ static void number_pass(struct elements *e, uint32_t node)
     uint32_t left = NODE_NONE;
     uint32_t right = NODE_NONE;
     switch (node_kind(tree, node)) {
+    case PY_ASSIGNMENT: {
+        /* mean = sum(xs) / len(xs): a number, whatever the items are. */
+        uint32_t target = node_field(tree, node, PY_FIELD_LEFT);
+        uint32_t name = py_binding(model, target);
+        uint32_t value = py_right(tree, node);
+        if (name == MODEL_NONE || value == NODE_NONE) return;
+        if (node_kind(tree, value) != PY_BINARY_OPERATOR || !is_worked_out(model, value)) return;
+        if (py_every_value(model, name, is_worked_out)) count_with(e, target);
+        return;
+    }
     case PY_AUGMENTED_ASSIGNMENT:
     case PY_BINARY_OPERATOR: {
         uint16_t op = py_operator(tree, node);
@@ -603,13 +618,11 @@ static void join(struct elements *e, uint32_t node, uint32_t left, uint32_t righ
     }
 }
 
-/* d[k] = [x] in one place, and d[k] += x in another */
-static void join_made(struct elements *e, uint32_t node)
+/* d[k] = [x] in one place, and d[k] += x, d[k] = d[k] + x or d[k].extend(x) in another */
+static void join_made(struct elements *e, uint32_t node, uint32_t left, uint32_t right)
 {
     const struct model *model = e->model;
     const struct tree *tree = model->tree;
-    uint32_t left = py_left(tree, node);
-    uint32_t right = py_right(tree, node);
     if (left == NODE_NONE || right == NODE_NONE || node_kind(tree, left) != PY_SUBSCRIPT) return;
     uint32_t name = py_binding(model, node_field(tree, left, PY_FIELD_VALUE));
     if (name == MODEL_NONE) return;
@@ -653,6 +666,7 @@ static void last_pass(struct elements *e, uint32_t node)
         /* An object of another kind may have its own way to be extended. */
         if (py_type(e->model, object) != PY_TYPE_LIST && !py_stands_alone(e->model)) return;
         join(e, node, object, py_argument(tree, node, 0));
+        if (e->made_count > 0) join_made(e, node, object, py_argument(tree, node, 0));
         return;
     }
     case PY_AUGMENTED_ASSIGNMENT:
@@ -660,7 +674,7 @@ static void last_pass(struct elements *e, uint32_t node)
         uint16_t op = py_operator(tree, node);
         if (op != PY_OP_PLUS_EQUAL && op != PY_OP_PLUS) return;
         join(e, node, py_left(tree, node), py_right(tree, node));
-        if (op == PY_OP_PLUS_EQUAL && e->made_count > 0) join_made(e, node);
+        if (e->made_count > 0) join_made(e, node, py_left(tree, node), py_right(tree, node));
         return;
     }
     default: return;

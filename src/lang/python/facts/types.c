@@ -161,8 +161,9 @@ static enum py_type arithmetic_type(struct typing *t, uint32_t node, unsigned de
         if (left == PY_TYPE_STR || left == PY_TYPE_LIST || left == PY_TYPE_TUPLE) return left;
         if (right == PY_TYPE_STR || right == PY_TYPE_LIST || right == PY_TYPE_TUPLE) return right;
     }
+    /* len(xs) / n: what a number is divided by can only be a number, too. */
+    if (op == PY_OP_SLASH && is_number(left)) return PY_TYPE_FLOAT;
     if (is_number(left) && is_number(right)) {
-        if (op == PY_OP_SLASH) return PY_TYPE_FLOAT;
         if (left == PY_TYPE_FLOAT || right == PY_TYPE_FLOAT) return PY_TYPE_FLOAT;
         /* A whole number to a negative power is none. */
         int64_t power;
