@@ -490,6 +490,32 @@ static bool is_asked_what(const struct model *model, uint32_t binding)
     return false;
 }
 
+/* Whether no value of Python's own has the method, whatever it is: word.len() */
+static bool nobody_has(const struct model *model, uint32_t attribute, struct str name)
+{
+    if (!is_foreign_method(name) || py_any_has_method(name)) return false;
+    if (model->tree->nodes[attribute].field != PY_FIELD_FUNCTION) return false;
+    uint32_t object = node_field(model->tree, attribute, PY_FIELD_OBJECT);
+    return py_binding(model, object) != MODEL_NONE && has_only_plain_values(model) &&
+           !py_has_method_named(model, name);
+}
+
+/* word.len(), where word may be of any kind */
+static void foreign_method(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    uint32_t object = node_field(c->tree, node, PY_FIELD_OBJECT);
+    struct str name = py_attribute_name(c->tree, node);
+    if (object == NODE_NONE || !nobody_has(model, node, name)) return;
+    if (py_methods_known(object_type(model, object, name)) || py_is_guarded(model, node)) return;
+    uint32_t binding = py_binding(model, object);
+    if (is_asked_what(model, binding)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "object", object);
+    finding_set(finding, "method", name);
+    finding_set(finding, "meant", str_of(meant_by(PY_TYPE_UNKNOWN, name)));
+}
+
 /* xs.add(1), text.append("a"), where xs is a list and text a text */
 static void no_such_method(struct check_context *c, uint32_t node)
 {
@@ -507,6 +533,74 @@ static void no_such_method(struct check_context *c, uint32_t node)
     finding_set(finding, "method", name);
     finding_set(finding, "type", str_of(py_type_name(type)));
     finding_set(finding, "meant", str_of(meant_by(type, name)));
+}
+
+/* ---- A value compared with a type ---- */
+
+/* Whether the program anywhere asks values for their type, so that it may hold types, too. */
+static bool asks_for_types(const struct model *model)
+{
+    static const struct str askers[] = {STR("type"), STR("isinstance"), STR("issubclass")};
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *use = &model->uses[i];
+        if (use->binding != MODEL_NONE) continue;
+        if (PY_IS_ONE_OF(tree_text(model->tree, use->node), askers)) return true;
+    }
+    return false;
+}
+
+/* Whether one of Python's types is a value in the program: types = [int, str], f(x, int) */
+static bool keeps_types(const struct model *model)
+{
+    static const struct str types[] = {STR("int"),  STR("str"),   STR("float"), STR("list"),
+                                       STR("dict"), STR("tuple"), STR("bool"),  STR("set")};
+    const struct tree *tree = model->tree;
+    for (uint32_t i = 0; i < model->use_count; i++) {
+        const struct use *use = &model->uses[i];
+        if (use->binding != MODEL_NONE || !PY_IS_ONE_OF(tree_text(tree, use->node), types))
+            continue;
+        if (tree->nodes[use->node].field == PY_FIELD_FUNCTION) continue;
+        switch (node_kind(tree, node_parent(tree, use->node))) {
+        case PY_LIST:
+        case PY_TUPLE:
+        case PY_SET:
+        case PY_PAIR:
+        case PY_ARGUMENT_LIST:
+        case PY_ASSIGNMENT:
+        case PY_RETURN_STATEMENT: return true;
+        default: break;
+        }
+    }
+    return false;
+}
+
+/* if letter == int: a question about the value's type, asked of the value itself */
+static void compared_with_type(struct check_context *c, uint32_t node)
+{
+    static const struct str types[] = {STR("int"),  STR("str"),   STR("float"), STR("list"),
+                                       STR("dict"), STR("tuple"), STR("bool")};
+    const struct model *model = c->model;
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(c->tree, node, &left, &right);
+    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL && op != PY_KW_IS) return;
+    left = py_strip(c->tree, left);
+    right = py_strip(c->tree, right);
+    struct str type = tree_text(c->tree, right);
+    if (node_kind(c->tree, right) != PY_IDENTIFIER || !PY_IS_ONE_OF(type, types)) return;
+    if (!py_is_builtin_text(model, right, type)) return;
+    uint32_t value = left;
+    if (node_kind(c->tree, value) == PY_SUBSCRIPT)
+        value = node_field(c->tree, value, PY_FIELD_VALUE);
+    uint32_t binding = py_binding(model, value);
+    if (binding == MODEL_NONE || model->bindings[binding].kind == BINDING_FUNCTION) return;
+    if (!has_only_plain_values(model) || asks_for_types(model) || keeps_types(model)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "value", left);
+    check_set_node(c, finding, "type", right);
+    finding_set(finding, "result",
+                op == PY_OP_BANG_EQUAL ? (struct str)STR("true") : (struct str)STR("false"));
 }
 
 /* ---- A name in quotes ---- */
@@ -815,6 +909,13 @@ const struct check py_checks_kinds[] = {
      "name item place line start",
      .where = CHECK_READ},
     {"no-such-method", CHECK_NODE, no_such_method, {PY_ATTRIBUTE}, "object method type meant"},
+    {"foreign-method", CHECK_NODE, foreign_method, {PY_ATTRIBUTE}, "object method meant"},
+    {"compared-with-type",
+     CHECK_NODE,
+     compared_with_type,
+     {PY_COMPARISON_OPERATOR},
+     "code value type result",
+     "int str float list dict tuple bool"},
     {"another-kept",
      CHECK_NODE,
      another_kept,
