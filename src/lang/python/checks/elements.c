@@ -119,6 +119,30 @@ static void item_compared(struct check_context *c, uint32_t subject)
     }
 }
 
+/* f(person, people), where f compares what it is given with one of the person's items */
+static void argument_compared(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    const struct model *model = c->model;
+    for (const struct py_clash *clash = py_clashes(model); clash; clash = clash->next) {
+        if (clash->kind != PY_CLASH_GIVEN || py_is_guarded(model, clash->node)) continue;
+        bool by_left = py_argument_for(model, clash->left) != NODE_NONE;
+        uint32_t parameter = by_left ? clash->left : clash->right;
+        uint32_t other = by_left ? clash->right : clash->left;
+        /* Two parameters: which of both is given the wrong thing is open. */
+        if (py_argument_for(model, other) != NODE_NONE) continue;
+        uint32_t argument = py_argument_for(model, parameter);
+        bool higher = by_left == (clash->difference > 0);
+        if (!higher || may_be_text(model, parameter) || may_be_text(model, argument)) continue;
+        struct finding *finding = check_report(c, argument);
+        check_set_node(c, finding, "argument", argument);
+        check_set_node(c, finding, "parameter", parameter);
+        check_set_node(c, finding, "code", clash->node);
+        check_set_node(c, finding, "other", other);
+        check_set_line(c, finding, "line", clash->node);
+    }
+}
+
 /* if xs not in seen, where seen holds items of xs */
 static void list_looked_for(struct check_context *c, uint32_t subject)
 {
@@ -291,6 +315,11 @@ static void list_doubled(struct check_context *c, uint32_t node)
 const struct check py_checks_elements[] = {
     {"item-joined", CHECK_PROGRAM, item_joined, {0}, "code list item type better"},
     {"item-compared", CHECK_PROGRAM, item_compared, {0}, "code list item"},
+    {"argument-compared",
+     CHECK_PROGRAM,
+     argument_compared,
+     {0},
+     "argument parameter code other line"},
     {"list-looked-for", CHECK_PROGRAM, list_looked_for, {0}, "code list other"},
     {"list-put-in", CHECK_PROGRAM, list_put_in, {0}, "code list other"},
     {"starts-as-item", CHECK_PROGRAM, starts_as_item, {0}, "name value use line"},

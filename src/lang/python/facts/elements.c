@@ -11,6 +11,8 @@ enum {
     MAX_STEPS = 8,
     /* Comparisons that are kept; a program with more is told less. */
     MAX_PAIRS = 32,
+    /* Arguments of a call that are looked at. */
+    MAX_PARAMETERS = 6,
     TRAIT_LIST = 1,
     TRAIT_KEYS = 2,
     TRAIT_TEXT = 4,
@@ -25,9 +27,11 @@ struct element {
     int32_t above;   /* how much higher than `parent` */
     uint32_t size;   /* at the root */
     uint32_t from;   /* the list whose item it is made, or MODEL_NONE */
-    uint32_t asked;  /* the name that is asked for in it: x in xs; or MODEL_NONE */
-    int32_t number;  /* at the root: the height of a number, when there is one */
-    int32_t single;  /* at the root: the height of what is put in order, likewise */
+    uint32_t
+        given; /* the argument that a parameter is given, when it was the first; or NODE_NONE */
+    uint32_t asked; /* the name that is asked for in it: x in xs; or MODEL_NONE */
+    int32_t number; /* at the root: the height of a number, when there is one */
+    int32_t single; /* at the root: the height of what is put in order, likewise */
     uint8_t traits;
     bool takes_part;
     bool placed;     /* a value that it is given is in the group */
@@ -307,6 +311,38 @@ static void add_clash(struct elements *e, enum py_clash_kind kind, uint32_t node
     e->clashes = clash;
 }
 
+/* An argument, and the parameter (a binding) of one of the program's functions that it is for. */
+struct passing {
+    uint32_t parameter;
+    uint32_t argument;
+};
+
+/* The arguments of a call that certainly reaches a function of the program; how many. */
+static uint32_t read_arguments(const struct model *model, uint32_t call,
+                               struct passing passed[MAX_PARAMETERS])
+{
+    const struct tree *tree = model->tree;
+    struct py_callee callee;
+    uint32_t name = py_binding(model, node_field(tree, call, PY_FIELD_FUNCTION));
+    if (name == MODEL_NONE || !py_callee(model, call, &callee)) return 0;
+    if (callee.route != PY_ROUTE_NAME || callee.function == MODEL_NONE) return 0;
+    const struct function *f = &model->functions[callee.function];
+    /* What a function gives itself is often a part of what it was given. */
+    if (f->body == NODE_NONE || f->decorated || node_within(tree, call, f->body)) return 0;
+    uint32_t parameters = py_parameters(tree, f);
+    if (parameters == NODE_NONE) return 0;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < MAX_PARAMETERS; i++) {
+        uint32_t argument = py_argument(tree, call, i);
+        uint32_t parameter = node_named(tree, parameters, i);
+        if (argument == NODE_NONE || parameter == NODE_NONE) break;
+        if (node_kind(tree, parameter) != PY_IDENTIFIER) break;
+        uint32_t binding = model_binding_at(model, parameter);
+        if (binding != MODEL_NONE) passed[count++] = (struct passing){binding, argument};
+    }
+    return count;
+}
+
 /* ---- First: the values that names are given ---- */
 
 /* `name` is given what stands at `place`. */
@@ -326,7 +362,8 @@ static void give(struct elements *e, uint32_t name, struct py_place place)
     bool joins = root_of(e, name, &own) != root;
     /* One name for things that have nothing to do with each other tells nothing of them. */
     const struct binding *b = &model->bindings[name];
-    bool apart = b->kind == BINDING_LOOP || model->scopes[b->scope].kind == SCOPE_MODULE;
+    bool apart = b->kind == BINDING_LOOP || b->kind == BINDING_PARAMETER ||
+                 model->scopes[b->scope].kind == SCOPE_MODULE;
     if (joins && element->placed && apart) {
         element->takes_part = false;
         return;
@@ -681,6 +718,46 @@ static void last_pass(struct elements *e, uint32_t node)
     }
 }
 
+/* ---- After all that: what functions are given ---- */
+
+/* f(xs, xs[0]): what a function is given has the height of its parameter. */
+static void argument_pass(struct elements *e, uint32_t node)
+{
+    struct passing passed[MAX_PARAMETERS];
+    if (node_kind(e->model->tree, node) != PY_CALL) return;
+    uint32_t count = read_arguments(e->model, node, passed);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t parameter = passed[i].parameter;
+        if (e->of[parameter].given == NODE_NONE) e->of[parameter].given = passed[i].argument;
+        give(e, parameter, place_of(e, passed[i].argument));
+    }
+}
+
+/* The argument that the name at the node stands for, which is a parameter; or NODE_NONE. */
+static uint32_t given_at(const struct elements *e, uint32_t node)
+{
+    uint32_t binding = py_binding(e->model, node);
+    if (binding == MODEL_NONE || !e->of[binding].takes_part) return NODE_NONE;
+    return e->of[binding].given;
+}
+
+/* if item[0] == wanted, in a function that is given a whole item for `wanted` */
+static void given_pass(struct elements *e, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(e->model->tree, node, &left, &right);
+    if (op == 0 || op == PY_KW_IS || py_is_membership(op)) return;
+    if (given_at(e, left) == NODE_NONE && given_at(e, right) == NODE_NONE) return;
+    int32_t known;
+    if (!difference_of(e, place_of(e, left), place_of(e, right), &known) || known == 0) return;
+    /* What contradicts itself without any call has been told. */
+    for (const struct py_clash *clash = e->clashes; clash; clash = clash->next) {
+        if (clash->node == node) return;
+    }
+    add_clash(e, PY_CLASH_GIVEN, node, left, right, known);
+}
+
 static void keep_pair(struct elements *e, uint32_t left, uint32_t right)
 {
     struct pair pair = {place_of(e, left), place_of(e, right)};
@@ -804,6 +881,7 @@ static void read_names(struct elements *e)
         element->parent = i;
         element->size = 1;
         element->from = MODEL_NONE;
+        element->given = NODE_NONE;
         bool kind =
             b->kind == BINDING_VARIABLE || b->kind == BINDING_PARAMETER || b->kind == BINDING_LOOP;
         if (!kind || b->declared || b->is_rest || py_is_everywhere(model, i)) continue;
@@ -862,7 +940,7 @@ static const struct elements *elements_of(const struct model *model)
     struct py_notes *notes = py_notes(model);
     if (notes->elements) return notes->elements;
     static void (*const passes[])(struct elements * e, uint32_t node) = {
-        first_pass, second_pass, number_pass, member_pass, last_pass,
+        first_pass, second_pass, number_pass, member_pass, last_pass, argument_pass, given_pass,
     };
     struct elements *e = ARENA_ARRAY(model->arena, struct elements, 1);
     e->model = model;
@@ -886,6 +964,11 @@ bool py_height_between(const struct model *model, uint32_t a, uint32_t b, int32_
 {
     const struct elements *e = elements_of(model);
     return difference_of(e, place_of(e, a), place_of(e, b), difference);
+}
+
+uint32_t py_argument_for(const struct model *model, uint32_t node)
+{
+    return given_at(elements_of(model), node);
 }
 
 uint32_t py_item_of(const struct model *model, uint32_t node)
@@ -992,7 +1075,16 @@ static bool fits_in(struct elements *e, uint32_t node)
     case PY_CALL: {
         struct str method = STR_EMPTY;
         uint32_t object = py_method_call(tree, node, &method);
-        if (object == NODE_NONE) return true;
+        if (object == NODE_NONE) {
+            struct passing passed[MAX_PARAMETERS];
+            uint32_t count = read_arguments(model, node, passed);
+            bool fit = true;
+            for (uint32_t i = 0; i < count; i++) {
+                struct py_place parameter = {passed[i].parameter, 0};
+                fit &= agrees(e, parameter, place_of(e, passed[i].argument), 0);
+            }
+            return fit;
+        }
         bool inserts = str_is(method, "insert");
         bool extends = str_is(method, "extend");
         if (!inserts && !extends && !PY_IS_ONE_OF(method, first)) return true;

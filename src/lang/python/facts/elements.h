@@ -42,6 +42,9 @@ bool py_height_between(const struct model *model, uint32_t a, uint32_t b, int32_
 /* The list that the value at `node` is taken from as an item, or MODEL_NONE. */
 uint32_t py_item_of(const struct model *model, uint32_t node);
 
+/* The argument that a call gives for the parameter whose name stands at `node`, or NODE_NONE. */
+uint32_t py_argument_for(const struct model *model, uint32_t node);
+
 /* The list that the name goes through, item by item, as the variable of one loop; or MODEL_NONE. */
 uint32_t py_walked_by(const struct model *model, uint32_t variable);
 
@@ -53,6 +56,7 @@ enum py_clash_kind {
     PY_CLASH_COMPARE, /* x == xs */
     PY_CLASH_MEMBER,  /* xs in xs */
     PY_CLASH_FILL,    /* xs.append(xs), xs += [xs] */
+    PY_CLASH_GIVEN,   /* x == y, where only what the function is given says that it does not fit */
 };
 
 /* A place where a value is taken for something of another height. */
