@@ -535,6 +535,86 @@ static void no_such_method(struct check_context *c, uint32_t node)
     finding_set(finding, "meant", str_of(meant_by(type, name)));
 }
 
+/* ---- Joining what is no text ---- */
+
+/* Whether the value is certainly no text. */
+static bool is_no_text(const struct model *model, uint32_t node)
+{
+    enum py_sort sort = py_sort(model, node);
+    return py_is_numeric(sort) || (py_is_certain(sort) && sort != PY_SORT_TEXT);
+}
+
+/* What the use puts into the list as one item: xs.append(x), xs += [x], xs = xs + [x]; or
+ * NODE_NONE. */
+static uint32_t put_in_by(const struct tree *tree, uint32_t node)
+{
+    struct str method = STR_EMPTY;
+    uint32_t call = py_method_on(tree, node, &method);
+    if (call != NODE_NONE) {
+        return str_is(method, "append") ? py_argument(tree, call, 0) : NODE_NONE;
+    }
+    uint32_t sum = node_parent(tree, node);
+    uint16_t op = py_operator(tree, sum);
+    if (op != PY_OP_PLUS_EQUAL && op != PY_OP_PLUS) return NODE_NONE;
+    uint32_t added = py_right(tree, sum);
+    if (added == NODE_NONE || added == node || node_kind(tree, added) != PY_LIST) return NODE_NONE;
+    return node_named_count(tree, added) == 1 ? py_strip(tree, node_named(tree, added, 0))
+                                              : NODE_NONE;
+}
+
+/* Whether all that the list holds was put in by the uses that are seen here, and it stays there. */
+static bool stays_as_filled(const struct model *model, const struct use *use)
+{
+    const struct tree *tree = model->tree;
+    uint32_t parent = node_parent(tree, use->node);
+    /* xs[i] = str(xs[i]) */
+    if (node_kind(tree, parent) == PY_SUBSCRIPT && tree->nodes[parent].field == PY_FIELD_LEFT) {
+        return false;
+    }
+    if (use->kind == USE_READ) return true;
+    if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT) return true;
+    uint32_t value = py_value_written(tree, use->node);
+    if (value == NODE_NONE) return false;
+    if (py_is_empty_value(model, value)) return true;
+    return node_kind(tree, value) == PY_BINARY_OPERATOR && py_mentions(model, value, use->binding);
+}
+
+/* ",".join(xs), where numbers or lists were put into xs */
+static void joins_no_texts(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    struct str method = STR_EMPTY;
+    uint32_t object = py_method_call(c->tree, node, &method);
+    if (object == NODE_NONE || !str_is(method, "join")) return;
+    if (py_type(model, object) != PY_TYPE_STR) return;
+    uint32_t list = py_argument(c->tree, node, 0);
+    uint32_t binding = list == NODE_NONE ? MODEL_NONE : py_binding(model, list);
+    if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return;
+    if (py_is_everywhere(model, binding) || py_is_guarded(model, node)) return;
+    if (model->bindings[binding].kind != BINDING_VARIABLE) return;
+    uint32_t item = NODE_NONE;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (!stays_as_filled(model, &model->uses[use])) return;
+        uint32_t put = put_in_by(c->tree, model->uses[use].node);
+        if (put == NODE_NONE || item != NODE_NONE || !is_no_text(model, put)) continue;
+        item = put;
+    }
+    if (item == NODE_NONE) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "list", list);
+    check_set_node(c, finding, "item", item);
+    check_set_line(c, finding, "line", item);
+    enum py_sort sort = py_sort(model, item);
+    finding_set(finding, "type", str_of(py_sort_name(sort)));
+    struct str text = tree_text(c->tree, item);
+    bool one = node_kind(c->tree, item) == PY_LIST && node_named_count(c->tree, item) == 1;
+    finding_set(finding, "better",
+                one ? tree_text(c->tree, node_named(c->tree, item, 0))
+                    : arena_format(c->arena, "str(%.*s)", STR_ARG(text)));
+}
+
 /* ---- A value compared with a type ---- */
 
 /* Whether the program anywhere asks values for their type, so that it may hold types, too. */
@@ -909,6 +989,12 @@ const struct check py_checks_kinds[] = {
      "name item place line start",
      .where = CHECK_READ},
     {"no-such-method", CHECK_NODE, no_such_method, {PY_ATTRIBUTE}, "object method type meant"},
+    {"joins-no-texts",
+     CHECK_NODE,
+     joins_no_texts,
+     {PY_CALL},
+     "code list item line type better",
+     "join"},
     {"foreign-method", CHECK_NODE, foreign_method, {PY_ATTRIBUTE}, "object method meant"},
     {"compared-with-type",
      CHECK_NODE,

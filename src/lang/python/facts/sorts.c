@@ -97,6 +97,33 @@ static bool is_number_name(struct sorting *s, uint32_t binding)
     return any;
 }
 
+/*
+ * Whether what is done with the name shows that it is a text: c.isdigit().  The name is
+ * set in one place only, so that it is one wherever it is used.
+ */
+static bool is_text_name(const struct model *model, uint32_t binding)
+{
+    if (binding == MODEL_NONE || model->names_uncertain || py_is_everywhere(model, binding)) {
+        return false;
+    }
+    const struct binding *b = &model->bindings[binding];
+    if (b->kind != BINDING_LOOP || b->declared || b->writes != 1) return false;
+    bool shown = false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        struct str method = STR_EMPTY;
+        uint32_t node = model->uses[use].node;
+        uint32_t parent = node_parent(model->tree, node);
+        /* isinstance(c, str): it may be this or that. */
+        if (node_kind(model->tree, parent) == PY_ARGUMENT_LIST) {
+            uint32_t call = node_parent(model->tree, parent);
+            if (py_calls(model, call, "isinstance") || py_calls(model, call, "type")) return false;
+        }
+        shown |=
+            py_method_on(model->tree, node, &method) != NODE_NONE && py_is_asking_method(method);
+    }
+    return shown && py_stands_alone(model);
+}
+
 static enum py_sort sort_of_operation(struct sorting *s, uint32_t node, unsigned depth)
 {
     const struct tree *tree = s->model->tree;
@@ -128,9 +155,11 @@ static enum py_sort sort_within(struct sorting *s, uint32_t node, unsigned depth
     if (sort != PY_SORT_UNKNOWN) return sort;
     switch (node_kind(s->model->tree, node)) {
     case PY_BINARY_OPERATOR: return sort_of_operation(s, node, depth - 1);
-    case PY_IDENTIFIER:
-        return is_number_name(s, model_binding_at(s->model, node)) ? PY_SORT_CALCULATED
-                                                                   : PY_SORT_UNKNOWN;
+    case PY_IDENTIFIER: {
+        uint32_t binding = model_binding_at(s->model, node);
+        if (is_number_name(s, binding)) return PY_SORT_CALCULATED;
+        return is_text_name(s->model, binding) ? PY_SORT_TEXT : PY_SORT_UNKNOWN;
+    }
     default: return PY_SORT_UNKNOWN;
     }
 }

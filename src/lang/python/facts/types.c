@@ -240,6 +240,19 @@ static enum py_type written_type(struct typing *t, const struct use *use, enum p
         uint32_t over = node_field(tree, parent, PY_FIELD_RIGHT);
         return is_target && over != NODE_NONE ? item_type(t, over, depth) : PY_TYPE_UNKNOWN;
     }
+    case PY_PATTERN_LIST: {
+        /* for i, x in enumerate(xs) */
+        uint32_t over = node_field(tree, node_parent(tree, parent), PY_FIELD_RIGHT);
+        uint16_t kind = node_kind(tree, node_parent(tree, parent));
+        bool loop = kind == PY_FOR_STATEMENT || kind == PY_FOR_IN_CLAUSE;
+        if (!loop || over == NODE_NONE || !py_calls(t->model, over, "enumerate") ||
+            node_named_count(tree, parent) != 2) {
+            return PY_TYPE_UNKNOWN;
+        }
+        if (node_named(tree, parent, 0) == use->node) return PY_TYPE_INT;
+        uint32_t row = py_argument(tree, over, 0);
+        return row == NODE_NONE ? PY_TYPE_UNKNOWN : item_type(t, row, depth);
+    }
     default: return PY_TYPE_UNKNOWN;
     }
 }
