@@ -535,6 +535,24 @@ static void no_such_method(struct check_context *c, uint32_t node)
     finding_set(finding, "meant", str_of(meant_by(type, name)));
 }
 
+/* ---- Picking from a number ---- */
+
+/* size[0], where size is a number */
+static void number_indexed(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    uint32_t value = node_field(c->tree, node, PY_FIELD_VALUE);
+    uint32_t binding = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
+    if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return;
+    enum py_sort sort = py_sort(model, value);
+    if (sort != PY_SORT_NUMBER && (sort != PY_SORT_CALCULATED || !py_stands_alone(model))) return;
+    if (py_is_guarded(model, node) || is_asked_what(model, binding)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "name", value);
+    check_set_line(c, finding, "line", model->bindings[binding].node);
+}
+
 /* ---- Joining what is no text ---- */
 
 /* Whether the value is certainly no text. */
@@ -995,6 +1013,7 @@ const struct check py_checks_kinds[] = {
      {PY_CALL},
      "code list item line type better",
      "join"},
+    {"number-indexed", CHECK_NODE, number_indexed, {PY_SUBSCRIPT}, "code name line"},
     {"foreign-method", CHECK_NODE, foreign_method, {PY_ATTRIBUTE}, "object method meant"},
     {"compared-with-type",
      CHECK_NODE,

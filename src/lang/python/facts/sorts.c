@@ -60,7 +60,7 @@ static enum py_sort ask_type(struct sorting *s, uint32_t node)
  * Whether the name starts as a number and stays one: what is added to a number is a
  * number, whatever type that is.
  */
-static bool is_number_name(struct sorting *s, uint32_t binding)
+static bool is_number_name(struct sorting *s, uint32_t binding, unsigned depth)
 {
     const struct model *model = s->model;
     const struct tree *tree = model->tree;
@@ -91,7 +91,12 @@ static bool is_number_name(struct sorting *s, uint32_t binding)
         bool adds = node_kind(tree, value) == PY_BINARY_OPERATOR && any &&
                     (op == PY_OP_PLUS || op == PY_OP_MINUS) &&
                     py_binding(model, py_left(tree, value)) == binding;
-        if (!adds && ask_type(s, value) != PY_SORT_NUMBER) return false;
+        /* mean = sum(xs) / len(xs) */
+        bool worked_out = node_kind(tree, value) == PY_BINARY_OPERATOR && !adds;
+        enum py_sort sort = adds         ? PY_SORT_NUMBER
+                            : worked_out ? sort_within(s, value, depth - 1)
+                                         : ask_type(s, value);
+        if (!py_is_numeric(sort)) return false;
         any = true;
     }
     return any;
@@ -157,7 +162,7 @@ static enum py_sort sort_within(struct sorting *s, uint32_t node, unsigned depth
     case PY_BINARY_OPERATOR: return sort_of_operation(s, node, depth - 1);
     case PY_IDENTIFIER: {
         uint32_t binding = model_binding_at(s->model, node);
-        if (is_number_name(s, binding)) return PY_SORT_CALCULATED;
+        if (is_number_name(s, binding, depth)) return PY_SORT_CALCULATED;
         return is_text_name(s->model, binding) ? PY_SORT_TEXT : PY_SORT_UNKNOWN;
     }
     default: return PY_SORT_UNKNOWN;
