@@ -8,6 +8,7 @@
 #include "lang/python/facts/loops.h"
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/changes.h"
+#include "lang/python/facts/sorts.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -745,13 +746,17 @@ static void inner_loop_same_variable(struct check_context *c, uint32_t index)
 
 /* ---- What cannot be walked ---- */
 
-/* for i in 5, for i in len(xs) */
+/* for i in 5, for i in len(xs), for i in n - 1 */
 static void walks_number(struct check_context *c, uint32_t node)
 {
     uint32_t over = node_field(c->tree, node, PY_FIELD_RIGHT);
     if (over == NODE_NONE) return;
     enum py_type type = py_type(c->model, over);
-    if (type != PY_TYPE_INT && type != PY_TYPE_FLOAT) return;
+    if (type != PY_TYPE_INT && type != PY_TYPE_FLOAT) {
+        if (type != PY_TYPE_UNKNOWN || py_sort(c->model, over) != PY_SORT_CALCULATED) return;
+        /* An array of another module can be calculated with as a whole. */
+        if (!py_stands_alone(c->model) || py_is_guarded(c->model, node)) return;
+    }
     struct finding *finding = check_report(c, over);
     check_set_node(c, finding, "value", over);
     check_set_node(c, finding, "name", node_field(c->tree, node, PY_FIELD_LEFT));
