@@ -103,8 +103,8 @@ static bool is_number_name(struct sorting *s, uint32_t binding, unsigned depth)
 }
 
 /*
- * Whether what is done with the name shows that it is a text: c.isdigit().  The name is
- * set in one place only, so that it is one wherever it is used.
+ * Whether what is done with the name shows that it is a text: c.isdigit(), c in "aeiou".
+ * The name is set in one place only, so that it is one wherever it is used.
  */
 static bool is_text_name(const struct model *model, uint32_t binding)
 {
@@ -122,6 +122,12 @@ static bool is_text_name(const struct model *model, uint32_t binding)
         if (node_kind(model->tree, parent) == PY_ARGUMENT_LIST) {
             uint32_t call = node_parent(model->tree, parent);
             if (py_calls(model, call, "isinstance") || py_calls(model, call, "type")) return false;
+        }
+        uint32_t left;
+        uint32_t right;
+        if (py_is_membership(py_comparison(model->tree, parent, &left, &right))) {
+            /* Only texts can be looked for in a text. */
+            shown |= left == node && node_kind(model->tree, right) == PY_STRING;
         }
         shown |=
             py_method_on(model->tree, node, &method) != NODE_NONE && py_is_asking_method(method);
