@@ -151,6 +151,10 @@ static const struct check *const checks[] = {
     py_checks_strays,
     py_checks_knowns,
     py_checks_backs,
+    py_checks_stale,
+    py_checks_entered,
+    py_checks_letters,
+    py_checks_tallies,
     NULL,
 };
 

@@ -70,5 +70,9 @@ extern const struct check py_checks_zeroes[];
 extern const struct check py_checks_strays[];
 extern const struct check py_checks_knowns[];
 extern const struct check py_checks_backs[];
+extern const struct check py_checks_stale[];
+extern const struct check py_checks_entered[];
+extern const struct check py_checks_letters[];
+extern const struct check py_checks_tallies[];
 
 #endif
