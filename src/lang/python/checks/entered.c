@@ -116,9 +116,8 @@ static void number_before_word(struct check_context *c, uint32_t node)
         bool in_head = loop && !loop->is_for && at < loop->body && at > loop->node &&
                        is_asked_next_round(model, node, name, loop);
         bool behind = at > tree->nodes[node].next && last_write == node &&
-                      (node_within(tree, at, statement)
-                           ? in_later_question(tree, at, statement)
-                           : py_goes_straight(model, statement, at));
+                      (node_within(tree, at, statement) ? in_later_question(tree, at, statement)
+                                                        : py_goes_straight(model, statement, at));
         if (!in_head && !behind) continue;
         struct finding *finding = check_report(c, node);
         check_set_node(c, finding, "code", node);
