@@ -1,7 +1,7 @@
 /*
  * Names that stand for something else than the line needs: the variable of a loop that
  * is over, a start value that is no key, a value that is compared with what it was just
- * set to, and what is looked for in the very thing it comes from.
+ * set to, what is looked for in the very thing it comes from, a parameter in quotes.
  */
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
@@ -302,7 +302,173 @@ static void all_unpacked_each_round(struct check_context *c, uint32_t index)
     }
 }
 
+/* ---- A parameter in quotes ---- */
+
+/* Whether the text stands where a value does: no key, no item of a list of names. */
+static bool stands_for_value(const struct tree *tree, uint32_t node)
+{
+    uint32_t parent = node_parent(tree, node);
+    switch (node_kind(tree, parent)) {
+    case PY_ASSIGNMENT: return tree->nodes[node].field == PY_FIELD_RIGHT;
+    case PY_RETURN_STATEMENT:
+    case PY_BINARY_OPERATOR:
+    case PY_AUGMENTED_ASSIGNMENT: return true;
+    case PY_COMPARISON_OPERATOR: {
+        uint32_t left;
+        uint32_t right;
+        uint16_t op = py_comparison(tree, parent, &left, &right);
+        return op == PY_OP_EQUAL_EQUAL || op == PY_OP_BANG_EQUAL;
+    }
+    default: return false;
+    }
+}
+
+/* def __init__(self, name): self.name = "name" */
+static void parameter_in_quotes(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *function = &model->functions[index];
+    if (function->stub || function->decorated || function->body == NODE_NONE) return;
+    uint32_t list = py_parameters(tree, function);
+    if (list == NODE_NONE || model->names_uncertain) return;
+    NODE_EACH_CHILD(tree, list, parameter)
+    {
+        uint32_t node = py_parameter_name(tree, parameter);
+        uint32_t name = node == NODE_NONE ? MODEL_NONE : model_binding_at(model, node);
+        if (name == MODEL_NONE || model->bindings[name].uses != 1) continue;
+        struct str word = binding_name(model, name);
+        for (uint32_t i = function->body; i < tree->nodes[function->body].next; i++) {
+            struct str text;
+            if (node_kind(tree, i) != PY_STRING || !py_plain_text(tree, i, &text)) continue;
+            if (!str_equal(text, word) || !stands_for_value(tree, i)) continue;
+            struct finding *finding = check_report(c, i);
+            check_set_binding(c, finding, "name", name);
+            check_set_node(c, finding, "text", i);
+            check_set_node(c, finding, "code", py_statement_of(model, i));
+            check_set_line(c, finding, "line", node);
+            return;
+        }
+    }
+}
+
+/* ---- Compared with its own neighbour ---- */
+
+/* before = x - 1, and then if x > before */
+static void beside_itself(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t sides[2];
+    uint16_t op = py_comparison(tree, node, &sides[0], &sides[1]);
+    if (!py_is_order(op) && op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) return;
+    for (unsigned i = 0; i < 2; i++) {
+        uint32_t made = py_binding(model, sides[i]);
+        uint32_t plain = py_binding(model, sides[1 - i]);
+        if (made == MODEL_NONE || plain == MODEL_NONE || made == plain) continue;
+        if (!py_is_own_name(model, made) || !py_is_own_name(model, plain)) continue;
+        uint32_t value = py_only_value(model, made);
+        int64_t offset;
+        if (value == NODE_NONE || !py_is_offset(model, value, plain, &offset) || offset == 0)
+            continue;
+        /* Made anew for each value of the other name: in the same round, straight before. */
+        const struct binding *b = &model->bindings[plain];
+        if (b->writes > 1 || py_is_everywhere(model, plain)) continue;
+        if (model_loop_around(model, value) != model_loop_around(model, node)) continue;
+        if (!py_goes_straight(model, py_statement_of(model, value), node)) continue;
+        int64_t left = i == 0 ? offset : 0;
+        int64_t right = i == 0 ? 0 : offset;
+        bool answer = op == PY_OP_LESS            ? left < right
+                      : op == PY_OP_LESS_EQUAL    ? left <= right
+                      : op == PY_OP_GREATER       ? left > right
+                      : op == PY_OP_GREATER_EQUAL ? left >= right
+                                                  : op == PY_OP_BANG_EQUAL;
+        struct finding *finding = check_report(c, node);
+        check_set_node(c, finding, "condition", node);
+        check_set_binding(c, finding, "made", made);
+        check_set_binding(c, finding, "name", plain);
+        check_set_node(c, finding, "value", value);
+        check_set_line(c, finding, "line", value);
+        finding_set(finding, "answer", answer ? (struct str)STR("true") : (struct str)STR("false"));
+        return;
+    }
+}
+
+/* ---- Every key with every value ---- */
+
+/* The dictionary behind d or d.keys() in the head of a loop, or behind d.values(). */
+static uint32_t walked_part(const struct model *model, const struct loop *loop, const char *part)
+{
+    const struct tree *tree = model->tree;
+    uint32_t things = py_strip(tree, node_field(tree, loop->node, PY_FIELD_RIGHT));
+    struct str method;
+    uint32_t object =
+        node_kind(tree, things) == PY_CALL ? py_method_call(tree, things, &method) : NODE_NONE;
+    if (object != NODE_NONE && str_equal(method, str_of(part))) return py_binding(model, object);
+    return object == NODE_NONE && str_is(str_of(part), "keys") ? py_binding(model, things)
+                                                               : MODEL_NONE;
+}
+
+/* for k in d: for v in d.values() */
+static void every_key_with_every_value(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    if (loop->outer == MODEL_NONE) return;
+    const struct loop *outer = &model->loops[loop->outer];
+    uint32_t value = variable_of(model, loop);
+    uint32_t key = variable_of(model, outer);
+    if (value == MODEL_NONE || key == MODEL_NONE || value == key) return;
+    uint32_t dictionary = walked_part(model, loop, "values");
+    if (dictionary == MODEL_NONE || walked_part(model, outer, "keys") != dictionary) return;
+    if (!py_mentions(model, loop->body, key) || !py_mentions(model, loop->body, value)) return;
+    MODEL_EACH_USE_IN(model, outer->body, use)
+    {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].binding == key) {
+            /* Asked against the value, or looked up: each key and each value may be meant. */
+            uint16_t above = node_kind(tree, node_parent(tree, node));
+            if (above == PY_COMPARISON_OPERATOR || above == PY_SUBSCRIPT) {
+                uint32_t parent = node_parent(tree, node);
+                if (above == PY_COMPARISON_OPERATOR && py_mentions(model, parent, value)) return;
+                if (above == PY_SUBSCRIPT &&
+                    py_binding(model, node_field(tree, parent, PY_FIELD_VALUE)) == dictionary) {
+                    return;
+                }
+            }
+        }
+        if (model->uses[use].binding != dictionary) continue;
+        struct str method;
+        uint32_t call = py_method_on(tree, node, &method);
+        if (call != NODE_NONE && str_is(method, "get")) return;
+    }
+    struct finding *finding = check_report_header(c, loop->node, loop->body);
+    check_set_binding(c, finding, "dictionary", dictionary);
+    check_set_binding(c, finding, "key", key);
+    check_set_binding(c, finding, "value", value);
+    check_set_line(c, finding, "loop", outer->node);
+}
+
 const struct check py_checks_stale[] = {
+    {"parameter-in-quotes",
+     CHECK_FUNCTION,
+     parameter_in_quotes,
+     {0},
+     "name text code line",
+     .needs = {PY_STRING}},
+    {"beside-itself",
+     CHECK_NODE,
+     beside_itself,
+     {PY_COMPARISON_OPERATOR},
+     "condition made name value line answer",
+     .needs = {PY_BINARY_OPERATOR}},
+    {"every-key-with-every-value",
+     CHECK_LOOP,
+     every_key_with_every_value,
+     {CHECK_OF(LOOP_FOR)},
+     "dictionary key value loop",
+     .needs = {PY_ATTRIBUTE}},
     {"variable-of-other-loop",
      CHECK_LOOP,
      variable_of_other_loop,
