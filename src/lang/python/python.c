@@ -155,6 +155,7 @@ static const struct check *const checks[] = {
     py_checks_entered,
     py_checks_letters,
     py_checks_tallies,
+    py_checks_recalled,
     NULL,
 };
 
