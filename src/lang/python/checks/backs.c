@@ -76,87 +76,6 @@ static void switched_back(struct check_context *c, uint32_t node)
     check_set_line(c, finding, "line", node);
 }
 
-/* ---- Turned round twice ---- */
-
-/* Whether the place is the mirror image of i: len(xs) - 1 - i, n - 1 - i, -1 - i, -i - 1. */
-static bool is_mirrored(const struct model *model, uint32_t place, uint32_t list, uint32_t index)
-{
-    const struct tree *tree = model->tree;
-    place = py_strip(tree, place);
-    bool counted = false; /* i is taken away */
-
-    int64_t rest = 0;
-    int64_t number;
-    int64_t extra;
-    while (node_kind(tree, place) == PY_BINARY_OPERATOR &&
-           py_operator(tree, place) == PY_OP_MINUS) {
-        uint32_t right = py_right(tree, place);
-        if (py_length_of(model, place, &extra) == list) break;
-        if (py_integer(tree, right, &number)) {
-            rest -= number;
-        } else if (py_binding(model, right) == index && !counted) {
-            counted = true;
-        } else {
-            return false;
-        }
-        place = py_left(tree, place);
-    }
-    if (node_kind(tree, place) == PY_UNARY_OPERATOR && py_operator(tree, place) == PY_OP_MINUS &&
-        py_binding(model, node_field(tree, place, PY_FIELD_ARGUMENT)) == index && !counted) {
-        counted = true;
-    } else if (py_integer(tree, place, &number)) {
-        rest += number;
-    } else if (py_length_of(model, place, &extra) == list) {
-
-        rest += extra;
-    } else {
-        return false;
-    }
-
-    return counted && rest == -1;
-}
-
-/* for i in range(len(xs)): xs[i], xs[len(xs) - 1 - i] = xs[len(xs) - 1 - i], xs[i] */
-static void turned_back(struct check_context *c, uint32_t index)
-{
-    const struct model *model = c->model;
-    const struct tree *tree = c->tree;
-    const struct loop *loop = &model->loops[index];
-    struct py_counting range;
-    int64_t extra;
-    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
-    if (range.start != NODE_NONE || range.step != NODE_NONE) return;
-    uint32_t list = py_length_of(model, range.stop, &extra);
-    uint32_t only = py_only_statement(tree, loop->body);
-    if (list == MODEL_NONE || extra != 0 || only == NODE_NONE) return;
-    uint32_t swap = py_statement_value(tree, only);
-    if (swap == NODE_NONE || node_kind(tree, swap) != PY_ASSIGNMENT) return;
-    uint32_t targets = py_left(tree, swap);
-    uint32_t values = py_right(tree, swap);
-    if (node_kind(tree, targets) != PY_PATTERN_LIST) return;
-    if (node_kind(tree, values) != PY_EXPRESSION_LIST) return;
-    if (node_named_count(tree, targets) != 2 || node_named_count(tree, values) != 2) return;
-    uint32_t one = node_named(tree, targets, 0);
-    uint32_t other = node_named(tree, targets, 1);
-    if (!node_same(tree, one, node_named(tree, values, 1))) return;
-    if (!node_same(tree, other, node_named(tree, values, 0))) return;
-    if (node_kind(tree, one) != PY_SUBSCRIPT || node_kind(tree, other) != PY_SUBSCRIPT) return;
-    if (py_binding(model, node_field(tree, one, PY_FIELD_VALUE)) != list) return;
-    if (py_binding(model, node_field(tree, other, PY_FIELD_VALUE)) != list) return;
-    uint32_t a = node_field(tree, one, PY_FIELD_SUBSCRIPT);
-    uint32_t b = node_field(tree, other, PY_FIELD_SUBSCRIPT);
-    if (a == NODE_NONE || b == NODE_NONE) return;
-    bool mirrored =
-        (py_binding(model, a) == range.variable && is_mirrored(model, b, list, range.variable)) ||
-        (py_binding(model, b) == range.variable && is_mirrored(model, a, list, range.variable));
-    if (!mirrored) return;
-    struct finding *finding = check_report_header(c, loop->node, loop->body);
-    check_set_binding(c, finding, "name", list);
-    check_set_binding(c, finding, "index", range.variable);
-    check_set_node(c, finding, "one", one);
-    check_set_node(c, finding, "other", other);
-}
-
 /* ---- Always the same answer ---- */
 
 /* Two and more returns, each of them True (or each of them False). */
@@ -242,40 +161,6 @@ static void last_window_missed(struct check_context *c, uint32_t index)
     check_set_node(c, finding, "width", width);
 }
 
-/* ---- The item of a loop that is over ---- */
-
-/* for y in ys: out.append(x), where x is the variable of the loop before. */
-static void item_of_other_loop(struct check_context *c, uint32_t index)
-{
-    const struct model *model = c->model;
-    const struct tree *tree = c->tree;
-    const struct loop *loop = &model->loops[index];
-    if (!loop->is_for || loop->body == NODE_NONE) return;
-    uint32_t variable = py_binding(model, node_field(tree, loop->node, PY_FIELD_LEFT));
-    if (!py_is_own_name(model, variable) || py_mentions(model, loop->body, variable)) return;
-    if (py_binding(model, node_field(tree, loop->node, PY_FIELD_RIGHT)) == MODEL_NONE) return;
-    uint32_t before = py_statement_before(tree, loop->node);
-    if (before == NODE_NONE || node_kind(tree, before) != PY_FOR_STATEMENT) return;
-    uint32_t item = py_binding(model, node_field(tree, before, PY_FIELD_LEFT));
-    if (!py_is_own_name(model, item) || item == variable || py_is_everywhere(model, item)) return;
-    if (model->bindings[item].writes != 1 || model->bindings[item].kind != BINDING_LOOP) return;
-    if (model->flow[before] != FLOW_NEXT) return;
-    /* A loop that is left by break leaves its item on purpose. */
-    for (uint32_t node = before; node < tree->nodes[before].next; node++) {
-        if (node_kind(tree, node) == PY_BREAK_STATEMENT) return;
-    }
-    MODEL_EACH_USE_IN(model, loop->body, use)
-    {
-        if (model->uses[use].binding != item || model->uses[use].kind != USE_READ) continue;
-        struct finding *finding = check_report(c, py_statement_of(model, model->uses[use].node));
-        check_set_binding(c, finding, "name", variable);
-        check_set_binding(c, finding, "item", item);
-        check_set_line(c, finding, "line", before);
-        check_set_line(c, finding, "loop", loop->node);
-        return;
-    }
-}
-
 /* ---- Either of two ends ---- */
 
 /* while i < len(a) or i < len(b): a[i], b[i] */
@@ -330,13 +215,6 @@ const struct check py_checks_backs[] = {
      {PY_IF_STATEMENT},
      "name change undone condition line",
      .where = CHECK_EQUALITY},
-    {"mirrored-back",
-     CHECK_LOOP,
-     turned_back,
-     {CHECK_OF(LOOP_FOR)},
-     "name index one other",
-     .needs = {PY_PATTERN_LIST},
-     .where = CHECK_COUNTS},
     {"same-answer",
      CHECK_FUNCTION,
      same_answer,
@@ -350,12 +228,6 @@ const struct check py_checks_backs[] = {
      "name index window stop width",
      .needs = {PY_SLICE},
      .where = CHECK_COUNTS},
-    {"item-of-other-loop",
-     CHECK_LOOP,
-     item_of_other_loop,
-     {CHECK_OF(LOOP_FOR)},
-     "name item line loop",
-     .where = CHECK_WALKS_NAME},
     {"both-by-either",
      CHECK_LOOP,
      both_by_either,

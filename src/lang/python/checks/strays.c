@@ -256,52 +256,6 @@ static void set_not_added(struct check_context *c, uint32_t index)
     check_set_line(c, finding, "loop", loop->node);
 }
 
-/* ---- A row without its first item ---- */
-
-/* for i in range(1, len(d[k])): total += d[k][i], and then total / len(d[k]) */
-static void row_starts_late(struct check_context *c, uint32_t index)
-{
-    enum { MAX_NODES = 4096 }; /* a larger loop is not looked through for each one in it */
-    const struct model *model = c->model;
-    const struct tree *tree = c->tree;
-    const struct loop *loop = &model->loops[index];
-    struct py_counting range;
-    int64_t start;
-    if (loop->body == NODE_NONE || loop->outer == MODEL_NONE) return;
-    if (!py_read_counting(model, loop, &range) || range.step != NODE_NONE) return;
-    if (range.start == NODE_NONE || !py_integer(tree, range.start, &start) || start != 1) return;
-    uint32_t stop = py_strip(tree, range.stop);
-    if (node_kind(tree, stop) != PY_CALL || !py_calls(model, stop, "len")) return;
-    uint32_t row = py_argument(tree, stop, 0);
-    if (row == NODE_NONE || node_kind(tree, row) != PY_SUBSCRIPT) return;
-    uint32_t around = model->loops[loop->outer].body;
-    if (around == NODE_NONE || tree->nodes[around].next - around > MAX_NODES) return;
-    bool indexed = false;
-    bool divided = false;
-    for (uint32_t node = around; node < tree->nodes[around].next; node++) {
-        if (node_kind(tree, node) != PY_SUBSCRIPT || !node_same(tree, node, row)) continue;
-        uint32_t parent = node_parent(tree, node);
-        if (node_kind(tree, parent) == PY_ARGUMENT_LIST &&
-            py_calls(model, node_parent(tree, parent), "len")) {
-            uint32_t call = node_parent(tree, parent);
-            uint32_t user = node_parent(tree, call);
-            divided |= node_kind(tree, user) == PY_BINARY_OPERATOR &&
-                       py_operator(tree, user) == PY_OP_SLASH && py_right(tree, user) == call;
-            continue;
-        }
-        if (node_kind(tree, parent) != PY_SUBSCRIPT) return;
-        uint32_t place = node_field(tree, parent, PY_FIELD_SUBSCRIPT);
-        if (place == NODE_NONE || py_binding(model, place) != range.variable) return;
-        indexed = true;
-    }
-    /* Divided by all of them, so that all of them are meant. */
-    if (!indexed || !divided) return;
-    struct finding *finding = check_report(c, range.call);
-    check_set_node(c, finding, "row", row);
-    check_set_binding(c, finding, "index", range.variable);
-    check_set_node(c, finding, "range", range.call);
-}
-
 /* ---- Every other item is taken out ---- */
 
 /* for i in range(n): xs.pop(i) */
@@ -362,13 +316,6 @@ const struct check py_checks_strays[] = {
      {CHECK_OF(LOOP_WHILE)},
      "condition name list",
      .needs = {PY_SUBSCRIPT}},
-    {"row-starts-late",
-     CHECK_LOOP,
-     row_starts_late,
-     {CHECK_OF(LOOP_FOR)},
-     "row index range",
-     .needs = {PY_SUBSCRIPT},
-     .where = CHECK_COUNTS},
     {"takes-every-other",
      CHECK_LOOP,
      takes_every_other,

@@ -87,6 +87,19 @@ static bool starts_at(const struct model *model, uint32_t name, int64_t start,
 
 /* ---- An average of fewer ---- */
 
+/* The x of total += x or total = total + x, or NODE_NONE. */
+static uint32_t added_to(const struct model *model, uint32_t write, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    uint32_t change = node_parent(tree, write);
+    if (py_operator(tree, change) == PY_OP_PLUS_EQUAL) return py_right(tree, change);
+    uint32_t value = py_value_written(tree, write);
+    if (value == NODE_NONE || node_kind(tree, value) != PY_BINARY_OPERATOR) return NODE_NONE;
+    if (py_operator(tree, value) != PY_OP_PLUS || py_binding(model, py_left(tree, value)) != name)
+        return NODE_NONE;
+    return py_right(tree, value);
+}
+
 /* The division name / len(list) behind the loop, or NODE_NONE. */
 static uint32_t divided_by_length(const struct model *model, uint32_t name, uint32_t list,
                                   const struct loop *loop)
@@ -122,10 +135,9 @@ static void average_of_fewer(struct check_context *c, uint32_t index)
     {
         uint32_t name = model->uses[use].binding;
         uint32_t update = model->uses[use].node;
-        if (model->uses[use].kind != USE_UPDATE || !is_plain_variable(model, name, loop)) continue;
-        uint32_t addition = node_parent(tree, update);
-        if (py_operator(tree, addition) != PY_OP_PLUS_EQUAL) continue;
-        uint32_t added = py_right(tree, addition);
+        if (model->uses[use].kind == USE_READ || !is_plain_variable(model, name, loop)) continue;
+        uint32_t added = added_to(model, update, name);
+        if (added == NODE_NONE) continue;
         if (node_kind(tree, added) != PY_SUBSCRIPT) continue;
         if (py_binding(model, node_field(tree, added, PY_FIELD_SUBSCRIPT)) != range.variable)
             continue;
@@ -674,7 +686,7 @@ static bool swaps_by_hand(const struct model *model, uint32_t first, uint32_t li
 }
 
 /* for i in range(len(xs)): xs[i], xs[-1 - i] = xs[-1 - i], xs[i] */
-static void turned_and_back(struct check_context *c, uint32_t index)
+static void mirrored_back(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
@@ -694,10 +706,14 @@ static void turned_and_back(struct check_context *c, uint32_t index)
         !swaps_by_hand(model, first, list, range.variable)) {
         return;
     }
-    struct finding *finding = check_report(c, range.call);
-    check_set_node(c, finding, "range", range.call);
-    check_set_binding(c, finding, "list", list);
+    struct finding *finding = check_report_header(c, loop->node, loop->body);
+    check_set_binding(c, finding, "name", list);
     check_set_binding(c, finding, "index", range.variable);
+    for (uint32_t i = loop->body; i < tree->nodes[loop->body].next; i++) {
+        int side =
+            node_kind(tree, i) == PY_SUBSCRIPT ? side_of(model, i, list, range.variable) : -1;
+        if (side >= 0) check_set_node(c, finding, side == 0 ? "one" : "other", i);
+    }
 }
 
 const struct check py_checks_tallies[] = {
@@ -706,7 +722,7 @@ const struct check py_checks_tallies[] = {
      average_of_fewer,
      {CHECK_OF(LOOP_FOR)},
      "range list division name line items",
-     .needs = {PY_AUGMENTED_ASSIGNMENT},
+     .needs = {PY_SUBSCRIPT},
      .where = CHECK_COUNTS},
     {"never-as-many",
      CHECK_LOOP,
@@ -740,11 +756,11 @@ const struct check py_checks_tallies[] = {
      {PY_SUBSCRIPT},
      "rest list place loop",
      .needs = {PY_SLICE}},
-    {"turned-and-back",
+    {"mirrored-back",
      CHECK_LOOP,
-     turned_and_back,
+     mirrored_back,
      {CHECK_OF(LOOP_FOR)},
-     "range list index",
+     "name index one other",
      .needs = {PY_SUBSCRIPT},
      .where = CHECK_COUNTS},
     {0},
