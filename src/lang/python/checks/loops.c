@@ -218,6 +218,14 @@ static bool is_fresh(const struct model *model, uint32_t binding)
     }
 }
 
+/* Whether the name is set once, to the largest or smallest of something. */
+static bool is_extreme(const struct model *model, uint32_t binding)
+{
+    uint32_t value = py_only_value(model, binding);
+    if (value == NODE_NONE) return false;
+    return py_calls(model, value, "max") || py_calls(model, value, "min");
+}
+
 /* Whether a call in the loop can neither end it nor change what its condition asks. */
 static bool is_harmless_call(const struct model *model, uint32_t call,
                              const struct watched *watched, bool all_stable)
@@ -267,8 +275,9 @@ static bool nothing_changes(const struct model *model, const struct loop *loop,
         /* A list that has another name may be changed by that name. */
         const struct binding *b = &model->bindings[watched->bindings[i]];
         if (watched->stable[i]) continue;
-        bool own =
-            b->kind == BINDING_PARAMETER ? b->writes == 1 : is_fresh(model, watched->bindings[i]);
+        bool own = b->kind == BINDING_PARAMETER ? b->writes == 1
+                                                : is_fresh(model, watched->bindings[i]) ||
+                                                      is_extreme(model, watched->bindings[i]);
         if (!own) return false;
         for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
             uint32_t scope = model->uses[use].scope;
