@@ -156,6 +156,7 @@ static const struct check *const checks[] = {
     py_checks_letters,
     py_checks_tallies,
     py_checks_recalled,
+    py_checks_spoilt,
     NULL,
 };
 
