@@ -157,6 +157,7 @@ static const struct check *const checks[] = {
     py_checks_tallies,
     py_checks_recalled,
     py_checks_spoilt,
+    py_checks_keyed,
     NULL,
 };
 

@@ -76,5 +76,6 @@ extern const struct check py_checks_letters[];
 extern const struct check py_checks_tallies[];
 extern const struct check py_checks_recalled[];
 extern const struct check py_checks_spoilt[];
+extern const struct check py_checks_keyed[];
 
 #endif
