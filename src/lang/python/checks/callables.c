@@ -648,14 +648,18 @@ static bool stands_by_text(const struct model *model, uint32_t op, uint32_t node
     return false;
 }
 
-/* Whether a method of a text is compared with another one that is not called either. */
+/* Whether a method of a text is compared with its text, or with another one not called either. */
 static bool stands_by_method(const struct model *model, uint32_t op, uint32_t node)
 {
     if (node_kind(model->tree, op) != PY_COMPARISON_OPERATOR || !py_stands_alone(model))
         return false;
     NODE_EACH_CHILD(model->tree, op, child)
     {
-        if (child == node || node_kind(model->tree, child) != PY_ATTRIBUTE) continue;
+        if (child == node || !node_has(model->tree, child, NODE_NAMED)) continue;
+        /* s == s.upper: the text beside its own method */
+        if (node_same(model->tree, child, node_field(model->tree, node, PY_FIELD_OBJECT)))
+            return true;
+        if (node_kind(model->tree, child) != PY_ATTRIBUTE) continue;
         if (PY_IS_ONE_OF(py_attribute_name(model->tree, child), text_methods)) return true;
     }
     return false;

@@ -756,12 +756,34 @@ static void inner_loop_same_variable(struct check_context *c, uint32_t index)
 /* ---- What cannot be walked ---- */
 
 /* for i in 5, for i in len(xs), for i in n - 1 */
+/* Whether a line straight before the loop makes a number of the name: n = abs(n). */
+static bool is_number_by_now(const struct model *model, uint32_t loop, uint32_t over)
+{
+    enum { MAX_BEFORE = 8 };
+    const struct tree *tree = model->tree;
+    uint32_t name = py_binding(model, over);
+    if (name == MODEL_NONE || node_kind(tree, loop) != PY_FOR_STATEMENT) return false;
+    uint32_t before = py_statement_before(tree, loop);
+    for (unsigned count = 0; before != NODE_NONE && count < MAX_BEFORE; count++) {
+        uint32_t target;
+        uint32_t value = py_plain_assignment(tree, before, &target);
+        if (value != NODE_NONE && model_binding_at(model, target) == name) {
+            if (py_calls(model, value, "abs") || py_calls(model, value, "round")) return true;
+            enum py_type type = py_type(model, value);
+            return type == PY_TYPE_INT || type == PY_TYPE_FLOAT;
+        }
+        if (py_sets(model, before, name)) return false;
+        before = py_statement_before(tree, before);
+    }
+    return false;
+}
+
 static void walks_number(struct check_context *c, uint32_t node)
 {
     uint32_t over = node_field(c->tree, node, PY_FIELD_RIGHT);
     if (over == NODE_NONE) return;
     enum py_type type = py_type(c->model, over);
-    if (type != PY_TYPE_INT && type != PY_TYPE_FLOAT) {
+    if (type != PY_TYPE_INT && type != PY_TYPE_FLOAT && !is_number_by_now(c->model, node, over)) {
         if (type != PY_TYPE_UNKNOWN || py_sort(c->model, over) != PY_SORT_CALCULATED) return;
         /* An array of another module can be calculated with as a whole. */
         if (!py_stands_alone(c->model) || py_is_guarded(c->model, node)) return;

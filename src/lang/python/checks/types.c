@@ -594,6 +594,40 @@ static void index_type(struct check_context *c, uint32_t node)
     finding_set(finding, "type", str_of(py_type_name(type)));
 }
 
+/* Methods that texts have and lists have not, of those that beginners call. */
+static bool is_text_only(struct str method)
+{
+    static const struct str methods[] = {STR("lower"), STR("upper"),   STR("split"),
+                                         STR("strip"), STR("replace"), STR("title")};
+    return PY_IS_ONE_OF(method, methods) || py_is_asking_method(method);
+}
+
+/*
+ * Whether a parameter is given a text: a method of texts is called on it; or it is called
+ * so, its letters are asked for by such methods, and nothing is done that only lists know.
+ */
+static bool is_given_text(const struct model *model, uint32_t name)
+{
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return false;
+    const struct binding *b = &model->bindings[name];
+    if (b->kind != BINDING_PARAMETER || b->writes != 1) return false;
+    bool letters = false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        struct str method;
+        uint32_t call = py_method_on(model->tree, node, &method);
+        if (call != NODE_NONE && is_text_only(method)) return true;
+        if (call != NODE_NONE && py_is_changing_method(method)) return false;
+        uint32_t subscript = py_subscript_of(model->tree, node);
+        if (subscript == NODE_NONE) continue;
+        call = py_method_on(model->tree, subscript, &method);
+        letters |= call != NODE_NONE && is_text_only(method);
+    }
+    /* Several letters may well be a list of them. */
+    struct str word = binding_name(model, name);
+    return letters && py_says_text(word) && (word.size == 1 || word.data[word.size - 1] != 's');
+}
+
 /* s[0] = "a", where s is a text or a tuple */
 static void item_of_unchangeable(struct check_context *c, uint32_t node)
 {
@@ -602,6 +636,9 @@ static void item_of_unchangeable(struct check_context *c, uint32_t node)
     if (node_kind(c->tree, target) != PY_SUBSCRIPT) return;
     uint32_t row = node_field(c->tree, target, PY_FIELD_VALUE);
     enum py_sort sort = py_sort(c->model, row);
+    uint32_t name = py_binding(c->model, row);
+    if (sort == PY_SORT_UNKNOWN && name != MODEL_NONE && is_given_text(c->model, name))
+        sort = PY_SORT_TEXT;
     if ((sort != PY_SORT_TEXT && sort != PY_SORT_TUPLE) || py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, target);
     check_set_node(c, finding, "name", row);
