@@ -158,6 +158,7 @@ static const struct check *const checks[] = {
     py_checks_recalled,
     py_checks_spoilt,
     py_checks_keyed,
+    py_checks_mismatch,
     NULL,
 };
 

@@ -77,5 +77,6 @@ extern const struct check py_checks_tallies[];
 extern const struct check py_checks_recalled[];
 extern const struct check py_checks_spoilt[];
 extern const struct check py_checks_keyed[];
+extern const struct check py_checks_mismatch[];
 
 #endif

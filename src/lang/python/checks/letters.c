@@ -76,6 +76,81 @@ static void all_letters_at_once(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "text", text);
 }
 
+/* ---- All letters as one item ---- */
+
+/* Whether the node is a list or tuple written out, or noted, of single letters in a set. */
+static bool is_letter_list(const struct model *model, uint32_t node)
+{
+    enum { MOST = 64 };
+    const struct tree *tree = model->tree;
+    char letters[MOST];
+    size_t size = 0;
+    uint32_t name = py_binding(model, node);
+    if (name != MODEL_NONE)
+        node = py_is_own_name(model, name) ? py_only_value(model, name) : NODE_NONE;
+    uint16_t kind = node_kind(tree, node);
+    if (kind != PY_LIST && kind != PY_TUPLE && kind != PY_SET) return false;
+    NODE_EACH_CHILD(tree, node, item)
+    {
+        struct str text;
+        if (!node_is_proper(tree, item)) continue;
+        if (node_kind(tree, item) != PY_STRING || !py_plain_text(tree, item, &text)) return false;
+        if (text.size != 1 || size == MOST) return false;
+        letters[size++] = text.data[0];
+    }
+    return is_letter_set((struct str){letters, size});
+}
+
+/* Whether the node stands for one thing out of others: the variable of a loop, or s[i]. */
+static bool is_single(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, node) == PY_SUBSCRIPT) {
+        uint32_t place = node_field(tree, node, PY_FIELD_SUBSCRIPT);
+        return place != NODE_NONE && node_kind(tree, place) != PY_SLICE;
+    }
+    uint32_t name = py_binding(model, node);
+    return name != MODEL_NONE && model->bindings[name].kind == BINDING_LOOP;
+}
+
+/* if c == "aeiou", if c == vowels, if c in ["aeiou"] */
+static void all_letters_as_one(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t one;
+    uint32_t all;
+    uint16_t op = py_comparison(tree, node, &one, &all);
+    uint32_t letters = NODE_NONE;
+    if (op == PY_OP_EQUAL_EQUAL || op == PY_OP_BANG_EQUAL) {
+        for (unsigned side = 0; side < 2 && letters == NODE_NONE; side++) {
+            if (is_single(model, one) &&
+                (letter_set(model, all) != NODE_NONE || is_letter_list(model, all))) {
+                letters = all;
+                break;
+            }
+            uint32_t other = one;
+            one = all;
+            all = other;
+        }
+    } else if (py_is_membership(op)) {
+        uint32_t name = py_binding(model, all);
+        uint32_t list = all;
+        if (name != MODEL_NONE)
+            list = py_is_own_name(model, name) ? py_only_value(model, name) : NODE_NONE;
+        uint16_t kind = node_kind(tree, list);
+        if (kind != PY_LIST && kind != PY_SET && kind != PY_TUPLE) return;
+        if (node_named_count(tree, list) != 1 || !is_single(model, one)) return;
+        if (letter_set(model, node_named(tree, list, 0)) == NODE_NONE) return;
+        letters = all;
+    }
+    if (letters == NODE_NONE) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "condition", node);
+    check_set_node(c, finding, "one", one);
+    check_set_node(c, finding, "letters", letters);
+}
+
 /* ---- Words counted in their text ---- */
 
 /* The for loop whose only variable is the name, around the node; or NULL. */
@@ -209,6 +284,12 @@ const struct check py_checks_letters[] = {
      {PY_COMPARISON_OPERATOR},
      "condition letters text",
      .where = CHECK_MEMBERSHIP},
+    {"all-letters-as-one",
+     CHECK_NODE,
+     all_letters_as_one,
+     {PY_COMPARISON_OPERATOR},
+     "condition one letters",
+     .needs = {PY_STRING}},
     {"counted-as-part",
      CHECK_NODE,
      counted_as_part,

@@ -125,6 +125,33 @@ static void emptied_under_both_names(struct check_context *c, uint32_t node)
     check_set_line(c, finding, "line", next);
 }
 
+/* ---- Compared place by place with itself ---- */
+
+/* old = xs, xs.sort(), and then xs[i] != old[i] */
+static void place_with_itself(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(tree, node, &left, &right);
+    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL && !py_is_order(op)) return;
+    if (node_kind(tree, left) != PY_SUBSCRIPT || node_kind(tree, right) != PY_SUBSCRIPT) return;
+    uint32_t place = node_field(tree, left, PY_FIELD_SUBSCRIPT);
+    uint32_t other_place = node_field(tree, right, PY_FIELD_SUBSCRIPT);
+    if (place == NODE_NONE || other_place == NODE_NONE) return;
+    if (!node_same(tree, place, other_place) || !py_is_repeatable(tree, place)) return;
+    uint32_t one = py_binding(model, node_field(tree, left, PY_FIELD_VALUE));
+    uint32_t other = py_binding(model, node_field(tree, right, PY_FIELD_VALUE));
+    if (!py_is_own_name(model, one) || !py_is_own_name(model, other) || one == other) return;
+    if (py_is_everywhere(model, one) || py_is_everywhere(model, other)) return;
+    if (!is_other_name(model, one, other, node) && !is_other_name(model, other, one, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "condition", node);
+    check_set_binding(c, finding, "one", one);
+    check_set_binding(c, finding, "other", other);
+}
+
 /* ---- Cut out under the index ---- */
 
 /* Whether the node is xs[:i] (of the name and the index). */
@@ -369,6 +396,12 @@ const struct check py_checks_spoilt[] = {
      {PY_EXPRESSION_STATEMENT, PY_DELETE_STATEMENT},
      "name other code line",
      .needs = {PY_FOR_STATEMENT}},
+    {"place-with-itself",
+     CHECK_NODE,
+     place_with_itself,
+     {PY_COMPARISON_OPERATOR},
+     "condition one other",
+     .needs = {PY_SUBSCRIPT}},
     {"cut-under-index",
      CHECK_NODE,
      cut_under_index,
