@@ -159,6 +159,7 @@ static const struct check *const checks[] = {
     py_checks_spoilt,
     py_checks_keyed,
     py_checks_mismatch,
+    py_checks_evidence,
     NULL,
 };
 

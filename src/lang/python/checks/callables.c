@@ -778,6 +778,10 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
             (stands_by_text(model, parent, node) || stands_by_method(model, parent, node))) {
             return true;
         }
+        if ((str_is(name, "startswith") || str_is(name, "endswith")) && py_stands_alone(model) &&
+            !py_has_method_named(model, name)) {
+            return true; /* word.startswith == "a" */
+        }
         return is_own_method(model, node, name) && is_used_as_value(model, node);
     case PY_ASSIGNMENT:
         return PY_IS_ONE_OF(name, copying_methods) && is_assigned_uncalled(model, parent, node);

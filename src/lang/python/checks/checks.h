@@ -78,5 +78,6 @@ extern const struct check py_checks_recalled[];
 extern const struct check py_checks_spoilt[];
 extern const struct check py_checks_keyed[];
 extern const struct check py_checks_mismatch[];
+extern const struct check py_checks_evidence[];
 
 #endif

@@ -599,6 +599,19 @@ static void past_places_made(struct check_context *c, uint32_t index)
 
 /* ---- Counts that nobody looks at ---- */
 
+/* Whether something is worked out here by which to choose: an average, a length, a count. */
+static bool is_measure(const struct model *model, uint32_t value)
+{
+    static const struct str measures[] = {STR("len"), STR("sum"), STR("max"), STR("min")};
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, value) == PY_BINARY_OPERATOR)
+        return py_operator(tree, value) == PY_OP_SLASH;
+    if (node_kind(tree, value) != PY_CALL) return false;
+    struct str method;
+    if (py_method_call(tree, value, &method) != NODE_NONE) return str_is(method, "count");
+    return PY_CALLS_ONE_OF(model, value, measures);
+}
+
 /* counts[x] += 1 ..., and then max(counts): that is the greatest key. */
 static void greatest_key(struct check_context *c, uint32_t call)
 {
@@ -629,6 +642,7 @@ static void greatest_key(struct check_context *c, uint32_t call)
         }
         if (above != NODE_NONE && node_kind(tree, above) == PY_ASSIGNMENT &&
             tree->nodes[place].field == PY_FIELD_LEFT) {
+            counts |= is_measure(model, py_right(tree, above));
             continue;
         }
         /* counts[x] = counts[x] + 1, counts.get(x, 0) + 1 */
