@@ -160,6 +160,7 @@ static const struct check *const checks[] = {
     py_checks_keyed,
     py_checks_mismatch,
     py_checks_evidence,
+    py_checks_places,
     NULL,
 };
 
