@@ -62,6 +62,14 @@ static uint32_t value_added(const struct tree *tree, uint32_t node, bool *append
     if (subscript == NODE_NONE) return NODE_NONE;
     uint32_t parent = node_parent(tree, subscript);
     *appends = false;
+    if (node_kind(tree, parent) == PY_BINARY_OPERATOR) {
+        /* d[k] = d[k] + x */
+        uint32_t assignment = node_parent(tree, parent);
+        bool same = py_operator(tree, parent) == PY_OP_PLUS && py_left(tree, parent) == subscript &&
+                    node_kind(tree, assignment) == PY_ASSIGNMENT &&
+                    node_same(tree, py_left(tree, assignment), subscript);
+        return same ? py_right(tree, parent) : NODE_NONE;
+    }
     if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT)
         return py_operator(tree, parent) == PY_OP_PLUS_EQUAL &&
                        tree->nodes[subscript].field == PY_FIELD_LEFT
@@ -193,6 +201,28 @@ static void first_of_other_kind(struct check_context *c, uint32_t name)
     finding_set(finding, "kind",
                 itself ? (struct str)STR("the bare value, not a list with it in it")
                        : str_of(py_sort_name(first)));
+}
+
+/* ---- A list in a list in a list ---- */
+
+/* d[k] = [d[k], x] */
+static void nested_each_time(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t target = py_left(tree, node);
+    uint32_t value = py_right(tree, node);
+    if (node_kind(tree, target) != PY_SUBSCRIPT || node_kind(tree, value) != PY_LIST) return;
+    if (node_named_count(tree, value) != 2) return;
+    uint32_t first = node_named(tree, value, 0);
+    uint32_t second = node_named(tree, value, 1);
+    if (!node_same(tree, first, target) || py_binding(model, second) == MODEL_NONE) return;
+    uint32_t dictionary = py_binding(model, node_field(tree, target, PY_FIELD_VALUE));
+    if (dictionary == MODEL_NONE || !begins_empty(model, dictionary)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "old", target);
+    check_set_node(c, finding, "item", second);
 }
 
 /* ---- The key is put in, not the value ---- */
@@ -340,6 +370,13 @@ const struct check py_checks_keyed[] = {
      "code use value dictionary line kind",
      .needs = {PY_SUBSCRIPT},
      .where = CHECK_READ},
+    {"nested-each-time",
+     CHECK_NODE,
+     nested_each_time,
+     {PY_ASSIGNMENT},
+     "code old item",
+     .needs = {PY_LIST},
+     .where = CHECK_IN_LOOP},
     {"key-put-in",
      CHECK_BINDING,
      key_put_in,
