@@ -95,7 +95,7 @@ static void letter_as_number(struct check_context *c, uint32_t node)
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     if (node_kind(tree, node) == PY_CALL) {
-        /* isinstance(c, int), and if int(c) */
+        /* isinstance(c, int) */
         uint32_t argument = py_argument(tree, node, 0);
         uint32_t name = argument == NODE_NONE ? MODEL_NONE : py_binding(model, argument);
         if (name == MODEL_NONE || !py_is_asked(tree, node)) return;
@@ -334,6 +334,7 @@ const struct check py_checks_evidence[] = {
      letter_as_number,
      {PY_COMPARISON_OPERATOR, PY_CALL},
      "condition name shown line what",
+     "isinstance",
      .needs = {PY_FOR_STATEMENT}},
     {"replaces-number",
      CHECK_NODE,

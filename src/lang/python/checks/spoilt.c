@@ -9,10 +9,19 @@
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
+/* The statement that the call xs.clear() is, or the del itself; or NODE_NONE. */
+static uint32_t emptying_statement(const struct tree *tree, uint32_t node)
+{
+    if (node_kind(tree, node) == PY_DELETE_STATEMENT) return node;
+    uint32_t parent = node_parent(tree, node);
+    return node_kind(tree, parent) == PY_EXPRESSION_STATEMENT ? parent : NODE_NONE;
+}
+
 /* The name that the statement empties in place: xs.clear(), del xs[:]; or MODEL_NONE. */
 static uint32_t emptied_name(const struct model *model, uint32_t statement)
 {
     const struct tree *tree = model->tree;
+    if (statement == NODE_NONE) return MODEL_NONE;
     if (node_kind(tree, statement) == PY_DELETE_STATEMENT) {
         uint32_t subscript = node_named(tree, statement, 0);
         if (node_kind(tree, subscript) != PY_SUBSCRIPT) return MODEL_NONE;
@@ -61,10 +70,11 @@ static bool puts_itself(const struct model *model, uint32_t statement, uint32_t 
 }
 
 /* rows.append(row), and then row.clear() */
-static void emptied_after_putting(struct check_context *c, uint32_t node)
+static void emptied_after_putting(struct check_context *c, uint32_t emptying)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
+    uint32_t node = emptying_statement(tree, emptying);
     uint32_t name = emptied_name(model, node);
     if (!py_is_own_name(model, name)) return;
     uint32_t put = py_statement_before(tree, node);
@@ -98,10 +108,11 @@ static bool is_other_name(const struct model *model, uint32_t one, uint32_t othe
 }
 
 /* old = xs, xs.clear(), and then for x in old */
-static void emptied_under_both_names(struct check_context *c, uint32_t node)
+static void emptied_under_both_names(struct check_context *c, uint32_t emptying)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
+    uint32_t node = emptying_statement(tree, emptying);
     uint32_t name = emptied_name(model, node);
     if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
     uint32_t next = node_next_named(tree, node);
@@ -388,13 +399,15 @@ const struct check py_checks_spoilt[] = {
     {"emptied-after-putting",
      CHECK_NODE,
      emptied_after_putting,
-     {PY_EXPRESSION_STATEMENT, PY_DELETE_STATEMENT},
-     "name put code line"},
+     {PY_CALL, PY_DELETE_STATEMENT},
+     "name put code line",
+     "clear"},
     {"emptied-under-both-names",
      CHECK_NODE,
      emptied_under_both_names,
-     {PY_EXPRESSION_STATEMENT, PY_DELETE_STATEMENT},
+     {PY_CALL, PY_DELETE_STATEMENT},
      "name other code line",
+     "clear",
      .needs = {PY_FOR_STATEMENT}},
     {"place-with-itself",
      CHECK_NODE,
