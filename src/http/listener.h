@@ -11,6 +11,13 @@
  */
 int listener_open(const char *host, uint16_t port, const char **error);
 
+/*
+ * Lets nobody begin a connection any more: whoever asks for one gets no answer, and asks
+ * again after a second.  Those that have begun still come to their end, and can be accepted.
+ * Where the system does not do it, nothing changes.
+ */
+void listener_bar(int listener);
+
 /* The port of a socket, or 0. */
 uint16_t listener_port(int listener);
 

@@ -197,22 +197,34 @@ static void sleep_ms(unsigned time)
     nanosleep(&length, NULL);
 }
 
-/*
- * Takes what the system has accepted for us already: a listener that ends with
- * connections waiting in it would reset them.  Returns it, ended but not closed: the
- * library's thread may still be about to use its number.
- */
-static MHD_socket end_listener(struct server *server)
+static void accept_waiting(struct server *server, MHD_socket listener)
 {
-    MHD_socket listener = MHD_quiesce_daemon(server->daemon);
-    if (listener == MHD_INVALID_SOCKET) return listener;
     for (;;) {
         struct sockaddr_storage peer;
         socklen_t size = sizeof peer;
         int connection =
             accept4(listener, (struct sockaddr *)&peer, &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
-        if (connection < 0) break;
+        if (connection < 0) return;
         (void)MHD_add_connection(server->daemon, connection, (struct sockaddr *)&peer, size);
+    }
+}
+
+/*
+ * Takes what the system has accepted for us already: a listener that ends with
+ * connections waiting in it would reset them.  So nobody begins one any more, and those
+ * that have begun are waited for.  Returns it, ended but not closed: the library's thread
+ * may still be about to use its number.
+ */
+static MHD_socket end_listener(struct server *server)
+{
+    enum { BEGUN_MS = 100, STEP_MS = 10 }; /* what a handshake may take */
+    MHD_socket listener = MHD_quiesce_daemon(server->daemon);
+    if (listener == MHD_INVALID_SOCKET) return listener;
+    listener_bar(listener);
+    for (unsigned time = 0;; time += STEP_MS) {
+        accept_waiting(server, listener);
+        if (time == BEGUN_MS) break;
+        sleep_ms(STEP_MS);
     }
     shutdown(listener, SHUT_RDWR);
     return listener;
