@@ -4,6 +4,7 @@
  * and what is asked to be empty but never emptied.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
@@ -204,11 +205,7 @@ static void first_from_behind(struct check_context *c, uint32_t index)
          use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         if (model->uses[use].kind == USE_WRITE && node < loop->node) continue;
-        uint32_t parent = node_parent(tree, node);
-        if (node_kind(tree, parent) == PY_ARGUMENT_LIST &&
-            py_calls(model, node_parent(tree, parent), "len")) {
-            continue;
-        }
+        if (py_is_measured(model, node)) continue;
         uint32_t subscript = py_subscript_of(tree, node);
         if (subscript == NODE_NONE || !node_within(tree, node, loop->body)) return;
         uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);

@@ -3,6 +3,7 @@
  * the last, or in some; in a list or a dictionary that is still empty.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
@@ -369,10 +370,8 @@ static void down_misses_first(struct check_context *c, uint32_t index)
          use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         if (node_within(c->tree, node, loop->node) || model->uses[use].kind == USE_WRITE) continue;
-        uint32_t parent = node_parent(c->tree, node);
-        bool length = node_kind(c->tree, parent) == PY_ARGUMENT_LIST &&
-                      py_calls(model, node_parent(c->tree, parent), "len");
-        if (!length && node_kind(c->tree, parent) != PY_RETURN_STATEMENT) return;
+        if (py_is_measured(model, node)) continue;
+        if (node_kind(c->tree, node_parent(c->tree, node)) != PY_RETURN_STATEMENT) return;
     }
     if (!read) return;
     struct finding *finding = check_report(c, range.call);

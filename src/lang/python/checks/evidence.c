@@ -11,19 +11,6 @@
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
-/* The for loop around the node whose only variable is the name, or NULL. */
-static const struct loop *loop_of(const struct model *model, uint32_t name, uint32_t node)
-{
-    for (uint32_t i = model_loop_around(model, node); i != MODEL_NONE; i = model->loops[i].outer) {
-        const struct loop *loop = &model->loops[i];
-        if (!loop->is_for || loop->body == NODE_NONE) continue;
-        uint32_t target = node_field(model->tree, loop->node, PY_FIELD_LEFT);
-        if (target == NODE_NONE || py_binding(model, target) != name) continue;
-        return py_sets(model, loop->body, name) ? NULL : loop;
-    }
-    return NULL;
-}
-
 /* ---- A letter asked like a number ---- */
 
 /* The line of the loop that adds the name to a text, which shows that it is one: s += c. */
@@ -77,7 +64,7 @@ static bool is_row_of_numbers(const struct model *model, uint32_t node)
 
 static void report_letter(struct check_context *c, uint32_t node, uint32_t name, const char *what)
 {
-    const struct loop *loop = loop_of(c->model, name, node);
+    const struct loop *loop = py_loop_keeping(c->model, name, node);
     if (!loop || py_is_everywhere(c->model, name)) return;
     uint32_t shown = added_to_text(c->model, loop, name);
     if (shown == NODE_NONE || py_is_guarded(c->model, node)) return;
@@ -218,7 +205,7 @@ static void first_place_each_time(struct check_context *c, uint32_t node)
     uint32_t list = py_binding(model, object);
     uint32_t item = py_binding(model, py_argument(tree, node, 0));
     if (list == MODEL_NONE || item == MODEL_NONE) return;
-    const struct loop *loop = loop_of(model, item, node);
+    const struct loop *loop = py_loop_keeping(model, item, node);
     if (!loop || py_binding(model, node_field(tree, loop->node, PY_FIELD_RIGHT)) != list) return;
     if (loop->flow & (FLOW_BREAK | FLOW_RETURN) || py_may_change(model, loop->body, list)) return;
     /* Put into a list, where every place should stand. */

@@ -154,9 +154,7 @@ static bool is_walked(const struct model *model, uint32_t name)
             node = up;
             up = node_parent(tree, up);
         }
-        if (node_kind(tree, up) == PY_ARGUMENT_LIST &&
-            py_calls(model, node_parent(tree, up), "len"))
-            return true;
+        if (py_is_measured(model, node)) return true;
         if (node_kind(tree, up) == PY_FOR_STATEMENT && tree->nodes[node].field == PY_FIELD_RIGHT)
             return true;
     }

@@ -427,10 +427,7 @@ static bool is_measured(const struct model *model, uint32_t name)
          use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         if (py_subscript_of(tree, node) != NODE_NONE) return true;
-        uint32_t up = node_parent(tree, node);
-        if (node_kind(tree, up) == PY_ARGUMENT_LIST &&
-            py_calls(model, node_parent(tree, up), "len"))
-            return true;
+        if (py_is_measured(model, node)) return true;
     }
     return false;
 }

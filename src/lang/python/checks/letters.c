@@ -153,19 +153,6 @@ static void all_letters_as_one(struct check_context *c, uint32_t node)
 
 /* ---- Words counted in their text ---- */
 
-/* The for loop whose only variable is the name, around the node; or NULL. */
-static const struct loop *loop_of(const struct model *model, uint32_t name, uint32_t node)
-{
-    for (uint32_t i = model_loop_around(model, node); i != MODEL_NONE; i = model->loops[i].outer) {
-        const struct loop *loop = &model->loops[i];
-        if (!loop->is_for || loop->body == NODE_NONE) continue;
-        uint32_t target = node_field(model->tree, loop->node, PY_FIELD_LEFT);
-        if (target == NODE_NONE || py_binding(model, target) != name) continue;
-        return py_sets(model, loop->body, name) ? NULL : loop;
-    }
-    return NULL;
-}
-
 /* The text that the things were split off, set() and sorted() taken off; or MODEL_NONE. */
 static uint32_t split_text(const struct model *model, uint32_t node)
 {
@@ -210,7 +197,7 @@ static void counted_as_part(struct check_context *c, uint32_t node)
     uint32_t text = py_binding(model, object);
     uint32_t word = py_binding(model, py_argument(tree, node, 0));
     if (!py_is_own_name(model, text) || word == MODEL_NONE || text == word) return;
-    const struct loop *loop = loop_of(model, word, node);
+    const struct loop *loop = py_loop_keeping(model, word, node);
     if (!loop || split_text(model, node_field(tree, loop->node, PY_FIELD_RIGHT)) != text) return;
     /* text = text.split(): a list by now, which counts whole words. */
     for (uint32_t use = model->bindings[text].first_use; use != MODEL_NONE;
@@ -246,7 +233,7 @@ static void other_form_counted(struct check_context *c, uint32_t node)
     uint32_t item = py_method_call(tree, changed, &form);
     if (item == NODE_NONE || !PY_IS_ONE_OF(form, forms)) return;
     uint32_t name = py_binding(model, item);
-    const struct loop *loop = name == MODEL_NONE ? NULL : loop_of(model, name, node);
+    const struct loop *loop = name == MODEL_NONE ? NULL : py_loop_keeping(model, name, node);
     if (!loop || py_binding(model, node_field(tree, loop->node, PY_FIELD_RIGHT)) != list) return;
     /* Items that were changed alike when the list was made have that form already. */
     const struct binding *b = &model->bindings[list];

@@ -3,6 +3,7 @@
  * for what is past their end, stay empty, or share their rows.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/elements.h"
 #include "lang/python/facts/loops.h"
@@ -332,15 +333,10 @@ static void keys_while_walked(struct check_context *c, uint32_t index)
 /* Whether the length of the list is asked for again in the round. */
 static bool asks_length(const struct model *model, uint32_t whole, uint32_t list)
 {
-    const struct tree *tree = model->tree;
     MODEL_EACH_USE_IN(model, whole, use)
     {
         if (model->uses[use].binding != list) continue;
-        uint32_t parent = node_parent(tree, model->uses[use].node);
-        if (node_kind(tree, parent) == PY_ARGUMENT_LIST &&
-            py_calls(model, node_parent(tree, parent), "len")) {
-            return true;
-        }
+        if (py_is_measured(model, model->uses[use].node)) return true;
     }
     return false;
 }
@@ -792,10 +788,8 @@ static bool row_ends_early(struct check_context *c, uint32_t index)
             indexed |= node_same(tree, node_field(tree, place, PY_FIELD_VALUE), row);
         }
         if (node_kind(tree, node) != PY_SUBSCRIPT || !node_same(tree, node, row)) continue;
+        if (py_is_measured(model, node)) continue;
         uint32_t parent = node_parent(tree, node);
-        if (node_kind(tree, parent) == PY_ARGUMENT_LIST &&
-            py_calls(model, node_parent(tree, parent), "len"))
-            continue;
         if (node_kind(tree, parent) != PY_SUBSCRIPT) return false;
         uint32_t place = node_field(tree, parent, PY_FIELD_SUBSCRIPT);
         if (place == NODE_NONE || py_binding(model, place) != range.variable) return false;

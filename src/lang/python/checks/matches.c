@@ -11,19 +11,6 @@
 
 /* ---- The best is noted, and the last one given back ---- */
 
-/* The for loop of the function whose variable the name is, or MODEL_NONE. */
-static uint32_t loop_of_variable(const struct model *model, uint32_t name, uint32_t node)
-{
-    uint32_t index = model_loop_around(model, node);
-    for (; index != MODEL_NONE; index = model->loops[index].outer) {
-        const struct loop *loop = &model->loops[index];
-        if (!loop->is_for) continue;
-        if (py_binding(model, node_field(model->tree, loop->node, PY_FIELD_LEFT)) == name)
-            return index;
-    }
-    return MODEL_NONE;
-}
-
 /* The if with an order for its condition in whose block the node stands, or NODE_NONE. */
 static uint32_t comparing_if(const struct model *model, uint32_t node)
 {
@@ -50,7 +37,7 @@ static void last_for_best(struct check_context *c, uint32_t index)
         uint32_t value = py_value_written(c->tree, node);
         uint32_t item = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
         if (item == MODEL_NONE || !py_is_own_name(model, item)) continue;
-        uint32_t number = loop_of_variable(model, item, node);
+        uint32_t number = py_for_loop_of(model, item, node);
         uint32_t condition = comparing_if(model, node);
         if (number == MODEL_NONE || condition == NODE_NONE) continue;
         const struct loop *loop = &model->loops[number];

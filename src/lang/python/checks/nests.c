@@ -4,6 +4,7 @@
  * stops too early; and the values of counts that nobody looks at.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/elements.h"
 #include "lang/python/facts/loops.h"
@@ -455,11 +456,7 @@ static void taken_for_square(struct check_context *c, uint32_t index)
         for (uint32_t at = model->bindings[list].first_use; at != MODEL_NONE;
              at = model->uses[at].next) {
             uint32_t place = py_subscript_of(tree, model->uses[at].node);
-            if (place == NODE_NONE) continue;
-            uint32_t arguments = node_parent(tree, place);
-            if (node_kind(tree, arguments) == PY_ARGUMENT_LIST &&
-                py_calls(model, node_parent(tree, arguments), "len"))
-                return;
+            if (place != NODE_NONE && py_is_measured(model, place)) return;
         }
         struct finding *finding = check_report(c, range.call);
         check_set_binding(c, finding, "name", list);

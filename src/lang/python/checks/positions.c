@@ -3,6 +3,7 @@
  * brackets, a position where an item is looked for, added up or collected.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/elements.h"
 #include "lang/python/facts/loops.h"
@@ -393,9 +394,7 @@ static bool is_only_measured(const struct model *model, uint32_t list)
              row = py_subscript_of(tree, node)) {
             node = row;
         }
-        uint32_t arguments = node_parent(tree, node);
-        if (node_kind(tree, arguments) != PY_ARGUMENT_LIST) return false;
-        if (!py_calls(model, node_parent(tree, arguments), "len")) return false;
+        if (!py_is_measured(model, node)) return false;
     }
     return true;
 }

@@ -334,12 +334,6 @@ static bool watch_way(const struct model *model, const struct loop *loop, const 
 
 /* ---- What the way changes ---- */
 
-static bool is_new_container(const struct model *model, uint32_t value)
-{
-    return py_makes_container(model, value) ||
-           node_child(model->tree, value, PY_SLICE) != NODE_NONE;
-}
-
 /* Whether a list, set or dictionary that is changed cannot be one that a question asks. */
 static bool is_apart(const struct model *model, uint32_t name, const struct watch *watch)
 {
@@ -349,7 +343,7 @@ static bool is_apart(const struct model *model, uint32_t name, const struct watc
     const struct binding *b = &model->bindings[name];
     if (b->kind == BINDING_PARAMETER) return b->writes == 1;
     return b->kind == BINDING_VARIABLE && !py_is_everywhere(model, name) &&
-           py_every_value(model, name, is_new_container);
+           py_every_value(model, name, py_makes_container);
 }
 
 /* Whether the name is only asked for its size there, or for its keys. */
@@ -360,11 +354,8 @@ static bool asks_size_only(const struct model *model, uint32_t whole, uint32_t n
     {
         if (model->uses[use].binding != name) continue;
         uint32_t node = model->uses[use].node;
+        if (py_is_measured(model, node)) continue;
         uint32_t parent = node_parent(tree, node);
-        if (node_kind(tree, parent) == PY_ARGUMENT_LIST &&
-            py_calls(model, node_parent(tree, parent), "len")) {
-            continue;
-        }
         uint32_t left;
         uint32_t right;
         if (!keys || !py_is_membership(py_comparison(tree, parent, &left, &right))) return false;

@@ -409,3 +409,10 @@ struct py_signature py_signature(const struct model *model, uint32_t function)
     }
     return note->signature;
 }
+
+bool py_is_measured(const struct model *model, uint32_t node)
+{
+    uint32_t arguments = node_parent(model->tree, node);
+    return node_kind(model->tree, arguments) == PY_ARGUMENT_LIST &&
+           py_calls(model, node_parent(model->tree, arguments), "len");
+}

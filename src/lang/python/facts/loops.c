@@ -269,3 +269,22 @@ uint32_t py_taken_by(const struct model *model, uint32_t variable)
     uint32_t value = py_value_written(model->tree, b->node);
     return value == NODE_NONE ? MODEL_NONE : py_place_in_turn(model, value);
 }
+
+uint32_t py_for_loop_of(const struct model *model, uint32_t name, uint32_t node)
+{
+    uint32_t index = model_loop_around(model, node);
+    for (; index != MODEL_NONE; index = model->loops[index].outer) {
+        const struct loop *loop = &model->loops[index];
+        if (!loop->is_for || loop->body == NODE_NONE) continue;
+        uint32_t target = node_field(model->tree, loop->node, PY_FIELD_LEFT);
+        if (target != NODE_NONE && py_binding(model, target) == name) return index;
+    }
+    return MODEL_NONE;
+}
+
+const struct loop *py_loop_keeping(const struct model *model, uint32_t name, uint32_t node)
+{
+    uint32_t index = py_for_loop_of(model, name, node);
+    if (index == MODEL_NONE || py_sets(model, model->loops[index].body, name)) return NULL;
+    return &model->loops[index];
+}

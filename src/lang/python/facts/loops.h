@@ -38,6 +38,12 @@ bool py_read_range(const struct model *model, uint32_t call, struct py_counting 
 bool py_read_counting(const struct model *model, const struct loop *loop,
                       struct py_counting *range);
 
+/* The for loop around the node whose only variable is the name; MODEL_NONE: there is none. */
+uint32_t py_for_loop_of(const struct model *model, uint32_t name, uint32_t node);
+
+/* The same, as long as nothing in its body gives the name another value; or NULL. */
+const struct loop *py_loop_keeping(const struct model *model, uint32_t name, uint32_t node);
+
 /* The list whose places the loop variable counts, all or the first ones; or MODEL_NONE. */
 uint32_t py_counts_places_of(const struct model *model, uint32_t variable);
 
