@@ -138,7 +138,7 @@ struct review_finding {
     uint32_t occurrence_count;
     uint32_t points; /* taken from the score */
     uint32_t gain;   /* what the score wins when all occurrences are mended */
-    bool idiom;             /* a customary form for what is right as it is; charged nothing */
+    bool idiom;      /* a customary form for what is right as it is; charged nothing */
     const struct review_edit *edits; /* of the first occurrence; NULL: no certain fix */
     uint32_t edit_count;
 };

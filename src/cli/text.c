@@ -248,10 +248,10 @@ static void put_finding(struct buf *out, const struct text_style *style, struct 
     buf_format(out, "%*s", MARGIN, "");
     paint(out, style, DIM);
     buf_format(out, "%s, %s; costs ", finding->factor, finding->severity);
-    if (finding->points > 0) {
-        put_milli(out, finding->points);
-    } else {
+    if (finding->idiom) {
         buf_add_text(out, "nothing");
+    } else {
+        put_milli(out, finding->points);
     }
     buf_format(out, "; %s\n", finding->rule);
     paint(out, style, PLAIN);
@@ -351,8 +351,7 @@ void text_feedback(struct buf *out, const struct text_style *style, const char *
     buf_add_text(out, "\n  ");
     put_wrapped(out, style, f->summary, 2);
     put_strengths(out, style, a);
-    if (f->detail_count > 0)
-        put_heading(out, style, heading_of(&f->assessment->findings[0], "What to mend"));
+    if (f->detail_count > 0) put_heading(out, style, heading_of(&a->findings[0], "What to mend"));
     for (uint32_t i = 0; i < f->detail_count; i++) {
         put_finding(out, style, code, &a->findings[i], f->details[i].hint, i + 1);
     }

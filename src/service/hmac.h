@@ -1,8 +1,8 @@
 /*
  * hmac: HMAC-SHA256 (RFC 2104) with a key that is prepared once.
  *
- * To look up the algorithm and to take in the key costs the library ten times what it
- * costs to authenticate the text of a token.  So that is done when the key comes, and
+ * To look up the algorithm and to take in the key costs the library several times what
+ * it costs to authenticate the text of a token.  So that is done when the key comes, and
  * each signature begins with a copy.  Any thread may use it at any time.
  */
 #ifndef SERVICE_HMAC_H

@@ -63,8 +63,7 @@ bool keys_add_secret(struct key_ring *ring, struct str secret, int64_t until)
     if (ring->count == AUTH_MAX_KEYS || secret.size == 0) return false;
     struct hmac *hmac = hmac_create(secret);
     if (!hmac) return false;
-    ring->keys[ring->count++] =
-        (struct key){.algorithm = KEY_HS256, .until = until, .hmac = hmac};
+    ring->keys[ring->count++] = (struct key){.algorithm = KEY_HS256, .until = until, .hmac = hmac};
     return true;
 }
 
@@ -242,6 +241,8 @@ bool keys_add_set(struct key_ring *ring, struct str text, struct keys_read *read
 
 /* ---- Signatures ---- */
 
+_Static_assert((int)KEY_SIGNATURE_HS256 == (int)HMAC_SIZE, "a signature by HS256 is the HMAC");
+
 static bool verify_secret(const struct key *key, struct str text, struct str signature)
 {
     unsigned char right[HMAC_SIZE];
@@ -309,7 +310,8 @@ bool keys_sign(const struct key_ring *ring, struct str text,
                unsigned char signature[KEY_SIGNATURE_HS256])
 {
     for (unsigned i = 0; i < ring->count; i++) {
-        if (ring->keys[i].algorithm == KEY_HS256) return hmac_compute(ring->keys[i].hmac, text, signature);
+        if (ring->keys[i].algorithm == KEY_HS256)
+            return hmac_compute(ring->keys[i].hmac, text, signature);
     }
     return false;
 }

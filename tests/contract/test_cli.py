@@ -194,7 +194,7 @@ examples:
         self.assertIn("python/no-goto", [f["rule"] for f in json.loads(out)["findings"]])
         for line, message in [("factor: styl", "factor: expected"), ("severity: x", "severity: expected"),
                               ('match: "import"', "not code"), ("nonsense: 1", "nonsense"),
-                              ('summary: "{x} y"', "{x} is nothing")]:
+                              ('summary: "{x} y"', "{x} is nothing"), ("idiom: true", "idiom: expected severity info")]:
             key = line.split(":")[0]
             with open(rule, encoding="utf-8") as source:
                 text = source.read().splitlines()
