@@ -72,6 +72,9 @@ static const struct idea_case ideas[] = {
     {"def f(xs):\n    seen = []\n    for x in xs:\n        if x not in seen:\n            seen.append(x)\n"
      "    return seen\n",
      "one thing three times in `xs`", NULL},
+    {"def f(a, b):\n    new = a.copy()\n    for i in b:\n        if i in new:\n            new[i] = a[i] + b[i]\n"
+     "        else:\n            new[i] = b[i]\n    return new\n",
+     "with nothing in `b`", "three times in `b`"},
     {"def f(word):\n    n = 0\n    for c in word:\n        if c in 'aeiou':\n            n += 1\n    return n\n",
      "capital letters in `word`", NULL},
     {"def f(word):\n    return word == 'Yes'\n", NULL, "capital letters"},
