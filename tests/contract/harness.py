@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import unittest
 
@@ -70,10 +71,27 @@ def token(secret=SECRET, header=None, **claims):
     return body + "." + encode(mac)
 
 
-class Service:
-    """A running service on a free port."""
+class Reader(threading.Thread):
+    """Takes what is written to a pipe as it comes, as whoever keeps the logs does."""
 
-    def __init__(self, env=None, arguments=()):
+    def __init__(self, pipe):
+        super().__init__(daemon=True)
+        self.pipe = pipe
+        self.start()
+
+    def run(self):
+        with self.pipe:
+            self.taken = self.pipe.read().decode()
+
+    def text(self):
+        self.join(60)
+        return self.taken
+
+
+class Service:
+    """A running service on a free port; nobody reads what it logs before the end unless `read`."""
+
+    def __init__(self, env=None, arguments=(), read=True):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -84,13 +102,15 @@ class Service:
         self.process = subprocess.Popen(
             [AGENT, "serve", "--host", "127.0.0.1", "--port", str(self.port), *arguments],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+        self.out = Reader(self.process.stdout) if read else None
+        self.err = Reader(self.process.stderr)
         for _ in range(600):
             try:
                 socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
                 return
             except OSError:
                 if self.process.poll() is not None:
-                    raise AssertionError(self.process.stderr.read().decode()) from None
+                    raise AssertionError(self.err.text()) from None
                 time.sleep(0.05)
         raise AssertionError("the service does not listen")
 
@@ -120,10 +140,10 @@ class Service:
         """Stops it; returns what it logged."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        out, err = self.process.communicate(timeout=60)
-        if self.process.returncode != expect:
-            raise AssertionError(f"exit {self.process.returncode}: {err.decode()[-2000:]}")
-        return out.decode()
+        self.out = self.out or Reader(self.process.stdout)
+        if self.process.wait(60) != expect:
+            raise AssertionError(f"exit {self.process.returncode}: {self.err.text()[-2000:]}")
+        return self.out.text()
 
 
 class TapResult(unittest.TestResult):
