@@ -361,6 +361,11 @@ class Test:
 
 # ---- All of them ----
 
+# The signals that ask to stop.  They are looked at between two steps: an exception out of a handler
+# may come where nobody gets it, or between the start of a test and its place in the list.
+stopped = []
+
+
 class Progress:
     """What is being done: a line that moves on a terminal, now and then a line in a log."""
 
@@ -433,8 +438,8 @@ def run(waiting, landlock, surroundings):
     count, running, passed = len(waiting), [], []
     remembered = time.monotonic()
     try:
-        while waiting or running:
-            while waiting and len(running) < len(os.sched_getaffinity(0)):
+        while (waiting or running) and not stopped:
+            while waiting and len(running) < len(os.sched_getaffinity(0)) and not stopped:
                 names = [t.name for t in running]
                 test = next((t for t in waiting if t.name not in names), waiting[0])
                 waiting.remove(test)
@@ -484,18 +489,22 @@ def main():
     parser.add_argument("--again", action="store_true")
     parser.add_argument("suites", nargs="+", metavar="NAME=DIRECTORY[:LABEL][:-TEST]")
     options = parser.parse_args()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: sys.exit(130))
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda number, _: stopped.append(number))
     landlock = Landlock()
     tests = [test for argument in options.suites for test in tests_of(argument, landlock)]
     surroundings = Surroundings(tests)
-    waiting = [t for t in tests if options.again or not t.take_over(t.fingerprint(surroundings.first))]
+    waiting = []
+    for test in tests:
+        if stopped:
+            sys.exit(130)
+        if options.again or not test.take_over(test.fingerprint(surroundings.first)):
+            waiting.append(test)
     if waiting:
         say(f"testing: {len(waiting)} of {len(tests)} test programs"
             + ("" if landlock.works else "; any change in the tree runs all (no Landlock here)"))
-    try:
-        run(waiting, landlock, surroundings)
-    except KeyboardInterrupt:
+    run(waiting, landlock, surroundings)
+    if stopped:
         sys.exit(130)
     summary(tests)
     failed = sum(t.failed for t in tests)
