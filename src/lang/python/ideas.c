@@ -332,21 +332,6 @@ static void idea_for_capitals(struct ideas *ideas, uint32_t side, uint32_t text)
     }
 }
 
-/* Whether the value picks from the collection that it comes from, as keys do: for k in d: d[k]. */
-static bool is_key_of(const struct model *model, uint32_t value, uint32_t collection)
-{
-    uint32_t name = py_binding(model, value);
-    if (name == MODEL_NONE) return false;
-    for (uint32_t use = model->bindings[collection].first_use; use != MODEL_NONE;
-         use = model->uses[use].next) {
-        uint32_t subscript = py_subscript_of(model->tree, model->uses[use].node);
-        if (subscript == NODE_NONE) continue;
-        uint32_t place = node_field(model->tree, subscript, PY_FIELD_SUBSCRIPT);
-        if (place != NODE_NONE && py_binding(model, place) == name) return true;
-    }
-    return false;
-}
-
 /* item in seen: one that comes once, and one that comes again. */
 static void idea_for_membership(struct ideas *ideas, uint32_t node, uint32_t left, uint32_t right)
 {
@@ -356,7 +341,7 @@ static void idea_for_membership(struct ideas *ideas, uint32_t node, uint32_t lef
     if (binding == MODEL_NONE || held == MODEL_NONE) return;
     if (model->bindings[held].kind != BINDING_VARIABLE) return;
     /* No key of a dictionary comes twice. */
-    if (py_may_have_keys(model, binding) || is_key_of(model, left, binding)) return;
+    if (py_may_have_keys(model, binding) || py_is_picked_by_key(model, binding)) return;
     add(ideas, RANK_EDGE,
         arena_format(ideas->arena,
                      "Call `%.*s` with one thing three times in `%.*s`, and with no two alike: "

@@ -34,6 +34,7 @@ struct element {
     int32_t single; /* at the root: the height of what is put in order, likewise */
     uint8_t traits;
     bool takes_part;
+    bool by_key;     /* what goes through it, or is asked for in it, picks from it */
     bool placed;     /* a value that it is given is in the group */
     bool has_number; /* at the root */
     bool has_single; /* at the root */
@@ -898,7 +899,10 @@ static void read_names(struct elements *e)
         /* A name that is used everywhere takes no part either, so this is done in one pass. */
         if (use->binding == MODEL_NONE || !e->of[use->binding].takes_part) continue;
         if (use->kind == USE_READ) {
-            if (is_picked_by_key(e, use)) e->of[use->binding].takes_part = false;
+            if (is_picked_by_key(e, use)) {
+                e->of[use->binding].by_key = true;
+                e->of[use->binding].takes_part = false;
+            }
             continue;
         }
         /* A name that holds this and then that: nothing can be said of it. */
@@ -1162,6 +1166,11 @@ bool py_acts_as_list(const struct model *model, uint32_t binding)
 bool py_acts_as_row(const struct model *model, uint32_t binding)
 {
     return (elements_of(model)->of[binding].traits & TRAIT_ROW) != 0;
+}
+
+bool py_is_picked_by_key(const struct model *model, uint32_t binding)
+{
+    return elements_of(model)->of[binding].by_key;
 }
 
 bool py_may_have_keys(const struct model *model, uint32_t binding)

@@ -23,6 +23,12 @@ bool py_acts_as_row(const struct model *model, uint32_t binding);
 /* Whether the name is used as a dictionary is, asked for its type, or certainly no list. */
 bool py_may_have_keys(const struct model *model, uint32_t binding);
 
+/*
+ * Whether what goes through it, or is asked for in it, picks from it (for k in d: d[k]),
+ * and neither its name nor anything else says that it is a list.
+ */
+bool py_is_picked_by_key(const struct model *model, uint32_t binding);
+
 /* ---- Items and their lists ---- */
 
 /* A value as seen from a name: the name itself (0), one of its items (-1), [name] (1). */
