@@ -494,12 +494,7 @@ def main():
     landlock = Landlock()
     tests = [test for argument in options.suites for test in tests_of(argument, landlock)]
     surroundings = Surroundings(tests)
-    waiting = []
-    for test in tests:
-        if stopped:
-            sys.exit(130)
-        if options.again or not test.take_over(test.fingerprint(surroundings.first)):
-            waiting.append(test)
+    waiting = [t for t in tests if options.again or not t.take_over(t.fingerprint(surroundings.first))]
     if waiting:
         say(f"testing: {len(waiting)} of {len(tests)} test programs"
             + ("" if landlock.works else "; any change in the tree runs all (no Landlock here)"))
