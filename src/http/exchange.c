@@ -66,6 +66,7 @@ static void put_metrics(struct server *server, struct buf *out)
 {
     struct metrics_gauges gauges = {
         .queue_waiting = pool_waiting(server->pool),
+        .queue_places = server->places,
         .workers_busy = pool_busy(server->pool),
         .workers = server->config.workers,
         .connections = connections_count(server->connections),

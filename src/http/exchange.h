@@ -44,7 +44,11 @@ struct server {
     struct rules_in_use *rules;
     struct refusals *refusals;       /* those for overload */
     _Atomic(struct exchange *) done; /* answers that the I/O thread has to resume */
-    uint64_t looked_ns; /* the reaper's: when it last looked for clients that have gone */
+    uint64_t looked_ns;           /* the reaper's: when it last looked for clients that have gone */
+    _Atomic unsigned places;      /* of the queue, those that are given to reviews now */
+    _Atomic unsigned handed_over; /* reviews, ever */
+    _Atomic bool was_quiet;       /* since the reaper last looked */
+    unsigned adapted_at;          /* the reaper's: reviews handed over when it last changed them */
 };
 
 /*

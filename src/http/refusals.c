@@ -13,7 +13,8 @@
 #include <time.h>
 
 enum {
-    HOLD_MS = 100, /* at least */
+    HOLD_MS = 100,       /* at least */
+    HOLD_MOST_MS = 8000, /* clients that give up do so after 10 s, or later */
     /*
      * Clients that are refused while they still send are given so long for the rest of
      * it, since many read no answer before.  They are looked at in each round, so they
@@ -226,6 +227,8 @@ static struct refused *look_at_coming(struct refusals *r, uint64_t now, bool has
 static struct refused *take_due(struct refusals *r, uint64_t now, enum refusals_pace pace)
 {
     unsigned most = r->config.per_second * REAPER_TICK_MS / 1000;
+    unsigned needed = r->held_count * REAPER_TICK_MS / HOLD_MOST_MS;
+    if (most < needed) most = needed;
     if (pace == REFUSALS_QUICKLY) most *= 10;
     if (pace == REFUSALS_AT_ONCE) most = UINT32_MAX;
     uint64_t least = pace == REFUSALS_AT_ONCE ? 0 : ms(HOLD_MS);

@@ -9,7 +9,8 @@
  * little later it gets an answer that was made before, and its connection ends.
  *
  * Held back, since a client that asks again at once is slowed down by that: only so many
- * refusals are given out a second, and who asks more often than that waits longer.
+ * refusals are given out a second, and who asks more often than that waits longer; but
+ * when very many are held, so many more that nobody waits for longer than clients do.
  */
 #ifndef HTTP_REFUSALS_H
 #define HTTP_REFUSALS_H
@@ -42,7 +43,7 @@ bool refusals_take(struct refusals *refusals, struct connections *connections,
                    struct str tracestate);
 
 enum refusals_pace {
-    REFUSALS_SLOWLY,  /* as many as `per_second` says */
+    REFUSALS_SLOWLY,  /* as many as `per_second` says, or more when very many are held */
     REFUSALS_QUICKLY, /* ten times as many: the overload is over */
     REFUSALS_AT_ONCE, /* all */
 };

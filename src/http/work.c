@@ -27,6 +27,8 @@ enum {
     ALWAYS_ADMITTED = 32,
     /* When fewer do, an overload is over. */
     QUIET = 8,
+    /* The fewest places of the queue for each worker, see adapt_places. */
+    PLACES = 64,
 };
 
 /*
@@ -202,6 +204,36 @@ static void weed(struct server *server, bool (*goes)(const struct pool_job *, vo
     }
 }
 
+static bool is_quiet(const struct server *server, unsigned waiting)
+{
+    return waiting < QUIET * server->config.workers;
+}
+
+/*
+ * A queue takes up what comes at once, a class that hands in at the end of a lesson, and
+ * is soon empty again.  One that is not, although as many reviews have begun as fit into
+ * it, only makes everybody wait: it gets half as many places, so that who is let in is
+ * answered sooner, and what waits fits into the processor's cache.  Whenever it has been
+ * nearly empty it gets twice as many: an idle worker is worse, and who comes at once is
+ * to be let in again.  (After Nichols and Jacobson, "Controlling Queue Delay", 2012, who
+ * look at the time; counted are reviews, so that a long one does not look like overload.)
+ */
+static void adapt_places(struct server *server, bool quiet)
+{
+    unsigned most = server->config.queue_limit;
+    unsigned least = PLACES * server->config.workers;
+    unsigned places = server->places;
+    if (atomic_exchange(&server->was_quiet, false) || quiet) {
+        places = places < most / 2 ? places * 2 : most;
+    } else if (server->handed_over - server->adapted_at > most) {
+        places = places / 2 > least ? places / 2 : least;
+    } else {
+        return;
+    }
+    server->adapted_at = server->handed_over;
+    server->places = places < most ? places : most;
+}
+
 /* The reaper's round, for what waits here. */
 void work_tick(void *context)
 {
@@ -215,7 +247,8 @@ void work_tick(void *context)
         weed(server, has_gone, now, answer_gone);
     }
     /* Who was refused at the end of an overload is not to wait for long after it. */
-    bool quiet = pool_waiting(server->pool) < QUIET * server->config.workers;
+    bool quiet = is_quiet(server, pool_waiting(server->pool));
+    adapt_places(server, quiet);
     enum refusals_pace pace = quiet ? REFUSALS_QUICKLY : REFUSALS_SLOWLY;
     refusals_tick(server->refusals, now, server->draining ? REFUSALS_AT_ONCE : pace);
 }
@@ -223,7 +256,8 @@ void work_tick(void *context)
 bool work_is_full(struct server *server, bool body_is_there)
 {
     unsigned waiting = pool_waiting(server->pool);
-    unsigned limit = server->config.queue_limit;
+    unsigned limit = server->places;
+    if (is_quiet(server, waiting)) server->was_quiet = true;
     if (waiting < ALWAYS_ADMITTED * server->config.workers) return false;
     if (waiting >= limit - (body_is_there ? 0 : limit / 8)) return true;
     return pool_expected_wait(server->pool) >=
@@ -243,6 +277,7 @@ void work_hand_over(struct exchange *x)
     }
     /* Suspended before it is submitted: the worker may be done at once. */
     MHD_suspend_connection(x->connection);
+    server->handed_over++;
     if (pool_submit(server->pool, &x->job)) return;
     /* The pool has ended: it was asked before whether it is full. */
     metrics_refusal(server->metrics, REFUSED_OVERLOAD);

@@ -363,6 +363,8 @@ void metrics_render(const struct metrics *m, const struct metrics_gauges *gauges
     put_refusals(m, out);
     put_number(out, "review_agent_queue_depth", "gauge", "Reviews that wait for a worker.",
                gauges->queue_waiting);
+    put_number(out, "review_agent_queue_places", "gauge",
+               "Reviews that may wait; fewer in a lasting overload.", gauges->queue_places);
     put_number(out, "review_agent_workers_busy", "gauge", "Workers that review now.",
                gauges->workers_busy);
     put_number(out, "review_agent_workers", "gauge", "Workers.", gauges->workers);

@@ -69,7 +69,7 @@ enum limit_hit {
 void metrics_limit(struct metrics *metrics, enum limit_hit limit);
 
 struct metrics_gauges {
-    unsigned queue_waiting, workers_busy, workers;
+    unsigned queue_waiting, queue_places, workers_busy, workers;
     unsigned connections;
     size_t body_bytes; /* held for requests that are not answered */
     uint64_t log_lines_dropped;

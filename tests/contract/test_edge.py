@@ -6,6 +6,7 @@ import http.server
 import json
 import os
 import re
+import selectors
 import shutil
 import signal
 import socket
@@ -427,6 +428,56 @@ class Overload(unittest.TestCase):
         finally:
             for connection in held:
                 connection.close()
+            service.stop()
+
+    def test_a_lasting_overload_keeps_the_queue_short(self):
+        service = Service()
+        workers = service.get("/readyz", auth=False)[2]["checks"]["workers"]
+        most = workers["queue_limit"]
+        body = json.dumps({"student_code": costly(600)}).encode()  # about a millisecond
+        request = head(Content_Length=len(body)) + body
+        clients = selectors.DefaultSelector()
+
+        def ask():
+            connection = connect(service.port, 60)
+            connection.sendall(request)
+            clients.register(connection, selectors.EVENT_READ)
+
+        def places():
+            return metric(service, "review_agent_queue_places")
+
+        def takes_answers(until):
+            """Whether that comes true while all clients ask again and again."""
+            end = time.time() + 60
+            while time.time() < end and not until():
+                for key, _ in clients.select():
+                    received = key.fileobj.recv(65536)
+                    self.assertIn(codes(received), ([200], [503]))
+                    if b" 503 " in received:
+                        clients.unregister(key.fileobj)
+                        key.fileobj.close()
+                        ask()
+                    else:
+                        key.fileobj.sendall(request)
+            return time.time() < end
+
+        try:
+            self.assertEqual(places(), most)
+            for _ in range(200 * workers["total"]):
+                ask()
+            self.assertTrue(takes_answers(lambda: places() <= most / 4))
+            self.assertTrue(takes_answers(lambda: 0 < metric(service, "review_agent_queue_depth") <= most / 4))
+            self.assertTrue(takes_answers(lambda: metric(service, 'review_agent_refused_total{reason="overload"}') > 0))
+            for key in list(clients.get_map().values()):
+                clients.unregister(key.fileobj)
+                key.fileobj.close()
+            # Once it has been empty, it takes up as many at once as before.
+            self.assertTrue(wait_until(lambda: places() == most))
+            self.assertEqual(post(service)[0], 200)
+        finally:
+            for key in list(clients.get_map().values()):
+                key.fileobj.close()
+            clients.close()
             service.stop()
 
     def refused(self, service, requests):
