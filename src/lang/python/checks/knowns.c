@@ -290,6 +290,23 @@ static void second_follows(struct check_context *c, uint32_t node)
 
 /* ---- An average of what has come so far ---- */
 
+/*
+ * Whether the value at `node` is compared with one item, in the loop that goes through them.
+ * Compared with anything else it may be what is wanted: at which item is half of it reached?
+ */
+static bool is_limit_for_item(const struct model *model, uint32_t node, const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    uint32_t left;
+    uint32_t right;
+    uint32_t comparison = node_parent(tree, node);
+    if (!py_is_order(py_comparison(tree, comparison, &left, &right))) return false;
+    uint32_t other = node_within(tree, node, left) ? right : left;
+    uint32_t target = node_field(tree, loop->node, PY_FIELD_LEFT);
+    return py_binding(model, other) == py_binding(model, target) &&
+           py_binding(model, other) != MODEL_NONE;
+}
+
 /* for x in xs: total += x, mean = total / len(xs), if x > mean: ... */
 static void average_too_early(struct check_context *c, uint32_t node)
 {
@@ -313,9 +330,8 @@ static void average_too_early(struct check_context *c, uint32_t node)
         gathers = true;
     }
     if (!gathers) return;
-    /* It is asked for in the same loop: by itself, or by the name that it gets. */
-    uint32_t parent = node_parent(tree, node);
-    bool asked = node_kind(tree, parent) == PY_COMPARISON_OPERATOR;
+    /* An item is compared with it in the same loop: with itself, or with the name that it gets. */
+    bool asked = is_limit_for_item(model, node, loop);
     uint32_t target;
     uint32_t statement = py_statement_of(model, node);
     uint32_t value = py_plain_assignment(tree, statement, &target);
@@ -324,8 +340,7 @@ static void average_too_early(struct check_context *c, uint32_t node)
         MODEL_EACH_USE_IN(model, loop->body, use)
         {
             if (model->uses[use].binding != name || model->uses[use].kind != USE_READ) continue;
-            uint32_t at = model->uses[use].node;
-            asked |= node_kind(tree, node_parent(tree, at)) == PY_COMPARISON_OPERATOR;
+            asked |= is_limit_for_item(model, model->uses[use].node, loop);
         }
     }
     if (!asked) return;
