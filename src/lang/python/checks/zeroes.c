@@ -267,6 +267,44 @@ static void flag_keeps_loop(struct check_context *c, uint32_t index)
 
 /* ---- A bound that is asked too late ---- */
 
+/*
+ * Whether something has been put at the end of the list so that a loop stops there, or the
+ * program has asked whether the list holds what the loop looks for: no index gets past the
+ * end then.  An item added in a loop of its own is one of many, and no such sign.
+ */
+static bool has_end_sign(const struct model *model, uint32_t list, const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t at = model->uses[use].node;
+        if (at >= loop->node) return false;
+        uint32_t changing;
+        bool once = model_loop_around(model, at) == loop->outer;
+        if (py_change_at(tree, at, &changing) == PY_CHANGE_GROW && once) return true;
+        if (model->uses[use].kind == USE_READ) {
+            uint32_t left;
+            uint32_t right;
+            uint32_t comparison = node_parent(tree, at);
+            if (!py_is_membership(py_comparison(tree, comparison, &left, &right))) continue;
+            if (right == at) return true;
+            continue;
+        }
+        /* text = line + "#", text = f"{line}#", items = [*numbers, None] */
+        if (model->uses[use].kind == USE_UPDATE && once) return true;
+        uint32_t value = py_value_written(tree, at);
+        if (value == NODE_NONE || !once) continue;
+        uint16_t kind = node_kind(tree, py_strip(tree, value));
+        if (kind == PY_BINARY_OPERATOR) return true;
+        if (kind != PY_STRING && kind != PY_LIST && kind != PY_TUPLE) continue;
+        for (uint32_t part = value; part < tree->nodes[value].next; part++) {
+            uint16_t inside = node_kind(tree, part);
+            if (inside == PY_INTERPOLATION || inside == PY_LIST_SPLAT) return true;
+        }
+    }
+    return false;
+}
+
 /* while xs[i] == " " and i < len(xs) */
 static void bound_asked_late(struct check_context *c, uint32_t index)
 {
@@ -294,7 +332,7 @@ static void bound_asked_late(struct check_context *c, uint32_t index)
     int64_t extra;
     uint32_t list = py_length_of(model, right, &extra);
     if (!py_is_own_name(model, variable) || list == MODEL_NONE || extra != 0) return;
-    if (py_is_everywhere(model, variable)) return;
+    if (py_is_everywhere(model, variable) || py_is_everywhere(model, list)) return;
     uint32_t place = NODE_NONE;
     MODEL_EACH_USE_IN(model, before, use)
     {
@@ -317,7 +355,7 @@ static void bound_asked_late(struct check_context *c, uint32_t index)
         if (model->uses[use].binding != variable || model->uses[use].kind == USE_READ) continue;
         climbs |= py_added_number(model, model->uses[use].node, &added) && added > 0;
     }
-    if (!climbs) return;
+    if (!climbs || has_end_sign(model, list, loop)) return;
     struct finding *finding = check_report(c, condition);
     check_set_node(c, finding, "place", place);
     check_set_node(c, finding, "bound", bound);
