@@ -233,6 +233,35 @@ static bool is_turned_round(const struct model *model, uint32_t list)
     return false;
 }
 
+/*
+ * Whether `remove` takes out a value that is worked out and comes out of no list: whether it
+ * stands before the item of this round, so that one is skipped, nobody can tell then.  A sieve
+ * takes out multiples, which stand further on.
+ */
+static bool takes_out_worked_out(const struct model *model, uint32_t changing)
+{
+    const struct tree *tree = model->tree;
+    struct str method = STR_EMPTY;
+    if (py_method_call(tree, changing, &method) == NODE_NONE || !str_is(method, "remove"))
+        return false;
+    uint32_t value = py_argument(tree, changing, 0);
+    uint32_t name = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return false;
+    struct py_counting range;
+    uint32_t loop = py_for_loop_of(model, name, changing);
+    if (loop != MODEL_NONE) return py_read_counting(model, &model->loops[loop], &range);
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_READ || model->uses[use].kind == USE_UPDATE) continue;
+        uint32_t written = py_value_written(tree, model->uses[use].node);
+        if (written == NODE_NONE || node_kind(tree, written) != PY_BINARY_OPERATOR) return false;
+        for (uint32_t part = written; part < tree->nodes[written].next; part++) {
+            if (node_kind(tree, part) == PY_SUBSCRIPT) return false;
+        }
+    }
+    return true;
+}
+
 static void report_shrinking(struct check_context *c, uint32_t index, bool looks_again)
 {
     const struct loop *loop = &c->model->loops[index];
@@ -240,6 +269,7 @@ static void report_shrinking(struct check_context *c, uint32_t index, bool looks
     if (change->node == NODE_NONE || change->keys || change->change != PY_CHANGE_SHRINK) return;
     /* What goes by its position may stand further on; `remove` takes the first that is equal. */
     struct str method = STR_EMPTY;
+    if (takes_out_worked_out(c->model, change->node)) return;
     bool first = py_method_call(c->tree, change->node, &method) != NODE_NONE &&
                  str_is(method, "remove") && !is_turned_round(c->model, change->list);
     bool again = (change->asked_again && !first) || goes_until_empty(c->model, loop, change->list);
@@ -736,6 +766,9 @@ static void report_early_end(struct check_context *c, uint32_t index, bool copie
     int64_t extra;
     uint32_t list = measured_list(model, loop, &range, &extra);
     if (list == MODEL_NONE || extra > -1 || extra < -2) return;
+    /* Who leaves out the first one as well wants what is between the ends. */
+    int64_t start;
+    if (range.start != NODE_NONE && py_integer(c->tree, range.start, &start) && start > 0) return;
     struct indexing indexing = {range.variable, list, begins_by(model, loop, &range), -extra - 1};
     if (!only_indexes(model, loop, &indexing, NODE_NONE)) return;
     if (only_copies(model, loop, range.variable) != copies) return;
