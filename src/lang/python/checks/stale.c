@@ -81,8 +81,11 @@ static void variable_of_other_loop(struct check_context *c, uint32_t index)
 
 /* ---- A start value that is no key ---- */
 
-/* Whether a line puts a value under a key that is written out: d[""] = 0. */
-static bool has_written_key(const struct model *model, uint32_t name)
+/*
+ * Whether a line puts a value under a key that is written out, d[""] = 0, or under the one
+ * that is in `first`: d[best] = 0.
+ */
+static bool has_written_key(const struct model *model, uint32_t name, uint32_t first)
 {
     const struct tree *tree = model->tree;
     for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
@@ -93,6 +96,7 @@ static bool has_written_key(const struct model *model, uint32_t name)
             if (subscript == NODE_NONE || tree->nodes[subscript].field != PY_FIELD_LEFT) continue;
             uint32_t key = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
             if (key == NODE_NONE || py_is_literal(tree, key)) return true;
+            if (py_binding(model, key) == first) return true;
             continue;
         }
         if (model->uses[use].binds == BINDING_PARAMETER) continue;
@@ -158,7 +162,7 @@ static void start_is_no_key(struct check_context *c, uint32_t index)
         name = at;
     }
     if (by_start == NODE_NONE || by_key == NODE_NONE) return;
-    if (has_written_key(model, dictionary)) return;
+    if (has_written_key(model, dictionary, name)) return;
     struct finding *finding = check_report(c, by_start);
     check_set_node(c, finding, "code", by_start);
     check_set_binding(c, finding, "name", name);
