@@ -213,6 +213,37 @@ static bool is_left_at_end(const struct model *model, const struct loop *loop, u
     return node_within(tree, *taken, branch_without(tree, reset, growing));
 }
 
+/* Whether the text is one that stands at the end of each part, the last one included. */
+static bool is_end_sign(const struct tree *tree, uint32_t node)
+{
+    struct str content;
+    if (node_kind(tree, node) != PY_STRING) return false;
+    struct str text = tree_text(tree, node);
+    if (str_is(text, "\"\\n\"") || str_is(text, "'\\n'")) return true;
+    if (!py_plain_text(tree, node, &content) || content.size == 0) return false;
+    for (size_t i = 0; i < content.size; i++) {
+        char sign = content.data[i];
+        if (sign != '.' && sign != '!' && sign != '?' && sign != ';') return false;
+    }
+    return true;
+}
+
+/* Whether a group is taken at an end sign: a sentence is none before it has come. */
+static bool ends_by_sign(const struct tree *tree, uint32_t reset)
+{
+    uint32_t branching = reset;
+    do {
+        branching = node_parent(tree, branching);
+        if (branching == NODE_NONE) return false;
+    } while (node_kind(tree, branching) != PY_IF_STATEMENT);
+    uint32_t condition = node_field(tree, branching, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE) return false;
+    for (uint32_t node = condition; node < tree->nodes[condition].next; node++) {
+        if (is_end_sign(tree, node)) return true;
+    }
+    return false;
+}
+
 /* for ch in text: if ch == " ": words.append(word), word = "" else: word += ch */
 static void last_group_lost(struct check_context *c, uint32_t index)
 {
@@ -238,6 +269,7 @@ static void last_group_lost(struct check_context *c, uint32_t index)
         uint32_t taken;
         if (value == NODE_NONE || !is_group_start(model, value)) continue;
         if (!is_left_at_end(model, loop, name, reset, &taken)) continue;
+        if (ends_by_sign(c->tree, reset)) continue;
         struct finding *finding = check_report_header(c, loop->node, loop->body);
         check_set_binding(c, finding, "name", name);
         check_set_node(c, finding, "reset", py_statement_of(model, reset));
