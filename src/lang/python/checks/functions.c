@@ -454,6 +454,38 @@ static void cure_default(struct check_context *c, struct finding *finding, uint3
                               STR_ARG(text), STR_ARG(indent)));
 }
 
+/*
+ * Whether the parameter is a table of what has been worked out before: the function asks
+ * whether something is in it, stores and takes it under its key, and nothing else.
+ */
+static bool is_memory(const struct model *model, const struct binding *b, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    bool asked = false;
+    bool stored = false;
+    bool answers = false;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        uint32_t node = model->uses[i].node;
+        if (node == name) continue;
+        if (model->uses[i].kind != USE_READ) return false;
+        uint32_t parent = node_parent(tree, node);
+        uint32_t left;
+        uint32_t right;
+        uint32_t subscript = py_subscript_of(tree, node);
+        if (subscript != NODE_NONE) {
+            uint16_t above = node_kind(tree, node_parent(tree, subscript));
+            if (above == PY_DELETE_STATEMENT || above == PY_AUGMENTED_ASSIGNMENT) return false;
+            stored |= tree->nodes[subscript].field == PY_FIELD_LEFT;
+            answers |= above == PY_RETURN_STATEMENT;
+        } else if (py_is_membership(py_comparison(tree, parent, &left, &right)) && right == node) {
+            asked = true;
+        } else if (node_kind(tree, parent) != PY_ARGUMENT_LIST) {
+            return false;
+        }
+    }
+    return asked && stored && answers;
+}
+
 static void mutable_default(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
@@ -475,6 +507,7 @@ static void mutable_default(struct check_context *c, uint32_t node)
         if (use->node != name && lets_out(c->tree, use)) out = true;
     }
     if (!out || model->functions[function].name == MODEL_NONE) return;
+    if (is_memory(model, b, name)) return;
     struct finding *finding = check_report(c, node);
     finding_set(finding, "name", text);
     check_set_node(c, finding, "default", value);
