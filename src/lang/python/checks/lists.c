@@ -918,6 +918,25 @@ static bool is_text_by_item(const struct model *model, const struct loop *loop, 
     return false;
 }
 
+/* Whether the loop takes each item apart, as a line of a file: rows[i].split(","). */
+static bool splits_items(const struct model *model, const struct loop *loop, uint32_t list)
+{
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != list) continue;
+        uint32_t item = py_subscript_of(model->tree, model->uses[use].node);
+        struct str method;
+        if (item == NODE_NONE) continue;
+        uint32_t call = py_method_on(model->tree, item, &method);
+        if (call == NODE_NONE) continue;
+        if (str_is(method, "split")) return true;
+        /* lines[i].strip().split(";") */
+        if (py_method_on(model->tree, call, &method) != NODE_NONE && str_is(method, "split"))
+            return true;
+    }
+    return false;
+}
+
 /* range(1, len(xs)) where only xs[i] is used: the first item is never looked at. */
 static void report_late_start(struct check_context *c, uint32_t index, bool text)
 {
@@ -936,6 +955,9 @@ static void report_late_start(struct check_context *c, uint32_t index, bool text
                    py_type(model, model->bindings[list].node) == PY_TYPE_STR ||
                    is_text_by_item(model, loop, list, range.variable);
     if (is_text != text) return;
+    /* The first line of a file may be its heading, the first word of a command the program. */
+    if (!text && (splits_items(model, loop, list) || str_is(binding_name(model, list), "argv")))
+        return;
     struct finding *finding = check_report(c, range.call);
     check_set_binding(c, finding, "name", list);
     check_set_binding(c, finding, "index", range.variable);
