@@ -6,6 +6,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -286,6 +287,15 @@ static void either_may_be_over(struct check_context *c, uint32_t index)
 
 /* ---- Before the first ---- */
 
+/* Whether the list, or the function, says that the last item stands beside the first one. */
+static bool says_ring(const struct model *model, const struct loop *loop, uint32_t list)
+{
+    if (py_says_ring(binding_name(model, list))) return true;
+    uint32_t name =
+        loop->function == MODEL_NONE ? MODEL_NONE : model->functions[loop->function].name;
+    return name != MODEL_NONE && py_says_ring(model->names[name]);
+}
+
 /* for i in range(len(xs)): if xs[i] < xs[i - 1]: in the first round that is the last item. */
 static void wraps_round(struct check_context *c, uint32_t index)
 {
@@ -301,6 +311,7 @@ static void wraps_round(struct check_context *c, uint32_t index)
     if (start != 0 || list == MODEL_NONE || is_dictionary(model, list)) return;
     if (py_sets(model, loop->body, range.variable)) return;
     if (py_compares_index(model, loop->body, range.variable)) return;
+    if (says_ring(model, loop, list)) return;
     MODEL_EACH_USE_IN(model, loop->body, use)
     {
         if (model->uses[use].binding != list) continue;

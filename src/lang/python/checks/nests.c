@@ -343,6 +343,11 @@ static void set_back_by_others(struct check_context *c, uint32_t node)
     int64_t number;
     if (more == NODE_NONE || !py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
     if (!py_integer(tree, value, &number) || number != 0) return;
+    /* The last ones in a row are what some programs are to count, and then they say so. */
+    uint32_t function =
+        loop->function == MODEL_NONE ? MODEL_NONE : model->functions[loop->function].name;
+    if (py_says_streak(binding_name(model, name))) return;
+    if (function != MODEL_NONE && py_says_streak(model->names[function])) return;
     bool grows = false;
     bool needed = false;
     for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;

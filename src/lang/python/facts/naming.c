@@ -44,6 +44,22 @@ bool py_says_text(struct str name)
     return says_letters(name) || (HAS_WORD(name, words) && !is_plural(name));
 }
 
+bool py_says_ring(struct str name)
+{
+    static const struct str words[] = {STR("circ"),    STR("cycl"),    STR("wheel"),
+                                       STR("_ring"),   STR("ring_"),   STR("necklace"),
+                                       STR("around"),  STR("_round"),  STR("round_"),
+                                       STR("polygon"), STR("bracelet")};
+    return HAS_WORD(name, words) || str_is(name, "ring");
+}
+
+bool py_says_streak(struct str name)
+{
+    static const struct str words[] = {STR("streak"), STR("trail"), STR("consec"), STR("in_a_row"),
+                                       STR("latest"), STR("tail"),  STR("last"),   STR("at_end")};
+    return HAS_WORD(name, words);
+}
+
 bool py_says_list_only(struct str name)
 {
     static const struct str ends[] = {STR("list"),  STR("lst"),   STR("arr"),

@@ -17,4 +17,10 @@ bool py_says_list(struct str name);
 bool py_says_list_only(struct str name);
 bool py_says_text(struct str name);
 
+/* Whether what is called so comes round to its first item again: circle, ring, wheel. */
+bool py_says_ring(struct str name);
+
+/* Whether it counts the last ones in a row, up to now: streak, trailing_zeros, consecutive. */
+bool py_says_streak(struct str name);
+
 #endif
