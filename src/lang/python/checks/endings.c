@@ -7,6 +7,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/orders.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -123,6 +124,7 @@ static bool is_open(const struct model *model, uint32_t branching)
         if (second != NODE_NONE) first = second;
         second = node_field(tree, clause, PY_FIELD_CONDITION);
     }
+    if (py_settles_all_orders(model, branching)) return false;
     return second == NODE_NONE || first == NODE_NONE || !leave_nothing_open(model, first, second);
 }
 
