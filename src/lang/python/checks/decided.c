@@ -346,6 +346,9 @@ static void compared_with_alias(struct check_context *c, uint32_t node)
     uint16_t op = py_comparison(tree, node, &left, &right);
     if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) return;
     if (node_kind(tree, left) != PY_IDENTIFIER || node_kind(tree, right) != PY_IDENTIFIER) return;
+    /* Who only prints the answer wants to see what two names of one thing are. */
+    uint32_t user;
+    if (py_fate(tree, node, &user) == PY_FATE_ARGUMENT && py_calls(model, user, "print")) return;
     uint32_t names[2] = {model_binding_at(model, left), model_binding_at(model, right)};
     if (names[0] == MODEL_NONE || names[1] == MODEL_NONE || names[0] == names[1]) return;
     for (unsigned i = 0; i < 2; i++) {
