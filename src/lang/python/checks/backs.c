@@ -190,6 +190,7 @@ static void both_by_either(struct check_context *c, uint32_t index)
         if (py_compares_index(model, loop->body, variables[side])) return;
     }
     if (lists[0] == lists[1]) return;
+    if (py_asks_same_length(model, lists[0], lists[1], loop->node)) return;
     MODEL_EACH_USE_IN(model, loop->body, use)
     {
         for (unsigned side = 0; side < 2; side++) {

@@ -261,6 +261,7 @@ static void either_may_be_over(struct check_context *c, uint32_t index)
     if (!is_inside(model, py_left(c->tree, condition), &variables[0], &lists[0])) return;
     if (!is_inside(model, py_right(c->tree, condition), &variables[1], &lists[1])) return;
     if (lists[0] == lists[1] || variables[0] == variables[1]) return;
+    if (py_asks_same_length(model, lists[0], lists[1], loop->node)) return;
     for (unsigned i = 0; i < 2; i++) {
         int64_t offset;
         uint32_t found = place_read(model, loop, lists[i], variables[i], 0, &offset);

@@ -201,6 +201,28 @@ uint32_t py_length_of(const struct model *model, uint32_t node, int64_t *extra)
     return list;
 }
 
+bool py_asks_same_length(const struct model *model, uint32_t one, uint32_t other, uint32_t end)
+{
+    enum { MAX_NODES = 4096 }; /* a larger function is looked through from here on only */
+    const struct tree *tree = model->tree;
+    uint32_t function = model_function_around(model, end);
+    uint32_t node = function == MODEL_NONE ? 0 : model->functions[function].node;
+    if (end - node > MAX_NODES) node = end - MAX_NODES;
+    for (; node < end; node++) {
+        uint32_t left;
+        uint32_t right;
+        int64_t extra[2];
+        uint16_t op = py_comparison(tree, node, &left, &right);
+        if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) continue;
+        uint32_t lists[2] = {py_length_of(model, left, &extra[0]),
+                             py_length_of(model, right, &extra[1])};
+        if (lists[0] == MODEL_NONE || lists[1] == MODEL_NONE || extra[0] != extra[1]) continue;
+        if (lists[0] == one && lists[1] == other) return true;
+        if (lists[0] == other && lists[1] == one) return true;
+    }
+    return false;
+}
+
 bool py_is_offset(const struct model *model, uint32_t node, uint32_t variable, int64_t *offset)
 {
     const struct tree *tree = model->tree;

@@ -59,6 +59,9 @@ uint32_t py_taken_by(const struct model *model, uint32_t variable);
  */
 uint32_t py_length_of(const struct model *model, uint32_t node, int64_t *extra);
 
+/* Whether the code before `end` asks whether the two lists are equally long: len(a) != len(b). */
+bool py_asks_same_length(const struct model *model, uint32_t one, uint32_t other, uint32_t end);
+
 /* `i`, `i + 1`, `i - 1`: whether it is the name plus a number. */
 bool py_is_offset(const struct model *model, uint32_t node, uint32_t variable, int64_t *offset);
 
