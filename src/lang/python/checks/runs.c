@@ -389,6 +389,9 @@ static void rest_forgotten(struct check_context *c, uint32_t index)
         uint32_t list = pairing.list[side];
         if (py_is_everywhere(model, list) || !py_is_own_name(model, list)) return;
         if (model->uses[model->bindings[list].last_use].node >= end) return;
+        /* Who asks how far it got knows that something is left. */
+        uint32_t place = pairing.index[side];
+        if (model->uses[model->bindings[place].last_use].node >= end) return;
     }
     struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_binding(c, finding, "one", pairing.list[0]);
