@@ -3,6 +3,7 @@
  * are never reached, taken in the wrong order, or put together as they were.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
@@ -167,6 +168,61 @@ static void parts_swapped(struct check_context *c, uint32_t call)
     check_set_node(c, finding, "call", call);
 }
 
+/* Whether something is cut out of the text, or it is turned: s[::-1], reversed(s). */
+static bool is_sliced(const struct model *model, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    if (name == MODEL_NONE || py_is_everywhere(model, name)) return true;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t user;
+        if (py_subscript_of(tree, node) != NODE_NONE) return true;
+        if (py_fate(tree, node, &user) == PY_FATE_ARGUMENT && py_calls(model, user, "reversed"))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * Whether the digits of the function's answer are to come from the last to the first: its name
+ * says so, or somebody who calls it cuts or turns what it gives.
+ */
+static bool is_wanted_turned(const struct model *model, uint32_t index)
+{
+    static const char *const parts[] = {"rev", "back", "mirror", "turn", "low", "last"};
+    const struct tree *tree = model->tree;
+    const struct function *f = &model->functions[index];
+    if (f->name == MODEL_NONE || f->binding == MODEL_NONE) return false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct str name = model->names[f->name];
+        if (str_find(name, str_of(parts[i])) < name.size) return true;
+    }
+    if (py_is_everywhere(model, f->binding)) return true;
+    for (uint32_t use = model->bindings[f->binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (!py_is_call_of(model, use, f->binding)) continue;
+        uint32_t call = node_parent(tree, model->uses[use].node);
+        uint32_t user;
+        switch (py_fate(tree, call, &user)) {
+        case PY_FATE_OBJECT:
+        case PY_FATE_ITERATED: return true;
+        case PY_FATE_ASSIGNED: {
+            uint32_t target;
+            if (py_plain_assignment(tree, py_statement_of(model, call), &target) == NODE_NONE)
+                return true;
+            if (is_sliced(model, model_binding_at(model, target))) return true;
+            break;
+        }
+        case PY_FATE_ARGUMENT:
+            if (!py_calls(model, user, "print") && !py_calls(model, user, "int")) return true;
+            break;
+        default: break;
+        }
+    }
+    return false;
+}
+
 /* s = s + str(n % 2), n = n // 2, return s: the digits come from the last to the first. */
 static void digits_from_behind(struct check_context *c, uint32_t index)
 {
@@ -210,6 +266,7 @@ static void digits_from_behind(struct check_context *c, uint32_t index)
         returned = user;
     }
     if (returned == NODE_NONE) return;
+    if (loop->function != MODEL_NONE && is_wanted_turned(model, loop->function)) return;
     struct finding *finding = check_report(c, assignment);
     check_set_binding(c, finding, "name", text);
     check_set_node(c, finding, "digit", digit);
@@ -244,7 +301,8 @@ static void average_halved(struct check_context *c, uint32_t node)
         node_kind(tree, item) == PY_SUBSCRIPT ? node_field(tree, item, PY_FIELD_SUBSCRIPT) : item;
     if (place == NODE_NONE || variable == MODEL_NONE || py_binding(model, place) != variable)
         return;
-    /* Who takes the value of each round smooths a row of numbers; an average is taken at the end. */
+    /* Who takes the value of each round smooths a row of numbers; an average is taken at the end.
+     */
     for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         uint32_t at = model->uses[use].node;
