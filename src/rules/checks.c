@@ -49,6 +49,17 @@ static void loop_runs_once(struct check_context *c, uint32_t index)
     const struct loop *loop = &c->model->loops[index];
     if (loop->flow & (FLOW_NEXT | FLOW_CONTINUE)) return;
     if (loop->flow == 0 || loop->flow == FLOW_RAISE) return;
+    /*
+     * A return as the whole of the body, and another one for the case that there is nothing,
+     * ask for the first item, or whether there is one.
+     */
+    uint32_t only =
+        node_named_count(c->tree, loop->body) == 1 ? node_named(c->tree, loop->body, 0) : NODE_NONE;
+    uint32_t next = node_next_named(c->tree, loop->node);
+    if (loop->is_for && only != NODE_NONE && model_role(c->model, only) == ROLE_RETURN &&
+        next != NODE_NONE && model_role(c->model, next) == ROLE_RETURN) {
+        return;
+    }
     struct finding *finding = check_report_header(c, loop->node, loop->body);
     bool returns = (loop->flow & FLOW_RETURN) != 0;
     finding_set(finding, "word", returns ? (struct str)STR("return") : (struct str)STR("break"));
