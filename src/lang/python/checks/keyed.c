@@ -219,6 +219,14 @@ static void nested_each_time(struct check_context *c, uint32_t node)
     if (!node_same(tree, first, target) || py_binding(model, second) == MODEL_NONE) return;
     uint32_t dictionary = py_binding(model, node_field(tree, target, PY_FIELD_VALUE));
     if (dictionary == MODEL_NONE || !begins_empty(model, dictionary)) return;
+    /* Where the first value is such a pair as well, [None, x], it is a chain of pairs. */
+    for (uint32_t use = model->bindings[dictionary].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t put =
+            model->uses[use].kind == USE_READ ? value_put(tree, model->uses[use].node) : NODE_NONE;
+        if (put == NODE_NONE || put == value || node_kind(tree, put) != PY_LIST) continue;
+        if (node_named_count(tree, put) == 2) return;
+    }
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "old", target);
