@@ -5,9 +5,9 @@
  */
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
+#include "lang/python/facts/cases.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
-#include "lang/python/facts/orders.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -124,7 +124,7 @@ static bool is_open(const struct model *model, uint32_t branching)
         if (second != NODE_NONE) first = second;
         second = node_field(tree, clause, PY_FIELD_CONDITION);
     }
-    if (py_settles_all_orders(model, branching)) return false;
+    if (py_settles_all_cases(model, branching)) return false;
     return second == NODE_NONE || first == NODE_NONE || !leave_nothing_open(model, first, second);
 }
 
@@ -199,6 +199,8 @@ static bool falls_off(const struct model *model, const struct function *f, struc
 {
     if (f->name == MODEL_NONE || f->generator || f->value_returns == 0) return false;
     if (!(f->flow & FLOW_NEXT) || f->body == NODE_NONE) return false;
+    /* None is an answer, too, where somebody asks for it. */
+    if (py_is_asked_for_none(model, model_function_at(model, f->node))) return false;
     find_ends(model, f->body, ends);
     return true;
 }

@@ -6,9 +6,9 @@
 #include "lang/python/checks/names.h"
 #include "lang/python/facts/builtins.h"
 #include "lang/python/facts/calls.h"
+#include "lang/python/facts/cases.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/notes.h"
-#include "lang/python/facts/orders.h"
 #include "lang/python/facts/statements.h"
 
 /* ---- Names that are read before they have a value ---- */
@@ -492,7 +492,7 @@ static bool leaves_open(const struct model *model, uint32_t binding, uint32_t br
                  node_kind(tree, next) != PY_ELSE_CLAUSE);
         part = next;
     }
-    return !covered && !py_settles_all_orders(model, branching);
+    return !covered && !py_settles_all_cases(model, branching);
 }
 
 static void set_in_some_cases(struct check_context *c, uint32_t index)

@@ -410,6 +410,43 @@ struct py_signature py_signature(const struct model *model, uint32_t function)
     return note->signature;
 }
 
+/* Whether the value at the node is compared with None. */
+static bool is_compared_with_none(const struct tree *tree, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    switch (py_comparison(tree, node_parent(tree, node), &left, &right)) {
+    case PY_KW_IS:
+    case PY_KW_IS_NOT:
+    case PY_OP_EQUAL_EQUAL:
+    case PY_OP_BANG_EQUAL: return node_kind(tree, right) == PY_NONE;
+    default: return false;
+    }
+}
+
+bool py_is_asked_for_none(const struct model *model, uint32_t function)
+{
+    const struct tree *tree = model->tree;
+    uint32_t binding = model->functions[function].binding;
+    if (binding == MODEL_NONE || py_is_everywhere(model, binding)) return false;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (!py_is_call_of(model, use, binding)) continue;
+        uint32_t call = node_parent(tree, model->uses[use].node);
+        if (is_compared_with_none(tree, call)) return true;
+        /* place = find(...), and then: if place is None */
+        uint32_t assignment = node_parent(tree, call);
+        if (node_kind(tree, assignment) != PY_ASSIGNMENT) continue;
+        uint32_t name = py_binding(model, node_field(tree, assignment, PY_FIELD_LEFT));
+        if (name == MODEL_NONE || py_is_everywhere(model, name)) continue;
+        for (uint32_t i = model->bindings[name].first_use; i != MODEL_NONE;
+             i = model->uses[i].next) {
+            if (is_compared_with_none(tree, model->uses[i].node)) return true;
+        }
+    }
+    return false;
+}
+
 bool py_is_measured(const struct model *model, uint32_t node)
 {
     uint32_t arguments = node_parent(model->tree, node);

@@ -67,6 +67,9 @@ static inline bool py_is_call_of(const struct model *model, uint32_t use, uint32
     return u->binding == binding && model->tree->nodes[u->node].field == PY_FIELD_FUNCTION;
 }
 
+/* Whether some caller of the function asks whether it has given None. */
+bool py_is_asked_for_none(const struct model *model, uint32_t function);
+
 /* Whether the value is only asked for its length: it is what len() gets. */
 bool py_is_measured(const struct model *model, uint32_t node);
 
