@@ -450,7 +450,7 @@ static uint32_t print_of_answer(const struct model *model, uint32_t function)
 static void print_not_return(struct check_context *c, uint32_t call)
 {
     uint32_t function = needed_nothing(c->model, call);
-    if (function == MODEL_NONE) return;
+    if (function == MODEL_NONE || py_is_asked_for_none(c->model, function)) return;
     uint32_t print = print_of_answer(c->model, function);
     if (print != NODE_NONE) report_nothing(c, call, function, print);
 }
@@ -458,7 +458,7 @@ static void print_not_return(struct check_context *c, uint32_t call)
 static void nothing_returned(struct check_context *c, uint32_t call)
 {
     uint32_t function = needed_nothing(c->model, call);
-    if (function == MODEL_NONE) return;
+    if (function == MODEL_NONE || py_is_asked_for_none(c->model, function)) return;
     if (print_of_answer(c->model, function) != NODE_NONE) return;
     /* One root, told once: at the function that forgets. */
     uint32_t variable;
