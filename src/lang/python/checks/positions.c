@@ -332,6 +332,14 @@ static uint32_t measured_by(const struct model *model, const struct loop *loop,
     return row == NODE_NONE ? MODEL_NONE : py_binding(model, row);
 }
 
+/* Whether the function says that it is about positions. */
+static bool is_about_places(const struct model *model, const struct loop *loop)
+{
+    uint32_t name =
+        loop->function == MODEL_NONE ? MODEL_NONE : model->functions[loop->function].name;
+    return name != MODEL_NONE && py_says_place(model->names[name]);
+}
+
 /* The update `total += i`, or `total = total + i`, that the use is what is added in; or NODE_NONE.
  */
 static uint32_t added_by(const struct model *model, uint32_t node)
@@ -360,7 +368,7 @@ static void positions_added(struct check_context *c, uint32_t index)
     const struct loop *loop = &model->loops[index];
     struct py_counting range;
     uint32_t list = measured_by(model, loop, &range);
-    if (list == MODEL_NONE) return;
+    if (list == MODEL_NONE || is_about_places(model, loop)) return;
     uint32_t found = NODE_NONE;
     MODEL_EACH_USE_IN(model, loop->body, use)
     {
@@ -434,6 +442,7 @@ static void positions_collected(struct check_context *c, uint32_t index)
     struct py_counting range;
     uint32_t list = measured_by(model, loop, &range);
     if (list == MODEL_NONE || !is_only_measured(model, list)) return;
+    if (is_about_places(model, loop)) return;
     uint32_t found = NODE_NONE;
     MODEL_EACH_USE_IN(model, loop->body, use)
     {

@@ -53,6 +53,13 @@ bool py_says_ring(struct str name)
     return HAS_WORD(name, words) || str_is(name, "ring");
 }
 
+bool py_says_place(struct str name)
+{
+    static const struct str words[] = {STR("pos"), STR("place"), STR("indic"), STR("index"),
+                                       STR("order")};
+    return HAS_WORD(name, words);
+}
+
 bool py_says_streak(struct str name)
 {
     static const struct str words[] = {STR("streak"), STR("trail"), STR("consec"), STR("in_a_row"),

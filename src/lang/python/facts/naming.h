@@ -20,6 +20,9 @@ bool py_says_text(struct str name);
 /* Whether what is called so comes round to its first item again: circle, ring, wheel. */
 bool py_says_ring(struct str name);
 
+/* Whether it is about where something stands: places, sum_of_positions, index_list. */
+bool py_says_place(struct str name);
+
 /* Whether it counts the last ones in a row, up to now: streak, trailing_zeros, consecutive. */
 bool py_says_streak(struct str name);
 
