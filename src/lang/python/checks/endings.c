@@ -238,6 +238,52 @@ static bool looks_for_extreme(const struct model *model, uint32_t loop)
     return value != NODE_NONE && (py_calls(model, value, "max") || py_calls(model, value, "min"));
 }
 
+/* Whether the condition is `number % divisor == 0` for this divisor; then the number. */
+static uint32_t divided_by(const struct model *model, uint32_t condition, uint32_t divisor)
+{
+    const struct tree *tree = model->tree;
+    uint32_t left;
+    uint32_t right;
+    int64_t zero;
+    if (py_comparison(tree, condition, &left, &right) != PY_OP_EQUAL_EQUAL) return NODE_NONE;
+    left = py_strip(tree, left);
+    if (!py_integer(tree, right, &zero) || zero != 0) return NODE_NONE;
+    if (node_kind(tree, left) != PY_BINARY_OPERATOR || py_operator(tree, left) != PY_OP_PERCENT)
+        return NODE_NONE;
+    return py_binding(model, py_right(tree, left)) == divisor ? py_left(tree, left) : NODE_NONE;
+}
+
+/*
+ * Whether a search for a divisor ends with one that always divides: the number itself, as in
+ * range(2, n + 1), or 1, as in range(n, 0, -1).
+ */
+static bool ends_with_divisor(const struct model *model, uint32_t loop)
+{
+    const struct tree *tree = model->tree;
+    uint32_t index = model_loop_around(model, node_field(tree, loop, PY_FIELD_BODY));
+    struct py_counting range;
+    if (index == MODEL_NONE || !py_read_counting(model, &model->loops[index], &range)) return false;
+    uint32_t only = py_only_statement(tree, model->loops[index].body);
+    if (node_kind(tree, only) != PY_IF_STATEMENT) return false;
+    int64_t step = 1;
+    int64_t stop;
+    if (range.step != NODE_NONE && !py_integer(tree, range.step, &step)) return false;
+    bool down = step == -1 && py_integer(tree, range.stop, &stop) && stop == 0;
+    uint32_t condition = py_strip(tree, node_field(tree, only, PY_FIELD_CONDITION));
+    /* n % d == 0 and m % d == 0 */
+    while (down && node_kind(tree, condition) == PY_BOOLEAN_OPERATOR) {
+        if (py_operator(tree, condition) != PY_KW_AND) return false;
+        if (divided_by(model, py_right(tree, condition), range.variable) == NODE_NONE) return false;
+        condition = py_left(tree, condition);
+    }
+    uint32_t number = divided_by(model, condition, range.variable);
+    if (number == NODE_NONE || down) return number != NODE_NONE;
+    int64_t added;
+    uint32_t name = py_binding(model, number);
+    return step == 1 && name != MODEL_NONE && py_is_offset(model, range.stop, name, &added) &&
+           added == 1;
+}
+
 /* The only way to the end is a loop that may find nothing to return. */
 static void search_without_answer(struct check_context *c, uint32_t index)
 {
@@ -245,7 +291,7 @@ static void search_without_answer(struct check_context *c, uint32_t index)
     const struct function *f = &c->model->functions[index];
     if (!falls_off(c->model, f, &ends)) return;
     if (ends.open != NODE_NONE || ends.statement != NODE_NONE || ends.loop == NODE_NONE) return;
-    if (looks_for_extreme(c->model, ends.loop)) return;
+    if (looks_for_extreme(c->model, ends.loop) || ends_with_divisor(c->model, ends.loop)) return;
     struct finding *finding = report_function(c, f);
     check_set_line(c, finding, "loop", ends.loop);
 }
