@@ -92,6 +92,12 @@ static void runs_below_zero(struct check_context *c, uint32_t index)
         uint32_t node = model->uses[use].node;
         uint32_t subscript = py_subscript_of(tree, node);
         int64_t number;
+        /* Or put in front of the others: xs = [low] + xs, xs.insert(0, low). */
+        struct str method;
+        if (py_method_on(tree, node, &method) != NODE_NONE && str_is(method, "insert")) return;
+        uint32_t value =
+            model->uses[use].kind == USE_WRITE ? py_value_written(tree, node) : NODE_NONE;
+        if (value != NODE_NONE && node_kind(tree, value) == PY_BINARY_OPERATOR) return;
         if (subscript == NODE_NONE) continue;
         uint32_t at = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
         if (at != NODE_NONE && py_integer(tree, at, &number)) return;
@@ -280,7 +286,9 @@ static bool has_end_sign(const struct model *model, uint32_t list, const struct 
         uint32_t at = model->uses[use].node;
         if (at >= loop->node) return false;
         uint32_t changing;
-        bool once = model_loop_around(model, at) == loop->outer;
+        uint32_t around = model_loop_around(model, at);
+        bool once =
+            around == MODEL_NONE || node_within(tree, loop->node, model->loops[around].node);
         if (py_change_at(tree, at, &changing) == PY_CHANGE_GROW && once) return true;
         if (model->uses[use].kind == USE_READ) {
             uint32_t left;
