@@ -160,7 +160,15 @@ static void last_from_behind(struct check_context *c, uint32_t index)
             indexed |= place;
         }
     }
-    if (!indexed) return;
+    if (!indexed || py_is_everywhere(model, list)) return;
+    /* Who picks an item by another place as well, xs[-1], has it looked at there. */
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t item = py_subscript_of(c->tree, model->uses[use].node);
+        uint32_t place =
+            item == NODE_NONE ? NODE_NONE : node_field(c->tree, item, PY_FIELD_SUBSCRIPT);
+        if (place != NODE_NONE && py_binding(model, place) != range.variable) return;
+    }
     struct finding *finding = check_report(c, range.call);
     check_set_binding(c, finding, "name", list);
     check_set_binding(c, finding, "index", range.variable);

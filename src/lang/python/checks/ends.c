@@ -373,8 +373,12 @@ static void down_misses_first(struct check_context *c, uint32_t index)
                          py_binding(model, node_field(c->tree, subscript, PY_FIELD_VALUE)) == list;
             if (!place) return;
             read = true;
-        } else if (model->uses[use].binding == list && place_of(c->tree, node) == NODE_NONE) {
-            return;
+        } else if (model->uses[use].binding == list) {
+            /* xs[0] in each round: the others are compared with it. */
+            uint32_t item = place_of(c->tree, node);
+            if (item == NODE_NONE) return;
+            uint32_t place = node_field(c->tree, item, PY_FIELD_SUBSCRIPT);
+            if (py_binding(model, place) != range.variable) return;
         }
     }
     /* Who takes the first item elsewhere begins or ends with it on purpose. */

@@ -503,6 +503,13 @@ static void stops_before_first(struct check_context *c, uint32_t index)
     uint32_t stop = stops_above_zero(model, py_left(tree, condition), &name);
     if (stop == NODE_NONE) stop = stops_above_zero(model, py_right(tree, condition), &name);
     if (stop == NODE_NONE || !py_is_own_name(model, name)) return;
+    /* for i in range(2, ...): the first one is to stay where it is */
+    struct py_counting range;
+    int64_t start;
+    if (loop->outer != MODEL_NONE && py_read_counting(model, &model->loops[loop->outer], &range) &&
+        range.start != NODE_NONE && py_integer(tree, range.start, &start) && start > 1) {
+        return;
+    }
     /* All places that are looked at are xs[j], and after the loop the one behind is filled. */
     uint32_t list = MODEL_NONE;
     uint32_t looked = NODE_NONE;
