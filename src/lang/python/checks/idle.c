@@ -867,6 +867,12 @@ static void returned_with_the_first(struct check_context *c, uint32_t node)
     uint32_t block = node_parent(tree, node);
     if (loop == MODEL_NONE || block == model->loops[loop].body || !adds_to(model, before, name))
         return;
+    /* first_common: then the first one is all that is wanted. */
+    uint32_t function = model->loops[loop].function;
+    uint32_t named = function == MODEL_NONE ? MODEL_NONE : model->functions[function].name;
+    struct str first = STR("first");
+    if (named != MODEL_NONE && str_find(model->names[named], first) < model->names[named].size)
+        return;
     /* When there is never a second round, that is what has to be told. */
     if (!(model->loops[loop].flow & (FLOW_NEXT | FLOW_CONTINUE))) return;
     /* x += 1 counts as a write as well: there has to be one assignment besides. */

@@ -375,7 +375,8 @@ static uint32_t neighbour(const struct model *model, uint32_t side, uint32_t var
 /* Whether the name of a function says that it is one step of a sort. */
 static bool sounds_like_step(struct str name)
 {
-    static const char *const parts[] = {"pass", "once", "step", "round", "one", "up"};
+    static const char *const parts[] = {"pass", "once", "step",    "round",  "one",
+                                        "up",   "back", "largest", "biggest"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (str_find(name, str_of(parts[i])) < name.size) return true;
     }
