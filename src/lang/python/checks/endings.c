@@ -124,8 +124,9 @@ static bool is_open(const struct model *model, uint32_t branching)
         if (second != NODE_NONE) first = second;
         second = node_field(tree, clause, PY_FIELD_CONDITION);
     }
-    if (py_settles_all_cases(model, branching)) return false;
-    return second == NODE_NONE || first == NODE_NONE || !leave_nothing_open(model, first, second);
+    if (second != NODE_NONE && first != NODE_NONE && leave_nothing_open(model, first, second))
+        return false;
+    return !py_settles_all_cases(model, branching);
 }
 
 /* ---- The ways to the end ---- */

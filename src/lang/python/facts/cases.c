@@ -4,7 +4,7 @@
 #include "lang/python/facts/statements.h"
 
 /* Each case is tried, so there may be few values and questions, and short conditions only. */
-enum { MAX_VALUES = 4, MAX_QUESTIONS = 3, MAX_NODES = 64, MAX_CONDITIONS = 8 };
+enum { MAX_VALUES = 4, MAX_QUESTIONS = 3, MAX_NODES = 64, MAX_CONDITIONS = 8, MAX_WORK = 16384 };
 
 /* A question that is no order: flag, text.isdigit(), x in xs, x is None. */
 struct question {
@@ -310,9 +310,13 @@ static bool cover_all_cases(const struct model *model, const uint32_t *condition
 {
     const struct tree *tree = model->tree;
     struct values values = {.count = 0};
+    uint32_t work = 0; /* nodes to be looked at in one case, and then in all */
     for (uint32_t i = 0; i < count; i++) {
         if (!read_condition(&values, model, conditions[i])) return false;
+        work += tree->nodes[conditions[i]].next - conditions[i];
     }
+    for (unsigned i = 0; i < values.count; i++) work *= values.count;
+    if (work << values.question_count > MAX_WORK) return false;
     do {
         bool any = !is_possible(&values, model);
         for (uint32_t i = 0; i < count && !any; i++) {
