@@ -98,12 +98,172 @@ static bool looks_up_key(const struct model *model, uint32_t list, uint32_t chan
 
 /* A change of what is walked. */
 struct walk_change {
-    uint32_t list; /* binding */
+    uint32_t list; /* binding; MODEL_NONE: it is an attribute */
+    uint32_t over; /* the node that names it in the head of the loop */
     uint32_t node; /* NODE_NONE: there is none */
     enum py_change change;
     bool keys;        /* it is the keys of a dictionary, or a set */
     bool asked_again; /* the round also looks into the list, so it may know what it does */
 };
+
+/*
+ * How a function that is called in the loop changes, whatever it is given, the value that
+ * is called `name` in it: a parameter, or (`attribute`) what its object has of that name.
+ */
+static enum py_change change_in_function(const struct model *model, const struct function *f,
+                                         struct str name, bool attribute, bool *key)
+{
+    enum { MAX_LINES = 8 };
+    const struct tree *tree = model->tree;
+    unsigned lines = 0;
+    if (f->body == NODE_NONE || f->generator) return PY_CHANGE_NONE;
+    NODE_EACH_CHILD(tree, f->body, statement)
+    {
+        uint16_t kind = node_kind(tree, statement);
+        if (lines++ == MAX_LINES || !(model->flow[statement] & FLOW_NEXT)) break;
+        if (kind != PY_EXPRESSION_STATEMENT && kind != PY_DELETE_STATEMENT) continue;
+        for (uint32_t node = statement; node < tree->nodes[statement].next; node++) {
+            if (node_kind(tree, node) != (attribute ? PY_ATTRIBUTE : PY_IDENTIFIER)) continue;
+            bool same = attribute ? str_equal(py_attribute_name(tree, node), name) &&
+                                        py_is_self(model, node_field(tree, node, PY_FIELD_OBJECT))
+                                  : str_equal(tree_text(tree, node), name);
+            if (!same) continue;
+            uint32_t changing;
+            enum py_change change = py_change_at(tree, node, &changing);
+            if (change != PY_CHANGE_SHRINK) return PY_CHANGE_NONE;
+            struct str method = STR_EMPTY;
+            if (py_method_call(tree, changing, &method) == NODE_NONE) *key = true;
+            if (str_is(method, "pop")) *key = py_argument_count(tree, changing) > 0;
+            return str_is(method, "insert") ? PY_CHANGE_NONE : change;
+        }
+    }
+    return PY_CHANGE_NONE;
+}
+
+/* How the call changes what stands at `over` in the head of the loop. */
+static enum py_change change_by_call(const struct model *model, uint32_t call, uint32_t over,
+                                     bool *key)
+{
+    const struct tree *tree = model->tree;
+    struct py_callee callee;
+    if (!py_callee(model, call, &callee) || callee.function == MODEL_NONE) return PY_CHANGE_NONE;
+    const struct function *f = &model->functions[callee.function];
+    if (node_kind(tree, over) == PY_ATTRIBUTE) {
+        uint32_t function = node_field(tree, call, PY_FIELD_FUNCTION);
+        if (callee.route != PY_ROUTE_OBJECT || node_kind(tree, function) != PY_ATTRIBUTE)
+            return PY_CHANGE_NONE;
+        if (!node_same(tree, node_field(tree, function, PY_FIELD_OBJECT),
+                       node_field(tree, over, PY_FIELD_OBJECT)))
+            return PY_CHANGE_NONE;
+        return change_in_function(model, f, py_attribute_name(tree, over), true, key);
+    }
+    if (callee.route != PY_ROUTE_NAME) return PY_CHANGE_NONE;
+    uint32_t parameters = py_parameters(tree, f);
+    for (uint32_t i = 0; i < py_argument_count(tree, call) && parameters != NODE_NONE; i++) {
+        uint32_t given = py_argument(tree, call, i);
+        if (given == NODE_NONE || !node_same(tree, given, over)) continue;
+        uint32_t parameter = node_named(tree, parameters, i);
+        uint32_t name = parameter == NODE_NONE ? NODE_NONE : py_parameter_name(tree, parameter);
+        if (name == NODE_NONE) return PY_CHANGE_NONE;
+        return change_in_function(model, f, tree_text(tree, name), false, key);
+    }
+    return PY_CHANGE_NONE;
+}
+
+/* What the loop goes through itself, a name or an attribute of one, without a view of it. */
+static uint32_t walked_value(const struct model *model, const struct loop *loop, bool *view)
+{
+    const struct tree *tree = model->tree;
+    uint32_t over = node_field(tree, loop->node, PY_FIELD_RIGHT);
+    if (over == NODE_NONE) return NODE_NONE;
+    over = py_strip(tree, over);
+    *view = false;
+    if (node_kind(tree, over) == PY_CALL) {
+        struct str method = STR_EMPTY;
+        uint32_t object = py_method_call(tree, over, &method);
+        if (object != NODE_NONE && py_argument_count(tree, over) == 0) {
+            *view = str_is(method, "items") || str_is(method, "keys") || str_is(method, "values");
+            return *view ? object : NODE_NONE;
+        }
+        return py_calls(model, over, "enumerate") ? py_argument(tree, over, 0) : NODE_NONE;
+    }
+    return over;
+}
+
+/* Whether some method sets the attribute to what is no list and no dictionary. */
+static bool is_set_to_other(const struct model *model, uint32_t over, bool *keys)
+{
+    uint32_t count = 0;
+    const struct py_attribute *attributes =
+        py_attributes(model, py_attribute_name(model->tree, over), &count);
+    for (uint32_t i = 0; i < count && attributes[i].written; i++) {
+        uint32_t parent = node_parent(model->tree, attributes[i].node);
+        if (node_kind(model->tree, parent) != PY_ASSIGNMENT) continue;
+        uint32_t value = node_field(model->tree, parent, PY_FIELD_RIGHT);
+        enum py_type type = value == NODE_NONE ? PY_TYPE_UNKNOWN : py_type(model, value);
+        if (type == PY_TYPE_DICT || type == PY_TYPE_SET) *keys = true;
+        if (type != PY_TYPE_LIST && type != PY_TYPE_DICT && type != PY_TYPE_SET &&
+            type != PY_TYPE_UNKNOWN)
+            return true;
+    }
+    return false;
+}
+
+/* The same for self.items, and for what a function or method does that the loop calls. */
+static struct walk_change find_hidden_change(const struct model *model, uint32_t index)
+{
+    enum { MAX_BODY = 512 };
+    const struct tree *tree = model->tree;
+    const struct loop *loop = &model->loops[index];
+    struct walk_change found = {.list = MODEL_NONE, .node = NODE_NONE};
+    bool view = false;
+    found.over = walked_value(model, loop, &view);
+    if (found.over == NODE_NONE) return found;
+    bool attribute = node_kind(tree, found.over) == PY_ATTRIBUTE;
+    uint32_t object = attribute ? node_field(tree, found.over, PY_FIELD_OBJECT) : found.over;
+    uint32_t name = py_binding(model, object);
+    if (name == MODEL_NONE || node_kind(tree, object) != PY_IDENTIFIER) return found;
+    if (model->bindings[name].declared || py_sets(model, loop->body, name)) return found;
+    if (tree->nodes[loop->body].next - loop->body > MAX_BODY) return found;
+    if (attribute ? !py_is_self(model, object) : str_is(binding_name(model, name), "self"))
+        return found;
+    bool key = false;
+    for (uint32_t node = loop->body; node < tree->nodes[loop->body].next; node++) {
+        uint16_t kind = node_kind(tree, node);
+        enum py_change change = PY_CHANGE_NONE;
+        uint32_t changing = node;
+        if (kind == PY_CALL) {
+            change = change_by_call(model, node, found.over, &key);
+        } else if (attribute && kind == PY_ATTRIBUTE && node_same(tree, node, found.over)) {
+            uint32_t above = node_parent(tree, node);
+            if (node_kind(tree, above) == PY_ASSIGNMENT &&
+                tree->nodes[node].field == PY_FIELD_LEFT) {
+                found.node = NODE_NONE; /* another list from then on */
+                return found;
+            }
+            change = py_change_at(tree, node, &changing);
+            if (change == PY_CHANGE_NONE) found.asked_again = true;
+            if (change == PY_CHANGE_SHRINK) key |= takes_out_key(model, changing, loop);
+        }
+        if (change != PY_CHANGE_SHRINK && (change != PY_CHANGE_GROW || kind == PY_CALL)) continue;
+        if (found.node != NODE_NONE || !in_same_function(model, node, loop)) continue;
+        if (py_leaves_after(model, changing, index)) continue;
+        found.node = changing;
+        found.change = change;
+    }
+    if (found.node == NODE_NONE) return found;
+    found.keys = view || key;
+    bool keys = false;
+    if (attribute) {
+        if (is_set_to_other(model, found.over, &keys)) found.node = NODE_NONE;
+    } else {
+        enum py_type type = py_type(model, found.over);
+        keys = type == PY_TYPE_DICT || type == PY_TYPE_SET || py_may_have_keys(model, name);
+    }
+    if (key && !view && !keys) found.node = NODE_NONE; /* a list, or a dictionary? */
+    found.keys |= keys;
+    return found;
+}
 
 /* The first change, in the loop, of the list that the loop itself walks. */
 static struct walk_change find_walk_change(const struct model *model, uint32_t index)
@@ -113,7 +273,9 @@ static struct walk_change find_walk_change(const struct model *model, uint32_t i
     if (!loop->is_for || loop->body == NODE_NONE) return found;
     enum walked walked;
     found.list = walked_name(model, loop, &walked);
-    if (found.list == MODEL_NONE) return found;
+    if (found.list == MODEL_NONE) return find_hidden_change(model, index);
+    bool view;
+    found.over = walked_value(model, loop, &view);
     /* Mostly the list is not looked at again. */
     if (model->uses[model->bindings[found.list].last_use].node < loop->body) return found;
     MODEL_EACH_USE_IN(model, loop->body, use)
@@ -136,7 +298,7 @@ static struct walk_change find_walk_change(const struct model *model, uint32_t i
         found.node = changing;
         found.change = change;
     }
-    if (found.node == NODE_NONE) return found;
+    if (found.node == NODE_NONE) return find_hidden_change(model, index);
     enum py_type type = py_type(model, model->bindings[found.list].node);
     found.keys = walked == WALKED_KEYS || type == PY_TYPE_DICT || type == PY_TYPE_SET;
     if (found.keys || !takes_out_key(model, found.node, loop)) return found;
@@ -188,7 +350,7 @@ static struct finding *report_change(struct check_context *c, const struct walk_
                                      const struct loop *loop)
 {
     struct finding *finding = check_report(c, change->node);
-    check_set_binding(c, finding, "name", change->list);
+    check_set_node(c, finding, "name", change->over);
     check_set_node(c, finding, "change", change->node);
     check_set_node(c, finding, "item", node_field(c->tree, loop->node, PY_FIELD_LEFT));
     check_set_line(c, finding, "loop", loop->node);
@@ -270,9 +432,11 @@ static void report_shrinking(struct check_context *c, uint32_t index, bool looks
     /* What goes by its position may stand further on; `remove` takes the first that is equal. */
     struct str method = STR_EMPTY;
     if (takes_out_worked_out(c->model, change->node)) return;
+    bool named = change->list != MODEL_NONE;
     bool first = py_method_call(c->tree, change->node, &method) != NODE_NONE &&
-                 str_is(method, "remove") && !is_turned_round(c->model, change->list);
-    bool again = (change->asked_again && !first) || goes_until_empty(c->model, loop, change->list);
+                 str_is(method, "remove") && !(named && is_turned_round(c->model, change->list));
+    bool again = (change->asked_again && !first) ||
+                 (named && goes_until_empty(c->model, loop, change->list));
     if (again == looks_again) report_change(c, change, loop);
 }
 
@@ -335,7 +499,7 @@ static void grown_while_walked(struct check_context *c, uint32_t index)
     if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE | FLOW_CONTINUE)) return;
     const struct walk_change *change = find_change(c->model, index);
     if (change->node == NODE_NONE || change->keys) return;
-    if (adds_in_each_branch(c->model, loop, change->list)) {
+    if (change->list != MODEL_NONE && adds_in_each_branch(c->model, loop, change->list)) {
         report_change(c, change, loop);
         return;
     }
@@ -387,6 +551,41 @@ static bool offset_of(const struct model *model, uint32_t place, uint32_t variab
     return py_is_offset(model, py_strip(model->tree, value), variable, offset);
 }
 
+/*
+ * The same as py_length_of, also for len(xs) - i - 1 in a loop around it whose i begins
+ * with 0: in its first round, that is.
+ */
+static uint32_t longest_of(const struct model *model, const struct loop *loop, uint32_t stop,
+                           int64_t *extra)
+{
+    const struct tree *tree = model->tree;
+    uint32_t list = py_length_of(model, stop, extra);
+    if (list != MODEL_NONE || loop->outer == MODEL_NONE) return list;
+    int64_t more = 0;
+    stop = py_strip(tree, stop);
+    if (node_kind(tree, stop) != PY_BINARY_OPERATOR) return MODEL_NONE;
+    uint16_t op = py_operator(tree, stop);
+    if (py_integer(tree, py_right(tree, stop), &more)) {
+        if (op != PY_OP_MINUS && op != PY_OP_PLUS) return MODEL_NONE;
+        if (op == PY_OP_MINUS) more = -more;
+        stop = py_left(tree, stop);
+        if (node_kind(tree, stop) != PY_BINARY_OPERATOR) return MODEL_NONE;
+        op = py_operator(tree, stop);
+    }
+    struct py_counting outer;
+    const struct loop *around = &model->loops[loop->outer];
+    int64_t start = 0;
+    if (op != PY_OP_MINUS || !py_read_counting(model, around, &outer)) return MODEL_NONE;
+    if (outer.start != NODE_NONE && (!py_integer(tree, outer.start, &start) || start != 0))
+        return MODEL_NONE;
+    if (outer.step != NODE_NONE || py_binding(model, py_right(tree, stop)) != outer.variable)
+        return MODEL_NONE;
+    if (py_sets(model, around->body, outer.variable)) return MODEL_NONE;
+    list = py_length_of(model, py_left(tree, stop), extra);
+    *extra += more;
+    return list;
+}
+
 static uint32_t find_past_end(const struct check_context *c, const struct loop *loop,
                               struct py_counting *range, uint32_t *list)
 {
@@ -394,7 +593,7 @@ static uint32_t find_past_end(const struct check_context *c, const struct loop *
     if (loop->body == NODE_NONE || !py_read_counting(model, loop, range)) return NODE_NONE;
     if (range->step != NODE_NONE) return NODE_NONE;
     int64_t extra;
-    *list = py_length_of(model, range->stop, &extra);
+    *list = longest_of(model, loop, range->stop, &extra);
     if (*list == MODEL_NONE || extra < -MAX_OFFSET || extra > MAX_OFFSET) return NODE_NONE;
     enum py_type type = py_type(model, model->bindings[*list].node);
     if (type == PY_TYPE_DICT) return NODE_NONE;
@@ -504,6 +703,27 @@ static bool is_swapped_by_item(const struct model *model, const struct past_end 
     return py_mentions(model, left, past->list) && py_number(tree, right, &number);
 }
 
+/*
+ * Whether the place is looked at in every round, or in all rounds of a loop inside that
+ * goes through the same each time: for r in range(len(rows) + 1): for c in range(width)
+ */
+static bool in_each_round(const struct model *model, const struct past_end *past,
+                          const struct loop *loop)
+{
+    if (py_in_every_round(model, past->place, loop)) return true;
+    if (loop->flow & (FLOW_RETURN | FLOW_BREAK | FLOW_RAISE)) return false;
+    uint32_t inner = model_loop_around(model, past->place);
+    if (inner == MODEL_NONE || !model->loops[inner].is_for) return false;
+    const struct loop *in = &model->loops[inner];
+    if (in->outer == MODEL_NONE || &model->loops[in->outer] != loop) return false;
+    if (!py_in_every_round(model, past->place, in) || !py_in_every_round(model, in->node, loop))
+        return false;
+    struct py_counting range;
+    if (!py_read_counting(model, in, &range)) return false;
+    return !py_mentions(model, range.call, past->range.variable) &&
+           py_is_steady(model, range.call, loop->body);
+}
+
 enum passing { PASSES_SURELY, PASSES_BY_ITEMS, MAY_PASS };
 
 static void report_past_end(struct check_context *c, uint32_t index, enum passing wanted)
@@ -512,7 +732,7 @@ static void report_past_end(struct check_context *c, uint32_t index, enum passin
     const struct past_end *past = past_end(c, index);
     if (past->place == NODE_NONE) return;
     enum passing passing = PASSES_SURELY;
-    if (!py_in_every_round(c->model, past->place, loop)) {
+    if (!in_each_round(c->model, past, loop)) {
         bool by_items =
             is_asked_by_items(c->model, past, loop) || is_swapped_by_item(c->model, past, loop);
         passing = by_items ? PASSES_BY_ITEMS : MAY_PASS;
@@ -637,6 +857,7 @@ struct indexing {
     uint32_t list;
     uint32_t other; /* the index of a loop around it, which also picks from the list */
     int64_t reach;
+    int64_t start; /* where it begins, when that is a number: the places before are taken */
 };
 
 /*
@@ -707,6 +928,11 @@ static bool only_indexes(const struct model *model, const struct loop *loop,
         if (subscript == NODE_NONE) return false;
         int64_t offset;
         uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        /* best = xs[0], and then the loop over range(1, ...) */
+        int64_t number;
+        if (node < loop->node && py_integer(tree, place, &number) && number >= 0 &&
+            number < indexing->start)
+            continue;
         bool own = py_is_offset(model, place, indexing->variable, &offset);
         bool outer = indexing->other != MODEL_NONE && py_binding(model, place) == indexing->other;
         if ((!own && !outer) || !node_within(tree, node, loop->body)) return false;
@@ -766,10 +992,12 @@ static void report_early_end(struct check_context *c, uint32_t index, bool copie
     int64_t extra;
     uint32_t list = measured_list(model, loop, &range, &extra);
     if (list == MODEL_NONE || extra > -1 || extra < -2) return;
+    struct indexing indexing = {range.variable, list, begins_by(model, loop, &range), -extra - 1,
+                                0};
+    if (range.start != NODE_NONE && !py_integer(c->tree, range.start, &indexing.start))
+        indexing.start = 0;
     /* Who leaves out the first one as well wants what is between the ends. */
-    int64_t start;
-    if (range.start != NODE_NONE && py_integer(c->tree, range.start, &start) && start > 0) return;
-    struct indexing indexing = {range.variable, list, begins_by(model, loop, &range), -extra - 1};
+    if (indexing.start > 0) return;
     if (!only_indexes(model, loop, &indexing, NODE_NONE)) return;
     if (only_copies(model, loop, range.variable) != copies) return;
     struct finding *finding = check_report(c, range.call);
@@ -882,7 +1110,7 @@ static void while_ends_early(struct check_context *c, uint32_t index)
         }
     }
     if (start != 0 || step == NODE_NONE || node_parent(tree, step) != loop->body) return;
-    struct indexing indexing = {variable, list, MODEL_NONE, 0};
+    struct indexing indexing = {variable, list, MODEL_NONE, 0, 0};
     if (!only_indexes(model, loop, &indexing, step)) return;
     struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_binding(c, finding, "name", list);
@@ -948,7 +1176,7 @@ static void report_late_start(struct check_context *c, uint32_t index, bool text
     uint32_t list = measured_list(model, loop, &range, &extra);
     if (list == MODEL_NONE || extra != 0 || range.start == NODE_NONE) return;
     if (!py_integer(c->tree, range.start, &start) || start != 1) return;
-    struct indexing indexing = {range.variable, list, MODEL_NONE, 0};
+    struct indexing indexing = {range.variable, list, MODEL_NONE, 0, 0};
     if (!only_indexes(model, loop, &indexing, NODE_NONE)) return;
     /* The first row of a table may be its heading; the first letter of a text is none. */
     bool is_text = py_every_value(model, list, is_text_value) ||
