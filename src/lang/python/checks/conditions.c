@@ -589,14 +589,64 @@ static bool implies(const struct tree *tree, uint32_t narrow, uint32_t wide, uin
     return false;
 }
 
+/*
+ * The conditions that have been answered with no by the time that the if is asked: those of
+ * the ifs before it that leave, and those of an if in whose else it stands first.
+ */
+static uint32_t answered_before(const struct model *model, uint32_t node, uint32_t *conditions)
+{
+    const struct tree *tree = model->tree;
+    uint32_t count = 0;
+    uint32_t before = py_statement_before(tree, node);
+    while (node_kind(tree, before) == PY_IF_STATEMENT && count < MAX_BRANCHES / 2) {
+        uint32_t condition = node_field(tree, before, PY_FIELD_CONDITION);
+        uint32_t block = node_field(tree, before, PY_FIELD_CONSEQUENCE);
+        if (condition == NODE_NONE || block == NODE_NONE) return count;
+        if (node_field(tree, before, PY_FIELD_ALTERNATIVE) != NODE_NONE) return count;
+        if (model->flow[block] & FLOW_NEXT || !py_is_repeatable(tree, condition)) return count;
+        conditions[count++] = condition;
+        before = py_statement_before(tree, before);
+    }
+    uint32_t clause = node_parent(tree, node_parent(tree, node));
+    if (before != NODE_NONE || node_kind(tree, clause) != PY_ELSE_CLAUSE) return count;
+    uint32_t outer = node_parent(tree, clause);
+    if (node_kind(tree, outer) != PY_IF_STATEMENT) return count;
+    uint32_t first = node_field(tree, outer, PY_FIELD_CONDITION);
+    if (first != NODE_NONE && py_is_repeatable(tree, first)) conditions[count++] = first;
+    NODE_EACH_CHILD(tree, outer, other)
+    {
+        if (node_kind(tree, other) != PY_ELIF_CLAUSE || count >= MAX_BRANCHES / 2) continue;
+        uint32_t condition = node_field(tree, other, PY_FIELD_CONDITION);
+        if (condition != NODE_NONE && py_is_repeatable(tree, condition))
+            conditions[count++] = condition;
+    }
+    return count;
+}
+
+static void report_never_reached(struct check_context *c, uint32_t condition, uint32_t earlier,
+                                 uint32_t subject)
+{
+    struct finding *finding = check_report(c, condition);
+    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "earlier", earlier);
+    check_set_line(c, finding, "line", earlier);
+    check_set_node(c, finding, "name", subject);
+}
+
 /* if x >= 60 ... elif x >= 70: whoever gets there was caught before. */
 static void elif_never_reached(struct check_context *c, uint32_t node)
 {
-    if (node_child(c->tree, node, PY_ELIF_CLAUSE) == NODE_NONE) return;
     uint32_t conditions[MAX_BRANCHES];
-    conditions[0] = node_field(c->tree, node, PY_FIELD_CONDITION);
-    if (conditions[0] == NODE_NONE) return;
-    uint32_t branches = 1;
+    uint32_t first = node_field(c->tree, node, PY_FIELD_CONDITION);
+    if (first == NODE_NONE) return;
+    uint32_t branches = answered_before(c->model, node, conditions);
+    for (uint32_t i = 0; i < branches && py_is_repeatable(c->tree, first); i++) {
+        uint32_t subject;
+        if (!implies(c->tree, first, conditions[i], &subject)) continue;
+        report_never_reached(c, first, conditions[i], subject);
+        break;
+    }
+    conditions[branches++] = first;
     NODE_EACH_CHILD(c->tree, node, clause)
     {
         if (node_kind(c->tree, clause) != PY_ELIF_CLAUSE || branches == MAX_BRANCHES) continue;
@@ -606,11 +656,7 @@ static void elif_never_reached(struct check_context *c, uint32_t node)
             uint32_t subject;
             if (node_same(c->tree, condition, conditions[i])) break; /* another check's */
             if (!implies(c->tree, condition, conditions[i], &subject)) continue;
-            struct finding *finding = check_report(c, condition);
-            check_set_node(c, finding, "condition", condition);
-            check_set_node(c, finding, "earlier", conditions[i]);
-            check_set_line(c, finding, "line", conditions[i]);
-            check_set_node(c, finding, "name", subject);
+            report_never_reached(c, condition, conditions[i], subject);
             break;
         }
         conditions[branches++] = condition;
@@ -1006,8 +1052,7 @@ const struct check py_checks_conditions[] = {
      CHECK_NODE,
      elif_never_reached,
      {PY_IF_STATEMENT},
-     "condition earlier line name",
-     .needs = {PY_ELIF_CLAUSE}},
+     "condition earlier line name"},
     {"wider-overwrites",
      CHECK_NODE,
      wider_overwrites,

@@ -80,13 +80,19 @@ static uint32_t return_from(const struct model *model, const struct loop *loop, 
     return NODE_NONE;
 }
 
-/* Whether the name is read in the loop behind the node, which it is not where a round begins. */
+/*
+ * Whether the name is read in the loop behind the node, which it is not where a round
+ * begins; what the return `leaves` reads does not count.
+ */
 static bool is_read_behind(const struct model *model, const struct loop *loop, uint32_t node,
-                           uint32_t name)
+                           uint32_t name, uint32_t leaves)
 {
+    uint32_t given = leaves == NODE_NONE ? leaves : node_named(model->tree, leaves, 0);
+    bool itself = given != NODE_NONE && py_binding(model, given) == name;
     MODEL_EACH_USE_IN(model, loop->node, use)
     {
         if (model->uses[use].binding != name || model->uses[use].kind == USE_WRITE) continue;
+        if (itself && node_within(model->tree, model->uses[use].node, leaves)) continue;
         if (model->uses[use].node > node) return true;
     }
     return false;
@@ -117,7 +123,9 @@ static void noted_before_leaving(struct check_context *c, uint32_t node)
         if (b->node > loop->node || !is_side(model, condition, name)) continue;
         if (!py_leaves_after(model, statement, index)) continue;
         uint32_t leaves = return_from(model, loop, statement);
-        if (leaves == NODE_NONE || is_read_behind(model, loop, target, name)) continue;
+        if (leaves == NODE_NONE) continue;
+        uint32_t itself = node_within(c->tree, leaves, block) ? leaves : NODE_NONE;
+        if (is_read_behind(model, loop, target, name, itself)) continue;
         struct finding *finding = check_report(c, leaves);
         check_set_binding(c, finding, "name", name);
         check_set_node(c, finding, "change", statement);

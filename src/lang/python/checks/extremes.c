@@ -196,25 +196,38 @@ static void best_starts_over(struct check_context *c, uint32_t node)
     NODE_EACH_CHILD(c->tree, block, statement)
     {
         if (!read_update(model, statement, &update)) continue;
-        uint32_t best = py_binding(model, update.left);
-        uint32_t item = update.right;
-        if (best != update.name) {
-            best = py_binding(model, update.right);
-            item = update.left;
+        /* x and best, len(x) and len(best), d[x] and d[best] */
+        uint32_t best = update.name;
+        uint32_t item = update.left;
+        if (!alike_but(c->tree, update.left, update.right, update.value, update.target)) {
+            item = update.right;
+            if (!alike_but(c->tree, update.right, update.left, update.value, update.target))
+                continue;
         }
-        if (best != update.name || !node_same(c->tree, item, update.value)) continue;
+        uint32_t over = update.loop;
         uint32_t reset = set_in_round(model, best, node, loop);
-        if (reset == NODE_NONE) continue;
         uint32_t target;
-        uint32_t start = py_plain_assignment(c->tree, reset, &target);
-        if (!py_is_steady(model, start, loop->node)) continue;
-        if (is_read_in(model, loop->node, best, update.condition)) continue;
-        if (!is_needed_after(model, best, update.loop)) continue;
+        if (reset != NODE_NONE) {
+            uint32_t start = py_plain_assignment(c->tree, reset, &target);
+            if (!py_is_steady(model, start, loop->node)) continue;
+        } else {
+            /* for row in rows: best = row[0], and then for x in row: ... */
+            over = loop->outer;
+            if (over == MODEL_NONE || model->loops[over].body == NODE_NONE) continue;
+            const struct loop *outer = &model->loops[over];
+            if (node_parent(c->tree, loop->node) != outer->body) continue;
+            if (outer->flow & (FLOW_BREAK | FLOW_RETURN)) continue;
+            reset = set_in_round(model, best, loop->node, outer);
+            if (reset == NODE_NONE) continue;
+            if (py_mentions(model, py_plain_assignment(c->tree, reset, &target), best)) continue;
+        }
+        if (is_read_in(model, model->loops[over].node, best, update.condition)) continue;
+        if (!is_needed_after(model, best, over)) continue;
         struct finding *finding = check_report(c, reset);
         check_set_binding(c, finding, "name", best);
         check_set_node(c, finding, "start", reset);
         check_set_node(c, finding, "item", item);
-        check_set_line(c, finding, "loop", loop->node);
+        check_set_line(c, finding, "loop", model->loops[over].node);
         return;
     }
 }
@@ -263,11 +276,38 @@ static bool is_beaten_by_all(const struct model *model, uint32_t start, bool up)
     const struct tree *tree = model->tree;
     int64_t number;
     struct str text;
-    if (py_integer(tree, start, &number)) return up && number == -1;
+    if (py_integer(tree, start, &number)) return up && (number == -1 || number == 0);
     if (node_kind(tree, start) != PY_CALL || !py_calls(model, start, "float")) return false;
     uint32_t argument = py_argument(tree, start, 0);
     if (argument == NODE_NONE || !py_plain_text(tree, argument, &text)) return false;
     return up ? str_is(text, "-inf") : str_is(text, "inf");
+}
+
+/*
+ * Whether the start is the measure of the first item, as `item` is that of each round's:
+ * abs(xs[0] - t) and abs(x - t).
+ */
+static bool is_measure_of_first(const struct model *model, uint32_t start, uint32_t item)
+{
+    const struct tree *tree = model->tree;
+    uint16_t kind = node_kind(tree, start);
+    if (kind != node_kind(tree, item)) return false;
+    if (kind != PY_CALL && kind != PY_BINARY_OPERATOR) return false;
+    for (uint32_t node = start; node < tree->nodes[start].next; node++) {
+        int64_t place;
+        if (node_kind(tree, node) != PY_SUBSCRIPT) continue;
+        uint32_t at = node_field(tree, node, PY_FIELD_SUBSCRIPT);
+        if (at != NODE_NONE && py_integer(tree, at, &place) && place == 0) return true;
+    }
+    return false;
+}
+
+/* Whether the name is one for a limit that is meant to stay, or for the first item. */
+static bool sounds_fixed(struct str name)
+{
+    static const char *const parts[] = {"limit", "thresh", "zero", "target", "cut",   "goal",
+                                        "first", "start",  "base", "pivot",  "border"};
+    return has_part(name, parts, sizeof parts / sizeof *parts);
 }
 
 /* best_count = 0; for x in xs: if xs.count(x) > best_count: best = x */
@@ -293,7 +333,8 @@ static void limit_never_follows(struct check_context *c, uint32_t node)
     uint32_t loop = model->loops[update.loop].node;
     if (start == NODE_NONE || !is_only_compared(model, limit, loop)) return;
     if (sounds_like(binding_name(model, limit)) != (up ? DIRECTION_UP : DIRECTION_DOWN) &&
-        !is_beaten_by_all(model, start, up)) {
+        (sounds_fixed(binding_name(model, limit)) ||
+         (!is_beaten_by_all(model, start, up) && !is_measure_of_first(model, start, item)))) {
         return;
     }
     if (b->node > loop || py_is_steady(model, item, loop)) return;

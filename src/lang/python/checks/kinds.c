@@ -812,6 +812,39 @@ static bool is_left_over(const struct model *model, uint32_t kept, uint32_t made
     return false;
 }
 
+/* if len(w) > len(best): best = len(w) */
+static void measure_kept(struct check_context *c, uint32_t node, uint32_t left, uint32_t right,
+                         uint32_t block)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    NODE_EACH_CHILD(tree, block, statement)
+    {
+        uint32_t target;
+        uint32_t value = py_plain_assignment(tree, statement, &target);
+        if (value == NODE_NONE || node_kind(tree, value) != PY_CALL) continue;
+        uint32_t best = model_binding_at(model, target);
+        bool by_left = node_same(tree, left, value);
+        if (!by_left && !node_same(tree, right, value)) continue;
+        uint32_t measured = by_left ? right : left;
+        if (!py_is_own_name(model, best) || !py_calls(model, measured, "len")) continue;
+        if (!py_calls(model, value, "len") || py_is_guarded(model, node)) continue;
+        uint32_t held = py_argument(tree, measured, 0);
+        uint32_t item = py_argument(tree, value, 0);
+        if (held == NODE_NONE || item == NODE_NONE || py_binding(model, held) != best) continue;
+        if (model_loop_around(model, node) == MODEL_NONE || py_mentions(model, value, best))
+            continue;
+        struct finding *finding = check_report(c, statement);
+        check_set_node(c, finding, "code", statement);
+        check_set_node(c, finding, "condition", node);
+        check_set_node(c, finding, "compared", item);
+        check_set_binding(c, finding, "name", best);
+        check_set_node(c, finding, "kept", value);
+        check_set_line(c, finding, "line", node);
+        return;
+    }
+}
+
 /* if len(w) > best: best = w */
 static void another_kept(struct check_context *c, uint32_t node)
 {
@@ -829,7 +862,12 @@ static void another_kept(struct check_context *c, uint32_t node)
     uint32_t best = by_left ? left : right;
     uint32_t made = by_left ? right : left;
     uint32_t binding = py_binding(model, best);
-    if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return;
+    if (binding == MODEL_NONE) {
+        /* len(w) > len(best), and then best = len(w) */
+        measure_kept(c, node, left, right, block);
+        return;
+    }
+    if (!py_is_own_name(model, binding)) return;
     if (py_is_everywhere(model, binding)) return;
     uint32_t found = NODE_NONE;
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;

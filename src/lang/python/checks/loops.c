@@ -17,6 +17,24 @@ enum { MAX_NAMES = 8 };
 
 /* ---- Loops that never run ---- */
 
+/*
+ * Whether a loop over the range begins with a number that the program is given or reads:
+ * for i in range(n, 0), which is meant to count down from it.
+ */
+static bool is_counted_down(const struct model *model, uint32_t range, uint32_t start)
+{
+    const struct tree *tree = model->tree;
+    uint32_t loop = node_parent(tree, range);
+    uint32_t name = py_binding(model, start);
+    if (node_kind(tree, loop) != PY_FOR_STATEMENT || !py_is_own_name(model, name)) return false;
+    if (tree->nodes[range].field != PY_FIELD_RIGHT) return false;
+    if (model->bindings[name].kind == BINDING_PARAMETER)
+        return model->bindings[name].writes == 1 && !model->bindings[name].has_default;
+    uint32_t value = py_only_value(model, name);
+    return value != NODE_NONE && py_calls(model, value, "int") &&
+           node_kind(tree, py_argument(tree, value, 0)) == PY_CALL;
+}
+
 /* range(5, 0), range(0), range(len(xs), 0): no number in it. */
 static void empty_range(struct check_context *c, uint32_t node)
 {
@@ -31,6 +49,10 @@ static void empty_range(struct check_context *c, uint32_t node)
     if (range.start != NODE_NONE && !py_integer(c->tree, range.start, &start)) {
         int64_t extra;
         bool length = py_length_of(c->model, range.start, &extra) != MODEL_NONE;
+        if (!length && is_counted_down(c->model, node, range.start)) {
+            extra = 0;
+            length = true;
+        }
         if (!length || extra < -1 || stop > 0 || step < 0) return;
         down = true;
     }
@@ -551,19 +573,46 @@ static bool keeps_best(const struct model *model, const struct loop *loop, uint3
     return false;
 }
 
+/* for x in xs: if x < 0: ok = False, and then the whole answer is `ok` */
+static bool sets_flag(const struct model *model, const struct loop *loop, uint32_t use,
+                      uint32_t statement)
+{
+    const struct tree *tree = model->tree;
+    uint32_t value = node_named(tree, statement, 0);
+    if (!loop->is_for || model->uses[use].kind != USE_WRITE || value == NODE_NONE) return false;
+    if (py_binding(model, value) != model->uses[use].binding) return false;
+    uint32_t set = py_statement_of(model, model->uses[use].node);
+    uint32_t test = node_parent(tree, node_parent(tree, set));
+    return node_kind(tree, test) == PY_IF_STATEMENT && node_parent(tree, test) == loop->body;
+}
+
+/* Notes the names in `whole` that have a value before the loop. */
+static void note_older_names(const struct model *model, const struct loop *loop, uint32_t whole,
+                             uint32_t *names, uint32_t *count)
+{
+    MODEL_EACH_USE_IN(model, whole, use)
+    {
+        uint32_t binding = model->uses[use].binding;
+        if (binding == MODEL_NONE || py_is_everywhere(model, binding)) continue;
+        if (model->bindings[binding].node >= loop->node) continue;
+        if (*count < MAX_NAMES) names[(*count)++] = binding;
+    }
+}
+
 /* The name in the returned value that the loop gathers in, or MODEL_NONE. */
 static uint32_t gathered_name(const struct model *model, const struct loop *loop,
                               uint32_t statement)
 {
     uint32_t names[MAX_NAMES];
     uint32_t count = 0;
-    MODEL_EACH_USE_IN(model, statement, use)
-    {
-        uint32_t binding = model->uses[use].binding;
-        if (binding == MODEL_NONE || py_is_everywhere(model, binding)) continue;
-        if (model->bindings[binding].node >= loop->node) continue;
-        if (count < MAX_NAMES) names[count++] = binding;
-    }
+    note_older_names(model, loop, statement, names, &count);
+    /* average = total / n, and then return average */
+    uint32_t before = py_statement_before(model->tree, statement);
+    uint32_t target;
+    uint32_t made =
+        before == NODE_NONE ? before : py_plain_assignment(model->tree, before, &target);
+    if (made != NODE_NONE && py_mentions(model, statement, model_binding_at(model, target)))
+        note_older_names(model, loop, made, names, &count);
     if (count == 0) return MODEL_NONE;
     MODEL_EACH_USE_IN(model, loop->body, use)
     {
@@ -571,7 +620,7 @@ static uint32_t gathered_name(const struct model *model, const struct loop *loop
         for (uint32_t i = 0; i < count; i++) {
             if (model->uses[use].binding != names[i]) continue;
             bool worked_on = py_is_gathering(model, use) || stores_in(model, use) ||
-                             keeps_best(model, loop, use);
+                             keeps_best(model, loop, use) || sets_flag(model, loop, use, statement);
             if (worked_on) return names[i];
         }
     }
