@@ -458,6 +458,243 @@ static void product_ends_in_zero(struct check_context *c, uint32_t index)
     check_set_line(c, finding, "line", product);
 }
 
+/* Whether the value is nothing but calls of itself, one or several of them added up. */
+static bool only_passes_on(const struct model *model, uint32_t value, uint32_t binding,
+                           unsigned *calls)
+{
+    enum { MAX_PARTS = 8 };
+    const struct tree *tree = model->tree;
+    for (unsigned part = 0; part < MAX_PARTS; part++) {
+        bool sum = node_kind(tree, value) == PY_BINARY_OPERATOR;
+        if (sum && py_operator(tree, value) != PY_OP_PLUS) return false;
+        uint32_t last = sum ? py_right(tree, value) : value;
+        if (node_kind(tree, last) != PY_CALL) return false;
+        if (py_binding(model, node_field(tree, last, PY_FIELD_FUNCTION)) != binding) return false;
+        ++*calls;
+        if (!sum) return true;
+        value = py_left(tree, value);
+    }
+    return false;
+}
+
+/* The empty value that a parameter is known to be where it is returned: if s == "": return s */
+static uint32_t known_when_returned(const struct model *model, uint32_t value)
+{
+    const struct tree *tree = model->tree;
+    uint32_t name = py_binding(model, value);
+    uint32_t statement = node_parent(tree, value);
+    uint32_t test = node_parent(tree, node_parent(tree, statement));
+    if (name == MODEL_NONE || node_kind(tree, test) != PY_IF_STATEMENT) return value;
+    if (model->bindings[name].kind != BINDING_PARAMETER || model->bindings[name].writes != 1)
+        return value;
+    uint32_t block = node_field(tree, test, PY_FIELD_CONSEQUENCE);
+    uint32_t left;
+    uint32_t right;
+    if (block != node_parent(tree, statement)) return value;
+    uint32_t condition = py_strip(tree, node_field(tree, test, PY_FIELD_CONDITION));
+    if (py_comparison(tree, condition, &left, &right) != PY_OP_EQUAL_EQUAL) return value;
+    return py_binding(model, left) == name && py_is_literal(tree, right) ? right : value;
+}
+
+/* Whether the function does nothing but ask and call itself: it prints and changes nothing. */
+static bool only_asks(const struct model *model, const struct function *f)
+{
+    const struct tree *tree = model->tree;
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        switch (node_kind(tree, node)) {
+        case PY_CALL: {
+            bool own = py_binding(model, node_field(tree, node, PY_FIELD_FUNCTION)) == f->binding;
+            if (!own && !py_calls(model, node, "len")) return false;
+            break;
+        }
+        case PY_RAISE_STATEMENT:
+        case PY_ASSIGNMENT:
+        case PY_AUGMENTED_ASSIGNMENT:
+        case PY_DELETE_STATEMENT:
+        case PY_FOR_STATEMENT:
+        case PY_WHILE_STATEMENT:
+        case PY_TRY_STATEMENT:
+        case PY_YIELD: return false;
+        default: break;
+        }
+    }
+    return true;
+}
+
+/* if n == 0: return 0, and then return f(n - 1) + f(n - 2): nothing but 0 comes out */
+static void only_its_end(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *f = &model->functions[index];
+    struct returns returns;
+    if (!f->recursive || f->binding == MODEL_NONE || f->method || !is_known(model, f)) return;
+    if (!read_returns(model, f, &returns) || !returns.all || f->empty_returns > 0) return;
+    if (f->flow != FLOW_RETURN || f->outer != MODEL_NONE || !only_asks(model, f)) return;
+    uint32_t base = NODE_NONE;
+    uint32_t own = NODE_NONE;
+    bool adds = false;
+    for (uint32_t i = 0; i < returns.count; i++) {
+        unsigned calls = 0;
+        uint32_t value = returns.values[i];
+        if (only_passes_on(model, value, f->binding, &calls)) {
+            own = value;
+            adds |= calls > 1;
+            continue;
+        }
+        value = known_when_returned(model, value);
+        if (!py_is_literal(tree, value)) return;
+        if (base != NODE_NONE && !node_same(tree, base, value)) return;
+        base = value;
+    }
+    int64_t number;
+    if (base == NODE_NONE || own == NODE_NONE) return;
+    bool nothing =
+        py_is_empty_literal(tree, base) || (py_integer(tree, base, &number) && number == 0);
+    if (adds && !nothing) return;
+    struct finding *finding = check_report(c, own);
+    finding_set(finding, "function", model->names[f->name]);
+    check_set_node(c, finding, "base", base);
+    check_set_node(c, finding, "code", own);
+    check_set_line(c, finding, "line", base);
+}
+
+/* The parameter that a call of itself gives for one, and its place in the list. */
+static uint32_t parameter_at(const struct model *model, const struct function *f, uint32_t place)
+{
+    uint32_t list = py_parameters(model->tree, f);
+    uint32_t child = list == NODE_NONE ? NODE_NONE : node_named(model->tree, list, place);
+    uint32_t name = child == NODE_NONE ? NODE_NONE : py_parameter_name(model->tree, child);
+    return name == NODE_NONE ? MODEL_NONE : model_binding_at(model, name);
+}
+
+/*
+ * Whether the condition holds only on the side of a number that steps of that sign lead
+ * away from: n == 0, n <= 1 with n + 1; n >= 10 with n - 1.
+ */
+static bool is_left_behind(const struct model *model, uint32_t condition, uint32_t parameter,
+                           int64_t step)
+{
+    const struct tree *tree = model->tree;
+    uint32_t left;
+    uint32_t right;
+    int64_t limit;
+    uint16_t op = py_comparison(tree, py_strip(tree, condition), &left, &right);
+    if (op == 0 || py_binding(model, left) != parameter || !py_integer(tree, right, &limit))
+        return false;
+    switch (op) {
+    case PY_OP_EQUAL_EQUAL: return step > 0 && limit >= 0 && limit <= 1;
+    case PY_OP_LESS:
+    case PY_OP_LESS_EQUAL: return step > 0;
+    case PY_OP_GREATER:
+    case PY_OP_GREATER_EQUAL: return step < 0;
+    default: return false;
+    }
+}
+
+/* if n == 0: return 1, and then return b * f(b, n + 1) */
+static void recursion_moves_away(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *f = &model->functions[index];
+    if (!f->recursive || f->binding == MODEL_NONE || f->method || !is_known(model, f)) return;
+    uint32_t condition = NODE_NONE;
+    unsigned tests = 0;
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        switch (node_kind(tree, node)) {
+        case PY_IF_STATEMENT: break;
+        case PY_ELIF_CLAUSE:
+        case PY_FOR_STATEMENT:
+        case PY_WHILE_STATEMENT:
+        case PY_TRY_STATEMENT:
+        case PY_CONDITIONAL_EXPRESSION:
+        case PY_BOOLEAN_OPERATOR:
+        case PY_RAISE_STATEMENT:
+        case PY_GENERATOR_EXPRESSION:
+        case PY_LIST_COMPREHENSION: return;
+        default: continue;
+        }
+        condition = node_field(tree, node, PY_FIELD_CONDITION);
+        if (condition == NODE_NONE || tests++ > 0) return;
+    }
+    if (condition == NODE_NONE) return;
+    uint32_t asked = MODEL_NONE;
+    uint32_t far = NODE_NONE;
+    MODEL_EACH_USE_IN(model, f->body, use)
+    {
+        if (!py_is_call_of(model, use, f->binding)) continue;
+        uint32_t call = node_parent(tree, model->uses[use].node);
+        bool away = false;
+        if (py_argument_count(tree, call) != f->parameters) return;
+        for (uint32_t i = 0; i < f->parameters && !away; i++) {
+            uint32_t parameter = parameter_at(model, f, i);
+            uint32_t argument = py_argument(tree, call, i);
+            int64_t step;
+            if (parameter == MODEL_NONE || argument == NODE_NONE) return;
+            if (!py_is_offset(model, argument, parameter, &step) || step == 0) continue;
+            if (model->bindings[parameter].writes != 1) continue;
+            if (!is_left_behind(model, condition, parameter, step)) continue;
+            asked = parameter;
+            far = argument;
+            away = true;
+        }
+        if (!away) return;
+    }
+    if (far == NODE_NONE) return;
+    struct finding *finding = check_report(c, far);
+    finding_set(finding, "function", model->names[f->name]);
+    check_set_binding(c, finding, "name", asked);
+    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "change", far);
+    check_set_line(c, finding, "line", condition);
+}
+
+/* n % 10 + f(n / 10): what is handed on is no whole number any more */
+static void recursion_keeps_decimals(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *f = &model->functions[index];
+    if (!f->recursive || f->binding == MODEL_NONE || !is_known(model, f)) return;
+    MODEL_EACH_USE_IN(model, f->body, use)
+    {
+        if (!py_is_call_of(model, use, f->binding)) continue;
+        uint32_t call = node_parent(tree, model->uses[use].node);
+        uint32_t arguments = node_field(tree, call, PY_FIELD_ARGUMENTS);
+        if (arguments == NODE_NONE) continue;
+        NODE_EACH_CHILD(tree, arguments, argument)
+        {
+            int64_t divisor;
+            uint32_t division = py_strip(tree, argument);
+            if (node_kind(tree, division) != PY_BINARY_OPERATOR) continue;
+            if (py_operator(tree, division) != PY_OP_SLASH) continue;
+            uint32_t name = py_binding(model, py_left(tree, division));
+            if (name == MODEL_NONE || model->bindings[name].kind != BINDING_PARAMETER) continue;
+            if (!py_integer(tree, py_right(tree, division), &divisor) || divisor < 2) continue;
+            PY_EACH_OWN_NODE(tree, f->body, rest)
+            {
+                if (node_kind(tree, rest) != PY_BINARY_OPERATOR) continue;
+                if (py_operator(tree, rest) != PY_OP_PERCENT) continue;
+                if (py_binding(model, py_left(tree, rest)) != name) continue;
+                if (!node_same(tree, py_right(tree, rest), py_right(tree, division))) continue;
+                if (divisor == 2 &&
+                    node_kind(tree, node_parent(tree, rest)) == PY_COMPARISON_OPERATOR)
+                    return; /* only even numbers are halved */
+                struct finding *finding = check_report(c, division);
+                finding_set(finding, "function", model->names[f->name]);
+                check_set_binding(c, finding, "name", name);
+                check_set_node(c, finding, "division", division);
+                check_set_node(c, finding, "rest", rest);
+                check_set_number(c, finding, "divisor", (uint32_t)divisor);
+                return;
+            }
+        }
+    }
+}
+
 /* return [] at the end of the recursion, and 1 + f(...) on the way: they do not add up */
 static void base_of_other_kind(struct check_context *c, uint32_t index)
 {
@@ -705,6 +942,12 @@ const struct check py_checks_returned[] = {
      {0},
      "condition name function",
      .where = CHECK_RECURSIVE},
+    {"only-its-end", CHECK_FUNCTION, only_its_end, .args = "function base code line",
+     .where = CHECK_RECURSIVE | CHECK_ANSWERS_TWICE},
+    {"recursion-moves-away", CHECK_FUNCTION, recursion_moves_away,
+     .args = "function name condition change line", .where = CHECK_RECURSIVE},
+    {"recursion-keeps-decimals", CHECK_FUNCTION, recursion_keeps_decimals,
+     .args = "function name division rest divisor", .where = CHECK_RECURSIVE},
     {"product-ends-in-zero",
      CHECK_FUNCTION,
      product_ends_in_zero,
