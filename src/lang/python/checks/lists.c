@@ -202,8 +202,9 @@ static bool is_set_to_other(const struct model *model, uint32_t over, bool *keys
         uint32_t value = node_field(model->tree, parent, PY_FIELD_RIGHT);
         enum py_type type = value == NODE_NONE ? PY_TYPE_UNKNOWN : py_type(model, value);
         if (type == PY_TYPE_DICT || type == PY_TYPE_SET) *keys = true;
-        if (type != PY_TYPE_LIST && type != PY_TYPE_DICT && type != PY_TYPE_SET &&
-            type != PY_TYPE_UNKNOWN)
+        /* What a call makes may be an object with ways of its own. */
+        bool open = type == PY_TYPE_UNKNOWN && node_kind(model->tree, value) != PY_CALL;
+        if (type != PY_TYPE_LIST && type != PY_TYPE_DICT && type != PY_TYPE_SET && !open)
             return true;
     }
     return false;

@@ -194,8 +194,9 @@ static bool counts_out(const struct model *model, const struct loop *loop, uint3
     uint32_t right;
     int64_t limit;
     uint16_t op = py_comparison(model->tree, part, &left, &right);
+    if (!py_is_order(op)) return false;
     uint32_t name = py_binding(model, left);
-    if (!py_is_order(op) || !py_is_own_name(model, name)) return false;
+    if (!py_is_own_name(model, name)) return false;
     if (!py_integer(model->tree, right, &limit)) {
         /* The rounds that a list allows are another thing: there may be a carry left. */
         int64_t extra;
