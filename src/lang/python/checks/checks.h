@@ -63,6 +63,7 @@ extern const struct check py_checks_growing[];
 extern const struct check py_checks_undone[];
 extern const struct check py_checks_halving[];
 extern const struct check py_checks_standing[];
+extern const struct check py_checks_hollow[];
 extern const struct check py_checks_crossed[];
 extern const struct check py_checks_runs[];
 extern const struct check py_checks_edges[];
