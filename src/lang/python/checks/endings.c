@@ -223,6 +223,85 @@ static void end_without_return(struct check_context *c, uint32_t index)
     report_function(c, f);
 }
 
+/* ---- The value between two branches ---- */
+
+struct side {
+    uint32_t left, right;
+    uint16_t op;
+};
+
+/* The comparisons in the conditions of the if and its elifs; how many, or 0 for too many. */
+static uint32_t read_sides(const struct tree *tree, uint32_t branching, struct side *sides,
+                           uint32_t max)
+{
+    uint32_t count = 0;
+    for (uint32_t clause = branching; clause < tree->nodes[branching].next;) {
+        uint32_t condition = node_field(tree, clause, PY_FIELD_CONDITION);
+        if (condition == NODE_NONE) return 0;
+        for (uint32_t i = condition; i < tree->nodes[condition].next; i++) {
+            uint16_t kind = node_kind(tree, i);
+            if (kind == PY_CALL || kind == PY_NOT_OPERATOR) return 0;
+            if (kind == PY_BOOLEAN_OPERATOR && py_operator(tree, i) != PY_KW_AND) return 0;
+            if (kind != PY_COMPARISON_OPERATOR) continue;
+            struct side side;
+            side.op = py_comparison(tree, i, &side.left, &side.right);
+            if (side.op == 0 || count == max) return 0;
+            sides[count++] = side;
+        }
+        uint32_t next = clause == branching ? node_field(tree, branching, PY_FIELD_ALTERNATIVE)
+                                            : node_next_named(tree, clause);
+        while (next != NODE_NONE && node_kind(tree, next) != PY_ELIF_CLAUSE)
+            next = node_next_named(tree, next);
+        if (next == NODE_NONE) break;
+        clause = next;
+    }
+    return count;
+}
+
+/* if x < 13: return a, elif x > 13: return b, and nothing for 13 */
+static void gap_between(struct check_context *c, uint32_t index)
+{
+    enum { MAX_SIDES = 12 };
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *f = &model->functions[index];
+    struct ends ends;
+    if (!falls_off(model, f, &ends) || f->empty_returns > 0 || f->method) return;
+    if (ends.open == NODE_NONE || ends.statement != NODE_NONE || ends.loop != NODE_NONE) return;
+    uint32_t last = py_last_statement(tree, f->body);
+    if (last != ends.open || node_child(tree, last, PY_ELIF_CLAUSE) == NODE_NONE) return;
+    struct side sides[MAX_SIDES];
+    uint32_t count = read_sides(tree, last, sides, MAX_SIDES);
+    for (uint32_t i = 0; i < count; i++) {
+        bool up = sides[i].op == PY_OP_GREATER;
+        if (!up && sides[i].op != PY_OP_LESS) continue;
+        bool opposite = false;
+        bool met = false;
+        for (uint32_t k = 0; k < count; k++) {
+            bool plain = node_same(tree, sides[i].left, sides[k].left) &&
+                         node_same(tree, sides[i].right, sides[k].right);
+            bool turned = node_same(tree, sides[i].left, sides[k].right) &&
+                          node_same(tree, sides[i].right, sides[k].left);
+            if (!plain && !turned) continue;
+            switch (sides[k].op) {
+            case PY_OP_EQUAL_EQUAL:
+            case PY_OP_BANG_EQUAL:
+            case PY_OP_LESS_EQUAL:
+            case PY_OP_GREATER_EQUAL: met = true; break;
+            case PY_OP_GREATER: opposite |= up != plain; break;
+            case PY_OP_LESS: opposite |= up == plain; break;
+            default: break;
+            }
+        }
+        if (!opposite || met) continue;
+        struct finding *finding = report_function(c, f);
+        check_set_node(c, finding, "left", sides[i].left);
+        check_set_node(c, finding, "right", sides[i].right);
+        check_set_line(c, finding, "line", last);
+        return;
+    }
+}
+
 /* m = max(d.values()) and then `if d[x] == m: return x`: what is looked for is there. */
 static bool looks_for_extreme(const struct model *model, uint32_t loop)
 {
@@ -872,6 +951,13 @@ const struct check py_checks_endings[] = {
      {0},
      "name loop",
      .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
+    {"gap-between",
+     CHECK_FUNCTION,
+     gap_between,
+     {0},
+     "name left right line",
+     .needs = {PY_ELIF_CLAUSE},
+     .where = CHECK_ANSWERS_TWICE | CHECK_RUNS_OUT},
     {"answer-missing",
      CHECK_FUNCTION,
      answer_missing,

@@ -244,7 +244,8 @@ static uint32_t set_fixed(const struct tree *tree, uint32_t statement)
     if (value == NODE_NONE || node_kind(tree, value) != PY_ASSIGNMENT) return NODE_NONE;
     uint32_t given = py_right(tree, value);
     if (given == NODE_NONE || !py_is_fixed(tree, given)) return NODE_NONE;
-    if (!py_is_literal(tree, given) && !py_is_empty_literal(tree, given)) return NODE_NONE;
+    double number;
+    if (!py_number(tree, given, &number) && !py_is_empty_literal(tree, given)) return NODE_NONE;
     uint32_t target = py_left(tree, value);
     uint16_t kind = node_kind(tree, target);
     return kind == PY_IDENTIFIER || kind == PY_SUBSCRIPT ? target : NODE_NONE;

@@ -324,11 +324,16 @@ static bool was_meant(const struct model *model, uint32_t index, uint32_t last)
 static void report_total(struct check_context *c, uint32_t index, bool meant)
 {
     struct idle idle;
-    if (!is_idle(c->model, index, &idle) || idle.container || idle.guarded || !idle.of_others)
-        return;
+    if (!is_idle(c->model, index, &idle) || idle.container || idle.guarded) return;
+    /* A text is put together for nothing else: bar += "*" */
+    uint32_t start = py_value_written(c->tree, c->model->bindings[index].node);
+    bool text = start != NODE_NONE && idle.fed && py_type(c->model, start) == PY_TYPE_STR;
+    if (!idle.of_others && !text) return;
     const struct function *f = function_of(c->model, index);
     if (!f || idle.last == NODE_NONE) return;
-    if ((f->value_returns != 0 && was_meant(c->model, index, idle.last)) != meant) return;
+    bool looped = model_loop_around(c->model, idle.last) != MODEL_NONE;
+    bool answer = f->value_returns != 0 && was_meant(c->model, index, idle.last);
+    if ((answer || (text && looped)) != meant) return;
     struct finding *finding = check_report(c, idle.last);
     check_set_binding(c, finding, "name", index);
     finding_set(finding, "function", c->model->names[f->name]);

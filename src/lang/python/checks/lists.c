@@ -514,11 +514,76 @@ static void grown_while_walked(struct check_context *c, uint32_t index)
     report_change(c, change, loop);
 }
 
+/* Whether the value is one that the head of the loop gives anew, or worked out from it. */
+static bool is_of_round(const struct model *model, uint32_t value, uint32_t left)
+{
+    uint16_t kind = node_kind(model->tree, value);
+    if (kind != PY_IDENTIFIER && kind != PY_BINARY_OPERATOR && kind != PY_CALL) return false;
+    MODEL_EACH_USE_IN(model, left, use)
+    {
+        if (py_mentions(model, value, model->uses[use].binding)) return true;
+    }
+    return false;
+}
+
+/*
+ * The change in the loop that puts something new into the dictionary or the set that it
+ * walks: d[value] = key, seen.add(x + 1); or NODE_NONE.
+ */
+static uint32_t puts_new_in(const struct model *model, const struct loop *loop, uint32_t index)
+{
+    const struct tree *tree = model->tree;
+    enum walked walked;
+    uint32_t name = walked_name(model, loop, &walked);
+    uint32_t left = node_field(tree, loop->node, PY_FIELD_LEFT);
+    if (name == MODEL_NONE || left == NODE_NONE) return NODE_NONE;
+    if (model->uses[model->bindings[name].last_use].node < loop->body) return NODE_NONE;
+    uint32_t key = py_binding(model, left);
+    if (key == MODEL_NONE) key = py_binding(model, node_named(tree, left, 0));
+    if (key == MODEL_NONE || py_sets(model, loop->body, name)) return NODE_NONE;
+    enum py_type type = py_type(model, model->bindings[name].node);
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != name) continue;
+        uint32_t node = model->uses[use].node;
+        struct str method = STR_EMPTY;
+        uint32_t call = py_method_on(tree, node, &method);
+        uint32_t place = py_subscript_of(tree, node);
+        uint32_t changing = NODE_NONE;
+        uint32_t item = NODE_NONE;
+        if (call != NODE_NONE && str_is(method, "add") && walked == WALKED_LIST &&
+            type != PY_TYPE_LIST) {
+            changing = call;
+            item = py_argument(tree, call, 0);
+        } else if (place != NODE_NONE && walked == WALKED_KEYS &&
+                   tree->nodes[place].field == PY_FIELD_LEFT &&
+                   node_kind(tree, node_parent(tree, place)) == PY_ASSIGNMENT) {
+            changing = place;
+            item = node_field(tree, place, PY_FIELD_SUBSCRIPT);
+        }
+        if (changing == NODE_NONE || item == NODE_NONE) continue;
+        /* It is made of what the round has: another one in each. */
+        item = py_strip(tree, item);
+        if (py_binding(model, item) == key || !is_of_round(model, item, left)) continue;
+        if (py_leaves_after(model, changing, index) || py_is_guarded(model, changing)) continue;
+        if (!in_same_function(model, node, loop)) continue;
+        return changing;
+    }
+    return NODE_NONE;
+}
+
 /* Python stops the program when a dictionary or a set changes its size under a loop. */
 static void keys_while_walked(struct check_context *c, uint32_t index)
 {
     const struct loop *loop = &c->model->loops[index];
     const struct walk_change *change = find_change(c->model, index);
+    if (change->node == NODE_NONE && loop->is_for && loop->body != NODE_NONE) {
+        struct walk_change put = {.node = puts_new_in(c->model, loop, index)};
+        bool view;
+        put.over = walked_value(c->model, loop, &view);
+        if (put.node != NODE_NONE && put.over != NODE_NONE) report_change(c, &put, loop);
+        return;
+    }
     if (change->node == NODE_NONE || !change->keys || change->change != PY_CHANGE_SHRINK) return;
     if (!py_is_guarded(c->model, change->node)) report_change(c, change, loop);
 }

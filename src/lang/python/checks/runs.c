@@ -55,6 +55,54 @@ static bool read_choice(const struct model *model, const struct loop *loop, uint
     return py_is_own_name(model, choice->current) && !py_is_everywhere(model, choice->current);
 }
 
+/* The same for two neighbours: if xs[i] == xs[i - 1]. */
+static bool read_neighbours(const struct model *model, const struct loop *loop, uint32_t test,
+                            struct choice *choice)
+{
+    const struct tree *tree = model->tree;
+    uint32_t yes;
+    uint32_t no;
+    uint32_t sides[2];
+    int64_t offsets[2];
+    struct py_counting range;
+    if (!read_blocks(tree, test, &choice->condition, &yes, &no)) return false;
+    uint16_t op = py_comparison(tree, py_strip(tree, choice->condition), &sides[0], &sides[1]);
+    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) return false;
+    if (!py_read_counting(model, loop, &range)) return false;
+    for (unsigned i = 0; i < 2; i++) {
+        sides[i] = py_strip(tree, sides[i]);
+        if (node_kind(tree, sides[i]) != PY_SUBSCRIPT) return false;
+        uint32_t place = node_field(tree, sides[i], PY_FIELD_SUBSCRIPT);
+        if (place == NODE_NONE || !py_is_offset(model, place, range.variable, &offsets[i]))
+            return false;
+    }
+    if (offsets[0] - offsets[1] != 1 && offsets[1] - offsets[0] != 1) return false;
+    if (!node_same(tree, node_field(tree, sides[0], PY_FIELD_VALUE),
+                   node_field(tree, sides[1], PY_FIELD_VALUE)))
+        return false;
+    choice->same = op == PY_OP_EQUAL_EQUAL ? yes : no;
+    choice->other = op == PY_OP_EQUAL_EQUAL ? no : yes;
+    choice->item = sides[0];
+    choice->current = MODEL_NONE;
+    return true;
+}
+
+/* The statement of the block that puts the count away, as a part of a text or a list. */
+static uint32_t puts_count_away(const struct model *model, uint32_t block, uint32_t count)
+{
+    NODE_EACH_CHILD(model->tree, block, child)
+    {
+        uint32_t value = py_statement_value(model->tree, child);
+        uint16_t kind = value == NODE_NONE ? 0 : node_kind(model->tree, value);
+        struct str method = STR_EMPTY;
+        bool away = kind == PY_AUGMENTED_ASSIGNMENT ||
+                    (kind == PY_CALL && py_method_call(model->tree, value, &method) != NODE_NONE &&
+                     str_is(method, "append"));
+        if (away && py_mentions(model, value, count)) return child;
+    }
+    return NODE_NONE;
+}
+
 /* The number that a statement of the block gives the name: count = 1; false for none. */
 static bool sets_number(const struct model *model, uint32_t block, uint32_t name, int64_t *number,
                         uint32_t *statement)
@@ -131,11 +179,13 @@ static void run_goes_on(struct check_context *c, uint32_t index)
     NODE_EACH_CHILD(c->tree, loop->body, test)
     {
         struct choice choice;
-        if (!read_choice(model, loop, test, &choice)) continue;
+        bool neighbours = read_neighbours(model, loop, test, &choice);
+        if (!neighbours && !read_choice(model, loop, test, &choice)) continue;
         uint32_t step;
         uint32_t count = counter_in(model, choice.same, &step);
         if (!py_is_own_name(model, count) || py_is_everywhere(model, count)) continue;
-        uint32_t over = takes_over(model, &choice);
+        uint32_t over =
+            neighbours ? puts_count_away(model, choice.other, count) : takes_over(model, &choice);
         if (over == NODE_NONE || changes_in(model, loop, count) != 1) continue;
         if (!reads(model, choice.other, count) || model->flow[choice.other] != FLOW_NEXT) continue;
         /* What begins at a number before the loop is counted from there. */
@@ -146,7 +196,7 @@ static void run_goes_on(struct check_context *c, uint32_t index)
             continue;
         struct finding *finding = check_report(c, over);
         check_set_binding(c, finding, "name", count);
-        check_set_binding(c, finding, "current", choice.current);
+        if (!neighbours) check_set_binding(c, finding, "current", choice.current);
         check_set_node(c, finding, "step", step);
         check_set_node(c, finding, "over", over);
         finding_set(finding, "start", tree_text(c->tree, value));

@@ -173,6 +173,58 @@ static void start_is_no_key(struct check_context *c, uint32_t index)
 
 /* ---- Compared with what it was just set to ---- */
 
+/*
+ * Whether no value of the best is less than the number, apart from what it is given under
+ * the question itself: best = 1; run = 1, if run > best: best = run
+ */
+static bool never_beats(const struct model *model, uint32_t node, uint32_t name, uint32_t best,
+                        double number)
+{
+    const struct tree *tree = model->tree;
+    if (!py_is_own_name(model, best) || py_is_everywhere(model, best)) return false;
+    const struct binding *b = &model->bindings[best];
+    if (b->kind != BINDING_VARIABLE) return false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        double start;
+        if (model->uses[use].scope != b->scope) return false;
+        if (model->uses[use].kind == USE_READ) continue;
+        uint32_t value = py_value_written(tree, model->uses[use].node);
+        if (value == NODE_NONE || model->uses[use].kind != USE_WRITE) return false;
+        bool own = node_within(tree, value, node) && py_binding(model, value) == name;
+        if (!own && (!py_number(tree, value, &start) || start < number)) return false;
+    }
+    return true;
+}
+
+/* run = 1, and then if run > best: best = run */
+static void beaten_when_just_set(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
+    uint32_t before = py_statement_before(tree, node);
+    uint32_t target;
+    uint32_t value = before == NODE_NONE ? before : py_plain_assignment(tree, before, &target);
+    double number;
+    if (condition == NODE_NONE || value == NODE_NONE || !py_number(tree, value, &number)) return;
+    uint32_t name = model_binding_at(model, target);
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(tree, py_strip(tree, condition), &left, &right);
+    if (op != PY_OP_GREATER && op != PY_OP_LESS) return;
+    uint32_t larger = op == PY_OP_GREATER ? left : right;
+    uint32_t best = py_binding(model, op == PY_OP_GREATER ? right : left);
+    if (name == MODEL_NONE || py_binding(model, larger) != name || best == name) return;
+    if (!never_beats(model, node, name, best, number)) return;
+    struct finding *finding = check_report(c, condition);
+    check_set_binding(c, finding, "name", name);
+    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "value", value);
+    check_set_line(c, finding, "line", before);
+    check_set_node(c, finding, "start", before);
+    check_set_binding(c, finding, "best", best);
+}
+
 /* v = d[k], and then if d[k] == v */
 static void compared_when_just_set(struct check_context *c, uint32_t node)
 {
@@ -491,6 +543,12 @@ const struct check py_checks_stale[] = {
      {PY_IF_STATEMENT},
      "name condition value line answer",
      .where = CHECK_EQUALITY},
+    {"beaten-when-just-set",
+     CHECK_NODE,
+     beaten_when_just_set,
+     {PY_IF_STATEMENT},
+     "name condition value line start best",
+     .where = CHECK_ORDER | CHECK_IN_LOOP},
     {"looked-for-at-home",
      CHECK_NODE,
      looked_for_at_home,

@@ -275,7 +275,55 @@ static void either_keeps_going(struct check_context *c, uint32_t index)
     if (op != NODE_NONE) check_replace(c, finding, op, (struct str)STR("and"));
 }
 
+/* ---- Shorter than nothing ---- */
+
+/* best = "", and then if len(w) < len(best): best = w */
+static void shorter_than_nothing(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE) return;
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(tree, py_strip(tree, condition), &left, &right);
+    if (op != PY_OP_LESS && op != PY_OP_GREATER) return;
+    uint32_t shorter = op == PY_OP_LESS ? left : right;
+    uint32_t longer = op == PY_OP_LESS ? right : left;
+    if (!py_calls(model, shorter, "len") || !py_calls(model, longer, "len")) return;
+    uint32_t held = py_argument(tree, longer, 0);
+    uint32_t best = held == NODE_NONE ? MODEL_NONE : py_binding(model, held);
+    if (!py_is_own_name(model, best) || py_is_everywhere(model, best)) return;
+    const struct binding *b = &model->bindings[best];
+    uint32_t start = py_value_written(tree, b->node);
+    if (b->kind != BINDING_VARIABLE || b->writes != 2) return;
+    if (start == NODE_NONE || !py_is_empty_value(model, start)) return;
+    bool kept = false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].scope != b->scope) return;
+        if (model->uses[use].kind == USE_READ) {
+            if (py_touch_of(model, use) == PY_TOUCH_CHANGE) return;
+            continue;
+        }
+        if (model->uses[use].node == b->node) continue;
+        kept =
+            node_within(tree, model->uses[use].node, node_field(tree, node, PY_FIELD_CONSEQUENCE));
+    }
+    if (!kept) return;
+    struct finding *finding = check_report(c, condition);
+    check_set_node(c, finding, "condition", condition);
+    check_set_binding(c, finding, "name", best);
+    check_set_node(c, finding, "start", start);
+    check_set_line(c, finding, "line", b->node);
+}
+
 const struct check py_checks_standing[] = {
+    {"shorter-than-nothing",
+     CHECK_NODE,
+     shorter_than_nothing,
+     {PY_IF_STATEMENT},
+     "condition name start line",
+     .where = CHECK_ORDER | CHECK_IN_LOOP},
     {"previous-stays",
      CHECK_BINDING,
      previous_stays,
