@@ -91,7 +91,14 @@ static bool is_side(const struct model *model, uint32_t condition, uint32_t name
     uint32_t right;
     if (!py_is_order(py_comparison(model->tree, py_strip(model->tree, condition), &left, &right)))
         return false;
-    return py_binding(model, left) == name || py_binding(model, right) == name;
+    if (py_binding(model, left) == name || py_binding(model, right) == name) return true;
+    /* len(x) > len(best) */
+    if (!py_calls(model, left, "len") || !py_calls(model, right, "len")) return false;
+    uint32_t sides[2] = {py_argument(model->tree, left, 0), py_argument(model->tree, right, 0)};
+    for (unsigned i = 0; i < 2; i++) {
+        if (sides[i] != NODE_NONE && py_binding(model, sides[i]) == name) return true;
+    }
+    return false;
 }
 
 /* The first return in the loop at the node or behind it, or NODE_NONE. */

@@ -269,9 +269,20 @@ static void gap_between(struct check_context *c, uint32_t index)
     if (!falls_off(model, f, &ends) || f->empty_returns > 0 || f->method) return;
     if (ends.open == NODE_NONE || ends.statement != NODE_NONE || ends.loop != NODE_NONE) return;
     uint32_t last = py_last_statement(tree, f->body);
-    if (last != ends.open || node_child(tree, last, PY_ELIF_CLAUSE) == NODE_NONE) return;
+    if (last != ends.open) return;
     struct side sides[MAX_SIDES];
     uint32_t count = read_sides(tree, last, sides, MAX_SIDES);
+    uint32_t before = py_statement_before(tree, last);
+    if (count == 0) return;
+    /* if a > b: return a, and then if a < b: return b */
+    while (node_kind(tree, before) == PY_IF_STATEMENT) {
+        uint32_t block = node_field(tree, before, PY_FIELD_CONSEQUENCE);
+        uint32_t own = read_sides(tree, before, sides + count, MAX_SIDES - count);
+        if (own == 0 || block == NODE_NONE || model->flow[block] & FLOW_NEXT) return;
+        if (node_field(tree, before, PY_FIELD_ALTERNATIVE) != NODE_NONE) return;
+        count += own;
+        before = py_statement_before(tree, before);
+    }
     for (uint32_t i = 0; i < count; i++) {
         bool up = sides[i].op == PY_OP_GREATER;
         if (!up && sides[i].op != PY_OP_LESS) continue;
@@ -956,7 +967,7 @@ const struct check py_checks_endings[] = {
      gap_between,
      {0},
      "name left right line",
-     .needs = {PY_ELIF_CLAUSE},
+     .needs = {PY_IF_STATEMENT},
      .where = CHECK_ANSWERS_TWICE | CHECK_RUNS_OUT},
     {"answer-missing",
      CHECK_FUNCTION,

@@ -285,9 +285,10 @@ static bool is_beaten_by_all(const struct model *model, uint32_t start, bool up)
 
 /*
  * Whether the start is the measure of the first item, as `item` is that of each round's:
- * abs(xs[0] - t) and abs(x - t).
+ * abs(xs[0] - t) and abs(x - t); or that of the best, when it has just begun.
  */
-static bool is_measure_of_first(const struct model *model, uint32_t start, uint32_t item)
+static bool is_measure_of_first(const struct model *model, uint32_t start, uint32_t item,
+                                uint32_t best)
 {
     const struct tree *tree = model->tree;
     uint16_t kind = node_kind(tree, start);
@@ -295,6 +296,7 @@ static bool is_measure_of_first(const struct model *model, uint32_t start, uint3
     if (kind != PY_CALL && kind != PY_BINARY_OPERATOR) return false;
     for (uint32_t node = start; node < tree->nodes[start].next; node++) {
         int64_t place;
+        if (best != MODEL_NONE && py_binding(model, node) == best) return true;
         if (node_kind(tree, node) != PY_SUBSCRIPT) continue;
         uint32_t at = node_field(tree, node, PY_FIELD_SUBSCRIPT);
         if (at != NODE_NONE && py_integer(tree, at, &place) && place == 0) return true;
@@ -332,9 +334,12 @@ static void limit_never_follows(struct check_context *c, uint32_t node)
     uint32_t start = py_only_value(model, limit);
     uint32_t loop = model->loops[update.loop].node;
     if (start == NODE_NONE || !is_only_compared(model, limit, loop)) return;
+    uint32_t first = node_named(c->tree, block, 0);
+    uint32_t best =
+        first != NODE_NONE && read_update(model, first, &update) ? update.name : MODEL_NONE;
     if (sounds_like(binding_name(model, limit)) != (up ? DIRECTION_UP : DIRECTION_DOWN) &&
         (sounds_fixed(binding_name(model, limit)) ||
-         (!is_beaten_by_all(model, start, up) && !is_measure_of_first(model, start, item)))) {
+         (!is_beaten_by_all(model, start, up) && !is_measure_of_first(model, start, item, best)))) {
         return;
     }
     if (b->node > loop || py_is_steady(model, item, loop)) return;

@@ -12,7 +12,13 @@
 
 /* ---- An answer that stands alone ---- */
 
-/* True, d[k], result: what a branch may have for an answer. */
+/* A text in three quotes may stand for a comment. */
+static bool is_long_text(struct str text)
+{
+    return text.size > 5 && text.data[1] == text.data[0] && text.data[2] == text.data[0];
+}
+
+/* True, d[k], "yes": what a branch may have for an answer. */
 static bool may_be_answer(const struct tree *tree, uint32_t value)
 {
     switch (node_kind(tree, value)) {
@@ -21,6 +27,9 @@ static bool may_be_answer(const struct tree *tree, uint32_t value)
     case PY_SUBSCRIPT:
     case PY_INTEGER:
     case PY_LIST: return py_is_repeatable(tree, value);
+    case PY_STRING:
+        return tree->nodes[value].end - tree->nodes[value].start > 2 &&
+               !is_long_text(tree_text(tree, value));
     default: return false;
     }
 }
@@ -116,6 +125,12 @@ static bool puts_in(const struct model *model, uint32_t statement, uint32_t name
     case PY_AUGMENTED_ASSIGNMENT:
         return py_operator(tree, value) == PY_OP_PLUS_EQUAL &&
                py_binding(model, py_right(tree, value)) == name;
+    case PY_ASSIGNMENT: {
+        uint32_t sum = py_right(tree, value);
+        return node_kind(tree, sum) == PY_BINARY_OPERATOR && py_operator(tree, sum) == PY_OP_PLUS &&
+               node_same(tree, py_left(tree, sum), py_left(tree, value)) &&
+               py_binding(model, py_right(tree, sum)) == name;
+    }
     default: return false;
     }
 }
@@ -305,7 +320,12 @@ static void only_first_counted(struct check_context *c, uint32_t node)
     uint32_t left;
     uint32_t right;
     uint32_t condition = py_strip(tree, node_field(tree, test, PY_FIELD_CONDITION));
-    if (py_comparison(tree, condition, &left, &right) != PY_KW_NOT_IN) return;
+    uint16_t wanted = PY_KW_NOT_IN;
+    if (node_kind(tree, condition) == PY_NOT_OPERATOR) {
+        wanted = PY_KW_IN;
+        condition = py_strip(tree, node_named(tree, condition, 0));
+    }
+    if (py_comparison(tree, condition, &left, &right) != wanted) return;
     if (dictionary == MODEL_NONE || py_binding(model, right) != dictionary) return;
     if (key == NODE_NONE || !node_same(tree, key, left)) return;
     /* Nothing else in the program changes it. */
@@ -319,7 +339,7 @@ static void only_first_counted(struct check_context *c, uint32_t node)
     }
     struct finding *finding = check_report(c, step);
     check_set_node(c, finding, "step", step);
-    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "condition", node_field(tree, test, PY_FIELD_CONDITION));
     check_set_node(c, finding, "key", key);
     check_set_node(c, finding, "place", place);
 }
@@ -363,6 +383,7 @@ const struct check py_checks_hollow[] = {
      answer_stands_alone,
      {PY_EXPRESSION_STATEMENT},
      "code function",
+     .needs = {PY_IF_STATEMENT},
      .where = CHECK_OF_OTHER},
     {"changed-copy-unused",
      CHECK_BINDING,
@@ -376,13 +397,17 @@ const struct check py_checks_hollow[] = {
      {PY_BOOLEAN_OPERATOR},
      "name other code line",
      .needs = {PY_FALSE}},
-    {"written-over", CHECK_NODE, written_over, {PY_IF_STATEMENT}, "first second condition place line"},
+    {"written-over",
+     CHECK_NODE,
+     written_over,
+     {PY_IF_STATEMENT},
+     "first second condition place line"},
     {"only-first-counted",
      CHECK_NODE,
      only_first_counted,
      {PY_EXPRESSION_STATEMENT},
      "step condition key place",
-     .needs = {PY_KW_NOT_IN},
+     .needs = {PY_KW_NOT_IN, PY_NOT_OPERATOR},
      .where = CHECK_OF_ASSIGNMENT},
     {"begun-before-each",
      CHECK_NODE,

@@ -121,7 +121,15 @@ static enum py_change change_in_function(const struct model *model, const struct
     {
         uint16_t kind = node_kind(tree, statement);
         if (lines++ == MAX_LINES || !(model->flow[statement] & FLOW_NEXT)) break;
-        if (kind != PY_EXPRESSION_STATEMENT && kind != PY_DELETE_STATEMENT) continue;
+        if (kind == PY_IF_STATEMENT) {
+            /* if x in xs: xs.remove(x) */
+            uint32_t left;
+            uint32_t right;
+            uint32_t condition = py_strip(tree, node_field(tree, statement, PY_FIELD_CONDITION));
+            if (py_comparison(tree, condition, &left, &right) != PY_KW_IN) continue;
+        } else if (kind != PY_EXPRESSION_STATEMENT && kind != PY_DELETE_STATEMENT) {
+            continue;
+        }
         for (uint32_t node = statement; node < tree->nodes[statement].next; node++) {
             if (node_kind(tree, node) != (attribute ? PY_ATTRIBUTE : PY_IDENTIFIER)) continue;
             bool same = attribute ? str_equal(py_attribute_name(tree, node), name) &&
@@ -130,6 +138,7 @@ static enum py_change change_in_function(const struct model *model, const struct
             if (!same) continue;
             uint32_t changing;
             enum py_change change = py_change_at(tree, node, &changing);
+            if (kind == PY_IF_STATEMENT && change == PY_CHANGE_NONE) continue;
             if (change != PY_CHANGE_SHRINK) return PY_CHANGE_NONE;
             struct str method = STR_EMPTY;
             if (py_method_call(tree, changing, &method) == NODE_NONE) *key = true;
@@ -146,12 +155,19 @@ static enum py_change change_by_call(const struct model *model, uint32_t call, u
 {
     const struct tree *tree = model->tree;
     struct py_callee callee;
+    bool attribute = node_kind(tree, over) == PY_ATTRIBUTE;
+    uint32_t function = node_field(tree, call, PY_FIELD_FUNCTION);
+    if (node_kind(tree, function) != (attribute ? PY_ATTRIBUTE : PY_IDENTIFIER))
+        return PY_CHANGE_NONE;
+    uint32_t place = 0;
+    uint32_t given = attribute ? over : py_argument(tree, call, place);
+    while (given != NODE_NONE && !node_same(tree, given, over))
+        given = py_argument(tree, call, ++place);
+    if (given == NODE_NONE) return PY_CHANGE_NONE;
     if (!py_callee(model, call, &callee) || callee.function == MODEL_NONE) return PY_CHANGE_NONE;
     const struct function *f = &model->functions[callee.function];
-    if (node_kind(tree, over) == PY_ATTRIBUTE) {
-        uint32_t function = node_field(tree, call, PY_FIELD_FUNCTION);
-        if (callee.route != PY_ROUTE_OBJECT || node_kind(tree, function) != PY_ATTRIBUTE)
-            return PY_CHANGE_NONE;
+    if (attribute) {
+        if (callee.route != PY_ROUTE_OBJECT) return PY_CHANGE_NONE;
         if (!node_same(tree, node_field(tree, function, PY_FIELD_OBJECT),
                        node_field(tree, over, PY_FIELD_OBJECT)))
             return PY_CHANGE_NONE;
@@ -159,15 +175,10 @@ static enum py_change change_by_call(const struct model *model, uint32_t call, u
     }
     if (callee.route != PY_ROUTE_NAME) return PY_CHANGE_NONE;
     uint32_t parameters = py_parameters(tree, f);
-    for (uint32_t i = 0; i < py_argument_count(tree, call) && parameters != NODE_NONE; i++) {
-        uint32_t given = py_argument(tree, call, i);
-        if (given == NODE_NONE || !node_same(tree, given, over)) continue;
-        uint32_t parameter = node_named(tree, parameters, i);
-        uint32_t name = parameter == NODE_NONE ? NODE_NONE : py_parameter_name(tree, parameter);
-        if (name == NODE_NONE) return PY_CHANGE_NONE;
-        return change_in_function(model, f, tree_text(tree, name), false, key);
-    }
-    return PY_CHANGE_NONE;
+    uint32_t parameter = parameters == NODE_NONE ? NODE_NONE : node_named(tree, parameters, place);
+    uint32_t name = parameter == NODE_NONE ? NODE_NONE : py_parameter_name(tree, parameter);
+    if (name == NODE_NONE) return PY_CHANGE_NONE;
+    return change_in_function(model, f, tree_text(tree, name), false, key);
 }
 
 /* What the loop goes through itself, a name or an attribute of one, without a view of it. */
@@ -259,7 +270,8 @@ static struct walk_change find_hidden_change(const struct model *model, uint32_t
         if (is_set_to_other(model, found.over, &keys)) found.node = NODE_NONE;
     } else {
         enum py_type type = py_type(model, found.over);
-        keys = type == PY_TYPE_DICT || type == PY_TYPE_SET || py_may_have_keys(model, name);
+        keys = type == PY_TYPE_DICT || type == PY_TYPE_SET || py_may_have_keys(model, name) ||
+               (!py_acts_as_list(model, name) && looks_up_key(model, name, found.node, loop));
     }
     if (key && !view && !keys) found.node = NODE_NONE; /* a list, or a dictionary? */
     found.keys |= keys;

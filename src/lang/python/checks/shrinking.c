@@ -3,6 +3,7 @@
  * before, a second name of the same list, a step over the item that moved up.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
@@ -233,6 +234,54 @@ static bool look_at_use(const struct model *model, uint32_t use, uint32_t index,
     return true;
 }
 
+/* The same for an attribute: for i in range(len(self.cards)): self.cards.pop(i) */
+static void attribute_shrinks(struct check_context *c, uint32_t index,
+                              const struct py_counting *range)
+{
+    enum { MAX_BODY = 512 };
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    uint32_t stop = py_strip(tree, range->stop);
+    if (node_kind(tree, stop) != PY_CALL || !py_calls(model, stop, "len")) return;
+    uint32_t list = py_argument(tree, stop, 0);
+    if (node_kind(tree, list) != PY_ATTRIBUTE) return;
+    if (!py_is_self(model, node_field(tree, list, PY_FIELD_OBJECT))) return;
+    if (tree->nodes[loop->body].next - loop->body > MAX_BODY) return;
+    uint32_t change = NODE_NONE;
+    bool indexed = false;
+    for (uint32_t node = loop->body; node < tree->nodes[loop->body].next; node++) {
+        if (node_kind(tree, node) == PY_WHILE_STATEMENT) return;
+        if (node_kind(tree, node) != PY_ATTRIBUTE || !node_same(tree, node, list)) continue;
+        uint32_t parent = node_parent(tree, node);
+        if (node_kind(tree, parent) == PY_ASSIGNMENT && tree->nodes[node].field == PY_FIELD_LEFT)
+            return;
+        uint32_t changing;
+        uint32_t place = py_subscript_of(tree, node);
+        if (place != NODE_NONE)
+            indexed |= is_at(model, node_field(tree, place, PY_FIELD_SUBSCRIPT), range->variable);
+        struct str method = STR_EMPTY;
+        enum py_change way = py_change_at(tree, node, &changing);
+        if (way == PY_CHANGE_NONE || way == PY_CHANGE_OTHER) {
+            if (py_is_measured(model, node)) return;
+            continue;
+        }
+        py_method_call(tree, changing, &method);
+        if (way == PY_CHANGE_GROW || str_is(method, "insert")) return;
+        if (py_leaves_after(model, changing, index) || py_is_guarded(model, changing)) return;
+        if (str_is(method, "pop"))
+            indexed |= py_argument(tree, changing, 0) != NODE_NONE &&
+                       is_at(model, py_argument(tree, changing, 0), range->variable);
+        change = changing;
+    }
+    if (change == NODE_NONE || !indexed) return;
+    struct finding *finding = check_report(c, change);
+    check_set_node(c, finding, "name", list);
+    check_set_binding(c, finding, "index", range->variable);
+    check_set_node(c, finding, "change", change);
+    check_set_line(c, finding, "loop", loop->node);
+}
+
 /* for i in range(len(xs)): the numbers are those of the full list, and xs gets shorter. */
 static void shrinks_under_index(struct check_context *c, uint32_t index)
 {
@@ -243,6 +292,7 @@ static void shrinks_under_index(struct check_context *c, uint32_t index)
     if (range.step != NODE_NONE) return;
     int64_t extra;
     uint32_t list = counted_list(model, loop, &range, &extra);
+    if (list == MODEL_NONE) attribute_shrinks(c, index, &range);
     if (list == MODEL_NONE || extra < -2) return;
     struct shrinking found = {.change = NODE_NONE};
     MODEL_EACH_USE_IN(model, loop->body, use)

@@ -144,8 +144,11 @@ static uint32_t only_place(const struct model *model, const struct loop *loop, u
         uint32_t subscript = py_subscript_of(tree, node);
         if (py_is_measured(model, node)) continue;
         if (subscript == NODE_NONE) return NODE_NONE;
-        /* len(rows[0]) */
-        if (py_is_measured(model, subscript)) continue;
+        /* len(rows[0]) may be how wide it is; in a sum it is one of many lengths */
+        uint32_t call = node_parent(tree, node_parent(tree, subscript));
+        bool summed = node_kind(tree, call) == PY_CALL &&
+                      node_kind(tree, node_parent(tree, call)) == PY_AUGMENTED_ASSIGNMENT;
+        if (py_is_measured(model, subscript) && !summed) continue;
         int64_t place;
         uint32_t at = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
         if (at == NODE_NONE || !py_integer(tree, at, &place)) return NODE_NONE;
