@@ -1008,8 +1008,8 @@ static bool only_indexes(const struct model *model, const struct loop *loop,
         uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
         /* best = xs[0], and then the loop over range(1, ...) */
         int64_t number;
-        if (node < loop->node && py_integer(tree, place, &number) && number >= 0 &&
-            number < indexing->start)
+        if (node < loop->node && indexing->start == 1 && py_integer(tree, place, &number) &&
+            number == 0)
             continue;
         bool own = py_is_offset(model, place, indexing->variable, &offset);
         bool outer = indexing->other != MODEL_NONE && py_binding(model, place) == indexing->other;

@@ -87,9 +87,12 @@ static bool read_neighbours(const struct model *model, const struct loop *loop, 
     return true;
 }
 
-/* The statement of the block that puts the count away, as a part of a text or a list. */
-static uint32_t puts_count_away(const struct model *model, uint32_t block, uint32_t count)
+/* The statement of the block that puts the count away, together with what was counted. */
+static uint32_t puts_count_away(const struct model *model, uint32_t block, uint32_t count,
+                                uint32_t item)
 {
+    uint32_t list = py_binding(model, node_field(model->tree, item, PY_FIELD_VALUE));
+    if (list == MODEL_NONE) return NODE_NONE;
     NODE_EACH_CHILD(model->tree, block, child)
     {
         uint32_t value = py_statement_value(model->tree, child);
@@ -98,7 +101,8 @@ static uint32_t puts_count_away(const struct model *model, uint32_t block, uint3
         bool away = kind == PY_AUGMENTED_ASSIGNMENT ||
                     (kind == PY_CALL && py_method_call(model->tree, value, &method) != NODE_NONE &&
                      str_is(method, "append"));
-        if (away && py_mentions(model, value, count)) return child;
+        if (away && py_mentions(model, value, count) && py_mentions(model, value, list))
+            return child;
     }
     return NODE_NONE;
 }
@@ -184,8 +188,8 @@ static void run_goes_on(struct check_context *c, uint32_t index)
         uint32_t step;
         uint32_t count = counter_in(model, choice.same, &step);
         if (!py_is_own_name(model, count) || py_is_everywhere(model, count)) continue;
-        uint32_t over =
-            neighbours ? puts_count_away(model, choice.other, count) : takes_over(model, &choice);
+        uint32_t over = neighbours ? puts_count_away(model, choice.other, count, choice.item)
+                                   : takes_over(model, &choice);
         if (over == NODE_NONE || changes_in(model, loop, count) != 1) continue;
         if (!reads(model, choice.other, count) || model->flow[choice.other] != FLOW_NEXT) continue;
         /* What begins at a number before the loop is counted from there. */
