@@ -223,6 +223,64 @@ static void end_without_return(struct check_context *c, uint32_t index)
     report_function(c, f);
 }
 
+/* ---- Returned here, printed there ---- */
+
+/* Whether values of the type are answers, and no report of what has happened. */
+static bool is_answer_type(const struct model *model, uint32_t value, enum py_type type)
+{
+    if (py_type(model, value) != type) return false;
+    switch (type) {
+    case PY_TYPE_INT:
+    case PY_TYPE_FLOAT:
+    case PY_TYPE_LIST:
+    case PY_TYPE_DICT:
+    case PY_TYPE_SET: return true;
+    case PY_TYPE_STR: return py_is_empty_value(model, value);
+    default: return false;
+    }
+}
+
+/* if xs == []: return [], and at the end: print(result) */
+static void printed_at_end(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *f = &model->functions[index];
+    struct ends ends;
+    if (!falls_off(model, f, &ends) || f->empty_returns > 0 || f->parameters == 0) return;
+    uint32_t last = py_last_statement(tree, f->body);
+    uint32_t print = last == NODE_NONE ? NODE_NONE : py_statement_value(tree, last);
+    if (node_kind(tree, print) != PY_CALL || !py_calls(model, print, "print")) return;
+    if (py_argument_count(tree, print) != 1) return;
+    uint32_t shown = py_argument(tree, print, 0);
+    uint32_t name = shown == NODE_NONE ? MODEL_NONE : py_binding(model, shown);
+    if (!py_is_own_name(model, name) || model->bindings[name].kind != BINDING_VARIABLE) return;
+    if (model->bindings[name].scope != f->scope) return;
+    enum py_type type = py_type(model, shown);
+    uint32_t start = py_value_written(tree, model->bindings[name].node);
+    if (type == PY_TYPE_UNKNOWN && start != NODE_NONE) type = py_type(model, start);
+    uint32_t first = NODE_NONE;
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        if (node_kind(tree, node) == PY_CALL && node != print &&
+            (py_calls(model, node, "print") || py_calls(model, node, "input")))
+            return;
+        if (node_kind(tree, node) != PY_RETURN_STATEMENT) continue;
+        uint32_t value = node_named(tree, node, 0);
+        if (value == NODE_NONE || !is_answer_type(model, py_strip(tree, value), type)) return;
+        if (first == NODE_NONE) first = node;
+    }
+    if (first == NODE_NONE) return;
+    struct finding *finding = check_report(c, last);
+    finding_set(finding, "function", model->names[f->name]);
+    check_set_binding(c, finding, "name", name);
+    check_set_node(c, finding, "print", last);
+    check_set_node(c, finding, "return", first);
+    check_set_line(c, finding, "line", first);
+    check_replace(c, finding, last,
+                  arena_format(c->arena, "return %.*s", STR_ARG(tree_text(tree, shown))));
+}
+
 /* ---- The value between two branches ---- */
 
 struct side {
@@ -961,6 +1019,12 @@ const struct check py_checks_endings[] = {
      search_without_answer,
      {0},
      "name loop",
+     .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
+    {"printed-at-end",
+     CHECK_FUNCTION,
+     printed_at_end,
+     {0},
+     "function name print return line",
      .where = CHECK_ANSWERS | CHECK_RUNS_OUT},
     {"gap-between",
      CHECK_FUNCTION,

@@ -359,6 +359,61 @@ static void limit_never_follows(struct check_context *c, uint32_t node)
     }
 }
 
+/* ---- Not what its name says ---- */
+
+/* Whether one of the words of the name (max_price: max, price) says largest, or smallest. */
+static enum direction word_says(struct str name)
+{
+    static const struct str up[] = {STR("max"),     STR("maximum"), STR("largest"),
+                                    STR("biggest"), STR("longest"), STR("greatest")};
+    static const struct str down[] = {STR("min"), STR("minimum"), STR("smallest"), STR("shortest")};
+    enum direction found = DIRECTION_NONE;
+    for (uint32_t start = 0, at = 0; at <= name.size; at++) {
+        if (at < name.size && name.data[at] != '_') continue;
+        struct str word = str_sub(name, start, at);
+        enum direction own = PY_IS_ONE_OF(word, up)     ? DIRECTION_UP
+                             : PY_IS_ONE_OF(word, down) ? DIRECTION_DOWN
+                                                        : DIRECTION_NONE;
+        if (own != DIRECTION_NONE && found != DIRECTION_NONE && own != found) return DIRECTION_NONE;
+        if (own != DIRECTION_NONE) found = own;
+        start = at + 1;
+    }
+    return found;
+}
+
+/* if len(w) > len(shortest): shortest = w */
+static void name_says_other(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    struct update update;
+    uint32_t block = node_field(c->tree, node, PY_FIELD_CONSEQUENCE);
+    uint32_t function = model_function_around(model, node);
+    if (block == NODE_NONE || function == MODEL_NONE) return;
+    const struct function *f = &model->functions[function];
+    if (f->name == MODEL_NONE || !read_comparison(model, node, &update)) return;
+    NODE_EACH_CHILD(c->tree, block, statement)
+    {
+        if (!read_update(model, statement, &update)) continue;
+        /* In a list that is put in order the other way round a name may have stayed. */
+        enum direction says = word_says(binding_name(model, update.name));
+        if (says == DIRECTION_NONE || says != word_says(model->names[f->name])) continue;
+        bool up = update.larger;
+        if (!alike_but(c->tree, update.left, update.right, update.value, update.target)) {
+            if (!alike_but(c->tree, update.right, update.left, update.value, update.target))
+                continue;
+            up = !up;
+        }
+        if (up == (says == DIRECTION_UP)) continue;
+        struct finding *finding = check_report(c, update.condition);
+        check_set_binding(c, finding, "name", update.name);
+        check_set_node(c, finding, "condition", update.condition);
+        check_set_node(c, finding, "change", statement);
+        finding_set(finding, "function", model->names[f->name]);
+        finding_set(finding, "kept", up ? (struct str)STR("larger") : (struct str)STR("smaller"));
+        return;
+    }
+}
+
 /* ---- The wrong way round ---- */
 
 /* Whether the value that the name gets at `target` is never read: each round sets it first. */
@@ -434,6 +489,12 @@ const struct check py_checks_extremes[] = {
      {PY_IF_STATEMENT},
      "name start item loop",
      .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT},
+     .where = CHECK_ORDER | CHECK_IN_LOOP},
+    {"name-says-other",
+     CHECK_NODE,
+     name_says_other,
+     {PY_IF_STATEMENT},
+     "name function condition change kept",
      .where = CHECK_ORDER | CHECK_IN_LOOP},
     {"limit-never-follows",
      CHECK_NODE,

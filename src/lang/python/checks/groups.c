@@ -479,6 +479,46 @@ static void same_list_again(struct check_context *c, uint32_t call)
     check_set_line(c, finding, "loop", loop->node);
 }
 
+/* for ...: row.clear(), row.append(x), d[k] = row: under each key stands the one row. */
+static void same_list_stored(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t place = py_left(tree, node);
+    uint32_t value = py_right(tree, node);
+    if (node_kind(tree, place) != PY_SUBSCRIPT || node_kind(tree, value) != PY_IDENTIFIER) return;
+    uint32_t row = py_binding(model, value);
+    uint32_t rows = py_binding(model, node_field(tree, place, PY_FIELD_VALUE));
+    uint32_t index = py_loop_of(model, node);
+    if (index == MODEL_NONE || rows == MODEL_NONE || rows == row) return;
+    if (!py_is_own_name(model, row) || py_is_everywhere(model, row)) return;
+    const struct loop *loop = &model->loops[index];
+    const struct binding *b = &model->bindings[row];
+    if (b->kind != BINDING_VARIABLE || b->writes != 1 || loop->body == NODE_NONE) return;
+    if (!py_in_every_round(model, node, loop) || py_leaves_after(model, node, index)) return;
+    uint32_t key = node_field(tree, place, PY_FIELD_SUBSCRIPT);
+    if (key == NODE_NONE || py_is_steady(model, key, loop->node)) return;
+    uint32_t start = py_only_value(model, row);
+    if (start == NODE_NONE || !py_makes_container(model, start)) return;
+    if (node_within(tree, start, loop->node)) return;
+    uint32_t change = NODE_NONE;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        uint32_t changing;
+        if (!node_within(tree, model->uses[use].node, loop->body)) continue;
+        if (py_change_at(tree, model->uses[use].node, &changing) == PY_CHANGE_GROW)
+            change = changing;
+    }
+    if (change == NODE_NONE) return;
+    struct finding *finding = check_report(c, node);
+    check_set_binding(c, finding, "name", row);
+    check_set_binding(c, finding, "list", rows);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "change", change);
+    check_set_node(c, finding, "start", py_statement_of(model, start));
+    check_set_line(c, finding, "line", start);
+    check_set_line(c, finding, "loop", loop->node);
+}
+
 /* ---- Put in before others only ---- */
 
 /* xs = [float("inf")], xs = [10 ** 6]: an item that all others belong before. */
@@ -613,6 +653,13 @@ const struct check py_checks_groups[] = {
      "start more key place line",
      .needs = {PY_SUBSCRIPT},
      .where = CHECK_MEMBERSHIP},
+    {"same-list-stored",
+     CHECK_NODE,
+     same_list_stored,
+     {PY_ASSIGNMENT},
+     "name list code change start line loop",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_IN_LOOP | CHECK_OF_NAME},
     {"same-list-again",
      CHECK_NODE,
      same_list_again,

@@ -957,6 +957,22 @@ static bool returns_place(const struct model *model, uint32_t node, const struct
     return node_kind(tree, value) == PY_NONE || py_integer(tree, value, &number);
 }
 
+/* Whether the place is rows[i][len(rows) - 1 - i]: the row is still that of the index. */
+static bool is_mirrored_column(const struct model *model, uint32_t subscript,
+                               const struct indexing *indexing)
+{
+    const struct tree *tree = model->tree;
+    uint32_t row = node_field(tree, subscript, PY_FIELD_VALUE);
+    if (node_kind(tree, row) != PY_SUBSCRIPT) return false;
+    if (py_binding(model, node_field(tree, row, PY_FIELD_VALUE)) != indexing->list) return false;
+    uint32_t place = py_strip(tree, node_field(tree, subscript, PY_FIELD_SUBSCRIPT));
+    if (node_kind(tree, place) != PY_BINARY_OPERATOR || py_operator(tree, place) != PY_OP_MINUS)
+        return false;
+    int64_t extra;
+    return py_binding(model, py_right(tree, place)) == indexing->variable &&
+           py_length_of(model, py_left(tree, place), &extra) == indexing->list;
+}
+
 /*
  * Whether every use of the index in the loop is list[i] of some list, and every use
  * of `list` in the function around the loop is list[i] in it, its length, or what
@@ -977,6 +993,7 @@ static bool only_indexes(const struct model *model, const struct loop *loop,
         if (model->uses[use].kind != USE_READ || subscript == NODE_NONE) return false;
         int64_t offset;
         uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (is_mirrored_column(model, subscript, indexing)) continue;
         if (!py_is_offset(model, place, indexing->variable, &offset)) return false;
         if (offset < 0 || offset > indexing->reach) return false;
         if (py_binding(model, node_field(tree, subscript, PY_FIELD_VALUE)) != indexing->list)
@@ -1269,6 +1286,52 @@ static void report_late_start(struct check_context *c, uint32_t index, bool text
     check_set_binding(c, finding, "index", range.variable);
 }
 
+/* for i in range(2, len(xs)): xs[i] and xs[i - 1], and nothing ever looks at xs[0] */
+static void neighbours_start_late(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    int64_t extra;
+    int64_t start;
+    uint32_t list = measured_list(model, loop, &range, &extra);
+    if (list == MODEL_NONE || range.start == NODE_NONE || py_is_everywhere(model, list)) return;
+    if (!py_integer(tree, range.start, &start) || start < 2 || start > MAX_OFFSET) return;
+    const struct binding *b = &model->bindings[list];
+    if (b->kind != BINDING_PARAMETER || b->writes != 1) return;
+    int64_t least = 0;
+    int64_t most = -MAX_OFFSET;
+    uint32_t place = NODE_NONE;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].kind == USE_WRITE) continue;
+        if (model->uses[use].kind != USE_READ || model->uses[use].scope != b->scope) return;
+        if (py_is_measured(model, node)) continue;
+        uint32_t subscript = py_subscript_of(tree, node);
+        int64_t offset;
+        if (subscript == NODE_NONE || !node_within(tree, node, loop->body)) return;
+        if (py_touch_of(model, use) != PY_TOUCH_LOOK) return;
+        uint32_t at = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (at == NODE_NONE || !py_is_offset(model, at, range.variable, &offset)) return;
+        if (offset < least) {
+            least = offset;
+            place = subscript;
+        }
+        if (offset > most) most = offset;
+    }
+    /* All but the very first are looked at, to the end. */
+    if (place == NODE_NONE || start + least != 1 || most + extra != 0) return;
+    if (py_sets(model, loop->body, range.variable)) return;
+    struct finding *finding = check_report(c, range.call);
+    check_set_binding(c, finding, "name", list);
+    check_set_binding(c, finding, "index", range.variable);
+    check_set_node(c, finding, "place", place);
+    check_set_node(c, finding, "start", range.start);
+    check_set_number(c, finding, "better", (uint32_t)(start - 1));
+    check_replace(c, finding, range.start, arena_format(c->arena, "%u", (unsigned)(start - 1)));
+}
+
 static void range_starts_late(struct check_context *c, uint32_t index)
 {
     report_late_start(c, index, false);
@@ -1518,6 +1581,13 @@ const struct check py_checks_lists[] = {
      range_starts_late,
      {CHECK_OF(LOOP_FOR)},
      "name index",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_COUNTS},
+    {"neighbours-start-late",
+     CHECK_LOOP,
+     neighbours_start_late,
+     {CHECK_OF(LOOP_FOR)},
+     "name index place start better",
      .needs = {PY_SUBSCRIPT},
      .where = CHECK_COUNTS},
     {"text-starts-late",
