@@ -640,6 +640,7 @@ static void elif_never_reached(struct check_context *c, uint32_t node)
     uint32_t first = node_field(c->tree, node, PY_FIELD_CONDITION);
     if (first == NODE_NONE) return;
     uint32_t branches = answered_before(c->model, node, conditions);
+    if (branches == 0 && node_field(c->tree, node, PY_FIELD_ALTERNATIVE) == NODE_NONE) return;
     for (uint32_t i = 0; i < branches && py_is_repeatable(c->tree, first); i++) {
         uint32_t subject;
         if (!implies(c->tree, first, conditions[i], &subject)) continue;

@@ -295,6 +295,8 @@ static void written_over(struct check_context *c, uint32_t node)
 static uint32_t begun_and_added(const struct model *model, uint32_t node, uint32_t *step)
 {
     const struct tree *tree = model->tree;
+    *step = NODE_NONE;
+    if (node_kind(tree, node) != PY_EXPRESSION_STATEMENT) return NODE_NONE;
     uint32_t place = set_fixed(tree, node);
     *step = node_next_named(tree, node);
     uint32_t target = place == NODE_NONE || *step == NODE_NONE ? NODE_NONE : added_to(model, *step);
@@ -302,11 +304,12 @@ static uint32_t begun_and_added(const struct model *model, uint32_t node, uint32
 }
 
 /* if k not in d: d[k] = 0, d[k] += 1, and nothing for the times after that */
-static void only_first_counted(struct check_context *c, uint32_t node)
+static void only_first_counted(struct check_context *c, uint32_t assignment)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     uint32_t step;
+    uint32_t node = node_parent(tree, assignment);
     uint32_t place = begun_and_added(model, node, &step);
     if (place == NODE_NONE || node_kind(tree, place) != PY_SUBSCRIPT) return;
     uint32_t block = node_parent(tree, node);
@@ -345,11 +348,12 @@ static void only_first_counted(struct check_context *c, uint32_t node)
 }
 
 /* if ...: out = [], out.append(x), and after the loop `out` is taken for all of them */
-static void begun_before_each(struct check_context *c, uint32_t node)
+static void begun_before_each(struct check_context *c, uint32_t assignment)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     uint32_t step;
+    uint32_t node = node_parent(tree, assignment);
     uint32_t place = begun_and_added(model, node, &step);
     uint32_t name = place == NODE_NONE ? MODEL_NONE : py_binding(model, place);
     if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
@@ -405,15 +409,15 @@ const struct check py_checks_hollow[] = {
     {"only-first-counted",
      CHECK_NODE,
      only_first_counted,
-     {PY_EXPRESSION_STATEMENT},
+     {PY_ASSIGNMENT},
      "step condition key place",
      .needs = {PY_KW_NOT_IN, PY_NOT_OPERATOR},
-     .where = CHECK_OF_ASSIGNMENT},
+     .where = CHECK_IN_LOOP | CHECK_OF_OTHER},
     {"begun-before-each",
      CHECK_NODE,
      begun_before_each,
-     {PY_EXPRESSION_STATEMENT},
+     {PY_ASSIGNMENT},
      "name start step loop",
-     .where = CHECK_OF_ASSIGNMENT},
+     .where = CHECK_IN_LOOP | CHECK_OF_OTHER},
     {0},
 };
