@@ -7,6 +7,7 @@
  */
 #include "lang/python/facts/loops.h"
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/sorts.h"
 #include "lang/python/facts/statements.h"
@@ -288,6 +289,13 @@ static bool nothing_changes(const struct model *model, const struct loop *loop,
     {
         uint32_t at = watched_at(watched, model->uses[use].binding);
         if (at == watched->count) continue;
+        if (model->uses[use].kind == USE_WRITE) {
+            /* a, b = a % b, b */
+            uint32_t value = py_value_written(tree, model->uses[use].node);
+            if (value == NODE_NONE || py_binding(model, value) != model->uses[use].binding)
+                return false;
+            continue;
+        }
         if (model->uses[use].kind != USE_READ) return false;
         if (!watched->stable[at] && !py_is_harmless_read(model, model->uses[use].node)) {
             return false;
@@ -345,10 +353,71 @@ static bool asks_the_same(const struct model *model, const struct loop *loop,
     return read_condition(model, loop, watched) && nothing_changes(model, loop, watched);
 }
 
+/* The attribute of self that a condition compares with what is written out; or NODE_NONE. */
+static uint32_t attribute_asked(const struct model *model, uint32_t condition)
+{
+    const struct tree *tree = model->tree;
+    uint32_t left;
+    uint32_t right;
+    condition = py_strip(tree, condition);
+    if (py_comparison(tree, condition, &left, &right) == 0) return NODE_NONE;
+    uint32_t asked = py_strip(tree, left);
+    uint32_t other = py_strip(tree, right);
+    if (node_kind(tree, asked) != PY_ATTRIBUTE) {
+        uint32_t turned = asked;
+        asked = other;
+        other = turned;
+    }
+    if (node_kind(tree, asked) != PY_ATTRIBUTE || !py_is_literal(tree, other)) return NODE_NONE;
+    return py_is_self(model, node_field(tree, asked, PY_FIELD_OBJECT)) ? asked : NODE_NONE;
+}
+
+/* while self.n > 0, and nothing in the loop sets self.n or calls what could. */
+static bool attribute_stays(const struct model *model, const struct loop *loop, uint32_t asked)
+{
+    const struct tree *tree = model->tree;
+    if (loop->endless || loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return false;
+    struct str name = py_attribute_name(tree, asked);
+    if (py_has_method_named(model, name)) return false;
+    for (uint32_t node = loop->body; node < tree->nodes[loop->body].next; node++) {
+        switch (node_kind(tree, node)) {
+        case PY_CALL:
+            if (!py_calls_harmless(model, node)) return false;
+            break;
+        case PY_ATTRIBUTE: {
+            if (!str_equal(py_attribute_name(tree, node), name)) break;
+            uint16_t above = node_kind(tree, node_parent(tree, node));
+            bool target = tree->nodes[node].field == PY_FIELD_LEFT &&
+                          (above == PY_ASSIGNMENT || above == PY_AUGMENTED_ASSIGNMENT);
+            if (target || above == PY_PATTERN_LIST) return false;
+            break;
+        }
+        case PY_YIELD:
+        case PY_AWAIT:
+        case PY_WITH_STATEMENT:
+        case PY_DELETE_STATEMENT:
+        case PY_FOR_STATEMENT: return false;
+        default: break;
+        }
+    }
+    return true;
+}
+
 static void nothing_in_test_changes(struct check_context *c, uint32_t index)
 {
     const struct loop *loop = &c->model->loops[index];
     struct watched watched;
+    uint32_t condition = node_field(c->tree, loop->node, PY_FIELD_CONDITION);
+    uint32_t asked = loop->is_for || loop->body == NODE_NONE || condition == NODE_NONE
+                         ? NODE_NONE
+                         : attribute_asked(c->model, condition);
+    if (asked != NODE_NONE) {
+        if (!attribute_stays(c->model, loop, asked)) return;
+        struct finding *finding = check_report_header(c, loop->node, loop->body);
+        check_set_node(c, finding, "condition", condition);
+        check_set_node(c, finding, "name", asked);
+        return;
+    }
     if (!asks_the_same(c->model, loop, &watched)) return;
     struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_node(c, finding, "condition", node_field(c->tree, loop->node, PY_FIELD_CONDITION));

@@ -244,6 +244,12 @@ bool py_is_harmless_read(const struct model *model, uint32_t node)
         uint16_t kind = node_kind(tree, above);
         bool target = (kind == PY_ASSIGNMENT || kind == PY_AUGMENTED_ASSIGNMENT) &&
                       tree->nodes[parent].field == PY_FIELD_LEFT;
+        /* out.append(xs[-1]) hands on an item, and not the list. */
+        struct str method = STR_EMPTY;
+        if (kind == PY_ARGUMENT_LIST &&
+            py_method_call(tree, node_parent(tree, above), &method) != NODE_NONE &&
+            (str_is(method, "append") || str_is(method, "add")))
+            return true;
         return !target &&
                (kind == PY_COMPARISON_OPERATOR || kind == PY_BINARY_OPERATOR ||
                 kind == PY_ASSIGNMENT || kind == PY_AUGMENTED_ASSIGNMENT ||

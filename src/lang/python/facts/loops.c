@@ -125,6 +125,13 @@ bool py_read_range(const struct model *model, uint32_t call, struct py_counting 
     range->stop = py_argument(model->tree, call, count > 1 ? 1 : 0);
     if (count > 1) range->start = py_argument(model->tree, call, 0);
     if (count > 2) range->step = py_argument(model->tree, call, 2);
+    /* range(0, n, 1) is range(0, n). */
+    int64_t step;
+    if (count > 2 && range->step != NODE_NONE && py_integer(model->tree, range->step, &step) &&
+        step == 1) {
+        range->step = NODE_NONE;
+        count = 2;
+    }
     return range->stop != NODE_NONE && (count < 2 || range->start != NODE_NONE) &&
            (count < 3 || range->step != NODE_NONE);
 }
@@ -246,6 +253,12 @@ bool py_added_number(const struct model *model, uint32_t node, int64_t *added)
 {
     const struct tree *tree = model->tree;
     uint32_t parent = node_parent(tree, node);
+    if (node_kind(tree, parent) == PY_PATTERN_LIST) {
+        /* i, j = i + 1, j - 1 */
+        uint32_t value = py_value_written(tree, node);
+        return value != NODE_NONE &&
+               py_is_offset(model, value, model_binding_at(model, node), added);
+    }
     if (tree->nodes[node].field != PY_FIELD_LEFT) return false;
     uint32_t right = node_field(tree, parent, PY_FIELD_RIGHT);
     if (right == NODE_NONE) return false;

@@ -30,7 +30,7 @@ bool py_compares_index(const struct model *model, uint32_t whole, uint32_t varia
 struct py_counting {
     uint32_t variable; /* binding */
     uint32_t call;
-    uint32_t start, stop, step; /* nodes, or NODE_NONE */
+    uint32_t start, stop, step; /* nodes, or NODE_NONE; a step of 1 is none */
 };
 
 /* Reads a call of range (the variable stays MODEL_NONE), and a loop over one. */

@@ -97,10 +97,35 @@ bool py_is_own_name(const struct model *model, uint32_t binding)
     return b->kind == BINDING_VARIABLE || b->kind == BINDING_PARAMETER || b->kind == BINDING_LOOP;
 }
 
+/* What the name at `node` gets by a, b = x, y; or NODE_NONE. */
+static uint32_t value_in_turn(const struct tree *tree, uint32_t node)
+{
+    uint32_t targets = node_parent(tree, node);
+    uint16_t kind = node_kind(tree, targets);
+    if (kind != PY_PATTERN_LIST && kind != PY_TUPLE_PATTERN) return NODE_NONE;
+    uint32_t assignment = node_parent(tree, targets);
+    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return NODE_NONE;
+    uint32_t values = node_field(tree, assignment, PY_FIELD_RIGHT);
+    kind = node_kind(tree, values);
+    if (kind != PY_EXPRESSION_LIST && kind != PY_TUPLE) return NODE_NONE;
+    if (node_named_count(tree, values) != node_named_count(tree, targets)) return NODE_NONE;
+    uint32_t place = 0;
+    NODE_EACH_CHILD(tree, targets, target)
+    {
+        if (!node_is_proper(tree, target)) continue;
+        if (node_kind(tree, target) == PY_LIST_SPLAT_PATTERN) return NODE_NONE;
+        if (target == node) break;
+        place++;
+    }
+    uint32_t value = node_named(tree, values, place);
+    if (value == NODE_NONE || node_kind(tree, value) == PY_LIST_SPLAT) return NODE_NONE;
+    return py_strip(tree, value);
+}
+
 uint32_t py_value_written(const struct tree *tree, uint32_t node)
 {
     uint32_t assignment = node_parent(tree, node);
-    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return NODE_NONE;
+    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return value_in_turn(tree, node);
     if (tree->nodes[node].field != PY_FIELD_LEFT) return NODE_NONE;
     uint32_t value = node_field(tree, assignment, PY_FIELD_RIGHT);
     /* a = b = value */
