@@ -46,8 +46,7 @@ static bool ends_with_answer(const struct tree *tree, uint32_t block)
 {
     uint32_t last = block == NODE_NONE ? NODE_NONE : py_last_statement(tree, block);
     if (last == NODE_NONE) return false;
-    if (node_kind(tree, last) == PY_RETURN_STATEMENT)
-        return node_named(tree, last, 0) != NODE_NONE;
+    if (node_kind(tree, last) == PY_RETURN_STATEMENT) return node_named(tree, last, 0) != NODE_NONE;
     uint32_t value = py_statement_value(tree, last);
     return value != NODE_NONE && may_be_answer(tree, py_strip(tree, value));
 }
@@ -97,8 +96,8 @@ static uint32_t changed_name(const struct model *model, uint32_t value)
     if (node_kind(tree, value) == PY_CALL) {
         struct str method = STR_EMPTY;
         uint32_t object = py_method_call(tree, value, &method);
-        static const struct str methods[] = {STR("upper"),   STR("lower"), STR("strip"),
-                                             STR("replace"), STR("title"), STR("capitalize"),
+        static const struct str methods[] = {STR("upper"),   STR("lower"),  STR("strip"),
+                                             STR("replace"), STR("title"),  STR("capitalize"),
                                              STR("rstrip"),  STR("lstrip"), STR("swapcase")};
         if (object == NODE_NONE || !PY_IS_ONE_OF(method, methods)) return MODEL_NONE;
         return py_binding(model, object);
