@@ -503,6 +503,56 @@ static bool is_own_step(const struct tree *tree, uint32_t statement, uint32_t bo
     return node == body;
 }
 
+/*
+ * The name in the loop's condition that got its value before the loop by the same call, and
+ * that nothing in the loop sets; or MODEL_NONE.
+ */
+static uint32_t name_for_call(const struct model *model, const struct loop *loop, uint32_t call)
+{
+    const struct tree *tree = model->tree;
+    struct py_callee callee;
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE || loop->endless) return MODEL_NONE;
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return MODEL_NONE;
+    if (!py_callee(model, call, &callee) || callee.function == MODEL_NONE) return MODEL_NONE;
+    if (callee.route != PY_ROUTE_NAME) return MODEL_NONE;
+    if (model->functions[callee.function].value_returns == 0) return MODEL_NONE;
+    /* Everything else that it asks for stays as it is, too. */
+    if (!py_is_pure(model, condition)) return MODEL_NONE;
+    MODEL_EACH_USE_IN(model, condition, use)
+    {
+        uint32_t name = model->uses[use].binding;
+        if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return MODEL_NONE;
+        if (py_sets(model, loop->body, name)) return MODEL_NONE;
+    }
+    MODEL_EACH_USE_IN(model, condition, use)
+    {
+        uint32_t name = model->uses[use].binding;
+        for (uint32_t i = model->bindings[name].first_use; i != MODEL_NONE;
+             i = model->uses[i].next) {
+            if (model->uses[i].node >= loop->node || model->uses[i].kind != USE_WRITE) continue;
+            uint32_t value = py_value_written(tree, model->uses[i].node);
+            if (value != NODE_NONE && node_same(tree, value, call)) return name;
+        }
+    }
+    return MODEL_NONE;
+}
+
+/* g = ask(), and then while g != n: ask() */
+static void report_call_not_kept(struct check_context *c, const struct loop *loop, uint32_t node,
+                                 uint32_t call)
+{
+    uint32_t name = name_for_call(c->model, loop, call);
+    if (name == MODEL_NONE || !is_own_step(c->tree, node, loop->body)) return;
+    struct str own = binding_name(c->model, name);
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", call);
+    check_set_binding(c, finding, "name", name);
+    finding_set(
+        finding, "keep",
+        arena_format(c->arena, "%.*s = %.*s", STR_ARG(own), STR_ARG(tree_text(c->tree, call))));
+}
+
 /* while n > 0: n // 2: the next number is worked out, and forgotten. */
 static void step_not_kept(struct check_context *c, uint32_t index)
 {
@@ -517,6 +567,8 @@ static void step_not_kept(struct check_context *c, uint32_t index)
         uint32_t value = py_statement_value(tree, node);
         if (value == NODE_NONE) continue;
         uint16_t kind = node_kind(tree, py_strip(tree, value));
+        if (kind == PY_CALL && model->function_count > 0)
+            report_call_not_kept(c, loop, node, py_strip(tree, value));
         if (kind != PY_BINARY_OPERATOR && kind != PY_UNARY_OPERATOR) continue;
         if (!py_is_repeatable(tree, value) || py_is_guarded(model, node)) continue;
         if (asked == MODEL_NONE) {
