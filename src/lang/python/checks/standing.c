@@ -100,12 +100,13 @@ static void keeps_distance(struct check_context *c, uint32_t index)
     uint32_t names[2] = {py_binding(model, left), py_binding(model, right)};
     uint32_t steps[2];
     int64_t added[2];
+    if (names[0] == MODEL_NONE || names[1] == MODEL_NONE || names[0] == names[1]) return;
     for (unsigned i = 0; i < 2; i++) {
         if (!py_is_own_name(model, names[i]) || py_is_everywhere(model, names[i])) return;
         steps[i] = only_step(model, loop, names[i], &added[i]);
         if (steps[i] == NODE_NONE) return;
     }
-    if (names[0] == names[1] || added[0] != added[1] || added[0] == 0) return;
+    if (added[0] != added[1] || added[0] == 0) return;
     struct finding *finding = check_report(c, steps[1]);
     check_set_binding(c, finding, "first", names[0]);
     check_set_binding(c, finding, "second", names[1]);
