@@ -285,6 +285,7 @@ static void printed_at_end(struct check_context *c, uint32_t index)
 
 struct side {
     uint32_t left, right;
+    uint32_t condition; /* that it stands in */
     uint16_t op;
 };
 
@@ -301,7 +302,7 @@ static uint32_t read_sides(const struct tree *tree, uint32_t branching, struct s
             if (kind == PY_CALL || kind == PY_NOT_OPERATOR) return 0;
             if (kind == PY_BOOLEAN_OPERATOR && py_operator(tree, i) != PY_KW_AND) return 0;
             if (kind != PY_COMPARISON_OPERATOR) continue;
-            struct side side;
+            struct side side = {.condition = condition};
             side.op = py_comparison(tree, i, &side.left, &side.right);
             if (side.op == 0 || count == max) return 0;
             sides[count++] = side;
@@ -314,6 +315,44 @@ static uint32_t read_sides(const struct tree *tree, uint32_t branching, struct s
         clause = next;
     }
     return count;
+}
+
+/* Whether the comparison fails for certain where the two of the other one are equal. */
+static bool fails_on_border(const struct tree *tree, const struct side *side,
+                            const struct side *border)
+{
+    bool plain = node_same(tree, side->left, border->left);
+    bool turned = node_same(tree, side->right, border->left);
+    bool strict = side->op == PY_OP_LESS || side->op == PY_OP_GREATER;
+    if (plain && node_same(tree, side->right, border->right)) return strict;
+    if (turned && node_same(tree, side->left, border->right)) return strict;
+    int64_t limit;
+    int64_t value;
+    if (!plain || !py_integer(tree, side->right, &limit)) return false;
+    if (!py_integer(tree, border->right, &value)) return false;
+    switch (side->op) {
+    case PY_OP_LESS: return value >= limit;
+    case PY_OP_LESS_EQUAL: return value > limit;
+    case PY_OP_GREATER: return value <= limit;
+    case PY_OP_GREATER_EQUAL: return value < limit;
+    case PY_OP_EQUAL_EQUAL: return value != limit;
+    default: return false;
+    }
+}
+
+/* Whether no condition holds there: each has a comparison that fails. */
+static bool nothing_on_border(const struct tree *tree, const struct side *sides, uint32_t count,
+                              const struct side *border)
+{
+    for (uint32_t i = 0; i < count;) {
+        bool fails = false;
+        uint32_t condition = sides[i].condition;
+        for (; i < count && sides[i].condition == condition; i++) {
+            fails |= fails_on_border(tree, &sides[i], border);
+        }
+        if (!fails) return false;
+    }
+    return true;
 }
 
 /* if x < 13: return a, elif x > 13: return b, and nothing for 13 */
@@ -362,7 +401,7 @@ static void gap_between(struct check_context *c, uint32_t index)
             default: break;
             }
         }
-        if (!opposite || met) continue;
+        if (!opposite || met || !nothing_on_border(tree, sides, count, &sides[i])) continue;
         struct finding *finding = report_function(c, f);
         check_set_node(c, finding, "left", sides[i].left);
         check_set_node(c, finding, "right", sides[i].right);

@@ -1035,6 +1035,23 @@ static bool only_indexes(const struct model *model, const struct loop *loop,
     return true;
 }
 
+/* Whether the first item is taken before `end`: best = xs[0]. */
+static bool takes_first(const struct model *model, uint32_t list, uint32_t end)
+{
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t subscript = py_subscript_of(model->tree, model->uses[use].node);
+        int64_t place;
+        if (subscript == NODE_NONE || subscript > end) continue;
+        if (py_integer(model->tree, node_field(model->tree, subscript, PY_FIELD_SUBSCRIPT),
+                       &place) &&
+            place == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The list whose length a loop over range(...len(list)...) counts up to, or MODEL_NONE. */
 static uint32_t measured_list(const struct model *model, const struct loop *loop,
                               struct py_counting *range, int64_t *extra)
@@ -1092,7 +1109,7 @@ static void report_early_end(struct check_context *c, uint32_t index, bool copie
     if (range.start != NODE_NONE && !py_integer(c->tree, range.start, &indexing.start))
         indexing.start = 0;
     /* Who leaves out the first one as well wants what is between the ends. */
-    if (indexing.start > 0) return;
+    if (indexing.start > 0 && !takes_first(model, list, loop->node)) return;
     if (!only_indexes(model, loop, &indexing, NODE_NONE)) return;
     if (only_copies(model, loop, range.variable) != copies) return;
     struct finding *finding = check_report(c, range.call);

@@ -621,12 +621,15 @@ static void recursion_moves_away(struct check_context *c, uint32_t index)
         if (condition == NODE_NONE || tests++ > 0) return;
     }
     if (condition == NODE_NONE) return;
+    /* if n > 0: f(n - 1): that asks whether it goes on, and not whether it ends */
+    uint32_t goes_on = node_field(tree, node_parent(tree, condition), PY_FIELD_CONSEQUENCE);
     uint32_t asked = MODEL_NONE;
     uint32_t far = NODE_NONE;
     MODEL_EACH_USE_IN(model, f->body, use)
     {
         if (!py_is_call_of(model, use, f->binding)) continue;
         uint32_t call = node_parent(tree, model->uses[use].node);
+        if (node_within(tree, call, goes_on)) return;
         bool away = false;
         if (py_argument_count(tree, call) != f->parameters) return;
         for (uint32_t i = 0; i < f->parameters && !away; i++) {
