@@ -23,28 +23,6 @@ static bool is_part(const struct tree *tree, uint32_t value)
     return node_kind(tree, value) == PY_SUBSCRIPT && node_child(tree, value, PY_SLICE) != NODE_NONE;
 }
 
-/* Whether nothing is called in it but builtins that only look: s / len(xs). */
-static bool only_works_out(const struct model *model, uint32_t value)
-{
-    const struct tree *tree = model->tree;
-    if (py_is_repeatable(tree, value)) return true;
-    for (uint32_t node = value; node < tree->nodes[value].next; node++) {
-        switch (node_kind(tree, node)) {
-        case PY_CALL:
-            if (!py_calls_harmless(model, node) || py_calls(model, node, "input") ||
-                py_calls(model, node, "print"))
-                return false;
-            break;
-        case PY_AWAIT:
-        case PY_YIELD:
-        case PY_NAMED_EXPRESSION:
-        case PY_LAMBDA: return false;
-        default: break;
-        }
-    }
-    return true;
-}
-
 /* total * 0.9 or xs[1:] as a statement */
 static void calculation_dropped(struct check_context *c, uint32_t node)
 {
@@ -57,7 +35,7 @@ static void calculation_dropped(struct check_context *c, uint32_t node)
                   !calculates(py_operator(c->tree, value)))) {
         return;
     }
-    if (!only_works_out(model, value) || py_is_guarded(model, node)) return;
+    if (!py_changes_nothing(model, value, NODE_NONE) || py_is_guarded(model, node)) return;
     /* What stands alone in a worksheet is shown. */
     uint32_t function = model_function_around(model, node);
     if (function == MODEL_NONE && model_loop_around(model, node) == MODEL_NONE) return;

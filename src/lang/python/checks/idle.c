@@ -19,35 +19,6 @@ enum {
 
 /* ---- Values that only their own update looks at ---- */
 
-/* Whether a call changes nothing: of a builtin that only looks, or of such a method. */
-static bool only_looks(const struct model *model, uint32_t call)
-{
-    struct str method;
-    if (py_method_call(model->tree, call, &method) != NODE_NONE)
-        return py_is_looking_method(method);
-    return py_calls_harmless(model, call) && !py_calls(model, call, "print") &&
-           !py_calls(model, call, "input");
-}
-
-/* Whether evaluating the subtree changes nothing, apart from what `own` (a call in it) does. */
-static bool changes_nothing(const struct model *model, uint32_t whole, uint32_t own)
-{
-    const struct tree *tree = model->tree;
-    for (uint32_t i = whole; i < tree->nodes[whole].next; i++) {
-        switch (node_kind(tree, i)) {
-        case PY_CALL:
-            if (i != own && !only_looks(model, i)) return false;
-            break;
-        case PY_AWAIT:
-        case PY_YIELD:
-        case PY_NAMED_EXPRESSION:
-        case PY_LAMBDA: return false;
-        default: break;
-        }
-    }
-    return true;
-}
-
 /* Whether the statement does nothing but give the name a value, or fill what it holds. */
 static bool feeds(const struct model *model, uint32_t statement, uint32_t name)
 {
@@ -61,11 +32,11 @@ static bool feeds(const struct model *model, uint32_t statement, uint32_t name)
         object = node_field(tree, value, PY_FIELD_LEFT);
         if (node_kind(tree, object) == PY_SUBSCRIPT)
             object = node_field(tree, object, PY_FIELD_VALUE);
-        return py_binding(model, object) == name && changes_nothing(model, value, NODE_NONE);
+        return py_binding(model, object) == name && py_changes_nothing(model, value, NODE_NONE);
     case PY_CALL:
         object = py_method_call(tree, value, &method);
         return object != NODE_NONE && py_binding(model, object) == name &&
-               py_is_changing_method(method) && changes_nothing(model, value, value);
+               py_is_changing_method(method) && py_changes_nothing(model, value, value);
     default: return false;
     }
 }
@@ -96,7 +67,7 @@ static bool only_feeds(const struct model *model, uint32_t whole, uint32_t name,
             i = tree->nodes[i].next;
             continue;
         }
-        if (node_kind(tree, i) == PY_CALL && !only_looks(model, i)) return false;
+        if (node_kind(tree, i) == PY_CALL && !py_only_looks(model, i)) return false;
         i++;
     }
     return true;
@@ -467,7 +438,7 @@ static void loop_without_effect(struct check_context *c, uint32_t index)
             if (leaving == NODE_NONE) leaving = i;
             continue;
         case PY_CALL:
-            if (!only_looks(model, i)) return;
+            if (!py_only_looks(model, i)) return;
             continue;
         default: break;
         }

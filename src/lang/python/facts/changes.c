@@ -79,6 +79,33 @@ bool py_calls_harmless(const struct model *model, uint32_t call)
     return is_harmless_builtin(name) && !model_may_be_lost(model, name);
 }
 
+bool py_only_looks(const struct model *model, uint32_t call)
+{
+    struct str method;
+    if (py_method_call(model->tree, call, &method) != NODE_NONE)
+        return py_is_looking_method(method);
+    return py_calls_harmless(model, call) && !py_calls(model, call, "print") &&
+           !py_calls(model, call, "input");
+}
+
+bool py_changes_nothing(const struct model *model, uint32_t whole, uint32_t own)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t i = whole; i < tree->nodes[whole].next; i++) {
+        switch (node_kind(tree, i)) {
+        case PY_CALL:
+            if (i != own && !py_only_looks(model, i)) return false;
+            break;
+        case PY_AWAIT:
+        case PY_YIELD:
+        case PY_NAMED_EXPRESSION:
+        case PY_LAMBDA: return false;
+        default: break;
+        }
+    }
+    return true;
+}
+
 /* ---- One use ---- */
 
 enum py_change py_change_at(const struct tree *tree, uint32_t node, uint32_t *changing)

@@ -24,6 +24,15 @@ bool py_is_looking_method(struct str name);
 /* Whether the call is of a builtin that neither changes what it is given nor keeps it. */
 bool py_calls_harmless(const struct model *model, uint32_t call);
 
+/* Whether a call changes and shows nothing: of a builtin that only looks, or of such a method. */
+bool py_only_looks(const struct model *model, uint32_t call);
+
+/*
+ * Whether working out all that is in the node changes and shows nothing, apart from what
+ * the call `own` in it does (NODE_NONE: there is none).
+ */
+bool py_changes_nothing(const struct model *model, uint32_t whole, uint32_t own);
+
 /* ---- What one use does ---- */
 
 enum py_touch {
