@@ -163,6 +163,7 @@ static const struct check *const checks[] = {
     py_checks_mismatch,
     py_checks_evidence,
     py_checks_places,
+    py_checks_shapes,
     NULL,
 };
 

@@ -82,5 +82,6 @@ extern const struct check py_checks_keyed[];
 extern const struct check py_checks_mismatch[];
 extern const struct check py_checks_evidence[];
 extern const struct check py_checks_places[];
+extern const struct check py_checks_shapes[];
 
 #endif

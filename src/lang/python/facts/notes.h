@@ -32,6 +32,8 @@ struct py_notes {
     struct idle_note *last_idle;         /* checks/idle.c */
     const struct elements *elements;     /* elements.c */
     uint8_t clashes;                     /* likewise: enum py_answer for "there may be some" */
+    const struct py_misfit *misfits;     /* shapes.c */
+    bool misfits_found;                  /* likewise */
 };
 
 static inline struct py_notes *py_notes(const struct model *model)
