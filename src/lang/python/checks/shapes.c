@@ -41,6 +41,20 @@ static void shape_never(struct check_context *c, uint32_t subject)
     report_all(c, PY_MISFIT_NEVER);
 }
 
+/* out += x, where x is one of the things that are put in order */
+static void shape_single(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_all(c, PY_MISFIT_SINGLE);
+}
+
+/* people.remove(name), where name is person[0] of one of people */
+static void shape_part(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_all(c, PY_MISFIT_PART);
+}
+
 /* grade(70), where mark > "50" says that grade needs a text */
 static void shape_given(struct check_context *c, uint32_t subject)
 {
@@ -51,6 +65,8 @@ static void shape_given(struct check_context *c, uint32_t subject)
 const struct check py_checks_shapes[] = {
     {"shape-stops", CHECK_PROGRAM, shape_stops, {0}, "code value type wanted shown line"},
     {"shape-never", CHECK_PROGRAM, shape_never, {0}, "code value type wanted shown line"},
+    {"shape-single", CHECK_PROGRAM, shape_single, {0}, "code value type wanted shown line"},
+    {"shape-part", CHECK_PROGRAM, shape_part, {0}, "code value type wanted shown line"},
     {"shape-given", CHECK_PROGRAM, shape_given, {0}, "code value type wanted shown line"},
     {0},
 };

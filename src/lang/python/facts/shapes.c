@@ -34,6 +34,7 @@ struct value {
     uint32_t parent; /* the value that it is the same as; itself at the root */
     uint8_t shape;   /* enum py_shape, at the root */
     bool waits;      /* at the root: it is not decided yet whether it has one shape */
+    bool in_order;   /* at the root: it is put in order, x < best: mostly one thing, no list */
     uint32_t shown;  /* the node that gave it its shape */
     uint32_t parts[PARTS];
 };
@@ -41,13 +42,13 @@ struct value {
 /* A place that values are put in: a name that is set twice, a result, a list that is filled. */
 struct slot {
     uint32_t value;
-    uint32_t sources; /* number of the first in shapes.sources, or MODEL_NONE */
+    uint32_t origins; /* number of the first in shapes.origins, or MODEL_NONE */
     uint8_t kind;     /* enum slot_kind */
     bool decided;
 };
 
 enum slot_kind {
-    SLOT_NAME,      /* waits until all its sources agree */
+    SLOT_NAME,      /* waits until all its origins agree */
     SLOT_RESULT,    /* likewise */
     SLOT_PARAMETER, /* takes over what all calls agree on */
 };
@@ -68,12 +69,17 @@ struct shapes {
     uint32_t *result_slots; /* by function */
     struct slot *slots;
     uint32_t slot_count, slot_capacity;
-    struct origin *sources;
-    uint32_t source_count, source_capacity;
+    struct origin *origins;
+    uint32_t origin_count, origin_capacity;
     struct py_misfit *misfits;
     unsigned misfit_count;
-    bool telling;  /* the last round: what does not fit is kept */
     bool has_try;  /* what is tried may fail on purpose */
+    bool has_classes;
+    bool changed;    /* the round has told something new */
+    uint32_t *owners; /* the values that have a first, second or other part */
+    uint32_t owner_count, owner_capacity;
+    uint32_t *nodes; /* those that use something, in order */
+    uint32_t node_count;
     bool overflow; /* too many values: nothing is told */
 };
 
@@ -93,6 +99,11 @@ const char *py_shape_name(enum py_shape shape)
     case PY_SHAPE_MIXED: break;
     }
     return "a value";
+}
+
+static bool is_own_method(const struct shapes *s, struct str method)
+{
+    return s->has_classes && py_has_method_named(s->model, method);
 }
 
 /* ---- Values and their parts ---- */
@@ -168,6 +179,7 @@ static void spoil(struct shapes *s, uint32_t value)
         if (v->shape == PY_SHAPE_MIXED && !v->waits) continue;
         v->shape = PY_SHAPE_MIXED;
         v->waits = false;
+        s->changed = true;
         for (unsigned i = 0; i < PARTS; i++) {
             if (v->parts[i] != NOWHERE && count < MAX_WAITING) waiting[count++] = v->parts[i];
         }
@@ -207,6 +219,7 @@ static bool unite(struct shapes *s, uint32_t a, uint32_t b)
             continue;
         }
         top = false;
+        s->changed = true;
         bool mixed = both == PY_SHAPE_MIXED;
         if (mixed) {
             spoil(s, a);
@@ -216,6 +229,7 @@ static bool unite(struct shapes *s, uint32_t a, uint32_t b)
         if (left->shape != both && right->shape == both) left->shown = right->shown;
         left->shape = (uint8_t)both;
         left->waits = waits && !mixed;
+        left->in_order |= right->in_order;
         right->parent = a;
         for (unsigned i = 0; i < PARTS; i++) {
             if (right->parts[i] == NOWHERE) continue;
@@ -244,8 +258,19 @@ static bool unite(struct shapes *s, uint32_t a, uint32_t b)
 static bool give_shape(struct shapes *s, uint32_t value, enum py_shape shape, uint32_t shown)
 {
     uint32_t root = root_of(s, value);
-    if (root == NOWHERE || s->values[root].shape == shape) return true;
-    if (s->values[root].waits) return true;
+    struct value *v = &s->values[root];
+    if (root == NOWHERE || v->shape == shape || v->shape == PY_SHAPE_MIXED || v->waits) return true;
+    if (v->shape == PY_SHAPE_UNKNOWN && !v->parts[PART_ITEM] && !v->parts[PART_PICK] &&
+        !v->parts[PART_KEY] && !v->parts[PART_FIRST] && !v->parts[PART_SECOND] &&
+        !v->parts[PART_OTHER]) {
+        v->shape = (uint8_t)shape;
+        v->shown = shown;
+        s->changed = true;
+        return true;
+    }
+    enum py_shape both;
+    if (!combine((enum py_shape)v->shape, shape, &both)) return false;
+    if (both == v->shape) return true;
     return unite(s, root, new_value(s, shape, shown));
 }
 
@@ -262,11 +287,50 @@ static uint32_t part_of(struct shapes *s, uint32_t value, enum part part)
     if (s->values[root].parts[part] == NOWHERE) {
         uint32_t new = new_value(s, PY_SHAPE_UNKNOWN, NODE_NONE);
         s->values[root].parts[part] = new;
+        if (part > PART_KEY) {
+            ARENA_PUSH(s->model->arena, s->owners, s->owner_count, s->owner_capacity) = root;
+        }
     }
     return s->values[root].parts[part];
 }
 
 /* ---- The value at a node ---- */
+
+/* The shape that the form of an expression alone decides. */
+static enum py_shape shape_of_form(const struct tree *tree, uint32_t node)
+{
+    switch (node_kind(tree, node)) {
+    case PY_INTEGER:
+    case PY_FLOAT:
+    case PY_UNARY_OPERATOR: return PY_SHAPE_NUMBER;
+    case PY_STRING:
+    case PY_CONCATENATED_STRING: {
+        char c = ascii_lower(tree->source->text[tree->nodes[node].start]);
+        return c == 'b' ? PY_SHAPE_MIXED : PY_SHAPE_TEXT;
+    }
+    case PY_TRUE:
+    case PY_FALSE:
+    case PY_NOT_OPERATOR:
+    case PY_COMPARISON_OPERATOR: return PY_SHAPE_TRUTH;
+    case PY_BOOLEAN_OPERATOR:
+    case PY_CONDITIONAL_EXPRESSION:
+    case PY_ATTRIBUTE:
+    case PY_LAMBDA:
+    case PY_NAMED_EXPRESSION:
+    case PY_AWAIT:
+    case PY_YIELD: return PY_SHAPE_MIXED;
+    case PY_LIST:
+    case PY_LIST_COMPREHENSION: return PY_SHAPE_LIST;
+    case PY_TUPLE:
+    case PY_EXPRESSION_LIST: return PY_SHAPE_TUPLE;
+    case PY_SET:
+    case PY_SET_COMPREHENSION: return PY_SHAPE_SET;
+    case PY_DICTIONARY:
+    case PY_DICTIONARY_COMPREHENSION: return PY_SHAPE_DICT;
+    case PY_GENERATOR_EXPRESSION: return PY_SHAPE_MANY;
+    default: return PY_SHAPE_UNKNOWN;
+    }
+}
 
 static uint32_t value_at(struct shapes *s, uint32_t node)
 {
@@ -276,7 +340,10 @@ static uint32_t value_at(struct shapes *s, uint32_t node)
         uint32_t binding = model_binding_at(s->model, node);
         return binding == MODEL_NONE ? NOWHERE : s->of[binding];
     }
-    if (s->at[node] == NOWHERE) s->at[node] = new_value(s, PY_SHAPE_UNKNOWN, node);
+    if (s->at[node] == NOWHERE) {
+        enum py_shape shape = shape_of_form(s->model->tree, node);
+        s->at[node] = new_value(s, shape, node);
+    }
     return s->at[node];
 }
 
@@ -307,8 +374,15 @@ static void add_misfit(struct shapes *s, enum py_misfit_kind kind, uint32_t node
 static void need(struct shapes *s, uint32_t node, enum py_shape shape, uint32_t code)
 {
     if (node == NODE_NONE) return;
-    if (give_shape(s, value_at(s, node), shape, code) || !s->telling) return;
+    if (give_shape(s, value_at(s, node), shape, code)) return;
     add_misfit(s, PY_MISFIT_STOPS, code, node, shape, NODE_NONE);
+}
+
+/* Whether what stands beside the value must be of its shape: a list is often joined by mistake. */
+static bool tells(struct shapes *s, uint32_t node, enum py_shape shape)
+{
+    if (shape == PY_SHAPE_NUMBER || shape == PY_SHAPE_TEXT) return true;
+    return shape == PY_SHAPE_LIST && node_kind(s->model->tree, py_strip(s->model->tree, node)) == PY_LIST;
 }
 
 /* The two values have to be of one shape: a + b, a < b. */
@@ -320,7 +394,7 @@ static void need_alike(struct shapes *s, uint32_t a, uint32_t b, uint32_t code)
     enum py_shape y = shape_of(s, right);
     enum py_shape both;
     if (!combine(x, y, &both)) {
-        if (!s->telling || !is_known(x) || !is_known(y)) return;
+        if (!is_known(x) || !is_known(y)) return;
         /* What is plain is right, and the other one wrong. */
         bool by_left = x == PY_SHAPE_MANY || x == PY_SHAPE_ROW;
         add_misfit(s, PY_MISFIT_STOPS, code, by_left ? a : b, by_left ? y : x,
@@ -328,26 +402,68 @@ static void need_alike(struct shapes *s, uint32_t a, uint32_t b, uint32_t code)
         return;
     }
     /* What is in them may differ. */
-    if (x == PY_SHAPE_NUMBER || x == PY_SHAPE_TEXT || x == PY_SHAPE_LIST) {
+    if (tells(s, a, x)) {
         give_shape(s, right, x, code);
-    } else if (y == PY_SHAPE_NUMBER || y == PY_SHAPE_TEXT || y == PY_SHAPE_LIST) {
+    } else if (tells(s, b, y)) {
         give_shape(s, left, y, code);
     }
 }
 
+/* Whether a value of which nothing else is known is put in order, and so is no list. */
+static bool is_single(struct shapes *s, uint32_t value)
+{
+    const struct value *v = &s->values[root_of(s, value)];
+    return v->in_order && !v->waits && v->shape == PY_SHAPE_UNKNOWN;
+}
+
+/* xs + x, where x is one of the things that are put in order, and xs a list */
+static bool joins_single(struct shapes *s, uint32_t node, uint32_t list, uint32_t single)
+{
+    if (shape_of(s, value_at(s, list)) != PY_SHAPE_LIST) return false;
+    if (!is_single(s, value_at(s, single))) return false;
+    add_misfit(s, PY_MISFIT_SINGLE, node, single, PY_SHAPE_LIST,
+               s->values[root_of(s, value_at(s, list))].shown);
+    return true;
+}
+
+/* What a list is to be made longer by: that it stands here tells nothing of it. */
+static void need_items(struct shapes *s, uint32_t node, uint32_t code)
+{
+    enum py_shape both;
+    if (combine(shape_of(s, value_at(s, node)), PY_SHAPE_MANY, &both)) return;
+    add_misfit(s, PY_MISFIT_STOPS, code, node, PY_SHAPE_MANY, NODE_NONE);
+}
+
 static void use_sum(struct shapes *s, uint32_t node, uint32_t left, uint32_t right)
 {
+    if (joins_single(s, node, left, right) || joins_single(s, node, right, left)) return;
     bool update = node_kind(s->model->tree, node) == PY_AUGMENTED_ASSIGNMENT;
     enum py_shape x = shape_of(s, value_at(s, left));
     if (update && x == PY_SHAPE_LIST) {
-        need(s, right, PY_SHAPE_MANY, node);
+        need_items(s, right, node);
         return;
+    }
+    if (!update && shape_of(s, value_at(s, node)) == PY_SHAPE_NUMBER) {
+        need(s, left, PY_SHAPE_NUMBER, node);
+        need(s, right, PY_SHAPE_NUMBER, node);
     }
     need_alike(s, left, right, node);
     if (update) return;
+    x = shape_of(s, value_at(s, left));
     enum py_shape y = shape_of(s, value_at(s, right));
     enum py_shape sum = is_known(x) && x < PY_SHAPE_ROW ? x : y;
     if (is_known(sum) && sum < PY_SHAPE_ROW) give_shape(s, value_at(s, node), sum, node);
+}
+
+/* Whether the value is none of those that `-` takes something out of. */
+static bool is_no_set(struct shapes *s, uint32_t value)
+{
+    enum py_shape shape = shape_of(s, value);
+    if (shape == PY_SHAPE_MANY) {
+        const struct value *v = &s->values[root_of(s, value)];
+        return v->parts[PART_FIRST] != NOWHERE || v->parts[PART_SECOND] != NOWHERE;
+    }
+    return is_known(shape) && shape != PY_SHAPE_SET;
 }
 
 static void use_operation(struct shapes *s, uint32_t node)
@@ -364,11 +480,8 @@ static void use_operation(struct shapes *s, uint32_t node)
     case PY_OP_PLUS_EQUAL: use_sum(s, node, left, right); return;
     case PY_OP_MINUS:
     case PY_OP_MINUS_EQUAL:
-        if (x != PY_SHAPE_NUMBER && y != PY_SHAPE_NUMBER && x != PY_SHAPE_TEXT &&
-            y != PY_SHAPE_TEXT && x != PY_SHAPE_LIST && y != PY_SHAPE_LIST) {
-            return;
-        }
         if (x == PY_SHAPE_MIXED || y == PY_SHAPE_MIXED) return;
+        if (!is_no_set(s, value_at(s, left)) && !is_no_set(s, value_at(s, right))) return;
         break;
     case PY_OP_SLASH:
     case PY_OP_SLASH_EQUAL:
@@ -439,6 +552,8 @@ static void use_comparison(struct shapes *s, uint32_t node)
     right = py_strip(tree, right);
     if (py_is_order(op)) {
         need_alike(s, left, right, node);
+        s->values[root_of(s, value_at(s, left))].in_order = true;
+        s->values[root_of(s, value_at(s, right))].in_order = true;
         return;
     }
     uint32_t a = value_at(s, left);
@@ -449,7 +564,6 @@ static void use_comparison(struct shapes *s, uint32_t node)
             return;
         }
         need(s, right, PY_SHAPE_MANY, node);
-        if (!s->telling) return;
         uint32_t item = part_of(s, b, PART_ITEM);
         if (item == NOWHERE || !never_equal(shape_of(s, a), shape_of(s, item))) return;
         add_misfit(s, PY_MISFIT_NEVER, node, left, shape_of(s, item),
@@ -459,7 +573,7 @@ static void use_comparison(struct shapes *s, uint32_t node)
     if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) return;
     enum py_shape x = shape_of(s, a);
     enum py_shape y = shape_of(s, b);
-    if (s->telling && never_equal(x, y)) {
+    if (never_equal(x, y)) {
         bool by_left = is_plain_literal(tree, right) ||
                        (node_kind(tree, left) != PY_STRING && x >= PY_SHAPE_ROW);
         add_misfit(s, PY_MISFIT_NEVER, node, by_left ? left : right, by_left ? y : x,
@@ -468,6 +582,33 @@ static void use_comparison(struct shapes *s, uint32_t node)
 }
 
 /* ---- Calls ---- */
+
+/*
+ * Whether the one is a part of the other, which is no text: then the two can neither be
+ * equal nor stand in the same list.
+ */
+static bool is_part_of(struct shapes *s, uint32_t part, uint32_t whole)
+{
+    enum { DEEP = 24 };
+    uint32_t waiting[DEEP];
+    unsigned count = 0;
+    unsigned steps = 0;
+    part = root_of(s, part);
+    whole = root_of(s, whole);
+    if (part == NOWHERE || whole == NOWHERE || part == whole) return false;
+    waiting[count++] = whole;
+    while (count > 0 && steps++ < DEEP) {
+        const struct value *v = &s->values[waiting[--count]];
+        if (v->shape == PY_SHAPE_TEXT || v->shape == PY_SHAPE_MIXED || v->waits) continue;
+        for (unsigned i = 0; i < PARTS; i++) {
+            if (v->parts[i] == NOWHERE) continue;
+            uint32_t inner = root_of(s, v->parts[i]);
+            if (inner == part) return true;
+            if (count < DEEP) waiting[count++] = inner;
+        }
+    }
+    return false;
+}
 
 static bool is_one_of(struct str name, const struct str *names, size_t count)
 {
@@ -499,7 +640,7 @@ static void use_builtin(struct shapes *s, uint32_t node, struct str name)
             if (item != NOWHERE) unite(s, part_of(s, result, PART_ITEM), item);
         } else if (str_is(name, "sum") && count == 1) {
             uint32_t item = part_of(s, given, PART_ITEM);
-            if (item == NOWHERE || give_shape(s, item, PY_SHAPE_NUMBER, node) || !s->telling) return;
+            if (item == NOWHERE || give_shape(s, item, PY_SHAPE_NUMBER, node)) return;
             add_misfit(s, PY_MISFIT_STOPS, node, first, PY_SHAPE_MANY, NODE_NONE);
         }
     } else if (is_one_of(name, makers, sizeof makers / sizeof *makers)) {
@@ -517,7 +658,7 @@ static void use_builtin(struct shapes *s, uint32_t node, struct str name)
         enum py_shape shape = shape_of(s, given);
         bool bad = shape == PY_SHAPE_LIST || shape == PY_SHAPE_TUPLE || shape == PY_SHAPE_SET ||
                    shape == PY_SHAPE_DICT;
-        if (bad && s->telling) {
+        if (bad) {
             add_misfit(s, PY_MISFIT_STOPS, node, first, PY_SHAPE_NUMBER, NODE_NONE);
         }
     }
@@ -581,18 +722,19 @@ static enum py_shape shape_of_method(struct str method)
 static void use_method(struct shapes *s, uint32_t node, uint32_t object, struct str method)
 {
     const struct tree *tree = s->model->tree;
-    if (py_has_method_named(s->model, method)) return;
+    if (is_own_method(s, method)) return;
     enum py_shape owner = shape_of_owner(method);
     if (owner != PY_SHAPE_UNKNOWN) need(s, object, owner, node);
     uint32_t whole = value_at(s, object);
     uint32_t given = py_argument(tree, node, 0);
     enum py_shape shape = shape_of(s, whole);
     if (str_is(method, "extend") && given != NODE_NONE) {
-        need(s, given, PY_SHAPE_MANY, node);
+        if (joins_single(s, node, object, given)) return;
+        need_items(s, given, node);
     } else if (str_is(method, "join") && given != NODE_NONE) {
         need(s, given, PY_SHAPE_MANY, node);
         uint32_t item = part_of(s, value_at(s, given), PART_ITEM);
-        if (item != NOWHERE && !give_shape(s, item, PY_SHAPE_TEXT, node) && s->telling) {
+        if (item != NOWHERE && !give_shape(s, item, PY_SHAPE_TEXT, node)) {
             add_misfit(s, PY_MISFIT_STOPS, node, given, PY_SHAPE_MANY, NODE_NONE);
         }
     } else if (str_is(method, "pop") && is_list_like(shape)) {
@@ -606,12 +748,17 @@ static void use_method(struct shapes *s, uint32_t node, uint32_t object, struct 
         if (is_known(other)) give_shape(s, value_at(s, node), other, node);
         if (is_known(other) && other == PY_SHAPE_NUMBER) give_shape(s, pick, other, node);
     } else if ((str_is(method, "remove") || str_is(method, "index") || str_is(method, "count")) &&
-               shape == PY_SHAPE_LIST && given != NODE_NONE && s->telling) {
+               (is_list_like(shape) || shape == PY_SHAPE_MANY) &&
+               given != NODE_NONE) {
         uint32_t item = part_of(s, whole, PART_ITEM);
         enum py_shape one = shape_of(s, value_at(s, given));
-        if (item == NOWHERE || !never_equal(one, shape_of(s, item))) return;
-        add_misfit(s, PY_MISFIT_NEVER, node, given, shape_of(s, item),
-                   s->values[root_of(s, item)].shown);
+        if (item == NOWHERE) return;
+        if (is_part_of(s, value_at(s, given), item)) {
+            add_misfit(s, PY_MISFIT_PART, node, given, shape_of(s, item), NODE_NONE);
+        } else if (shape == PY_SHAPE_LIST && never_equal(one, shape_of(s, item))) {
+            add_misfit(s, PY_MISFIT_NEVER, node, given, shape_of(s, item),
+                       s->values[root_of(s, item)].shown);
+        }
     }
 }
 
@@ -629,14 +776,24 @@ static void use_function(struct shapes *s, uint32_t node)
         uint32_t result = s->slots[slot].value;
         enum py_shape shape = shape_of(s, result);
         if (is_known(shape)) {
-            give_shape(s, value_at(s, node), shape, node);
+            bool fits = give_shape(s, value_at(s, node), shape, node);
+            if (!fits) {
+                uint32_t user = node_parent(model->tree, node);
+                add_misfit(s, PY_MISFIT_STOPS, user, node, shape_of(s, value_at(s, node)),
+                           NODE_NONE);
+                if (s->misfits && s->misfits->node == user) {
+                    s->misfits->is = shape;
+                    s->misfits->shown = s->values[root_of(s, result)].shown;
+                }
+                return;
+            }
             uint32_t item = s->values[root_of(s, result)].parts[PART_ITEM];
             enum py_shape inner = item == NOWHERE ? PY_SHAPE_UNKNOWN : shape_of(s, item);
             bool leaf = inner == PY_SHAPE_NUMBER || inner == PY_SHAPE_TEXT;
             if (leaf) give_shape(s, part_of(s, value_at(s, node), PART_ITEM), inner, node);
         }
     }
-    if (!s->telling || node_within(model->tree, node, f->body)) return;
+    bool inside = node_within(model->tree, node, f->body);
     uint32_t parameters = py_parameters(model->tree, f);
     for (uint32_t i = 0; parameters != NODE_NONE && i < MAX_PARAMETERS; i++) {
         uint32_t argument = py_argument(model->tree, node, i);
@@ -646,6 +803,14 @@ static void use_function(struct shapes *s, uint32_t node)
         uint32_t binding = name == NODE_NONE ? MODEL_NONE : model_binding_at(model, name);
         if (binding == MODEL_NONE || model->bindings[binding].is_rest) return;
         enum py_shape wanted = shape_of(s, s->of[binding]);
+        if (inside) {
+            /* What a function gives itself is what it works with. */
+            bool list = shape_of(s, value_at(s, argument)) == PY_SHAPE_LIST;
+            if (list && wanted != PY_SHAPE_LIST) {
+                give_shape(s, s->of[binding], PY_SHAPE_LIST, argument);
+            }
+            continue;
+        }
         if (!never_equal(shape_of(s, value_at(s, argument)), wanted)) continue;
         add_misfit(s, PY_MISFIT_GIVEN, node, argument, wanted,
                    s->values[root_of(s, s->of[binding])].shown);
@@ -723,17 +888,17 @@ static bool is_pattern(const struct tree *tree, uint32_t node)
     return kind == PY_PATTERN_LIST || kind == PY_TUPLE_PATTERN || kind == PY_LIST_PATTERN;
 }
 
-static void add_source(struct shapes *s, uint32_t slot, uint32_t node, uint32_t value)
+static void add_origin(struct shapes *s, uint32_t slot, uint32_t node, uint32_t value)
 {
-    ARENA_PUSH(s->model->arena, s->sources, s->source_count, s->source_capacity) =
-        (struct origin){.node = node, .value = value, .next = s->slots[slot].sources};
-    s->slots[slot].sources = s->source_count - 1;
+    ARENA_PUSH(s->model->arena, s->origins, s->origin_count, s->origin_capacity) =
+        (struct origin){.node = node, .value = value, .next = s->slots[slot].origins};
+    s->slots[slot].origins = s->origin_count - 1;
 }
 
 static uint32_t new_slot(struct shapes *s, enum slot_kind kind, uint32_t value)
 {
     ARENA_PUSH(s->model->arena, s->slots, s->slot_count, s->slot_capacity) =
-        (struct slot){.value = value, .sources = MODEL_NONE, .kind = (uint8_t)kind};
+        (struct slot){.value = value, .origins = MODEL_NONE, .kind = (uint8_t)kind};
     return s->slot_count - 1;
 }
 
@@ -743,7 +908,7 @@ static void set_name(struct shapes *s, uint32_t name, uint32_t node, uint32_t va
     uint32_t binding = py_binding(s->model, name);
     if (binding == MODEL_NONE || s->of[binding] == NOWHERE) return;
     if (s->slot_of[binding] != MODEL_NONE) {
-        add_source(s, s->slot_of[binding], node, value);
+        add_origin(s, s->slot_of[binding], node, value);
     } else if (!unite(s, s->of[binding], node == NODE_NONE ? value : value_at(s, node))) {
         spoil(s, s->of[binding]);
     }
@@ -759,6 +924,7 @@ static void set_target(struct shapes *s, uint32_t target, uint32_t value)
     }
     if (!is_pattern(tree, target)) return;
     uint32_t count = node_named_count(tree, target);
+    if (shape_of(s, value) == PY_SHAPE_UNKNOWN) give_shape(s, value, PY_SHAPE_MANY, target);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t name = py_strip(tree, node_named(tree, target, i));
         enum part part = i == 0 ? PART_FIRST : i == 1 ? PART_SECOND : PART_OTHER;
@@ -820,7 +986,7 @@ static void define_loop(struct shapes *s, uint32_t node)
             return;
         }
         if (object != NODE_NONE && py_argument_count(tree, right) == 0 &&
-            !py_has_method_named(model, method)) {
+            !is_own_method(s, method)) {
             uint32_t whole = value_at(s, object);
             if (str_is(method, "items")) {
                 give_shape(s, whole, PY_SHAPE_DICT, right);
@@ -986,56 +1152,21 @@ static void fill_dictionary(struct shapes *s, uint32_t node)
     if (is_known(values)) give_shape(s, part_of(s, whole, PART_PICK), values, first);
 }
 
-/* The shape that the form of an expression alone decides. */
+/* What the form of an expression or a statement tells of the values in it. */
 static void define(struct shapes *s, uint32_t node)
 {
     const struct model *model = s->model;
     const struct tree *tree = model->tree;
     enum py_shape shape = PY_SHAPE_UNKNOWN;
     switch (node_kind(tree, node)) {
-    case PY_INTEGER:
-    case PY_FLOAT: shape = PY_SHAPE_NUMBER; break;
-    case PY_STRING:
-    case PY_CONCATENATED_STRING: {
-        char c = ascii_lower(tree->source->text[tree->nodes[node].start]);
-        shape = c == 'b' ? PY_SHAPE_MIXED : PY_SHAPE_TEXT;
-        break;
-    }
-    case PY_TRUE:
-    case PY_FALSE:
-    case PY_NOT_OPERATOR:
-    case PY_COMPARISON_OPERATOR: shape = PY_SHAPE_TRUTH; break;
-    case PY_BOOLEAN_OPERATOR:
-    case PY_CONDITIONAL_EXPRESSION:
-    case PY_ATTRIBUTE:
-    case PY_LAMBDA:
-    case PY_NAMED_EXPRESSION:
-    case PY_AWAIT:
-    case PY_YIELD: shape = PY_SHAPE_MIXED; break;
-    case PY_LIST: shape = PY_SHAPE_LIST; break;
-    case PY_TUPLE:
-    case PY_EXPRESSION_LIST: shape = PY_SHAPE_TUPLE; break;
-    case PY_SET: shape = PY_SHAPE_SET; break;
-    case PY_DICTIONARY: shape = PY_SHAPE_DICT; break;
     case PY_LIST_COMPREHENSION:
-    case PY_SET_COMPREHENSION: {
-        bool list = node_kind(tree, node) == PY_LIST_COMPREHENSION;
-        uint32_t whole = value_at(s, node);
-        give_shape(s, whole, list ? PY_SHAPE_LIST : PY_SHAPE_SET, node);
-        uint32_t body = node_field(tree, node, PY_FIELD_BODY);
-        if (body != NODE_NONE) unite(s, part_of(s, whole, PART_ITEM), value_at(s, body));
-        return;
-    }
-    case PY_DICTIONARY_COMPREHENSION: shape = PY_SHAPE_DICT; break;
+    case PY_SET_COMPREHENSION:
     case PY_GENERATOR_EXPRESSION: {
         uint32_t body = node_field(tree, node, PY_FIELD_BODY);
-        give_shape(s, value_at(s, node), PY_SHAPE_MANY, node);
-        if (body != NODE_NONE) {
-            unite(s, part_of(s, value_at(s, node), PART_ITEM), value_at(s, body));
-        }
+        if (body == NODE_NONE) return;
+        unite(s, part_of(s, value_at(s, node), PART_ITEM), value_at(s, body));
         return;
     }
-    case PY_UNARY_OPERATOR: shape = PY_SHAPE_NUMBER; break;
     case PY_ASSIGNMENT: define_assignment(s, node); return;
     case PY_FOR_STATEMENT:
     case PY_FOR_IN_CLAUSE: define_loop(s, node); return;
@@ -1046,7 +1177,7 @@ static void define(struct shapes *s, uint32_t node)
         static const struct str questions[] = {STR("isinstance"), STR("type"), STR("hasattr"),
                                                STR("callable")};
         if (object != NODE_NONE) {
-            if (py_has_method_named(model, method)) return;
+            if (is_own_method(s, method)) return;
             shape = shape_of_method(method);
             if (str_is(method, "split") || str_is(method, "splitlines")) {
                 give_shape(s, value_at(s, node), shape, node);
@@ -1092,7 +1223,7 @@ static void put_in(struct shapes *s, uint32_t node)
     if (node_kind(tree, node) == PY_CALL) {
         struct str method;
         uint32_t object = py_method_call(tree, node, &method);
-        if (object == NODE_NONE || py_has_method_named(s->model, method)) return;
+        if (object == NODE_NONE || is_own_method(s, method)) return;
         bool inserts = str_is(method, "insert");
         if (!inserts && !str_is(method, "append") && !str_is(method, "add")) return;
         value = py_argument(tree, node, inserts ? 1 : 0);
@@ -1131,18 +1262,39 @@ static void put_in(struct shapes *s, uint32_t node)
 
 /* ---- Names that are set more than once, results, parameters ---- */
 
+/* Whether all that is put into the slot is one and the same: then the slot is it, too. */
+static bool is_one_value(struct shapes *s, struct slot *slot)
+{
+    uint32_t own = root_of(s, slot->value);
+    uint32_t one = NOWHERE;
+    for (uint32_t i = slot->origins; i != MODEL_NONE; i = s->origins[i].next) {
+        uint32_t node = s->origins[i].node;
+        if (node != NODE_NONE && node_kind(s->model->tree, node) == PY_NONE) continue;
+        uint32_t value = root_of(s, node == NODE_NONE ? s->origins[i].value : value_at(s, node));
+        if (value == own) continue;
+        if (value == NOWHERE || (one != NOWHERE && one != value)) return false;
+        one = value;
+    }
+    if (one == NOWHERE || s->values[one].waits) return false;
+    s->values[own].waits = false;
+    slot->decided = true;
+    if (!unite(s, one, own)) spoil(s, own);
+    return true;
+}
+
 /* Sets what the slot holds, where all that is put into it agrees. */
 static void decide(struct shapes *s, struct slot *slot, bool last)
 {
     const struct tree *tree = s->model->tree;
     enum py_shape agreed = PY_SHAPE_UNKNOWN;
     bool open = false;
+    if (slot->kind != SLOT_PARAMETER && is_one_value(s, slot)) return;
     uint32_t root = root_of(s, slot->value);
     uint32_t shown = NODE_NONE;
-    for (uint32_t i = slot->sources; i != MODEL_NONE; i = s->sources[i].next) {
-        uint32_t node = s->sources[i].node;
+    for (uint32_t i = slot->origins; i != MODEL_NONE; i = s->origins[i].next) {
+        uint32_t node = s->origins[i].node;
         if (node != NODE_NONE && node_kind(tree, node) == PY_NONE) continue;
-        uint32_t value = root_of(s, node == NODE_NONE ? s->sources[i].value : value_at(s, node));
+        uint32_t value = root_of(s, node == NODE_NONE ? s->origins[i].value : value_at(s, node));
         if (value == root) continue;
         if (s->values[value].waits && slot->kind == SLOT_NAME) continue;
         enum py_shape shape = shape_of(s, value);
@@ -1163,7 +1315,8 @@ static void decide(struct shapes *s, struct slot *slot, bool last)
         agreed = shape;
         shown = s->values[value].shown;
     }
-    if (open || agreed == PY_SHAPE_UNKNOWN) {
+    bool vague = agreed >= PY_SHAPE_ROW && !last;
+    if (open || vague || agreed == PY_SHAPE_UNKNOWN) {
         if (!last) return;
         if (slot->kind != SLOT_PARAMETER) spoil(s, slot->value);
         slot->decided = true;
@@ -1181,12 +1334,12 @@ static void decide(struct shapes *s, struct slot *slot, bool last)
     for (unsigned part = 0; part < PARTS; part++) {
         enum py_shape inner = PY_SHAPE_UNKNOWN;
         bool agree = true;
-        for (uint32_t i = slot->sources; i != MODEL_NONE; i = s->sources[i].next) {
-            uint32_t node = s->sources[i].node;
+        for (uint32_t i = slot->origins; i != MODEL_NONE; i = s->origins[i].next) {
+            uint32_t node = s->origins[i].node;
             if (node != NODE_NONE && (node_kind(tree, node) == PY_NONE ||
                                       py_is_empty_value(s->model, node)))
                 continue;
-            uint32_t value = root_of(s, node == NODE_NONE ? s->sources[i].value : value_at(s, node));
+            uint32_t value = root_of(s, node == NODE_NONE ? s->origins[i].value : value_at(s, node));
             uint32_t from = s->values[value].parts[part];
             enum py_shape next = from == NOWHERE ? PY_SHAPE_UNKNOWN : shape_of(s, from);
             if (inner == PY_SHAPE_UNKNOWN) inner = next;
@@ -1226,10 +1379,12 @@ static bool is_written_plainly(const struct model *model, const struct use *use)
 static uint32_t count_writes(const struct model *model, uint32_t binding)
 {
     uint32_t count = 0;
-    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
+    uint32_t left = model->bindings[binding].uses - model->bindings[binding].reads;
+    for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE && left > 0;
          use = model->uses[use].next) {
         const struct use *u = &model->uses[use];
         if (u->kind == USE_READ || u->kind == USE_UPDATE) continue;
+        left--;
         if (u->kind == USE_DELETE || !is_written_plainly(model, u)) return UINT32_MAX;
         uint32_t value = py_value_written(model->tree, u->node);
         if (!keeps_kind(model, value, binding)) count++;
@@ -1260,25 +1415,39 @@ static void begin_names(struct shapes *s)
     }
 }
 
-/* The results of functions, and what their parameters are given. */
-static void begin_functions(struct shapes *s)
+/* return x + f(xs): whatever it is, it is of the kind of what f gives otherwise. */
+static bool sums_itself(const struct model *model, uint32_t function, uint32_t value)
 {
-    const struct model *model = s->model;
-    const struct tree *tree = model->tree;
-    for (uint32_t i = 0; i < model->function_count; i++) {
-        const struct function *f = &model->functions[i];
-        s->result_slots[i] = MODEL_NONE;
-        if (f->body == NODE_NONE || f->value_returns == 0 || f->decorated || f->generator) continue;
-        s->result_slots[i] = new_slot(s, SLOT_RESULT, new_value(s, PY_SHAPE_UNKNOWN, f->node));
-        PY_EACH_OWN_NODE(tree, f->body, node)
-        {
-            if (node_kind(tree, node) != PY_RETURN_STATEMENT) continue;
-            uint32_t value = node_named(tree, node, 0);
-            if (value != NODE_NONE) {
-                add_source(s, s->result_slots[i], py_strip(tree, value), NOWHERE);
-            }
+    if (!model->functions[function].recursive) return false;
+    value = py_strip(model->tree, value);
+    bool sum = node_kind(model->tree, value) == PY_BINARY_OPERATOR;
+    if (!sum && node_kind(model->tree, value) != PY_CALL) return false;
+    if (sum && py_operator(model->tree, value) != PY_OP_PLUS) return false;
+    for (uint32_t i = value; i < model->tree->nodes[value].next; i++) {
+        struct py_callee callee;
+        if (node_kind(model->tree, i) == PY_CALL && py_callee(model, i, &callee) &&
+            callee.function == function) {
+            return true;
         }
     }
+    return false;
+}
+
+/* A return statement: what its function gives. */
+static void begin_result(struct shapes *s, uint32_t node)
+{
+    const struct model *model = s->model;
+    uint32_t value = node_named(model->tree, node, 0);
+    uint32_t function = model_function_around(model, node);
+    if (value == NODE_NONE || function == MODEL_NONE) return;
+    const struct function *f = &model->functions[function];
+    if (f->decorated || f->generator || f->asynchronous) return;
+    if (s->result_slots[function] == MODEL_NONE) {
+        uint32_t result = new_value(s, PY_SHAPE_UNKNOWN, f->node);
+        s->result_slots[function] = new_slot(s, SLOT_RESULT, result);
+    }
+    if (sums_itself(model, function, value)) return;
+    add_origin(s, s->result_slots[function], py_strip(model->tree, value), NOWHERE);
 }
 
 static void begin_arguments(struct shapes *s, uint32_t node)
@@ -1290,6 +1459,10 @@ static void begin_arguments(struct shapes *s, uint32_t node)
     const struct function *f = &model->functions[callee.function];
     if (f->body == NODE_NONE || f->decorated || node_within(model->tree, node, f->body)) return;
     uint32_t parameters = py_parameters(model->tree, f);
+    /* The only call: what it gives and gets is what the function works with. */
+    uint32_t slot = s->result_slots[callee.function];
+    bool only = f->binding != MODEL_NONE && model->bindings[f->binding].uses == 2;
+    if (only && slot != MODEL_NONE) unite(s, s->slots[slot].value, value_at(s, node));
     for (uint32_t i = 0; parameters != NODE_NONE && i < MAX_PARAMETERS; i++) {
         uint32_t argument = py_argument(model->tree, node, i);
         uint32_t parameter = node_named(model->tree, parameters, i);
@@ -1299,16 +1472,30 @@ static void begin_arguments(struct shapes *s, uint32_t node)
                                : MODEL_NONE;
         if (binding == MODEL_NONE || s->slot_of[binding] == MODEL_NONE) continue;
         if (s->slots[s->slot_of[binding]].kind != SLOT_PARAMETER) continue;
-        add_source(s, s->slot_of[binding], py_strip(model->tree, argument), NOWHERE);
+        uint32_t given = py_strip(model->tree, argument);
+        uint16_t kind = node_kind(model->tree, given);
+        bool plain = kind != PY_ATTRIBUTE && kind != PY_BOOLEAN_OPERATOR &&
+                     kind != PY_CONDITIONAL_EXPRESSION && kind != PY_LAMBDA;
+        if (only && plain && value_at(s, given) != NOWHERE) {
+            unite(s, s->of[binding], value_at(s, given));
+            continue;
+        }
+        add_origin(s, s->slot_of[binding], py_strip(model->tree, argument), NOWHERE);
     }
 }
 
 /* ---- All of it ---- */
 
-static void use(struct shapes *s, uint32_t node)
+static void decide_all(struct shapes *s, bool last)
 {
-    const struct model *model = s->model;
-    uint16_t kind = node_kind(model->tree, node);
+    for (uint32_t i = 0; i < s->slot_count; i++) {
+        if (!s->slots[i].decided) decide(s, &s->slots[i], last);
+    }
+}
+
+/* Whether a node of the kind says anything of the values in it. */
+static bool is_use(uint16_t kind)
+{
     switch (kind) {
     case PY_BINARY_OPERATOR:
     case PY_AUGMENTED_ASSIGNMENT:
@@ -1322,9 +1509,22 @@ static void use(struct shapes *s, uint32_t node)
     case PY_TUPLE:
     case PY_SET:
     case PY_EXPRESSION_LIST:
-    case PY_DICTIONARY: break;
-    default: return;
+    case PY_DICTIONARY: return true;
+    default: return false;
     }
+}
+
+static bool is_of_interest(uint16_t kind)
+{
+    return is_use(kind) || kind == PY_LIST_COMPREHENSION || kind == PY_SET_COMPREHENSION ||
+           kind == PY_GENERATOR_EXPRESSION || kind == PY_TRY_STATEMENT ||
+           kind == PY_RETURN_STATEMENT;
+}
+
+static void use(struct shapes *s, uint32_t node)
+{
+    const struct model *model = s->model;
+    uint16_t kind = node_kind(model->tree, node);
     if (s->has_try && py_is_guarded(model, node)) return;
     switch (kind) {
     case PY_BINARY_OPERATOR:
@@ -1332,7 +1532,7 @@ static void use(struct shapes *s, uint32_t node)
     case PY_COMPARISON_OPERATOR: use_comparison(s, node); return;
     case PY_CALL:
         use_call(s, node);
-        if (!s->telling) put_in(s, node);
+        put_in(s, node);
         return;
     case PY_SUBSCRIPT: use_subscript(s, node); return;
     case PY_FOR_STATEMENT:
@@ -1342,15 +1542,103 @@ static void use(struct shapes *s, uint32_t node)
         return;
     }
     case PY_ASSIGNMENT:
-        if (!s->telling) put_in(s, node);
+        put_in(s, node);
         return;
     case PY_DICTIONARY: fill_dictionary(s, node); return;
     default: fill_display(s, node); return;
     }
 }
 
+/* Whether nothing more will be known of the value. */
+static bool is_settled(struct shapes *s, uint32_t node)
+{
+    if (node == NODE_NONE) return true;
+    const struct value *v = &s->values[root_of(s, value_at(s, node))];
+    return !v->waits && v->shape != PY_SHAPE_UNKNOWN && v->shape < PY_SHAPE_ROW;
+}
+
+/* Whether the node has told all that it can. */
+static bool is_done(struct shapes *s, uint32_t node)
+{
+    const struct tree *tree = s->model->tree;
+    switch (node_kind(tree, node)) {
+    case PY_BINARY_OPERATOR:
+    case PY_AUGMENTED_ASSIGNMENT:
+        return is_settled(s, node_field(tree, node, PY_FIELD_LEFT)) &&
+               is_settled(s, node_field(tree, node, PY_FIELD_RIGHT));
+    case PY_COMPARISON_OPERATOR: {
+        uint32_t left;
+        uint32_t right;
+        uint16_t op = py_comparison(tree, node, &left, &right);
+        return op == 0 || (is_settled(s, left) && is_settled(s, right) && !py_is_membership(op));
+    }
+    case PY_SUBSCRIPT:
+        return is_settled(s, node_field(tree, node, PY_FIELD_VALUE)) &&
+               is_settled(s, node_field(tree, node, PY_FIELD_SUBSCRIPT));
+    case PY_FOR_STATEMENT:
+    case PY_FOR_IN_CLAUSE: {
+        uint32_t right = node_field(tree, node, PY_FIELD_RIGHT);
+        return right == NODE_NONE || !s->values[root_of(s, value_at(s, right))].waits;
+    }
+    case PY_ASSIGNMENT: {
+        uint32_t left = node_field(tree, node, PY_FIELD_LEFT);
+        return node_kind(tree, left) != PY_SUBSCRIPT;
+    }
+    case PY_CALL: {
+        uint32_t callee = node_field(tree, node, PY_FIELD_FUNCTION);
+        if (node_kind(tree, callee) == PY_IDENTIFIER) {
+            if (model_binding_at(s->model, callee) != MODEL_NONE) return false;
+            struct str name = tree_text(tree, callee);
+            if (str_is(name, "print") || str_is(name, "input")) return true;
+            return is_settled(s, py_argument(tree, node, 0));
+        }
+        struct str method;
+        uint32_t object = py_method_call(tree, node, &method);
+        return object == NODE_NONE ||
+               (shape_of_owner(method) == PY_SHAPE_TEXT && is_settled(s, object) &&
+                !str_is(method, "join"));
+    }
+    default: return false;
+    }
+}
+
+/*
+ * xs[0] is one of the items of xs, where xs is gone through and its places do not hold
+ * things of different kinds, as those of a record do.
+ */
+static void join_parts(struct shapes *s, bool all)
+{
+    uint32_t count = s->owner_count;
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t i = root_of(s, s->owners[k]);
+        enum py_shape shape = (enum py_shape)s->values[i].shape;
+        bool list = is_list_like(shape) || shape == PY_SHAPE_MANY;
+        if (!list || shape == PY_SHAPE_TUPLE) continue;
+        uint32_t item = s->values[i].parts[PART_ITEM];
+        if (item == NOWHERE) continue;
+        enum py_shape agreed = shape_of(s, item);
+        bool agree = true;
+        for (unsigned part = PART_FIRST; part < PARTS; part++) {
+            uint32_t one = s->values[i].parts[part];
+            enum py_shape next = one == NOWHERE ? PY_SHAPE_UNKNOWN : shape_of(s, one);
+            enum py_shape both;
+            if (next == PY_SHAPE_MIXED || !combine(agreed, next, &both)) {
+                agree = false;
+            } else {
+                agreed = both;
+            }
+        }
+        if (!agree || (!all && !is_known(agreed))) continue;
+        for (unsigned part = PART_FIRST; part < PARTS; part++) {
+            uint32_t one = s->values[i].parts[part];
+            if (one == NOWHERE) continue;
+            if (!unite(s, item, one)) spoil(s, one);
+        }
+    }
+}
+
 /* Whether all objects of the program are such as this knows. */
-static bool is_plain_program(const struct model *model)
+static bool is_plain_program(const struct model *model, bool has_classes)
 {
     static const struct str modules[] = {STR("math"), STR("random"), STR("string"), STR("sys"),
                                          STR("time"), STR("copy"),   STR("os"),     STR("re")};
@@ -1364,43 +1652,84 @@ static bool is_plain_program(const struct model *model)
         if (model->bindings[i].kind != BINDING_IMPORT) continue;
         if (!PY_IS_ONE_OF(binding_name(model, i), modules)) return false;
     }
-    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+    for (size_t i = 0; has_classes && i < sizeof operators / sizeof *operators; i++) {
         if (py_has_method_named(model, operators[i])) return false;
     }
     return true;
 }
 
+/* What did not fit, without that of which nothing can be said any more. */
+static const struct py_misfit *still_true(struct shapes *s)
+{
+    struct py_misfit *kept = NULL;
+    struct py_misfit *next;
+    for (struct py_misfit *m = s->misfits; m; m = next) {
+        next = m->next;
+        enum py_shape is = shape_of(s, value_at(s, m->value));
+        bool single = m->kind == PY_MISFIT_SINGLE;
+        if (is == PY_SHAPE_MIXED || (single && !is_single(s, value_at(s, m->value)))) continue;
+        m->next = kept;
+        kept = m;
+    }
+    return kept;
+}
+
 static const struct py_misfit *find_misfits(const struct model *model)
 {
     const struct tree *tree = model->tree;
-    if (!is_plain_program(model)) return NULL;
+    bool has_classes = false;
+    for (uint32_t i = 0; i < model->scope_count; i++) {
+        has_classes |= model->scopes[i].kind == SCOPE_CLASS;
+    }
+    if (!is_plain_program(model, has_classes)) return NULL;
     struct shapes *s = ARENA_NEW(model->arena, struct shapes);
     s->model = model;
+    s->has_classes = has_classes;
+    s->value_capacity = tree->count / 2 + 16;
+    s->values = arena_alloc(model->arena, s->value_capacity * sizeof *s->values);
+    s->nodes = arena_alloc(model->arena, (tree->count + 1) * sizeof *s->nodes);
     s->at = ARENA_ARRAY(model->arena, uint32_t, tree->count);
     s->of = ARENA_ARRAY(model->arena, uint32_t, model->binding_count + 1);
     s->slot_of = ARENA_ARRAY(model->arena, uint32_t, model->binding_count + 1);
     s->result_slots = ARENA_ARRAY(model->arena, uint32_t, model->function_count + 1);
     new_value(s, PY_SHAPE_MIXED, NODE_NONE);
     begin_names(s);
-    begin_functions(s);
+    for (uint32_t i = 0; i < model->function_count; i++) s->result_slots[i] = MODEL_NONE;
     for (uint32_t i = 0; i < tree->count; i++) {
-        define(s, i);
         uint16_t kind = node_kind(tree, i);
+        if (!is_of_interest(kind)) continue;
+        define(s, i);
         if (kind == PY_CALL) begin_arguments(s, i);
         if (kind == PY_TRY_STATEMENT) s->has_try = true;
+        if (kind == PY_RETURN_STATEMENT) begin_result(s, i);
+        if (is_use(kind)) s->nodes[s->node_count++] = i;
     }
-    for (unsigned round = 0; round < ROUNDS; round++) {
-        for (uint32_t i = 0; i < s->slot_count; i++) {
-            if (!s->slots[i].decided) decide(s, &s->slots[i], false);
+    /* From the inside out: a list of lists knows what they hold. */
+    for (uint32_t i = s->node_count; i-- > 0;) {
+        uint16_t kind = node_kind(tree, s->nodes[i]);
+        if (kind == PY_LIST || kind == PY_TUPLE || kind == PY_SET) fill_display(s, s->nodes[i]);
+        if (kind == PY_DICTIONARY) fill_dictionary(s, s->nodes[i]);
+    }
+    decide_all(s, false);
+    for (unsigned round = 1;; round++) {
+        s->changed = false;
+        uint32_t count = s->node_count;
+        s->node_count = 0;
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t node = s->nodes[i];
+            use(s, node);
+            if (round <= ROUNDS && !is_done(s, node)) s->nodes[s->node_count++] = node;
         }
-        for (uint32_t i = 0; i < tree->count; i++) use(s, i);
+        if (round > ROUNDS || s->node_count == 0) break;
+        join_parts(s, !s->changed || round + 1 >= ROUNDS);
+        decide_all(s, round == ROUNDS);
+        if (s->changed) continue;
+        /* What is not decided by now will never be. */
+        decide_all(s, true);
+        if (!s->changed) break;
+        round = ROUNDS;
     }
-    for (uint32_t i = 0; i < s->slot_count; i++) {
-        if (!s->slots[i].decided) decide(s, &s->slots[i], true);
-    }
-    s->telling = true;
-    for (uint32_t i = 0; i < tree->count; i++) use(s, i);
-    return s->overflow ? NULL : s->misfits;
+    return s->overflow ? NULL : still_true(s);
 }
 
 const struct py_misfit *py_misfits(const struct model *model)

@@ -33,6 +33,8 @@ const char *py_shape_name(enum py_shape shape);
 enum py_misfit_kind {
     PY_MISFIT_STOPS, /* Python stops there with a TypeError */
     PY_MISFIT_NEVER, /* the two are never equal */
+    PY_MISFIT_SINGLE, /* one single item is joined to a list */
+    PY_MISFIT_PART,  /* a part of an item is looked for among the items */
     PY_MISFIT_GIVEN, /* a function is given what it cannot use */
 };
 
@@ -44,7 +46,7 @@ struct py_misfit {
     enum py_shape is, wanted;
     uint32_t shown;  /* what shows what the value is; the value itself, where it is plain */
     uint32_t reason; /* what shows what is wanted, or NODE_NONE: the operation itself does */
-    const struct py_misfit *next;
+    struct py_misfit *next;
 };
 
 /* All of them, in no certain order; NULL: there is none, or the program is too large. */
