@@ -1486,10 +1486,13 @@ static void begin_arguments(struct shapes *s, uint32_t node)
 
 /* ---- All of it ---- */
 
-static void decide_all(struct shapes *s, bool last)
+static void decide_all(struct shapes *s, bool first, bool last)
 {
     for (uint32_t i = 0; i < s->slot_count; i++) {
-        if (!s->slots[i].decided) decide(s, &s->slots[i], last);
+        struct slot *slot = &s->slots[i];
+        /* What a function does with what it is given comes before what that is. */
+        if (slot->decided || (first && slot->kind == SLOT_PARAMETER)) continue;
+        decide(s, slot, last);
     }
 }
 
@@ -1710,7 +1713,7 @@ static const struct py_misfit *find_misfits(const struct model *model)
         if (kind == PY_LIST || kind == PY_TUPLE || kind == PY_SET) fill_display(s, s->nodes[i]);
         if (kind == PY_DICTIONARY) fill_dictionary(s, s->nodes[i]);
     }
-    decide_all(s, false);
+    decide_all(s, true, false);
     for (unsigned round = 1;; round++) {
         s->changed = false;
         uint32_t count = s->node_count;
@@ -1722,10 +1725,10 @@ static const struct py_misfit *find_misfits(const struct model *model)
         }
         if (round > ROUNDS || s->node_count == 0) break;
         join_parts(s, !s->changed || round + 1 >= ROUNDS);
-        decide_all(s, round == ROUNDS);
+        decide_all(s, false, round == ROUNDS);
         if (s->changed) continue;
         /* What is not decided by now will never be. */
-        decide_all(s, true);
+        decide_all(s, false, true);
         if (!s->changed) break;
         round = ROUNDS;
     }
