@@ -753,6 +753,19 @@ static bool takes_value(const struct model *model, uint32_t call)
 }
 
 /* Whether the method at `node` is used as if it had been called. */
+/* for v in d.values, in a program in which nothing has an attribute of that name */
+static bool is_view_only(const struct model *model, uint32_t node, struct str name)
+{
+    static const struct str views[] = {STR("values"), STR("items"), STR("keys")};
+    if (!PY_IS_ONE_OF(name, views) || !py_stands_alone(model)) return false;
+    if (py_has_method_named(model, name)) return false;
+    uint32_t object = py_binding(model, node_field(model->tree, node, PY_FIELD_OBJECT));
+    if (object == MODEL_NONE || model->bindings[object].kind == BINDING_IMPORT) return false;
+    uint32_t count;
+    const struct py_attribute *named = py_attributes(model, name, &count);
+    return count > 0 && !named[0].written;
+}
+
 static bool is_uncalled_method(const struct model *model, uint32_t node, struct str name)
 {
     const struct tree *tree = model->tree;
@@ -797,7 +810,8 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
         return PY_IS_ONE_OF(name, text_methods) && is_method_of_data(model, node, name);
     case PY_FOR_STATEMENT:
     case PY_FOR_IN_CLAUSE:
-        return tree->nodes[node].field == PY_FIELD_RIGHT && is_method_of_data(model, node, name);
+        return tree->nodes[node].field == PY_FIELD_RIGHT &&
+               (is_method_of_data(model, node, name) || is_view_only(model, node, name));
     case PY_RETURN_STATEMENT:
         if (PY_IS_ONE_OF(name, plain_methods) && is_method_of_data(model, node, name)) return true;
         /* Its own methods an object may hand out; those of one that it has made it means to ask. */

@@ -4,6 +4,7 @@
  * value is meant.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/sorts.h"
@@ -363,6 +364,59 @@ static void key_against_values(struct check_context *c, uint32_t node)
     }
 }
 
+/* ---- A value as a key ---- */
+
+/* Whether it is asked anywhere if the value is among the keys: if v in d. */
+static bool is_asked_in(const struct model *model, uint32_t value, uint32_t dictionary)
+{
+    for (uint32_t use = model->bindings[value].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t left;
+        uint32_t right;
+        uint32_t parent = node_parent(model->tree, model->uses[use].node);
+        if (py_is_membership(py_comparison(model->tree, parent, &left, &right)) &&
+            py_binding(model, right) == dictionary) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* for v in d.values(): d[v]; for k, v in d.items(): d[v] */
+static void value_as_key(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    if (tree->nodes[node].field == PY_FIELD_LEFT) return;
+    uint32_t place = node_field(tree, node, PY_FIELD_SUBSCRIPT);
+    uint32_t dictionary = py_binding(model, node_field(tree, node, PY_FIELD_VALUE));
+    uint32_t value = place == NODE_NONE ? MODEL_NONE : py_binding(model, place);
+    if (value == MODEL_NONE || dictionary == MODEL_NONE) return;
+    const struct binding *b = &model->bindings[value];
+    if (b->kind != BINDING_LOOP || b->writes != 1) return;
+    uint32_t target = b->node;
+    bool second = node_kind(tree, node_parent(tree, target)) == PY_PATTERN_LIST;
+    uint32_t loop = node_parent(tree, second ? node_parent(tree, target) : target);
+    if (node_kind(tree, loop) != PY_FOR_STATEMENT && node_kind(tree, loop) != PY_FOR_IN_CLAUSE) {
+        return;
+    }
+    if (second && node_named(tree, node_parent(tree, target), 1) != target) return;
+    uint32_t over = node_field(tree, loop, PY_FIELD_RIGHT);
+    struct str method;
+    if (over == NODE_NONE || node_kind(tree, over) != PY_CALL) return;
+    uint32_t object = py_method_call(tree, over, &method);
+    if (object == NODE_NONE || !str_is(method, second ? "items" : "values")) return;
+    if (py_binding(model, object) != dictionary || py_has_method_named(model, method)) return;
+    if (py_is_everywhere(model, value) || is_asked_in(model, value, dictionary)) return;
+    if (py_is_guarded(model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_binding(c, finding, "value", value);
+    check_set_binding(c, finding, "dictionary", dictionary);
+    check_set_node(c, finding, "over", over);
+    check_set_line(c, finding, "line", loop);
+}
+
 const struct check py_checks_keyed[] = {
     {"other-key-asked",
      CHECK_NODE,
@@ -405,5 +459,11 @@ const struct check py_checks_keyed[] = {
      "condition key values dictionary",
      .needs = {PY_FOR_STATEMENT},
      .where = CHECK_EQUALITY},
+    {"value-as-key",
+     CHECK_NODE,
+     value_as_key,
+     {PY_SUBSCRIPT},
+     "code value dictionary over line",
+     "values items"},
     {0},
 };

@@ -7,6 +7,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/elements.h"
+#include "lang/python/facts/loops.h"
 #include "lang/python/facts/methods.h"
 #include "lang/python/facts/naming.h"
 #include "lang/python/facts/sorts.h"
@@ -845,6 +846,102 @@ static void measure_kept(struct check_context *c, uint32_t node, uint32_t left, 
     }
 }
 
+/* if i > best: best = xs[i] */
+static bool is_picked_by(const struct model *model, uint32_t value, uint32_t made)
+{
+    uint32_t name = py_binding(model, made);
+    if (name == MODEL_NONE || model->bindings[name].kind != BINDING_LOOP) return false;
+    if (node_kind(model->tree, value) != PY_SUBSCRIPT || model->bindings[name].writes != 1) {
+        return false;
+    }
+    uint32_t place = node_field(model->tree, value, PY_FIELD_SUBSCRIPT);
+    return place != NODE_NONE && py_binding(model, place) == name;
+}
+
+/* The xs[i] of `xs[i]` and `len(xs[i])`, where i is a name; or NODE_NONE. */
+static uint32_t picked_at(const struct model *model, uint32_t side)
+{
+    const struct tree *tree = model->tree;
+    side = py_strip(tree, side);
+    if (node_kind(tree, side) == PY_CALL) {
+        if (!py_calls(model, side, "len") && !py_calls(model, side, "abs")) return NODE_NONE;
+        side = py_argument(tree, side, 0);
+        if (side == NODE_NONE) return NODE_NONE;
+    }
+    if (node_kind(tree, side) != PY_SUBSCRIPT) return NODE_NONE;
+    uint32_t place = node_field(tree, side, PY_FIELD_SUBSCRIPT);
+    return place != NODE_NONE && py_binding(model, place) != MODEL_NONE ? side : NODE_NONE;
+}
+
+/* if xs[i] < xs[m]: m = xs[i] */
+static void item_kept_as_place(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t sides[2];
+    if (!py_is_order(py_comparison(tree, node, &sides[0], &sides[1]))) return;
+    sides[0] = picked_at(model, sides[0]);
+    sides[1] = sides[0] == NODE_NONE ? NODE_NONE : picked_at(model, sides[1]);
+    if (sides[1] == NODE_NONE) return;
+    uint32_t row = py_binding(model, node_field(tree, sides[0], PY_FIELD_VALUE));
+    if (row == MODEL_NONE || py_binding(model, node_field(tree, sides[1], PY_FIELD_VALUE)) != row) {
+        return;
+    }
+    uint32_t asker = asker_of(tree, node);
+    uint32_t block = asker == NODE_NONE ? asker : node_field(tree, asker, PY_FIELD_CONSEQUENCE);
+    if (block == NODE_NONE || py_is_guarded(model, node)) return;
+    for (unsigned i = 0; i < 2; i++) {
+        uint32_t other = sides[1 - i];
+        uint32_t name = py_binding(model, node_field(tree, sides[i], PY_FIELD_SUBSCRIPT));
+        MODEL_EACH_USE_IN(model, block, use)
+        {
+            if (model->uses[use].binding != name || model->uses[use].kind != USE_WRITE) continue;
+            uint32_t at = model->uses[use].node;
+            uint32_t value = py_value_written(tree, at);
+            if (value == NODE_NONE || !node_same(tree, value, other)) continue;
+            struct finding *finding = check_report(c, node_parent(tree, at));
+            check_set_node(c, finding, "code", node_parent(tree, at));
+            check_set_node(c, finding, "condition", node);
+            check_set_binding(c, finding, "name", name);
+            check_set_node(c, finding, "picked", sides[i]);
+            check_set_node(c, finding, "item", other);
+            check_set_node(c, finding, "place", node_field(tree, other, PY_FIELD_SUBSCRIPT));
+            check_set_line(c, finding, "line", node);
+            return;
+        }
+    }
+}
+
+/* ---- A position compared with an item ---- */
+
+/* if i > xs[i + 1], in a loop over the places of xs */
+static void place_against_item(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t left;
+    uint32_t right;
+    if (!py_is_order(py_comparison(tree, node, &left, &right))) return;
+    left = py_strip(tree, left);
+    right = py_strip(tree, right);
+    bool by_left = node_kind(tree, left) == PY_IDENTIFIER;
+    uint32_t index = by_left ? left : right;
+    uint32_t item = by_left ? right : left;
+    if (node_kind(tree, index) != PY_IDENTIFIER || node_kind(tree, item) != PY_SUBSCRIPT) return;
+    uint32_t name = model_binding_at(model, index);
+    uint32_t place = node_field(tree, item, PY_FIELD_SUBSCRIPT);
+    uint32_t list = py_binding(model, node_field(tree, item, PY_FIELD_VALUE));
+    int64_t offset;
+    if (name == MODEL_NONE || list == MODEL_NONE || place == NODE_NONE) return;
+    if (!py_is_offset(model, place, name, &offset) || (offset != 1 && offset != -1)) return;
+    if (model->bindings[name].kind != BINDING_LOOP || py_is_guarded(model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "condition", node);
+    check_set_binding(c, finding, "name", name);
+    check_set_node(c, finding, "item", item);
+    check_set_binding(c, finding, "list", list);
+}
+
 /* if len(w) > best: best = w */
 static void another_kept(struct check_context *c, uint32_t node)
 {
@@ -880,8 +977,12 @@ static void another_kept(struct check_context *c, uint32_t node)
     if (found == NODE_NONE) return;
     uint32_t value = py_value_written(c->tree, found);
     uint32_t kept = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
-    if (kept == MODEL_NONE || kept == binding) return;
-    if (!is_made_of(model, made, kept) && !is_left_over(model, kept, made, node)) return;
+    if (value == NODE_NONE || kept == binding) return;
+    if (kept == MODEL_NONE) {
+        if (!is_picked_by(model, value, made)) return;
+    } else if (!is_made_of(model, made, kept) && !is_left_over(model, kept, made, node)) {
+        return;
+    }
     /* Where every such value is one of a number's kind, it may be compared with the other. */
     if (py_mentions(model, made, binding) || py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node_parent(c->tree, found));
@@ -889,7 +990,7 @@ static void another_kept(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "condition", node);
     check_set_node(c, finding, "compared", made);
     check_set_binding(c, finding, "name", binding);
-    check_set_binding(c, finding, "kept", kept);
+    check_set_node(c, finding, "kept", value);
     check_set_line(c, finding, "line", node);
 }
 
@@ -1064,6 +1165,18 @@ const struct check py_checks_kinds[] = {
      another_kept,
      {PY_COMPARISON_OPERATOR},
      "code condition compared name kept line",
+     .where = CHECK_ORDER},
+    {"item-kept-as-place",
+     CHECK_NODE,
+     item_kept_as_place,
+     {PY_COMPARISON_OPERATOR},
+     "code condition name picked item place line",
+     .where = CHECK_ORDER},
+    {"place-against-item",
+     CHECK_NODE,
+     place_against_item,
+     {PY_COMPARISON_OPERATOR},
+     "condition name item list",
      .where = CHECK_ORDER},
     {"no-positions",
      CHECK_NODE,

@@ -64,6 +64,11 @@ static void starts_as_number(struct check_context *c, uint32_t binding)
         if (value == NODE_NONE || next == MODEL_NONE || !py_number(tree, value, &number)) continue;
         uint32_t node = model->uses[next].node;
         uint32_t subscript = py_subscript_of(tree, node);
+        uint32_t arguments = node_parent(tree, node);
+        if (node_kind(tree, arguments) == PY_ARGUMENT_LIST &&
+            py_calls(model, node_parent(tree, arguments), "len")) {
+            subscript = node_parent(tree, arguments);
+        }
         if (model->uses[next].kind != USE_READ || subscript == NODE_NONE) continue;
         uint32_t begun = py_statement_of(model, start);
         uint32_t index = model_loop_around(model, node);
@@ -594,7 +599,7 @@ const struct check py_checks_misused[] = {
      starts_as_number,
      {CHECK_OF(BINDING_VARIABLE)},
      "name value code line",
-     .needs = {PY_SUBSCRIPT},
+     .needs = {PY_SUBSCRIPT, PY_CALL},
      .where = CHECK_REWRITTEN},
     {"tuple-without-comma",
      CHECK_NODE,

@@ -621,25 +621,19 @@ static bool is_measure(const struct model *model, uint32_t value)
     return PY_CALLS_ONE_OF(model, value, measures);
 }
 
-/* counts[x] += 1 ..., and then max(counts): that is the greatest key. */
-static void greatest_key(struct check_context *c, uint32_t call)
+/*
+ * Whether the dictionary is one of counts or other measures that no line looks at, if not
+ * to count on; `argument` is a use of it that is known.
+ */
+static bool is_measured_unseen(const struct model *model, uint32_t name, uint32_t argument)
 {
-    const struct model *model = c->model;
-    const struct tree *tree = c->tree;
-    if (!py_calls(model, call, "max") && !py_calls(model, call, "min")) return;
-    if (py_argument_count(tree, call) != 1) return;
-    uint32_t argument = py_argument(tree, call, 0);
-    /* key=counts.get makes it a good question. */
-    if (argument == NODE_NONE || node_next_named(tree, argument) != NODE_NONE) return;
-    uint32_t name = py_binding(model, argument);
-    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
-    if (py_type(model, argument) != PY_TYPE_DICT) return;
+    const struct tree *tree = model->tree;
     const struct binding *b = &model->bindings[name];
     bool counts = false;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         uint32_t node = model->uses[use].node;
         struct str method = STR_EMPTY;
-        if (model->uses[use].scope != b->scope) return;
+        if (model->uses[use].scope != b->scope) return false;
         if (node == argument || model->uses[use].kind == USE_WRITE) continue;
         uint32_t parent = node_parent(tree, node);
         uint32_t place = py_subscript_of(tree, node);
@@ -663,8 +657,8 @@ static void greatest_key(struct check_context *c, uint32_t call)
             uint32_t target = node_kind(tree, assignment) == PY_ASSIGNMENT
                                   ? py_left(tree, assignment)
                                   : NODE_NONE;
-            if (target == NODE_NONE || node_kind(tree, target) != PY_SUBSCRIPT) return;
-            if (py_binding(model, node_field(tree, target, PY_FIELD_VALUE)) != name) return;
+            if (target == NODE_NONE || node_kind(tree, target) != PY_SUBSCRIPT) return false;
+            if (py_binding(model, node_field(tree, target, PY_FIELD_VALUE)) != name) return false;
             counts = true;
             continue;
         }
@@ -678,15 +672,71 @@ static void greatest_key(struct check_context *c, uint32_t call)
              py_calls(model, node_parent(tree, parent), "len"))) {
             continue;
         }
-        return;
+        return false;
     }
-    if (!counts) return;
+    return counts;
+}
+
+/* counts[x] += 1 ..., and then max(counts): that is the greatest key. */
+static void greatest_key(struct check_context *c, uint32_t call)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    if (!py_calls(model, call, "max") && !py_calls(model, call, "min")) return;
+    if (py_argument_count(tree, call) != 1) return;
+    uint32_t argument = py_argument(tree, call, 0);
+    /* key=counts.get makes it a good question. */
+    if (argument == NODE_NONE || node_next_named(tree, argument) != NODE_NONE) return;
+    uint32_t name = py_binding(model, argument);
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
+    if (py_type(model, argument) != PY_TYPE_DICT) return;
+    if (!is_measured_unseen(model, name, argument)) return;
     struct finding *finding = check_report(c, call);
     check_set_node(c, finding, "code", call);
     check_set_binding(c, finding, "name", name);
     finding_set(finding, "word",
                 py_calls(model, call, "max") ? (struct str)STR("largest")
                                              : (struct str)STR("smallest"));
+}
+
+/* for k in counts: if k > best: best = k */
+static void greatest_key_walked(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t sides[2];
+    if (!py_is_order(py_comparison(tree, node, &sides[0], &sides[1]))) return;
+    uint32_t asker = node_parent(tree, node);
+    uint32_t block = node_kind(tree, asker) == PY_IF_STATEMENT
+                         ? node_field(tree, asker, PY_FIELD_CONSEQUENCE)
+                         : NODE_NONE;
+    if (block == NODE_NONE) return;
+    for (unsigned i = 0; i < 2; i++) {
+        uint32_t key = py_binding(model, sides[i]);
+        uint32_t best = py_binding(model, sides[1 - i]);
+        if (key == MODEL_NONE || best == MODEL_NONE) continue;
+        uint32_t index = py_for_loop_of(model, key, node);
+        if (index == MODEL_NONE) continue;
+        uint32_t over = node_field(tree, model->loops[index].node, PY_FIELD_RIGHT);
+        uint32_t name = over == NODE_NONE ? MODEL_NONE : py_binding(model, over);
+        if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) continue;
+        if (py_type(model, over) != PY_TYPE_DICT || !py_sets(model, block, best)) continue;
+        if (!is_measured_unseen(model, name, over)) continue;
+        /* best = k */
+        bool keeps = false;
+        MODEL_EACH_USE_IN(model, block, use)
+        {
+            if (model->uses[use].binding != best || model->uses[use].kind != USE_WRITE) continue;
+            uint32_t value = py_value_written(tree, model->uses[use].node);
+            keeps |= value != NODE_NONE && py_binding(model, value) == key;
+        }
+        if (!keeps) continue;
+        struct finding *finding = check_report(c, node);
+        check_set_node(c, finding, "code", node);
+        check_set_binding(c, finding, "name", name);
+        check_set_binding(c, finding, "key", key);
+        return;
+    }
 }
 
 const struct check py_checks_nests[] = {
@@ -751,6 +801,13 @@ const struct check py_checks_nests[] = {
      "name made place range size index line",
      .needs = {PY_SUBSCRIPT},
      .where = CHECK_COUNTS},
+    {"greatest-key-walked",
+     CHECK_NODE,
+     greatest_key_walked,
+     {PY_COMPARISON_OPERATOR},
+     "code name key",
+     .needs = {PY_FOR_STATEMENT},
+     .where = CHECK_ORDER},
     {"greatest-key",
      CHECK_NODE,
      greatest_key,

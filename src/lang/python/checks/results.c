@@ -549,6 +549,7 @@ static bool is_data(const struct model *model, uint32_t object)
             return kind == BINDING_VARIABLE || kind == BINDING_PARAMETER || kind == BINDING_LOOP;
         }
         case PY_SUBSCRIPT: object = node_field(tree, object, PY_FIELD_VALUE); break;
+        case PY_ATTRIBUTE: return py_is_self(model, node_field(tree, object, PY_FIELD_OBJECT));
         case PY_CALL: {
             struct str method;
             uint32_t inner = py_method_call(tree, object, &method);
@@ -651,14 +652,34 @@ static void cure_change(struct check_context *c, struct finding *finding, uint32
                               STR_ARG(tree_text(tree, object))));
 }
 
+/* Whether the name is that of the module, as `import random` brings it. */
+static bool is_module(const struct model *model, uint32_t node, const char *module)
+{
+    uint32_t binding = py_binding(model, node);
+    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_IMPORT) return false;
+    const struct binding *b = &model->bindings[binding];
+    return b->writes == 1 && str_equal(binding_name(model, binding), str_of(module)) &&
+           node_kind(model->tree, node_parent(model->tree, node_parent(model->tree, b->node))) ==
+               PY_IMPORT_STATEMENT;
+}
+
 static void report_none(struct check_context *c, uint32_t call, bool sorts)
 {
     const struct tree *tree = c->tree;
     struct str name;
     if (node_kind(tree, node_parent(tree, call)) == PY_EXPRESSION_STATEMENT) return;
     uint32_t object = py_method_call(tree, call, &name);
-    if (object == NODE_NONE || !py_is_changing_method(name) || PY_IS_ONE_OF(name, sorting) != sorts)
+    if (object == NODE_NONE) return;
+    if (!sorts && str_is(name, "shuffle") && is_module(c->model, object, "random")) {
+        uint32_t list = py_argument(tree, call, 0);
+        if (list == NODE_NONE || !is_taken(tree, call)) return;
+        struct finding *finding = check_report(c, call);
+        check_set_node(c, finding, "call", call);
+        check_set_node(c, finding, "object", list);
+        finding_set(finding, "method", name);
         return;
+    }
+    if (!py_is_changing_method(name) || PY_IS_ONE_OF(name, sorting) != sorts) return;
     /* list.reverse(xs) is xs.reverse() in other words. */
     if (py_is_builtin_name(c->model, object, "list")) {
         uint32_t list = py_argument(tree, call, 0);

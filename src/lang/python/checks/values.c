@@ -233,7 +233,14 @@ static void turned_update(struct check_context *c, uint32_t node)
     bool touches = c->tree->nodes[sign].end == c->tree->nodes[value].start;
     bool apart = c->tree->nodes[argument].start > c->tree->nodes[value].start + 1;
     /* x =-1 is a matter of blanks; x =- 1 is not. */
-    if (!touches || (op == PY_OP_MINUS && !apart)) return;
+    /* counts[word] = +1 is no sign for a number, however it is spaced. */
+    uint32_t place = node_field(c->tree, node, PY_FIELD_LEFT);
+    place = node_kind(c->tree, place) == PY_SUBSCRIPT
+                ? node_field(c->tree, place, PY_FIELD_SUBSCRIPT)
+                : NODE_NONE;
+    bool counts = op == PY_OP_PLUS && value == whole && node_kind(c->tree, argument) == PY_INTEGER &&
+                  node_kind(c->tree, place) == PY_IDENTIFIER;
+    if ((!touches && !counts) || (op == PY_OP_MINUS && !apart)) return;
     if (value != whole && py_has_comment(c->tree, whole)) return;
     uint32_t target = node_field(c->tree, node, PY_FIELD_LEFT);
     if (target == NODE_NONE || node_same(c->tree, target, argument)) return;

@@ -1322,7 +1322,9 @@ static void decide(struct shapes *s, struct slot *slot, bool last)
         slot->decided = true;
         return;
     }
-    if (slot->kind == SLOT_PARAMETER && shape_of(s, slot->value) != PY_SHAPE_UNKNOWN) return;
+    enum py_shape held = shape_of(s, slot->value);
+    if (slot->kind == SLOT_PARAMETER && held != PY_SHAPE_UNKNOWN && held < PY_SHAPE_ROW)
+        return;
     s->values[root].waits = false;
     slot->decided = true;
     if (!give_shape(s, slot->value, agreed, shown)) {

@@ -603,6 +603,15 @@ static bool asks_what(const struct tree *tree, uint32_t node)
            PY_IS_ONE_OF(called_name(tree, node_parent(tree, list)), questions);
 }
 
+/* xs = xs[1:]: what was a row stays one. */
+static bool is_cut(const struct model *model, const struct use *use)
+{
+    uint32_t value = py_value_written(model->tree, use->node);
+    if (value == NODE_NONE || node_kind(model->tree, value) != PY_SUBSCRIPT) return false;
+    return node_kind(model->tree, node_field(model->tree, value, PY_FIELD_SUBSCRIPT)) == PY_SLICE &&
+           py_binding(model, node_field(model->tree, value, PY_FIELD_VALUE)) == use->binding;
+}
+
 bool py_is_row(const struct model *model, uint32_t binding)
 {
     if (py_is_everywhere(model, binding)) return false;
@@ -611,8 +620,10 @@ bool py_is_row(const struct model *model, uint32_t binding)
     for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
         if (use->kind == USE_DELETE) return false;
-        if (b->kind == BINDING_PARAMETER && use->kind != USE_READ && use->node != b->node)
+        if (b->kind == BINDING_PARAMETER && use->kind != USE_READ && use->node != b->node &&
+            !is_cut(model, use)) {
             return false;
+        }
         if (asks_what(model->tree, use->node)) return false;
         if (use->kind == USE_READ && shows_row(model->tree, use->node)) shown = true;
     }
