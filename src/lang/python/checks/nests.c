@@ -606,6 +606,176 @@ static void past_places_made(struct check_context *c, uint32_t index)
     }
 }
 
+/* ---- The other side of a table ---- */
+
+/* How many rows a table has (0), or how many columns (1). */
+struct side {
+    uint32_t table; /* binding, or MODEL_NONE: it is not known */
+    unsigned columns;
+};
+
+/* len(m), len(m[0]), len(row) in `for row in m`, or a name that is nothing else */
+static struct side side_at(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    const struct side unknown = {MODEL_NONE, 0};
+    uint32_t name = node == NODE_NONE ? MODEL_NONE : py_binding(model, node);
+    if (name != MODEL_NONE) node = py_is_own_name(model, name) ? py_only_value(model, name) : NODE_NONE;
+    if (node == NODE_NONE || node_kind(tree, node) != PY_CALL || !py_calls(model, node, "len")) {
+        return unknown;
+    }
+    uint32_t of = py_argument(tree, node, 0);
+    if (of == NODE_NONE) return unknown;
+    of = py_strip(tree, of);
+    if (node_kind(tree, of) == PY_SUBSCRIPT) {
+        uint32_t place = node_field(tree, of, PY_FIELD_SUBSCRIPT);
+        if (place == NODE_NONE || node_kind(tree, place) == PY_SLICE) return unknown;
+        return (struct side){py_binding(model, node_field(tree, of, PY_FIELD_VALUE)), 1};
+    }
+    uint32_t row = py_binding(model, of);
+    if (row == MODEL_NONE) return unknown;
+    uint32_t loop = node_parent(tree, model->bindings[row].node);
+    if (model->bindings[row].kind == BINDING_LOOP && model->bindings[row].writes == 1 &&
+        node_kind(tree, loop) == PY_FOR_STATEMENT) {
+        return (struct side){py_binding(model, node_field(tree, loop, PY_FIELD_RIGHT)), 1};
+    }
+    return (struct side){row, 0};
+}
+
+/* How far the loop of the variable counts: range(len(m)) */
+static struct side counted_side(const struct model *model, uint32_t variable, uint32_t node)
+{
+    struct py_counting range;
+    const struct loop *loop = py_loop_keeping(model, variable, node);
+    if (!loop || !py_read_counting(model, loop, &range)) return (struct side){MODEL_NONE, 0};
+    if (range.step != NODE_NONE) return (struct side){MODEL_NONE, 0};
+    return side_at(model, range.stop);
+}
+
+/* How many items the list is made with: [0] * n, [] and one append in each of n rounds. */
+static struct side size_of(const struct model *model, uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    struct side size = {MODEL_NONE, 0};
+    if (!py_is_own_name(model, list) || py_is_everywhere(model, list)) return size;
+    uint32_t made = py_only_value(model, list);
+    if (made == NODE_NONE) return size;
+    if (node_kind(tree, made) == PY_BINARY_OPERATOR && py_operator(tree, made) == PY_OP_STAR) {
+        if (node_kind(tree, py_left(tree, made)) != PY_LIST) return size;
+        size = side_at(model, py_right(tree, made));
+    } else if (node_kind(tree, made) == PY_LIST_COMPREHENSION) {
+        uint32_t clause = node_child(tree, made, PY_FOR_IN_CLAUSE);
+        struct py_counting range;
+        bool one = clause != NODE_NONE && node_named_count(tree, made) == 2;
+        if (!one || !py_read_range(model, node_field(tree, clause, PY_FIELD_RIGHT), &range)) {
+            return size;
+        }
+        size = side_at(model, range.stop);
+    } else if (node_kind(tree, made) != PY_LIST || node_named_count(tree, made) != 0) {
+        return size;
+    }
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t changing;
+        if (py_change_at(tree, node, &changing) == PY_CHANGE_NONE) continue;
+        struct str method;
+        uint32_t call = py_method_on(tree, node, &method);
+        struct py_counting range;
+        uint32_t index = model_loop_around(model, node);
+        bool counts = size.table == MODEL_NONE && call != NODE_NONE && str_is(method, "append") &&
+                      index != MODEL_NONE && model->loops[index].outer == MODEL_NONE &&
+                      py_in_every_round(model, call, &model->loops[index]) &&
+                      py_read_counting(model, &model->loops[index], &range) &&
+                      range.step == NODE_NONE;
+        if (!counts) return (struct side){MODEL_NONE, 0};
+        size = side_at(model, range.stop);
+        if (size.table == MODEL_NONE) return size;
+    }
+    return size;
+}
+
+/* Whether a name says that there are as many rows as columns. */
+static bool says_square(const struct model *model, uint32_t node, uint32_t table)
+{
+    static const struct str words[] = {STR("squar"), STR("magic"), STR("sudoku"), STR("board"),
+                                       STR("graph"), STR("adj"),   STR("diag"),   STR("latin")};
+    uint32_t function = model_function_around(model, node);
+    struct str names[2] = {binding_name(model, table), STR_EMPTY};
+    if (function != MODEL_NONE && model->functions[function].name != MODEL_NONE) {
+        names[1] = model->names[model->functions[function].name];
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        for (unsigned k = 0; k < 2; k++) {
+            if (str_find(names[k], words[i]) < names[k].size) return true;
+        }
+    }
+    return false;
+}
+
+/* Whether each place that is picked is counted along the other side: a graph's are not. */
+static bool is_picked_alike(const struct model *model, uint32_t list, struct side size)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t subscript = py_subscript_of(tree, model->uses[use].node);
+        if (subscript == NODE_NONE) continue;
+        uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        uint32_t index = place == NODE_NONE ? MODEL_NONE : py_binding(model, place);
+        if (index == MODEL_NONE || model->bindings[index].kind != BINDING_LOOP) return false;
+        struct side counted = counted_side(model, index, subscript);
+        if (counted.table != size.table || counted.columns == size.columns) return false;
+    }
+    return true;
+}
+
+static void report_side(struct check_context *c, uint32_t node, uint32_t list, uint32_t index,
+                        struct side size)
+{
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_binding(c, finding, "list", list);
+    check_set_binding(c, finding, "index", index);
+    check_set_binding(c, finding, "table", size.table);
+    finding_set(finding, "has", size.columns ? (struct str)STR("columns") : (struct str)STR("rows"));
+    finding_set(finding, "counts",
+                size.columns ? (struct str)STR("rows") : (struct str)STR("columns"));
+    const struct loop *loop = py_loop_keeping(c->model, index, node);
+    check_set_line(c, finding, "line", loop ? loop->node : node);
+}
+
+/* sums = [0] * len(m), and sums[c] with c in range(len(m[0])); m[c][r] */
+static void other_side(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t place = node_field(tree, node, PY_FIELD_SUBSCRIPT);
+    uint32_t list = py_binding(model, node_field(tree, node, PY_FIELD_VALUE));
+    uint32_t index = place == NODE_NONE ? MODEL_NONE : py_binding(model, place);
+    if (list == MODEL_NONE || index == MODEL_NONE) return;
+    if (model->bindings[index].kind != BINDING_LOOP || py_is_guarded(model, node)) return;
+    struct side counted = counted_side(model, index, node);
+    if (counted.table == MODEL_NONE) return;
+    if (list == counted.table) {
+        /* m[c][r], each counted as the other: m[i][i] is meant for squares. */
+        uint32_t outer = py_subscript_of(tree, node);
+        uint32_t second = outer == NODE_NONE ? NODE_NONE
+                                             : node_field(tree, outer, PY_FIELD_SUBSCRIPT);
+        uint32_t other = second == NODE_NONE ? MODEL_NONE : py_binding(model, second);
+        if (!counted.columns || other == MODEL_NONE || other == index) return;
+        if (model->bindings[other].kind != BINDING_LOOP) return;
+        struct side inner = counted_side(model, other, node);
+        if (inner.table != list || inner.columns) return;
+        report_side(c, node, list, index, inner);
+        return;
+    }
+    struct side size = size_of(model, list);
+    if (size.table != counted.table || size.columns == counted.columns) return;
+    if (says_square(model, node, size.table) || !is_picked_alike(model, list, size)) return;
+    report_side(c, node, list, index, size);
+}
+
 /* ---- Counts that nobody looks at ---- */
 
 /* Whether something is worked out here by which to choose: an average, a length, a count. */
@@ -801,6 +971,13 @@ const struct check py_checks_nests[] = {
      "name made place range size index line",
      .needs = {PY_SUBSCRIPT},
      .where = CHECK_COUNTS},
+    {"other-side",
+     CHECK_NODE,
+     other_side,
+     {PY_SUBSCRIPT},
+     "code list index table has counts line",
+     "len",
+     .needs = {PY_FOR_STATEMENT}},
     {"greatest-key-walked",
      CHECK_NODE,
      greatest_key_walked,
