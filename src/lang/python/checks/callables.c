@@ -758,6 +758,10 @@ static bool is_view_only(const struct model *model, uint32_t node, struct str na
 {
     static const struct str views[] = {STR("values"), STR("items"), STR("keys")};
     if (!PY_IS_ONE_OF(name, views) || !py_stands_alone(model)) return false;
+    /* Objects of a module may have such data. */
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        if (model->bindings[i].kind == BINDING_IMPORT) return false;
+    }
     if (py_has_method_named(model, name)) return false;
     uint32_t object = py_binding(model, node_field(model->tree, node, PY_FIELD_OBJECT));
     if (object == MODEL_NONE || model->bindings[object].kind == BINDING_IMPORT) return false;

@@ -110,7 +110,14 @@ static uint8_t shown_by(const struct model *model, const struct use *use)
         if (field != PY_FIELD_OBJECT) return 0;
         return method_shows(py_attribute_name(tree, parent));
     case PY_SUBSCRIPT: {
+        static const struct str types[] = {STR("isinstance"), STR("type")};
         if (field != PY_FIELD_VALUE) return 0;
+        /* isinstance(xs[-1], list): its items may be this or that. */
+        uint32_t list = node_parent(tree, parent);
+        if (node_kind(tree, list) == PY_ARGUMENT_LIST &&
+            PY_CALLS_ONE_OF(model, node_parent(tree, list), types)) {
+            return TRAIT_ASKED;
+        }
         uint32_t place = node_field(tree, parent, PY_FIELD_SUBSCRIPT);
         uint16_t kind = node_kind(tree, place);
         if (kind == PY_STRING || kind == PY_TUPLE || kind == PY_CONCATENATED_STRING) {

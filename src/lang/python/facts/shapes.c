@@ -16,6 +16,8 @@ enum {
     MAX_PARAMETERS = 6,
     /* How often all uses are gone through, for what one says to reach the others. */
     ROUNDS = 3,
+    ASKED_TEXT = 1,
+    ASKED_NUMBER = 2,
     NOWHERE = 0, /* the value of which nothing is known, ever */
 };
 
@@ -34,6 +36,11 @@ struct value {
     uint32_t parent; /* the value that it is the same as; itself at the root */
     uint8_t shape;   /* enum py_shape, at the root */
     bool waits;      /* at the root: it is not decided yet whether it has one shape */
+    bool firm;       /* at the root: made so, 3 or int(...), and not only used so */
+    bool doubtful;   /* at the root: it is asked whether it is one of another kind */
+    uint8_t asked;   /* at the root: what it is asked to be equal to, ASKED_... */
+    bool uniform;    /* at the root: by the way it is made its items are of one kind */
+    bool altered;    /* at the root: one of its items is replaced: xs[1] = int(xs[1]) */
     bool in_order;   /* at the root: it is put in order, x < best: mostly one thing, no list */
     uint32_t shown;  /* the node that gave it its shape */
     uint32_t parts[PARTS];
@@ -116,7 +123,10 @@ static uint32_t new_value(struct shapes *s, enum py_shape shape, uint32_t shown)
     }
     uint32_t number = s->value_count;
     ARENA_PUSH(s->model->arena, s->values, s->value_count, s->value_capacity) =
-        (struct value){.parent = number, .shape = (uint8_t)shape, .shown = shown};
+        (struct value){.parent = number,
+                       .shape = (uint8_t)shape,
+                       .firm = shape != PY_SHAPE_UNKNOWN,
+                       .shown = shown};
     return number;
 }
 
@@ -227,9 +237,14 @@ static bool unite(struct shapes *s, uint32_t a, uint32_t b)
         }
         bool waits = left->waits || right->waits;
         if (left->shape != both && right->shape == both) left->shown = right->shown;
+        left->firm = (left->firm && left->shape == both) || (right->firm && right->shape == both);
+        left->doubtful |= right->doubtful;
+        left->asked |= right->asked;
         left->shape = (uint8_t)both;
         left->waits = waits && !mixed;
         left->in_order |= right->in_order;
+        left->altered |= right->altered;
+        left->uniform = (left->uniform || right->uniform) && !left->altered;
         right->parent = a;
         for (unsigned i = 0; i < PARTS; i++) {
             if (right->parts[i] == NOWHERE) continue;
@@ -243,6 +258,10 @@ static bool unite(struct shapes *s, uint32_t a, uint32_t b)
         for (unsigned i = 0; i < PARTS && both == PY_SHAPE_TEXT; i++) {
             if (i == PART_KEY || left->parts[i] == NOWHERE || count == MAX_WAITING) continue;
             waiting[count++] = (struct pair){a, left->parts[i]};
+        }
+        for (unsigned i = PART_FIRST; i < PARTS && left->uniform; i++) {
+            if (!left->parts[i] || !left->parts[PART_ITEM] || count == MAX_WAITING) continue;
+            waiting[count++] = (struct pair){left->parts[PART_ITEM], left->parts[i]};
         }
         bool same = is_list_like(both) || both == PY_SHAPE_SET;
         unsigned other = same ? PART_PICK : both == PY_SHAPE_DICT ? PART_KEY : PARTS;
@@ -264,6 +283,7 @@ static bool give_shape(struct shapes *s, uint32_t value, enum py_shape shape, ui
         !v->parts[PART_KEY] && !v->parts[PART_FIRST] && !v->parts[PART_SECOND] &&
         !v->parts[PART_OTHER]) {
         v->shape = (uint8_t)shape;
+        v->firm = true;
         v->shown = shown;
         s->changed = true;
         return true;
@@ -274,6 +294,17 @@ static bool give_shape(struct shapes *s, uint32_t value, enum py_shape shape, ui
     return unite(s, root, new_value(s, shape, shown));
 }
 
+/* The same, where only a use of the value tells it. */
+static bool take_as(struct shapes *s, uint32_t value, enum py_shape shape, uint32_t code)
+{
+    uint32_t root = root_of(s, value);
+    bool firm = s->values[root].firm && is_known((enum py_shape)s->values[root].shape) &&
+                s->values[root].shape < PY_SHAPE_ROW;
+    bool fits = give_shape(s, value, shape, code);
+    s->values[root_of(s, value)].firm = firm;
+    return fits;
+}
+
 /* What is in the value; nothing, where it can have nothing in it. */
 static uint32_t part_of(struct shapes *s, uint32_t value, enum part part)
 {
@@ -282,6 +313,7 @@ static uint32_t part_of(struct shapes *s, uint32_t value, enum part part)
     if (root == NOWHERE || shape == PY_SHAPE_MIXED || shape == PY_SHAPE_NUMBER) return NOWHERE;
     if (shape == PY_SHAPE_TEXT && part != PART_KEY) return root;
     if (is_list_like(shape) && part == PART_PICK) part = PART_ITEM;
+    if (s->values[root].uniform && part > PART_KEY) part = PART_ITEM;
     if (shape == PY_SHAPE_DICT && part == PART_ITEM) part = PART_KEY;
     if (shape == PY_SHAPE_DICT && part > PART_KEY) return NOWHERE;
     if (s->values[root].parts[part] == NOWHERE) {
@@ -292,6 +324,13 @@ static uint32_t part_of(struct shapes *s, uint32_t value, enum part part)
         }
     }
     return s->values[root].parts[part];
+}
+
+/* By the way the value is made, all its items are of one kind. */
+static void be_uniform(struct shapes *s, uint32_t value)
+{
+    struct value *v = &s->values[root_of(s, value)];
+    v->uniform = !v->altered;
 }
 
 /* ---- The value at a node ---- */
@@ -332,6 +371,40 @@ static enum py_shape shape_of_form(const struct tree *tree, uint32_t node)
     }
 }
 
+/*
+ * The value of self.name, in whichever method: one for each name that is set in one place.
+ * What is set twice may be several things, and so may what two classes call the same.
+ */
+static uint32_t attribute_at(struct shapes *s, uint32_t node)
+{
+    const struct model *model = s->model;
+    if (!s->has_classes || !py_is_self(model, node_field(model->tree, node, PY_FIELD_OBJECT))) {
+        return NOWHERE;
+    }
+    uint32_t count;
+    struct str name = py_attribute_name(model->tree, node);
+    const struct py_attribute *all = py_attributes(model, name, &count);
+    if (count == 0 || count > 64 || !all[0].written || is_own_method(s, name)) return NOWHERE;
+    uint32_t first = all[0].node;
+    if (s->at[first] != NOWHERE) return s->at[first];
+    uint32_t plain = 0;
+    for (uint32_t i = 0; i < count && all[i].written; i++) {
+        uint32_t parent = node_parent(model->tree, all[i].node);
+        if (node_kind(model->tree, parent) == PY_AUGMENTED_ASSIGNMENT) continue;
+        uint32_t value = node_field(model->tree, parent, PY_FIELD_RIGHT);
+        bool self = py_is_self(model, node_field(model->tree, all[i].node, PY_FIELD_OBJECT));
+        bool set = self && node_kind(model->tree, parent) == PY_ASSIGNMENT && value != NODE_NONE;
+        if (!set) return NOWHERE;
+        value = py_strip(model->tree, value);
+        bool sum = node_kind(model->tree, value) == PY_BINARY_OPERATOR &&
+                   py_operator(model->tree, value) == PY_OP_PLUS &&
+                   node_same(model->tree, py_left(model->tree, value), all[i].node);
+        if (!sum) plain++;
+    }
+    s->at[first] = plain == 1 ? new_value(s, PY_SHAPE_UNKNOWN, first) : NOWHERE;
+    return s->at[first];
+}
+
 static uint32_t value_at(struct shapes *s, uint32_t node)
 {
     if (node == NODE_NONE) return NOWHERE;
@@ -340,6 +413,7 @@ static uint32_t value_at(struct shapes *s, uint32_t node)
         uint32_t binding = model_binding_at(s->model, node);
         return binding == MODEL_NONE ? NOWHERE : s->of[binding];
     }
+    if (node_kind(s->model->tree, node) == PY_ATTRIBUTE) return attribute_at(s, node);
     if (s->at[node] == NOWHERE) {
         enum py_shape shape = shape_of_form(s->model->tree, node);
         s->at[node] = new_value(s, shape, node);
@@ -374,8 +448,30 @@ static void add_misfit(struct shapes *s, enum py_misfit_kind kind, uint32_t node
 static void need(struct shapes *s, uint32_t node, enum py_shape shape, uint32_t code)
 {
     if (node == NODE_NONE) return;
-    if (give_shape(s, value_at(s, node), shape, code)) return;
+    if (take_as(s, value_at(s, node), shape, code)) return;
     add_misfit(s, PY_MISFIT_STOPS, code, node, shape, NODE_NONE);
+}
+
+/*
+ * The operation at the node comes to a value of this shape; false where what is done with
+ * that needs another one.
+ */
+static bool comes_to(struct shapes *s, uint32_t node, enum py_shape shape, uint32_t shown)
+{
+    if (give_shape(s, value_at(s, node), shape, shown)) return true;
+    uint32_t user = node_parent(s->model->tree, node);
+    while (node_kind(s->model->tree, user) == PY_PARENTHESIZED_EXPRESSION ||
+           node_kind(s->model->tree, user) == PY_ARGUMENT_LIST) {
+        user = node_parent(s->model->tree, user);
+    }
+    enum py_shape wanted = shape_of(s, value_at(s, node));
+    if (!is_known(wanted)) return true;
+    add_misfit(s, PY_MISFIT_STOPS, user, node, wanted, NODE_NONE);
+    if (s->misfits && s->misfits->node == user) {
+        s->misfits->is = shape;
+        s->misfits->shown = shown;
+    }
+    return false;
 }
 
 /* Whether what stands beside the value must be of its shape: a list is often joined by mistake. */
@@ -403,9 +499,9 @@ static void need_alike(struct shapes *s, uint32_t a, uint32_t b, uint32_t code)
     }
     /* What is in them may differ. */
     if (tells(s, a, x)) {
-        give_shape(s, right, x, code);
+        take_as(s, right, x, code);
     } else if (tells(s, b, y)) {
-        give_shape(s, left, y, code);
+        take_as(s, left, y, code);
     }
 }
 
@@ -452,7 +548,7 @@ static void use_sum(struct shapes *s, uint32_t node, uint32_t left, uint32_t rig
     x = shape_of(s, value_at(s, left));
     enum py_shape y = shape_of(s, value_at(s, right));
     enum py_shape sum = is_known(x) && x < PY_SHAPE_ROW ? x : y;
-    if (is_known(sum) && sum < PY_SHAPE_ROW) give_shape(s, value_at(s, node), sum, node);
+    if (is_known(sum) && sum < PY_SHAPE_ROW) comes_to(s, node, sum, node);
 }
 
 /* Whether the value is none of those that `-` takes something out of. */
@@ -495,7 +591,7 @@ static void use_operation(struct shapes *s, uint32_t node)
         int64_t number;
         if (x == PY_SHAPE_TEXT) {
             if (node_kind(tree, left) == PY_STRING || !py_integer(tree, right, &number)) {
-                if (!update) give_shape(s, value_at(s, node), PY_SHAPE_TEXT, node);
+                if (!update) comes_to(s, node, PY_SHAPE_TEXT, node);
                 return;
             }
         } else if (x != PY_SHAPE_NUMBER && !py_integer(tree, right, &number)) {
@@ -505,21 +601,26 @@ static void use_operation(struct shapes *s, uint32_t node)
     }
     case PY_OP_STAR:
     case PY_OP_STAR_EQUAL:
+        /* A number stays one. */
+        if (update && x == PY_SHAPE_NUMBER) {
+            need(s, right, PY_SHAPE_NUMBER, node);
+            return;
+        }
         if (x == PY_SHAPE_TEXT || x == PY_SHAPE_LIST) {
             need(s, right, PY_SHAPE_NUMBER, node);
-            if (!update) give_shape(s, value_at(s, node), x, node);
+            if (!update) comes_to(s, node, x, node);
         } else if (y == PY_SHAPE_TEXT || y == PY_SHAPE_LIST) {
             need(s, left, PY_SHAPE_NUMBER, node);
-            if (!update) give_shape(s, value_at(s, node), y, node);
+            if (!update) comes_to(s, node, y, node);
         } else if (x == PY_SHAPE_NUMBER && y == PY_SHAPE_NUMBER && !update) {
-            give_shape(s, value_at(s, node), PY_SHAPE_NUMBER, node);
+            comes_to(s, node, PY_SHAPE_NUMBER, node);
         }
         return;
     default: return;
     }
     need(s, left, PY_SHAPE_NUMBER, node);
     need(s, right, PY_SHAPE_NUMBER, node);
-    if (!update) give_shape(s, value_at(s, node), PY_SHAPE_NUMBER, node);
+    if (!update) comes_to(s, node, PY_SHAPE_NUMBER, node);
 }
 
 /* Whether one of the two says for certain of what kind it is. */
@@ -539,6 +640,33 @@ static bool never_equal(enum py_shape x, enum py_shape y)
     enum py_shape both;
     if (combine(x, y, &both)) return false;
     return is_known(x) && is_known(y);
+}
+
+/* It is asked whether the value is equal to one of that shape. */
+static void ask(struct shapes *s, uint32_t value, enum py_shape shape)
+{
+    struct value *v = &s->values[root_of(s, value)];
+    if (shape == PY_SHAPE_TEXT) v->asked |= ASKED_TEXT;
+    if (shape == PY_SHAPE_NUMBER) v->asked |= ASKED_NUMBER;
+}
+
+/* Whether the program asks if the value is one of this shape, so that it may be another one. */
+static bool may_be_other(const struct value *v, enum py_shape shape)
+{
+    if (v->firm) return false;
+    if (v->doubtful) return true;
+    return (shape == PY_SHAPE_TEXT && (v->asked & ASKED_TEXT)) ||
+           (shape == PY_SHAPE_NUMBER && (v->asked & ASKED_NUMBER));
+}
+
+/* Whether both are made so; where one is only used so it may be this or that, as is asked here. */
+static bool are_firm(struct shapes *s, uint32_t a, uint32_t b)
+{
+    struct value *x = &s->values[root_of(s, a)];
+    struct value *y = &s->values[root_of(s, b)];
+    if (x->firm && y->firm) return true;
+    x->doubtful = y->doubtful = true;
+    return false;
 }
 
 static void use_comparison(struct shapes *s, uint32_t node)
@@ -565,7 +693,9 @@ static void use_comparison(struct shapes *s, uint32_t node)
         }
         need(s, right, PY_SHAPE_MANY, node);
         uint32_t item = part_of(s, b, PART_ITEM);
+        if (item != NOWHERE) ask(s, a, shape_of(s, item));
         if (item == NOWHERE || !never_equal(shape_of(s, a), shape_of(s, item))) return;
+        if (!are_firm(s, a, item)) return;
         add_misfit(s, PY_MISFIT_NEVER, node, left, shape_of(s, item),
                    s->values[root_of(s, item)].shown);
         return;
@@ -573,7 +703,9 @@ static void use_comparison(struct shapes *s, uint32_t node)
     if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_BANG_EQUAL) return;
     enum py_shape x = shape_of(s, a);
     enum py_shape y = shape_of(s, b);
-    if (never_equal(x, y)) {
+    ask(s, a, y);
+    ask(s, b, x);
+    if (never_equal(x, y) && are_firm(s, a, b)) {
         bool by_left = is_plain_literal(tree, right) ||
                        (node_kind(tree, left) != PY_STRING && x >= PY_SHAPE_ROW);
         add_misfit(s, PY_MISFIT_NEVER, node, by_left ? left : right, by_left ? y : x,
@@ -723,6 +855,8 @@ static void use_method(struct shapes *s, uint32_t node, uint32_t object, struct 
 {
     const struct tree *tree = s->model->tree;
     if (is_own_method(s, method)) return;
+    /* b"".join(parts) */
+    if (shape_of(s, value_at(s, object)) == PY_SHAPE_MIXED) return;
     enum py_shape owner = shape_of_owner(method);
     if (owner != PY_SHAPE_UNKNOWN) need(s, object, owner, node);
     uint32_t whole = value_at(s, object);
@@ -776,17 +910,8 @@ static void use_function(struct shapes *s, uint32_t node)
         uint32_t result = s->slots[slot].value;
         enum py_shape shape = shape_of(s, result);
         if (is_known(shape)) {
-            bool fits = give_shape(s, value_at(s, node), shape, node);
-            if (!fits) {
-                uint32_t user = node_parent(model->tree, node);
-                add_misfit(s, PY_MISFIT_STOPS, user, node, shape_of(s, value_at(s, node)),
-                           NODE_NONE);
-                if (s->misfits && s->misfits->node == user) {
-                    s->misfits->is = shape;
-                    s->misfits->shown = s->values[root_of(s, result)].shown;
-                }
-                return;
-            }
+            uint32_t shown = s->values[root_of(s, result)].shown;
+            if (!comes_to(s, node, shape, shown)) return;
             uint32_t item = s->values[root_of(s, result)].parts[PART_ITEM];
             enum py_shape inner = item == NOWHERE ? PY_SHAPE_UNKNOWN : shape_of(s, item);
             bool leaf = inner == PY_SHAPE_NUMBER || inner == PY_SHAPE_TEXT;
@@ -811,7 +936,9 @@ static void use_function(struct shapes *s, uint32_t node)
             }
             continue;
         }
-        if (!never_equal(shape_of(s, value_at(s, argument)), wanted)) continue;
+        const struct value *v = &s->values[root_of(s, s->of[binding])];
+        enum py_shape given = shape_of(s, value_at(s, argument));
+        if (!never_equal(given, wanted) || may_be_other(v, given)) continue;
         add_misfit(s, PY_MISFIT_GIVEN, node, argument, wanted,
                    s->values[root_of(s, s->of[binding])].shown);
         return;
@@ -1045,6 +1172,20 @@ static void define_assignment(struct shapes *s, uint32_t node)
         set_name(s, target, value, NOWHERE);
         return;
     }
+    if (node_kind(tree, target) == PY_ATTRIBUTE) {
+        uint32_t attribute = value_at(s, target);
+        bool sum = node_kind(tree, value) == PY_BINARY_OPERATOR &&
+                   node_same(tree, py_left(tree, value), target);
+        if (attribute == NOWHERE || sum || node_kind(tree, value) == PY_NONE) return;
+        if (!unite(s, attribute, value_at(s, value))) spoil(s, attribute);
+        return;
+    }
+    if (node_kind(tree, target) == PY_SUBSCRIPT) {
+        uint32_t whole = root_of(s, value_at(s, node_field(tree, target, PY_FIELD_VALUE)));
+        s->values[whole].altered = true;
+        s->values[whole].uniform = false;
+        return;
+    }
     if (!is_pattern(tree, target)) return;
     uint16_t kind = node_kind(tree, value);
     uint32_t count = node_named_count(tree, target);
@@ -1164,6 +1305,7 @@ static void define(struct shapes *s, uint32_t node)
     case PY_GENERATOR_EXPRESSION: {
         uint32_t body = node_field(tree, node, PY_FIELD_BODY);
         if (body == NODE_NONE) return;
+        be_uniform(s, value_at(s, node));
         unite(s, part_of(s, value_at(s, node), PART_ITEM), value_at(s, body));
         return;
     }
@@ -1178,9 +1320,14 @@ static void define(struct shapes *s, uint32_t node)
                                                STR("callable")};
         if (object != NODE_NONE) {
             if (is_own_method(s, method)) return;
+            if (shape_of_form(tree, py_strip(tree, object)) == PY_SHAPE_MIXED &&
+                node_kind(tree, py_strip(tree, object)) != PY_ATTRIBUTE) {
+                return;
+            }
             shape = shape_of_method(method);
             if (str_is(method, "split") || str_is(method, "splitlines")) {
                 give_shape(s, value_at(s, node), shape, node);
+                be_uniform(s, value_at(s, node));
                 give_shape(s, part_of(s, value_at(s, node), PART_ITEM), PY_SHAPE_TEXT, node);
                 return;
             }
@@ -1249,13 +1396,18 @@ static void put_in(struct shapes *s, uint32_t node)
         spoil(s, slot);
     } else if (is == PY_SHAPE_NUMBER || is == PY_SHAPE_TEXT) {
         give_shape(s, slot, is, node);
-    } else if (has == PY_SHAPE_UNKNOWN) {
+    } else if (has == PY_SHAPE_UNKNOWN || has >= PY_SHAPE_ROW) {
         give_shape(s, slot, is, node);
+        if (s->values[root_of(s, given)].uniform) be_uniform(s, slot);
         for (unsigned part = 0; part < PARTS; part++) {
             uint32_t from = s->values[root_of(s, given)].parts[part];
             enum py_shape inner = from == NOWHERE ? PY_SHAPE_UNKNOWN : shape_of(s, from);
             bool leaf = inner == PY_SHAPE_NUMBER || inner == PY_SHAPE_TEXT;
             if (leaf) give_shape(s, part_of(s, slot, (enum part)part), inner, node);
+        }
+        struct value *v = &s->values[root_of(s, slot)];
+        for (unsigned part = PART_FIRST; part < PARTS && v->uniform && v->parts[PART_ITEM]; part++) {
+            if (v->parts[part]) unite(s, v->parts[PART_ITEM], v->parts[part]);
         }
     }
 }
@@ -1618,7 +1770,7 @@ static void join_parts(struct shapes *s, bool all)
         uint32_t i = root_of(s, s->owners[k]);
         enum py_shape shape = (enum py_shape)s->values[i].shape;
         bool list = is_list_like(shape) || shape == PY_SHAPE_MANY;
-        if (!list || shape == PY_SHAPE_TUPLE) continue;
+        if (!list || shape == PY_SHAPE_TUPLE || s->values[i].altered) continue;
         uint32_t item = s->values[i].parts[PART_ITEM];
         if (item == NOWHERE) continue;
         enum py_shape agreed = shape_of(s, item);
@@ -1650,7 +1802,9 @@ static bool is_plain_program(const struct model *model, bool has_classes)
     static const struct str operators[] = {
         STR("__add__"),     STR("__sub__"),  STR("__mul__"), STR("__lt__"),  STR("__eq__"),
         STR("__getitem__"), STR("__iter__"), STR("__len__"), STR("__radd__")};
-    if (model->tree->count > MAX_NODES || model->names_uncertain || !py_stands_alone(model)) {
+    /* A name that comes from nowhere is told elsewhere, and may be anything. */
+    if (model->tree->count > MAX_NODES || model->unknown_count > 0 || model->names_uncertain ||
+        !py_stands_alone(model)) {
         return false;
     }
     for (uint32_t i = 0; i < model->binding_count; i++) {
@@ -1672,6 +1826,8 @@ static const struct py_misfit *still_true(struct shapes *s)
         next = m->next;
         enum py_shape is = shape_of(s, value_at(s, m->value));
         bool single = m->kind == PY_MISFIT_SINGLE;
+        const struct value *v = &s->values[root_of(s, value_at(s, m->value))];
+        if (may_be_other(v, m->is) || may_be_other(v, m->wanted)) continue;
         if (is == PY_SHAPE_MIXED || (single && !is_single(s, value_at(s, m->value)))) continue;
         m->next = kept;
         kept = m;
