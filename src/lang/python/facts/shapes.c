@@ -15,7 +15,7 @@ enum {
     MAX_WAITING = 64,
     MAX_PARAMETERS = 6,
     /* How often all uses are gone through, for what one says to reach the others. */
-    ROUNDS = 3,
+    ROUNDS = 2,
     ASKED_TEXT = 1,
     ASKED_NUMBER = 2,
     NOWHERE = 0, /* the value of which nothing is known, ever */
@@ -70,6 +70,7 @@ struct shapes {
     const struct model *model;
     struct value *values;
     uint32_t value_count, value_capacity;
+    uint8_t *method_at;     /* by node: which of the methods it calls, plus 1; or 0 */
     uint32_t *at;           /* by node: its value, or 0 */
     uint32_t *of;           /* by binding */
     uint32_t *slot_of;      /* by binding: its slot, or MODEL_NONE */
@@ -816,72 +817,136 @@ static enum py_shape shape_of_builtin(struct str name)
     return PY_SHAPE_UNKNOWN;
 }
 
-/* What a method that only values of one kind have tells of what it is called on. */
-static enum py_shape shape_of_owner(struct str method)
+/* What a method does with the values around it. */
+enum act {
+    ACT_NONE,
+    ACT_PUTS,    /* append, add: the argument becomes an item */
+    ACT_INSERTS, /* insert: the second one does */
+    ACT_EXTENDS,
+    ACT_JOINS,
+    ACT_TAKES, /* pop: the result is an item */
+    ACT_COPIES,
+    ACT_GETS,
+    ACT_SEEKS, /* remove, index, count: the argument should be an item */
+    ACT_SPLITS,
+};
+
+struct method {
+    struct str name;
+    uint8_t owner;  /* enum py_shape: what it tells of the value that it is called on */
+    uint8_t result; /* what it gives */
+    uint8_t act;
+};
+
+/* In the order of the alphabet. */
+static const struct method methods[] = {
+    {STR("add"), PY_SHAPE_UNKNOWN, PY_SHAPE_UNKNOWN, ACT_PUTS},
+    {STR("append"), PY_SHAPE_LIST, PY_SHAPE_UNKNOWN, ACT_PUTS},
+    {STR("capitalize"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("center"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("copy"), PY_SHAPE_UNKNOWN, PY_SHAPE_UNKNOWN, ACT_COPIES},
+    {STR("count"), PY_SHAPE_MANY, PY_SHAPE_NUMBER, ACT_SEEKS},
+    {STR("endswith"), PY_SHAPE_TEXT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("extend"), PY_SHAPE_LIST, PY_SHAPE_UNKNOWN, ACT_EXTENDS},
+    {STR("find"), PY_SHAPE_TEXT, PY_SHAPE_NUMBER, ACT_NONE},
+    {STR("format"), PY_SHAPE_UNKNOWN, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("get"), PY_SHAPE_UNKNOWN, PY_SHAPE_UNKNOWN, ACT_GETS},
+    {STR("index"), PY_SHAPE_MANY, PY_SHAPE_NUMBER, ACT_SEEKS},
+    {STR("insert"), PY_SHAPE_LIST, PY_SHAPE_UNKNOWN, ACT_INSERTS},
+    {STR("isalnum"), PY_SHAPE_TEXT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("isalpha"), PY_SHAPE_TEXT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("isdigit"), PY_SHAPE_TEXT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("islower"), PY_SHAPE_TEXT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("isnumeric"), PY_SHAPE_TEXT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("isspace"), PY_SHAPE_TEXT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("isupper"), PY_SHAPE_TEXT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("items"), PY_SHAPE_DICT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("join"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_JOINS},
+    {STR("keys"), PY_SHAPE_DICT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("ljust"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("lower"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("lstrip"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("pop"), PY_SHAPE_MANY, PY_SHAPE_UNKNOWN, ACT_TAKES},
+    {STR("remove"), PY_SHAPE_MANY, PY_SHAPE_UNKNOWN, ACT_SEEKS},
+    {STR("replace"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("reverse"), PY_SHAPE_LIST, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("rfind"), PY_SHAPE_UNKNOWN, PY_SHAPE_NUMBER, ACT_NONE},
+    {STR("rsplit"), PY_SHAPE_UNKNOWN, PY_SHAPE_LIST, ACT_SPLITS},
+    {STR("rstrip"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("setdefault"), PY_SHAPE_DICT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("sort"), PY_SHAPE_LIST, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("split"), PY_SHAPE_TEXT, PY_SHAPE_LIST, ACT_SPLITS},
+    {STR("splitlines"), PY_SHAPE_TEXT, PY_SHAPE_LIST, ACT_SPLITS},
+    {STR("startswith"), PY_SHAPE_TEXT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("strip"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("swapcase"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("title"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("upper"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("values"), PY_SHAPE_DICT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("zfill"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
+};
+
+static const struct method *find_method(struct str name)
 {
-    static const struct str lists[] = {STR("append"), STR("extend"), STR("insert"), STR("sort"),
-                                       STR("reverse")};
-    static const struct str texts[] = {
-        STR("lower"),      STR("upper"),      STR("strip"),    STR("lstrip"),   STR("rstrip"),
-        STR("split"),      STR("splitlines"), STR("replace"),  STR("title"),    STR("capitalize"),
-        STR("startswith"), STR("endswith"),   STR("swapcase"), STR("join"),     STR("find"),
-        STR("zfill"),      STR("center"),     STR("ljust"),    STR("isdigit"),  STR("isalpha"),
-        STR("isupper"),    STR("islower"),    STR("isspace"),  STR("isalnum"),  STR("isnumeric"),
-    };
-    static const struct str dicts[] = {STR("keys"), STR("values"), STR("items"), STR("setdefault")};
-    static const struct str many[] = {STR("count"), STR("index"), STR("pop"), STR("remove")};
-    if (PY_IS_ONE_OF(method, lists)) return PY_SHAPE_LIST;
-    if (PY_IS_ONE_OF(method, texts)) return PY_SHAPE_TEXT;
-    if (PY_IS_ONE_OF(method, dicts)) return PY_SHAPE_DICT;
-    return PY_IS_ONE_OF(method, many) ? PY_SHAPE_MANY : PY_SHAPE_UNKNOWN;
+    size_t low = 0;
+    size_t high = sizeof methods / sizeof *methods;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_compare(methods[middle].name, name);
+        if (order == 0) return &methods[middle];
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return NULL;
 }
 
-static enum py_shape shape_of_method(struct str method)
+/* The method that the call at the node calls, and its object; NULL: none that is known here. */
+static const struct method *method_at(struct shapes *s, uint32_t node, uint32_t *object)
 {
-    static const struct str texts[] = {
-        STR("lower"), STR("upper"),      STR("strip"),    STR("lstrip"), STR("rstrip"),
-        STR("title"), STR("capitalize"), STR("swapcase"), STR("join"),   STR("replace"),
-        STR("zfill"), STR("center"),     STR("ljust"),    STR("format"),
-    };
-    static const struct str lists[] = {STR("split"), STR("splitlines"), STR("rsplit")};
-    static const struct str numbers[] = {STR("count"), STR("find"), STR("index"), STR("rfind")};
-    if (PY_IS_ONE_OF(method, texts)) return PY_SHAPE_TEXT;
-    if (PY_IS_ONE_OF(method, lists)) return PY_SHAPE_LIST;
-    if (PY_IS_ONE_OF(method, numbers)) return PY_SHAPE_NUMBER;
-    return PY_SHAPE_UNKNOWN;
+    struct str name;
+    *object = py_method_call(s->model->tree, node, &name);
+    if (*object == NODE_NONE) return NULL;
+    if (s->method_at[node] == 0) {
+        const struct method *found = is_own_method(s, name) ? NULL : find_method(name);
+        s->method_at[node] = found ? (uint8_t)(found - methods + 1) : UINT8_MAX;
+    }
+    return s->method_at[node] == UINT8_MAX ? NULL : &methods[s->method_at[node] - 1];
 }
 
-static void use_method(struct shapes *s, uint32_t node, uint32_t object, struct str method)
+static void use_method(struct shapes *s, uint32_t node, uint32_t object, const struct method *method)
 {
     const struct tree *tree = s->model->tree;
-    if (is_own_method(s, method)) return;
     /* b"".join(parts) */
     if (shape_of(s, value_at(s, object)) == PY_SHAPE_MIXED) return;
-    enum py_shape owner = shape_of_owner(method);
+    enum py_shape owner = (enum py_shape)method->owner;
     if (owner != PY_SHAPE_UNKNOWN) need(s, object, owner, node);
+    if (method->act == ACT_NONE) return;
     uint32_t whole = value_at(s, object);
     uint32_t given = py_argument(tree, node, 0);
     enum py_shape shape = shape_of(s, whole);
-    if (str_is(method, "extend") && given != NODE_NONE) {
+    if (method->act == ACT_EXTENDS && given != NODE_NONE) {
         if (joins_single(s, node, object, given)) return;
         need_items(s, given, node);
-    } else if (str_is(method, "join") && given != NODE_NONE) {
+    } else if (method->act == ACT_JOINS && given != NODE_NONE) {
         need(s, given, PY_SHAPE_MANY, node);
         uint32_t item = part_of(s, value_at(s, given), PART_ITEM);
         if (item != NOWHERE && !give_shape(s, item, PY_SHAPE_TEXT, node)) {
             add_misfit(s, PY_MISFIT_STOPS, node, given, PY_SHAPE_MANY, NODE_NONE);
         }
-    } else if (str_is(method, "pop") && is_list_like(shape)) {
+    } else if (method->act == ACT_TAKES && is_list_like(shape)) {
         unite(s, value_at(s, node), part_of(s, whole, PART_ITEM));
-    } else if (str_is(method, "copy") && is_known(shape)) {
+    } else if (method->act == ACT_COPIES && is_known(shape)) {
         unite(s, value_at(s, node), whole);
-    } else if (str_is(method, "get") && shape == PY_SHAPE_DICT &&
+    } else if (method->act == ACT_GETS && shape == PY_SHAPE_DICT &&
                py_argument_count(tree, node) == 2) {
         enum py_shape other = shape_of(s, value_at(s, py_argument(tree, node, 1)));
         uint32_t pick = part_of(s, whole, PART_PICK);
         if (is_known(other)) give_shape(s, value_at(s, node), other, node);
         if (is_known(other) && other == PY_SHAPE_NUMBER) give_shape(s, pick, other, node);
-    } else if ((str_is(method, "remove") || str_is(method, "index") || str_is(method, "count")) &&
+    } else if (method->act == ACT_SEEKS &&
                (is_list_like(shape) || shape == PY_SHAPE_MANY) &&
                given != NODE_NONE) {
         uint32_t item = part_of(s, whole, PART_ITEM);
@@ -948,13 +1013,13 @@ static void use_function(struct shapes *s, uint32_t node)
 static void use_call(struct shapes *s, uint32_t node)
 {
     const struct tree *tree = s->model->tree;
-    struct str method;
-    uint32_t object = py_method_call(tree, node, &method);
-    if (object != NODE_NONE) {
-        use_method(s, node, object, method);
+    uint32_t callee = node_field(tree, node, PY_FIELD_FUNCTION);
+    if (node_kind(tree, callee) == PY_ATTRIBUTE) {
+        uint32_t object;
+        const struct method *method = method_at(s, node, &object);
+        if (method) use_method(s, node, object, method);
         return;
     }
-    uint32_t callee = node_field(tree, node, PY_FIELD_FUNCTION);
     if (node_kind(tree, callee) != PY_IDENTIFIER) return;
     if (model_binding_at(s->model, callee) != MODEL_NONE) {
         use_function(s, node);
@@ -996,8 +1061,10 @@ static void use_subscript(struct shapes *s, uint32_t node)
         return;
     }
     bool behind = py_integer(tree, place, &number) && number < 0;
-    bool in_turn = py_place_in_turn(s->model, node) != MODEL_NONE;
-    need(s, row, behind || in_turn ? PY_SHAPE_ROW : PY_SHAPE_MANY, node);
+    enum py_shape so_far = shape_of(s, value_at(s, row));
+    bool open = so_far == PY_SHAPE_UNKNOWN || so_far == PY_SHAPE_MANY;
+    bool is_row = behind || (open && py_place_in_turn(s->model, node) != MODEL_NONE);
+    need(s, row, is_row ? PY_SHAPE_ROW : PY_SHAPE_MANY, node);
     uint32_t whole = value_at(s, row);
     enum py_shape shape = shape_of(s, whole);
     if (shape == PY_SHAPE_TEXT || is_list_like(shape)) need(s, place, PY_SHAPE_NUMBER, node);
@@ -1313,19 +1380,18 @@ static void define(struct shapes *s, uint32_t node)
     case PY_FOR_STATEMENT:
     case PY_FOR_IN_CLAUSE: define_loop(s, node); return;
     case PY_CALL: {
-        struct str method;
+        uint32_t object;
         uint32_t callee = node_field(tree, node, PY_FIELD_FUNCTION);
-        uint32_t object = py_method_call(tree, node, &method);
+        const struct method *method = method_at(s, node, &object);
         static const struct str questions[] = {STR("isinstance"), STR("type"), STR("hasattr"),
                                                STR("callable")};
-        if (object != NODE_NONE) {
-            if (is_own_method(s, method)) return;
-            if (shape_of_form(tree, py_strip(tree, object)) == PY_SHAPE_MIXED &&
-                node_kind(tree, py_strip(tree, object)) != PY_ATTRIBUTE) {
-                return;
-            }
-            shape = shape_of_method(method);
-            if (str_is(method, "split") || str_is(method, "splitlines")) {
+        if (method) {
+            uint16_t kind = node_kind(tree, py_strip(tree, object));
+            bool bytes = kind == PY_STRING &&
+                         shape_of_form(tree, py_strip(tree, object)) == PY_SHAPE_MIXED;
+            if (bytes) return;
+            shape = (enum py_shape)method->result;
+            if (method->act == ACT_SPLITS) {
                 give_shape(s, value_at(s, node), shape, node);
                 be_uniform(s, value_at(s, node));
                 give_shape(s, part_of(s, value_at(s, node), PART_ITEM), PY_SHAPE_TEXT, node);
@@ -1368,11 +1434,10 @@ static void put_in(struct shapes *s, uint32_t node)
     uint32_t slot = NOWHERE;
     uint32_t value = NODE_NONE;
     if (node_kind(tree, node) == PY_CALL) {
-        struct str method;
-        uint32_t object = py_method_call(tree, node, &method);
-        if (object == NODE_NONE || is_own_method(s, method)) return;
-        bool inserts = str_is(method, "insert");
-        if (!inserts && !str_is(method, "append") && !str_is(method, "add")) return;
+        uint32_t object;
+        const struct method *method = method_at(s, node, &object);
+        bool inserts = method && method->act == ACT_INSERTS;
+        if (!inserts && (!method || method->act != ACT_PUTS)) return;
         value = py_argument(tree, node, inserts ? 1 : 0);
         slot = part_of(s, value_at(s, object), PART_ITEM);
     } else {
@@ -1532,6 +1597,10 @@ static bool is_written_plainly(const struct model *model, const struct use *use)
 /* How many of the writes can change what the name is; more than all: one cannot be followed. */
 static uint32_t count_writes(const struct model *model, uint32_t binding)
 {
+    const struct binding *b = &model->bindings[binding];
+    if (b->writes == 1 && b->uses == b->reads + 1) {
+        return is_written_plainly(model, &model->uses[model->use_at[b->node]]) ? 1 : UINT32_MAX;
+    }
     uint32_t count = 0;
     uint32_t left = model->bindings[binding].uses - model->bindings[binding].reads;
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE && left > 0;
@@ -1646,6 +1715,7 @@ static void decide_all(struct shapes *s, bool first, bool last)
         struct slot *slot = &s->slots[i];
         /* What a function does with what it is given comes before what that is. */
         if (slot->decided || (first && slot->kind == SLOT_PARAMETER)) continue;
+        if (slot->kind == SLOT_PARAMETER && slot->origins == MODEL_NONE) continue;
         decide(s, slot, last);
     }
 }
@@ -1689,7 +1759,10 @@ static void use(struct shapes *s, uint32_t node)
     case PY_COMPARISON_OPERATOR: use_comparison(s, node); return;
     case PY_CALL:
         use_call(s, node);
-        put_in(s, node);
+        if (s->method_at[node] != 0 && s->method_at[node] != UINT8_MAX) {
+            uint8_t act = methods[s->method_at[node] - 1].act;
+            if (act == ACT_PUTS || act == ACT_INSERTS) put_in(s, node);
+        }
         return;
     case PY_SUBSCRIPT: use_subscript(s, node); return;
     case PY_FOR_STATEMENT:
@@ -1698,9 +1771,7 @@ static void use(struct shapes *s, uint32_t node)
         if (right != NODE_NONE) need(s, right, PY_SHAPE_MANY, node);
         return;
     }
-    case PY_ASSIGNMENT:
-        put_in(s, node);
-        return;
+    case PY_ASSIGNMENT: put_in(s, node); return;
     case PY_DICTIONARY: fill_dictionary(s, node); return;
     default: fill_display(s, node); return;
     }
@@ -1737,10 +1808,15 @@ static bool is_done(struct shapes *s, uint32_t node)
         uint32_t right = node_field(tree, node, PY_FIELD_RIGHT);
         return right == NODE_NONE || !s->values[root_of(s, value_at(s, right))].waits;
     }
-    case PY_ASSIGNMENT: {
-        uint32_t left = node_field(tree, node, PY_FIELD_LEFT);
-        return node_kind(tree, left) != PY_SUBSCRIPT;
-    }
+    case PY_LIST:
+    case PY_TUPLE:
+    case PY_EXPRESSION_LIST:
+    case PY_SET:
+        for (uint32_t i = 0; i < 4; i++) {
+            uint32_t item = node_named(tree, node, i);
+            if (item != NODE_NONE && !is_settled(s, item)) return false;
+        }
+        return true;
     case PY_CALL: {
         uint32_t callee = node_field(tree, node, PY_FIELD_FUNCTION);
         if (node_kind(tree, callee) == PY_IDENTIFIER) {
@@ -1749,11 +1825,9 @@ static bool is_done(struct shapes *s, uint32_t node)
             if (str_is(name, "print") || str_is(name, "input")) return true;
             return is_settled(s, py_argument(tree, node, 0));
         }
-        struct str method;
-        uint32_t object = py_method_call(tree, node, &method);
-        return object == NODE_NONE ||
-               (shape_of_owner(method) == PY_SHAPE_TEXT && is_settled(s, object) &&
-                !str_is(method, "join"));
+        uint32_t object;
+        const struct method *method = method_at(s, node, &object);
+        return !method || (method->act == ACT_NONE && is_settled(s, object));
     }
     default: return false;
     }
@@ -1849,6 +1923,7 @@ static const struct py_misfit *find_misfits(const struct model *model)
     s->value_capacity = tree->count / 2 + 16;
     s->values = arena_alloc(model->arena, s->value_capacity * sizeof *s->values);
     s->nodes = arena_alloc(model->arena, (tree->count + 1) * sizeof *s->nodes);
+    s->method_at = ARENA_ARRAY(model->arena, uint8_t, tree->count);
     s->at = ARENA_ARRAY(model->arena, uint32_t, tree->count);
     s->of = ARENA_ARRAY(model->arena, uint32_t, model->binding_count + 1);
     s->slot_of = ARENA_ARRAY(model->arena, uint32_t, model->binding_count + 1);
@@ -1863,7 +1938,15 @@ static const struct py_misfit *find_misfits(const struct model *model)
         if (kind == PY_CALL) begin_arguments(s, i);
         if (kind == PY_TRY_STATEMENT) s->has_try = true;
         if (kind == PY_RETURN_STATEMENT) begin_result(s, i);
-        if (is_use(kind)) s->nodes[s->node_count++] = i;
+        if (!is_use(kind)) continue;
+        /* What is given to a name is known by now; what is put into a list is not. */
+        if (kind == PY_ASSIGNMENT &&
+            node_kind(tree, node_field(tree, i, PY_FIELD_LEFT)) != PY_SUBSCRIPT) {
+            continue;
+        }
+        bool empty = (kind == PY_LIST || kind == PY_DICTIONARY || kind == PY_TUPLE) &&
+                     node_named_count(tree, i) == 0;
+        if (!empty) s->nodes[s->node_count++] = i;
     }
     /* From the inside out: a list of lists knows what they hold. */
     for (uint32_t i = s->node_count; i-- > 0;) {
