@@ -16,7 +16,7 @@
 /* Whether the list could have been gone through for single letters, which `+=` adds well. */
 static bool may_be_letters(const struct model *model, uint32_t item)
 {
-    if (py_is_counted_with(model, item)) return false;
+    if (py_is_counted_with(model, item) || py_type(model, item) == PY_TYPE_LIST) return false;
     uint32_t name = py_binding(model, item);
     if (name != MODEL_NONE && py_says_text(binding_name(model, name))) return true;
     uint32_t list = py_item_of(model, item);

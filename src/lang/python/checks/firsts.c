@@ -14,6 +14,44 @@ enum { MAX_STATEMENTS = 24 };
 
 /* ---- What fails for something empty ---- */
 
+/* The name that is empty whenever the value is: xs, sorted(xs), d.values(), text.split() */
+static uint32_t emptied_with(const struct model *model, uint32_t node)
+{
+    static const struct str copies[] = {STR("sorted"), STR("list"), STR("tuple"), STR("set")};
+    static const struct str views[] = {STR("values"), STR("keys"), STR("items"), STR("split")};
+    const struct tree *tree = model->tree;
+    node = py_strip(tree, node);
+    if (node_kind(tree, node) != PY_CALL) return py_binding(model, node);
+    struct str method;
+    uint32_t object = py_method_call(tree, node, &method);
+    if (object != NODE_NONE) {
+        bool view = PY_IS_ONE_OF(method, views) && py_argument_count(tree, node) == 0;
+        return view && !py_has_method_named(model, method) ? py_binding(model, object) : MODEL_NONE;
+    }
+    if (!PY_CALLS_ONE_OF(model, node, copies)) return MODEL_NONE;
+    uint32_t of = py_argument(tree, node, 0);
+    return of == NODE_NONE ? MODEL_NONE : py_binding(model, of);
+}
+
+/* Whether the call of max or min is given one row, and nothing to answer with for an empty one. */
+static bool takes_one_row(const struct tree *tree, uint32_t call)
+{
+    uint32_t arguments = node_field(tree, call, PY_FIELD_ARGUMENTS);
+    if (py_argument(tree, call, 0) == NODE_NONE || arguments == NODE_NONE) return false;
+    unsigned rows = 0;
+    NODE_EACH_CHILD(tree, arguments, argument)
+    {
+        if (!node_is_proper(tree, argument)) continue;
+        if (node_kind(tree, argument) == PY_KEYWORD_ARGUMENT) {
+            uint32_t name = node_field(tree, argument, PY_FIELD_NAME);
+            if (name == NODE_NONE || !str_is(tree_text(tree, name), "key")) return false;
+        } else {
+            rows++;
+        }
+    }
+    return rows == 1;
+}
+
 /* The name whose being empty (or 0) makes the expression at `node` fail, or MODEL_NONE. */
 static uint32_t fails_when_empty(const struct model *model, uint32_t node)
 {
@@ -25,11 +63,11 @@ static uint32_t fails_when_empty(const struct model *model, uint32_t node)
             return MODEL_NONE;
         if (place != 0 && place != -1) return MODEL_NONE;
         if (tree->nodes[node].field == PY_FIELD_LEFT) return MODEL_NONE; /* d[0] = ... */
-        return py_binding(model, node_field(tree, node, PY_FIELD_VALUE));
+        return emptied_with(model, node_field(tree, node, PY_FIELD_VALUE));
     case PY_CALL:
         if (!py_calls(model, node, "max") && !py_calls(model, node, "min")) return MODEL_NONE;
-        if (py_argument_count(tree, node) != 1) return MODEL_NONE;
-        return py_binding(model, py_argument(tree, node, 0));
+        if (!takes_one_row(tree, node)) return MODEL_NONE;
+        return emptied_with(model, py_argument(tree, node, 0));
     case PY_BINARY_OPERATOR: {
         uint16_t op = py_operator(tree, node);
         if (op != PY_OP_SLASH && op != PY_OP_SLASH_SLASH && op != PY_OP_PERCENT) return MODEL_NONE;
@@ -96,6 +134,28 @@ static bool asks_empty(const struct model *model, uint32_t condition, uint32_t n
     return is_question_for_empty(model, node, name);
 }
 
+/* xs, len(xs) > 0, n != 0: with an else, or with something to do behind it */
+static bool asks_filled(const struct model *model, uint32_t question, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    uint32_t node = py_strip(tree, node_field(tree, question, PY_FIELD_CONDITION));
+    uint32_t block = node_field(tree, question, PY_FIELD_CONSEQUENCE);
+    bool otherwise = node_child(tree, question, PY_ELSE_CLAUSE) != NODE_NONE;
+    bool leaves = block != NODE_NONE && !(model->flow[block] & FLOW_NEXT) &&
+                  node_next_named(tree, question) != NODE_NONE;
+    if (!otherwise && !leaves) return false;
+    if (node_kind(tree, node) != PY_COMPARISON_OPERATOR) return is_size_of(model, node, name);
+    uint32_t left;
+    uint32_t right;
+    int64_t number;
+    uint16_t op = py_comparison(tree, node, &left, &right);
+    if (op == 0 || !is_size_of(model, left, name)) return false;
+    if (op == PY_OP_BANG_EQUAL && py_is_empty_value(model, right)) return true;
+    if (!py_integer(tree, right, &number)) return false;
+    return (op == PY_OP_GREATER && number == 0) || (op == PY_OP_BANG_EQUAL && number == 0) ||
+           (op == PY_OP_GREATER_EQUAL && number == 1);
+}
+
 /* Whether the name keeps its value between the two nodes. */
 static bool is_kept_between(const struct model *model, uint32_t name, uint32_t from, uint32_t to)
 {
@@ -122,9 +182,10 @@ static void asked_too_late(struct check_context *c, uint32_t node)
         uint32_t condition = node_kind(tree, next) == PY_IF_STATEMENT
                                  ? node_field(tree, next, PY_FIELD_CONDITION)
                                  : NODE_NONE;
-        if (condition != NODE_NONE && asks_empty(model, condition, name)) {
+        bool filled = condition != NODE_NONE && asks_filled(model, next, name);
+        if (filled || (condition != NODE_NONE && asks_empty(model, condition, name))) {
             uint32_t block = node_field(tree, next, PY_FIELD_CONSEQUENCE);
-            if (block == NODE_NONE || model->flow[block] & FLOW_NEXT) return;
+            if (!filled && (block == NODE_NONE || model->flow[block] & FLOW_NEXT)) return;
             if (!is_kept_between(model, name, statement, condition)) return;
             struct finding *finding = check_report(c, node);
             check_set_binding(c, finding, "name", name);

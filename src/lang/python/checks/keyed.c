@@ -417,6 +417,49 @@ static void value_as_key(struct check_context *c, uint32_t node)
     check_set_line(c, finding, "line", loop);
 }
 
+/* ---- The list that gives way to an item ---- */
+
+/* if k in d: d[k] = x else: d[k] = [x] */
+static void list_gives_way(struct check_context *c, uint32_t node)
+{
+    const struct tree *tree = c->tree;
+    uint32_t list = py_right(tree, node);
+    uint32_t target = py_left(tree, node);
+    if (list == NODE_NONE || node_kind(tree, list) != PY_LIST) return;
+    if (node_kind(tree, target) != PY_SUBSCRIPT || node_named_count(tree, list) != 1) return;
+    uint32_t item = py_strip(tree, node_named(tree, list, 0));
+    uint32_t block = node_parent(tree, py_statement_of(c->model, node));
+    uint32_t question = block == NODE_NONE ? NODE_NONE : node_parent(tree, block);
+    uint32_t other = NODE_NONE;
+    if (node_kind(tree, question) == PY_ELSE_CLAUSE) {
+        question = node_parent(tree, question);
+        other = node_field(tree, question, PY_FIELD_CONSEQUENCE);
+    } else if (node_kind(tree, question) == PY_IF_STATEMENT) {
+        uint32_t clause = node_child(tree, question, PY_ELSE_CLAUSE);
+        other = clause == NODE_NONE ? NODE_NONE : node_field(tree, clause, PY_FIELD_BODY);
+    }
+    if (other == NODE_NONE || node_kind(tree, question) != PY_IF_STATEMENT) return;
+    uint32_t left;
+    uint32_t right;
+    uint32_t condition = node_field(tree, question, PY_FIELD_CONDITION);
+    if (!py_is_membership(py_comparison(tree, py_strip(tree, condition), &left, &right))) return;
+    NODE_EACH_CHILD(tree, other, statement)
+    {
+        uint32_t assignment = node_first(tree, statement);
+        if (assignment == NODE_NONE || node_kind(tree, assignment) != PY_ASSIGNMENT) continue;
+        uint32_t value = py_right(tree, assignment);
+        if (value == NODE_NONE || !node_same(tree, value, item)) continue;
+        if (!node_same(tree, py_left(tree, assignment), target)) continue;
+        struct finding *finding = check_report(c, assignment);
+        check_set_node(c, finding, "code", assignment);
+        check_set_node(c, finding, "place", target);
+        check_set_node(c, finding, "item", item);
+        check_set_node(c, finding, "first", node);
+        check_set_line(c, finding, "line", node);
+        return;
+    }
+}
+
 const struct check py_checks_keyed[] = {
     {"other-key-asked",
      CHECK_NODE,
@@ -459,6 +502,12 @@ const struct check py_checks_keyed[] = {
      "condition key values dictionary",
      .needs = {PY_FOR_STATEMENT},
      .where = CHECK_EQUALITY},
+    {"list-gives-way",
+     CHECK_NODE,
+     list_gives_way,
+     {PY_ASSIGNMENT},
+     "code place item first line",
+     .needs = {PY_ELSE_CLAUSE}},
     {"value-as-key",
      CHECK_NODE,
      value_as_key,

@@ -646,6 +646,17 @@ static void join(struct elements *e, uint32_t node, uint32_t left, uint32_t righ
     }
     bool left_list = is_list_value(e, left) || gives_list(e->model, left);
     bool right_list = is_list_value(e, right) || gives_list(e->model, right);
+    if (left_list && right_list) {
+        /* groups += group, beside groups.append(group): its items go in, and not itself. */
+        int32_t above;
+        if (py_binding(e->model, left) == MODEL_NONE || py_binding(e->model, right) == MODEL_NONE) {
+            return;
+        }
+        if (difference_of(e, place_of(e, left), place_of(e, right), &above) && above == 1) {
+            add_clash(e, PY_CLASH_JOIN, node, left, right, 1);
+        }
+        return;
+    }
     if (left_list == right_list) return;
     struct py_place a = place_of(e, left);
     struct py_place b = place_of(e, right);
@@ -1112,6 +1123,10 @@ static bool fits_in(struct elements *e, uint32_t node)
         if (left == NODE_NONE || right == NODE_NONE) return true;
         if (may_join_badly(model, left, right)) return false;
         if (is_made_here(tree, right)) return agrees(e, place_of(e, right), place_of(e, left), 0);
+        if (py_binding(model, left) != MODEL_NONE && py_binding(model, right) != MODEL_NONE &&
+            looks_like_list(model, left)) {
+            return agrees(e, place_of(e, left), place_of(e, right), 0);
+        }
         return !is_made_here(tree, left) || agrees(e, place_of(e, left), place_of(e, right), 0);
     }
     case PY_COMPARISON_OPERATOR:
