@@ -620,7 +620,8 @@ static struct side side_at(const struct model *model, uint32_t node)
     const struct tree *tree = model->tree;
     const struct side unknown = {MODEL_NONE, 0};
     uint32_t name = node == NODE_NONE ? MODEL_NONE : py_binding(model, node);
-    if (name != MODEL_NONE) node = py_is_own_name(model, name) ? py_only_value(model, name) : NODE_NONE;
+    if (name != MODEL_NONE)
+        node = py_is_own_name(model, name) ? py_only_value(model, name) : NODE_NONE;
     if (node == NODE_NONE || node_kind(tree, node) != PY_CALL || !py_calls(model, node, "len")) {
         return unknown;
     }
@@ -738,7 +739,8 @@ static void report_side(struct check_context *c, uint32_t node, uint32_t list, u
     check_set_binding(c, finding, "list", list);
     check_set_binding(c, finding, "index", index);
     check_set_binding(c, finding, "table", size.table);
-    finding_set(finding, "has", size.columns ? (struct str)STR("columns") : (struct str)STR("rows"));
+    finding_set(finding, "has",
+                size.columns ? (struct str)STR("columns") : (struct str)STR("rows"));
     finding_set(finding, "counts",
                 size.columns ? (struct str)STR("rows") : (struct str)STR("columns"));
     const struct loop *loop = py_loop_keeping(c->model, index, node);
@@ -760,8 +762,8 @@ static void other_side(struct check_context *c, uint32_t node)
     if (list == counted.table) {
         /* m[c][r], each counted as the other: m[i][i] is meant for squares. */
         uint32_t outer = py_subscript_of(tree, node);
-        uint32_t second = outer == NODE_NONE ? NODE_NONE
-                                             : node_field(tree, outer, PY_FIELD_SUBSCRIPT);
+        uint32_t second =
+            outer == NODE_NONE ? NODE_NONE : node_field(tree, outer, PY_FIELD_SUBSCRIPT);
         uint32_t other = second == NODE_NONE ? MODEL_NONE : py_binding(model, second);
         if (!counted.columns || other == MODEL_NONE || other == index) return;
         if (model->bindings[other].kind != BINDING_LOOP) return;

@@ -238,7 +238,8 @@ static void turned_update(struct check_context *c, uint32_t node)
     place = node_kind(c->tree, place) == PY_SUBSCRIPT
                 ? node_field(c->tree, place, PY_FIELD_SUBSCRIPT)
                 : NODE_NONE;
-    bool counts = op == PY_OP_PLUS && value == whole && node_kind(c->tree, argument) == PY_INTEGER &&
+    bool counts = op == PY_OP_PLUS && value == whole &&
+                  node_kind(c->tree, argument) == PY_INTEGER &&
                   node_kind(c->tree, place) == PY_IDENTIFIER;
     if ((!touches && !counts) || (op == PY_OP_MINUS && !apart)) return;
     if (value != whole && py_has_comment(c->tree, whole)) return;

@@ -296,6 +296,16 @@ static bool is_single_place(const struct elements *e, struct py_place place)
     return !root->doubtful && root->has_single && root->single == height + place.height;
 }
 
+/* lst[1:], numbers[:-1]: a part of what nobody would call so if it were a text. */
+static bool is_part_of_list(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, node) != PY_SUBSCRIPT) return false;
+    if (node_kind(tree, node_field(tree, node, PY_FIELD_SUBSCRIPT)) != PY_SLICE) return false;
+    uint32_t name = py_binding(model, node_field(tree, node, PY_FIELD_VALUE));
+    return name != MODEL_NONE && py_says_list_only(binding_name(model, name));
+}
+
 /* Whether the value certainly is a list, a tuple or a set, or a name that acts as a list. */
 static bool is_list_value(const struct elements *e, uint32_t node)
 {
@@ -303,7 +313,8 @@ static bool is_list_value(const struct elements *e, uint32_t node)
     enum py_type type = py_type(model, node);
     if (type == PY_TYPE_LIST || type == PY_TYPE_TUPLE || type == PY_TYPE_SET) return true;
     uint32_t binding = py_binding(model, node);
-    return binding != MODEL_NONE && (e->of[binding].traits & TRAIT_LIST) != 0;
+    if (binding == MODEL_NONE) return is_part_of_list(model, node);
+    return (e->of[binding].traits & TRAIT_LIST) != 0;
 }
 
 static void add_clash(struct elements *e, enum py_clash_kind kind, uint32_t node, uint32_t left,
@@ -1031,7 +1042,7 @@ static bool looks_like_list(const struct model *model, uint32_t node)
     enum py_type type = py_type(model, node);
     if (type == PY_TYPE_LIST || type == PY_TYPE_TUPLE || type == PY_TYPE_SET) return true;
     uint32_t binding = py_binding(model, node);
-    if (binding == MODEL_NONE) return false;
+    if (binding == MODEL_NONE) return is_part_of_list(model, node);
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         if (shown_by(model, &model->uses[use]) & TRAIT_LIST) return true;

@@ -81,9 +81,9 @@ struct shapes {
     uint32_t origin_count, origin_capacity;
     struct py_misfit *misfits;
     unsigned misfit_count;
-    bool has_try;  /* what is tried may fail on purpose */
+    bool has_try; /* what is tried may fail on purpose */
     bool has_classes;
-    bool changed;    /* the round has told something new */
+    bool changed;     /* the round has told something new */
     uint32_t *owners; /* the values that have a first, second or other part */
     uint32_t owner_count, owner_capacity;
     uint32_t *nodes; /* those that use something, in order */
@@ -330,8 +330,13 @@ static uint32_t part_of(struct shapes *s, uint32_t value, enum part part)
 /* By the way the value is made, all its items are of one kind. */
 static void be_uniform(struct shapes *s, uint32_t value)
 {
-    struct value *v = &s->values[root_of(s, value)];
-    v->uniform = !v->altered;
+    uint32_t root = root_of(s, value);
+    if (root == NOWHERE || s->values[root].altered) return;
+    s->values[root].uniform = true;
+    for (unsigned part = PART_FIRST; part < PARTS; part++) {
+        uint32_t one = s->values[root].parts[part];
+        if (one != NOWHERE && !unite(s, part_of(s, root, PART_ITEM), one)) spoil(s, one);
+    }
 }
 
 /* ---- The value at a node ---- */
@@ -479,7 +484,8 @@ static bool comes_to(struct shapes *s, uint32_t node, enum py_shape shape, uint3
 static bool tells(struct shapes *s, uint32_t node, enum py_shape shape)
 {
     if (shape == PY_SHAPE_NUMBER || shape == PY_SHAPE_TEXT) return true;
-    return shape == PY_SHAPE_LIST && node_kind(s->model->tree, py_strip(s->model->tree, node)) == PY_LIST;
+    return shape == PY_SHAPE_LIST &&
+           node_kind(s->model->tree, py_strip(s->model->tree, node)) == PY_LIST;
 }
 
 /* The two values have to be of one shape: a + b, a < b. */
@@ -803,12 +809,15 @@ static enum py_shape shape_of_builtin(struct str name)
         struct str name;
         enum py_shape shape;
     } results[] = {
-        {STR("int"), PY_SHAPE_NUMBER},  {STR("float"), PY_SHAPE_NUMBER}, {STR("len"), PY_SHAPE_NUMBER},
-        {STR("ord"), PY_SHAPE_NUMBER},  {STR("sum"), PY_SHAPE_NUMBER},   {STR("round"), PY_SHAPE_NUMBER},
-        {STR("abs"), PY_SHAPE_NUMBER},  {STR("str"), PY_SHAPE_TEXT},     {STR("input"), PY_SHAPE_TEXT},
-        {STR("chr"), PY_SHAPE_TEXT},    {STR("bin"), PY_SHAPE_TEXT},     {STR("hex"), PY_SHAPE_TEXT},
-        {STR("repr"), PY_SHAPE_TEXT},   {STR("list"), PY_SHAPE_LIST},    {STR("sorted"), PY_SHAPE_LIST},
-        {STR("tuple"), PY_SHAPE_TUPLE}, {STR("set"), PY_SHAPE_SET},      {STR("dict"), PY_SHAPE_DICT},
+        {STR("int"), PY_SHAPE_NUMBER},  {STR("float"), PY_SHAPE_NUMBER},
+        {STR("len"), PY_SHAPE_NUMBER},  {STR("ord"), PY_SHAPE_NUMBER},
+        {STR("sum"), PY_SHAPE_NUMBER},  {STR("round"), PY_SHAPE_NUMBER},
+        {STR("abs"), PY_SHAPE_NUMBER},  {STR("str"), PY_SHAPE_TEXT},
+        {STR("input"), PY_SHAPE_TEXT},  {STR("chr"), PY_SHAPE_TEXT},
+        {STR("bin"), PY_SHAPE_TEXT},    {STR("hex"), PY_SHAPE_TEXT},
+        {STR("repr"), PY_SHAPE_TEXT},   {STR("list"), PY_SHAPE_LIST},
+        {STR("sorted"), PY_SHAPE_LIST}, {STR("tuple"), PY_SHAPE_TUPLE},
+        {STR("set"), PY_SHAPE_SET},     {STR("dict"), PY_SHAPE_DICT},
         {STR("bool"), PY_SHAPE_TRUTH},  {STR("range"), PY_SHAPE_LIST},
     };
     for (size_t i = 0; i < sizeof results / sizeof *results; i++) {
@@ -916,7 +925,8 @@ static const struct method *method_at(struct shapes *s, uint32_t node, uint32_t 
     return s->method_at[node] == UINT8_MAX ? NULL : &methods[s->method_at[node] - 1];
 }
 
-static void use_method(struct shapes *s, uint32_t node, uint32_t object, const struct method *method)
+static void use_method(struct shapes *s, uint32_t node, uint32_t object,
+                       const struct method *method)
 {
     const struct tree *tree = s->model->tree;
     /* b"".join(parts) */
@@ -946,8 +956,7 @@ static void use_method(struct shapes *s, uint32_t node, uint32_t object, const s
         uint32_t pick = part_of(s, whole, PART_PICK);
         if (is_known(other)) give_shape(s, value_at(s, node), other, node);
         if (is_known(other) && other == PY_SHAPE_NUMBER) give_shape(s, pick, other, node);
-    } else if (method->act == ACT_SEEKS &&
-               (is_list_like(shape) || shape == PY_SHAPE_MANY) &&
+    } else if (method->act == ACT_SEEKS && (is_list_like(shape) || shape == PY_SHAPE_MANY) &&
                given != NODE_NONE) {
         uint32_t item = part_of(s, whole, PART_ITEM);
         enum py_shape one = shape_of(s, value_at(s, given));
@@ -1133,9 +1142,7 @@ static void set_target(struct shapes *s, uint32_t target, uint32_t value)
                 uint32_t below = py_strip(tree, node_named(tree, name, j));
                 if (node_kind(tree, below) == PY_IDENTIFIER) {
                     uint32_t whole = part_of(s, value, part);
-                    enum part deep = j == 0   ? PART_FIRST
-                                     : j == 1 ? PART_SECOND
-                                              : PART_OTHER;
+                    enum part deep = j == 0 ? PART_FIRST : j == 1 ? PART_SECOND : PART_OTHER;
                     set_name(s, below, NODE_NONE,
                              whole == NOWHERE ? NOWHERE : part_of(s, whole, deep));
                 }
@@ -1172,8 +1179,7 @@ static void define_loop(struct shapes *s, uint32_t node)
             unite(s, part_of(s, pair, counts ? PART_SECOND : PART_FIRST), item);
             uint32_t second = py_argument(tree, right, 1);
             if (zips && second != NODE_NONE) {
-                unite(s, part_of(s, pair, PART_SECOND),
-                      part_of(s, value_at(s, second), PART_ITEM));
+                unite(s, part_of(s, pair, PART_SECOND), part_of(s, value_at(s, second), PART_ITEM));
             }
             if (zips && py_argument_count(tree, right) > 2) spoil(s, part_of(s, pair, PART_OTHER));
             set_target(s, left, pair);
@@ -1256,8 +1262,8 @@ static void define_assignment(struct shapes *s, uint32_t node)
     if (!is_pattern(tree, target)) return;
     uint16_t kind = node_kind(tree, value);
     uint32_t count = node_named_count(tree, target);
-    bool paired = (kind == PY_EXPRESSION_LIST || kind == PY_TUPLE) &&
-                  node_named_count(tree, value) == count;
+    bool paired =
+        (kind == PY_EXPRESSION_LIST || kind == PY_TUPLE) && node_named_count(tree, value) == count;
     if (!paired) {
         set_target(s, target, value_at(s, value));
         return;
@@ -1387,8 +1393,8 @@ static void define(struct shapes *s, uint32_t node)
                                                STR("callable")};
         if (method) {
             uint16_t kind = node_kind(tree, py_strip(tree, object));
-            bool bytes = kind == PY_STRING &&
-                         shape_of_form(tree, py_strip(tree, object)) == PY_SHAPE_MIXED;
+            bool bytes =
+                kind == PY_STRING && shape_of_form(tree, py_strip(tree, object)) == PY_SHAPE_MIXED;
             if (bytes) return;
             shape = (enum py_shape)method->result;
             if (method->act == ACT_SPLITS) {
@@ -1471,7 +1477,8 @@ static void put_in(struct shapes *s, uint32_t node)
             if (leaf) give_shape(s, part_of(s, slot, (enum part)part), inner, node);
         }
         struct value *v = &s->values[root_of(s, slot)];
-        for (unsigned part = PART_FIRST; part < PARTS && v->uniform && v->parts[PART_ITEM]; part++) {
+        for (unsigned part = PART_FIRST; part < PARTS && v->uniform && v->parts[PART_ITEM];
+             part++) {
             if (v->parts[part]) unite(s, v->parts[PART_ITEM], v->parts[part]);
         }
     }
@@ -1540,8 +1547,7 @@ static void decide(struct shapes *s, struct slot *slot, bool last)
         return;
     }
     enum py_shape held = shape_of(s, slot->value);
-    if (slot->kind == SLOT_PARAMETER && held != PY_SHAPE_UNKNOWN && held < PY_SHAPE_ROW)
-        return;
+    if (slot->kind == SLOT_PARAMETER && held != PY_SHAPE_UNKNOWN && held < PY_SHAPE_ROW) return;
     s->values[root].waits = false;
     slot->decided = true;
     if (!give_shape(s, slot->value, agreed, shown)) {
@@ -1555,10 +1561,11 @@ static void decide(struct shapes *s, struct slot *slot, bool last)
         bool agree = true;
         for (uint32_t i = slot->origins; i != MODEL_NONE; i = s->origins[i].next) {
             uint32_t node = s->origins[i].node;
-            if (node != NODE_NONE && (node_kind(tree, node) == PY_NONE ||
-                                      py_is_empty_value(s->model, node)))
+            if (node != NODE_NONE &&
+                (node_kind(tree, node) == PY_NONE || py_is_empty_value(s->model, node)))
                 continue;
-            uint32_t value = root_of(s, node == NODE_NONE ? s->origins[i].value : value_at(s, node));
+            uint32_t value =
+                root_of(s, node == NODE_NONE ? s->origins[i].value : value_at(s, node));
             uint32_t from = s->values[value].parts[part];
             enum py_shape next = from == NOWHERE ? PY_SHAPE_UNKNOWN : shape_of(s, from);
             if (inner == PY_SHAPE_UNKNOWN) inner = next;
@@ -1873,9 +1880,9 @@ static bool is_plain_program(const struct model *model, bool has_classes)
 {
     static const struct str modules[] = {STR("math"), STR("random"), STR("string"), STR("sys"),
                                          STR("time"), STR("copy"),   STR("os"),     STR("re")};
-    static const struct str operators[] = {
-        STR("__add__"),     STR("__sub__"),  STR("__mul__"), STR("__lt__"),  STR("__eq__"),
-        STR("__getitem__"), STR("__iter__"), STR("__len__"), STR("__radd__")};
+    static const struct str operators[] = {STR("__add__"),  STR("__sub__"), STR("__mul__"),
+                                           STR("__lt__"),   STR("__eq__"),  STR("__getitem__"),
+                                           STR("__iter__"), STR("__len__"), STR("__radd__")};
     /* A name that comes from nowhere is told elsewhere, and may be anything. */
     if (model->tree->count > MAX_NODES || model->unknown_count > 0 || model->names_uncertain ||
         !py_stands_alone(model)) {

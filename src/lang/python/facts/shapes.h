@@ -31,11 +31,11 @@ enum py_shape {
 const char *py_shape_name(enum py_shape shape);
 
 enum py_misfit_kind {
-    PY_MISFIT_STOPS, /* Python stops there with a TypeError */
-    PY_MISFIT_NEVER, /* the two are never equal */
+    PY_MISFIT_STOPS,  /* Python stops there with a TypeError */
+    PY_MISFIT_NEVER,  /* the two are never equal */
     PY_MISFIT_SINGLE, /* one single item is joined to a list */
-    PY_MISFIT_PART,  /* a part of an item is looked for among the items */
-    PY_MISFIT_GIVEN, /* a function is given what it cannot use */
+    PY_MISFIT_PART,   /* a part of an item is looked for among the items */
+    PY_MISFIT_GIVEN,  /* a function is given what it cannot use */
 };
 
 /* A value that is not of the kind that is needed where it stands. */
