@@ -7,8 +7,8 @@
 #include "lang/python/facts/statements.h"
 
 enum {
-    /* One or two functions; of what is larger it would cost more than it tells. */
-    MAX_NODES = 100,
+    /* A student's program; what is larger has many names that this knows nothing of. */
+    MAX_NODES = 2000,
     MAX_VALUES = 16000,
     MAX_MISFITS = 16,
     /* Pairs of parts that wait to be put together; more are left apart. */
