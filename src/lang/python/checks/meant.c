@@ -1,0 +1,519 @@
+/*
+ * What a tutor would ask about: "is this meant?"  A list that takes in the parts of an item,
+ * pieces whose last one is dropped, a value that is worked out and not used, a position that
+ * is looked for among the items, a second list as long as the first one by luck alone.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/elements.h"
+#include "lang/python/facts/loops.h"
+#include "lang/python/facts/naming.h"
+#include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
+
+/* ---- An item taken apart ---- */
+
+/* What `xs += x` or `xs.extend(x)` adds, and to which list; NODE_NONE for anything else. */
+static uint32_t joined_on(const struct tree *tree, uint32_t node, uint32_t *list)
+{
+    if (node_kind(tree, node) == PY_AUGMENTED_ASSIGNMENT) {
+        if (py_operator(tree, node) != PY_OP_PLUS_EQUAL) return NODE_NONE;
+        *list = py_left(tree, node);
+        return py_right(tree, node);
+    }
+    struct str method;
+    *list = py_method_call(tree, node, &method);
+    if (*list == NODE_NONE || !str_is(method, "extend")) return NODE_NONE;
+    if (py_argument_count(tree, node) != 1) return NODE_NONE;
+    return py_strip(tree, py_argument(tree, node, 0));
+}
+
+/* Whether the function around it says that it puts parts together, or takes them apart. */
+static bool is_about_parts(const struct model *model, uint32_t node)
+{
+    static const char *const words[] = {"flat",  "merge", "join",   "comb", "conc",   "nest",
+                                        "chain", "lett",  "charac", "char", "unpack", "extend"};
+    uint32_t function = model_function_around(model, node);
+    if (function == MODEL_NONE || model->functions[function].name == MODEL_NONE) return true;
+    struct str name = model->names[model->functions[function].name];
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_find(name, str_of(words[i])) < name.size) return true;
+    }
+    return false;
+}
+
+/* Whether the name is gone through itself, or one of its items is picked: it may be a list. */
+static bool is_opened(const struct model *model, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t parent = node_parent(tree, node);
+        uint16_t kind = node_kind(tree, parent);
+        if ((kind == PY_FOR_STATEMENT || kind == PY_FOR_IN_CLAUSE) &&
+            tree->nodes[node].field == PY_FIELD_RIGHT)
+            return true;
+        if (kind == PY_SUBSCRIPT && tree->nodes[node].field == PY_FIELD_VALUE) return true;
+        if (kind == PY_ARGUMENT_LIST && py_calls(model, node_parent(tree, parent), "isinstance"))
+            return true;
+    }
+    return false;
+}
+
+/* for word in text.split(): result += word */
+static void item_taken_apart(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t list;
+    uint32_t added = joined_on(tree, node, &list);
+    uint32_t item = added == NODE_NONE ? MODEL_NONE : py_binding(model, added);
+    if (item == MODEL_NONE || !py_is_own_name(model, item) || py_is_everywhere(model, item)) return;
+    const struct loop *loop = py_loop_keeping(model, item, node);
+    if (!loop || py_type(model, list) != PY_TYPE_LIST || is_about_parts(model, node)) return;
+    uint32_t walked = py_strip(tree, node_field(tree, loop->node, PY_FIELD_RIGHT));
+    enum py_type type = py_type(model, added);
+    /* Letter by letter there is nothing to take apart. */
+    if (py_type(model, walked) == PY_TYPE_STR) return;
+    uint32_t from = py_binding(model, walked);
+    if (type != PY_TYPE_STR) {
+        if (type != PY_TYPE_UNKNOWN || from == MODEL_NONE) return;
+        if (py_parameter_at(model, walked) == MODEL_NONE) return;
+        if (py_says_list(binding_name(model, item)) || is_opened(model, item)) return;
+        if (!py_says_list(binding_name(model, from))) return;
+        if (py_acts_as_list(model, item) || py_may_have_keys(model, from)) return;
+    }
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_binding(c, finding, "item", item);
+    check_set_node(c, finding, "list", list);
+}
+
+/* ---- Pieces whose last one is dropped ---- */
+
+/* Whether the statement puts the value of the name into something else: out.append(piece). */
+static bool hands_over(const struct model *model, uint32_t statement, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    uint32_t value = py_statement_value(tree, statement);
+    if (value == NODE_NONE) return false;
+    uint32_t into = NODE_NONE;
+    if (node_kind(tree, value) == PY_CALL) {
+        struct str method;
+        into = py_method_call(tree, value, &method);
+        if (into == NODE_NONE || !str_is(method, "append")) return false;
+    } else if (node_kind(tree, value) == PY_AUGMENTED_ASSIGNMENT) {
+        into = py_left(tree, value);
+    } else if (node_kind(tree, value) == PY_ASSIGNMENT) {
+        into = py_left(tree, value);
+    }
+    if (into == NODE_NONE) return false;
+    uint32_t other = py_binding(model, into);
+    return other != MODEL_NONE && other != name && py_mentions(model, value, name);
+}
+
+/* The statement after node in its block that empties the name: piece = []. */
+static bool begins_anew(const struct model *model, uint32_t block, uint32_t after, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    NODE_EACH_CHILD(tree, block, statement)
+    {
+        uint32_t target;
+        if (statement <= after) continue;
+        uint32_t value = py_plain_assignment(tree, statement, &target);
+        if (value == NODE_NONE || model_binding_at(model, target) != name) continue;
+        value = py_strip(tree, value);
+        return py_is_empty_value(model, value);
+    }
+    return false;
+}
+
+/* Whether the condition is about the size of the piece: len(piece) == n, count % n == 0. */
+static bool asks_size(const struct model *model, uint32_t condition, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    uint32_t sides[2];
+    uint16_t op = py_comparison(tree, condition, &sides[0], &sides[1]);
+    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_GREATER_EQUAL) return false;
+    int64_t extra;
+    return py_length_of(model, sides[0], &extra) == name ||
+           py_length_of(model, sides[1], &extra) == name;
+}
+
+/* if len(piece) == n: out.append(piece), piece = [], and piece is not looked at after the loop */
+static void rest_not_put_in(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t around = model_loop_around(model, node);
+    uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
+    uint32_t block = node_field(tree, node, PY_FIELD_CONSEQUENCE);
+    if (around == MODEL_NONE || condition == NODE_NONE || block == NODE_NONE) return;
+    const struct loop *loop = &model->loops[around];
+    condition = py_strip(tree, condition);
+    MODEL_EACH_USE_IN(model, condition, use)
+    {
+        uint32_t name = model->uses[use].binding;
+        if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) continue;
+        if (!asks_size(model, condition, name)) continue;
+        uint32_t put = NODE_NONE;
+        NODE_EACH_CHILD(tree, block, statement)
+        {
+            if (put == NODE_NONE && hands_over(model, statement, name)) put = statement;
+        }
+        if (put == NODE_NONE || !begins_anew(model, block, put, name)) continue;
+        bool looked = false;
+        for (uint32_t at = model->bindings[name].first_use; at != MODEL_NONE;
+             at = model->uses[at].next) {
+            bool outside = !node_within(tree, model->uses[at].node, loop->node);
+            looked |= outside && model->uses[at].kind != USE_WRITE;
+        }
+        if (looked || model->bindings[name].kind != BINDING_VARIABLE) return;
+        struct finding *finding = check_report(c, put);
+        check_set_node(c, finding, "code", put);
+        check_set_binding(c, finding, "piece", name);
+        check_set_node(c, finding, "condition", condition);
+        check_set_line(c, finding, "line", loop->node);
+        return;
+    }
+}
+
+/* Whether the subtree multiplies the one name by the other: i * n. */
+static bool multiplies(const struct model *model, uint32_t whole, uint32_t a, uint32_t b)
+{
+    const struct tree *tree = model->tree;
+    MODEL_EACH_USE_IN(model, whole, use)
+    {
+        uint32_t product = node_parent(tree, model->uses[use].node);
+        if (model->uses[use].binding != a || py_operator(tree, product) != PY_OP_STAR) continue;
+        if (node_kind(tree, product) != PY_BINARY_OPERATOR) continue;
+        uint32_t left = py_binding(model, py_left(tree, product));
+        uint32_t right = py_binding(model, py_right(tree, product));
+        if (left == b || right == b) return true;
+    }
+    return false;
+}
+
+/* for i in range(len(xs) // n): xs[i * n:...] */
+static void whole_pieces_only(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    int64_t extra;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
+    uint32_t rounds = py_strip(tree, range.stop);
+    if (node_kind(tree, rounds) != PY_BINARY_OPERATOR || range.start != NODE_NONE) return;
+    if (py_operator(tree, rounds) != PY_OP_SLASH_SLASH) return;
+    uint32_t list = py_length_of(model, py_left(tree, rounds), &extra);
+    uint32_t size = py_binding(model, py_right(tree, rounds));
+    if (list == MODEL_NONE || size == MODEL_NONE || extra != 0) return;
+    if (!py_mentions(model, loop->body, list)) return;
+    if (!multiplies(model, loop->body, range.variable, size)) return;
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (model->uses[use].node > tree->nodes[loop->node].next) return;
+    }
+    /* Who asks for the remainder knows of the rest. */
+    uint32_t function = loop->function;
+    if (function == MODEL_NONE) return;
+    uint32_t body = model->functions[function].body;
+    for (uint32_t node = body; node < tree->nodes[body].next; node++) {
+        if (node_kind(tree, node) == PY_OP_PERCENT) return;
+    }
+    struct finding *finding = check_report(c, rounds);
+    check_set_node(c, finding, "rounds", rounds);
+    check_set_binding(c, finding, "list", list);
+    check_set_binding(c, finding, "size", size);
+}
+
+/* ---- A value worked out and not used ---- */
+
+/* Whether the value is worked out from names, and nothing happens besides. */
+static bool is_only_worked_out(const struct model *model, uint32_t value)
+{
+    const struct tree *tree = model->tree;
+    uint16_t whole = node_kind(tree, value);
+    if (whole != PY_SUBSCRIPT && whole != PY_BINARY_OPERATOR && whole != PY_CALL) return false;
+    for (uint32_t node = value; node < tree->nodes[value].next; node++) {
+        uint16_t kind = node_kind(tree, node);
+        if (node_has(tree, node, NODE_ERROR)) return false;
+        if (kind == PY_AWAIT || kind == PY_YIELD || kind == PY_NAMED_EXPRESSION) return false;
+        if (kind != PY_CALL || py_calls_harmless(model, node)) continue;
+        struct str method;
+        if (py_method_call(tree, node, &method) == NODE_NONE) return false;
+        if (!py_is_looking_method(method)) return false;
+    }
+    return !py_is_fixed(tree, value);
+}
+
+/* piece = xs[:n], and piece nowhere */
+static void taken_not_used(struct check_context *c, uint32_t name)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct binding *b = &model->bindings[name];
+    if (b->kind != BINDING_VARIABLE || b->reads > 0 || b->writes == 0 || b->declared) return;
+    if (model->scopes[b->scope].kind != SCOPE_FUNCTION || model->names_uncertain) return;
+    struct str text = binding_name(model, name);
+    if (text.size == 0 || text.data[0] == '_' || model_may_be_lost(model, text)) return;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t value = py_value_written(tree, node);
+        if (model->uses[use].kind != USE_WRITE || value == NODE_NONE) return;
+        value = py_strip(tree, value);
+        if (!is_only_worked_out(model, value)) continue;
+        /* In a loop somebody was about to use it; elsewhere it may be a leftover of a try. */
+        if (model_loop_around(model, node) == MODEL_NONE &&
+            node_kind(tree, value) != PY_BINARY_OPERATOR)
+            continue;
+        if (py_is_guarded(model, node)) continue;
+        struct finding *finding = check_report(c, py_statement_of(model, node));
+        check_set_binding(c, finding, "name", name);
+        check_set_node(c, finding, "value", value);
+        return;
+    }
+}
+
+/* ---- A position looked for among the items ---- */
+
+/* for i in range(len(xs)): xs.count(i) */
+static void position_counted(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    struct str method;
+    uint32_t object = py_method_call(tree, node, &method);
+    if (object == NODE_NONE || py_argument_count(tree, node) != 1) return;
+    if (!str_is(method, "count") && !str_is(method, "remove")) return;
+    uint32_t list = py_binding(model, object);
+    uint32_t place = py_binding(model, py_argument(tree, node, 0));
+    if (list == MODEL_NONE || place == MODEL_NONE) return;
+    if (model->bindings[place].kind != BINDING_LOOP) return;
+    if (py_counts_places_of(model, place) != list) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_binding(c, finding, "index", place);
+    check_set_binding(c, finding, "list", list);
+}
+
+/* ---- Taken out beside its place ---- */
+
+/* The list and the place of xs.pop(i), del xs[i] as a statement; false for others. */
+static bool read_removal(const struct model *model, uint32_t statement, uint32_t *list,
+                         uint32_t *place)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, statement) == PY_DELETE_STATEMENT) {
+        uint32_t subscript = node_named(tree, statement, 0);
+        if (node_kind(tree, subscript) != PY_SUBSCRIPT) return false;
+        *list = py_binding(model, node_field(tree, subscript, PY_FIELD_VALUE));
+        *place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        return *list != MODEL_NONE && *place != NODE_NONE;
+    }
+    uint32_t call = py_statement_value(tree, statement);
+    if (call == NODE_NONE || node_kind(tree, call) != PY_CALL) return false;
+    struct str method;
+    uint32_t object = py_method_call(tree, call, &method);
+    if (object == NODE_NONE || !str_is(method, "pop")) return false;
+    if (py_argument_count(tree, call) != 1) return false;
+    *list = py_binding(model, object);
+    *place = py_strip(tree, py_argument(tree, call, 0));
+    return *list != MODEL_NONE;
+}
+
+/* Whether the place `at` is certainly before the place `from`, which is never below 0. */
+static bool is_before(const struct model *model, uint32_t at, uint32_t from)
+{
+    const struct tree *tree = model->tree;
+    int64_t first;
+    int64_t second;
+    struct py_counting range;
+    uint32_t later = py_binding(model, from);
+    if (py_integer(tree, from, &second))
+        return py_integer(tree, at, &first) && first == 0 && second > 0;
+    if (later == MODEL_NONE) return false;
+    uint32_t number = py_for_loop_of(model, later, from);
+    if (number == MODEL_NONE || !py_read_counting(model, &model->loops[number], &range))
+        return false;
+    int64_t start = 0;
+    int64_t step = 1;
+    if (range.start != NODE_NONE && (!py_integer(tree, range.start, &start) || start < 0))
+        return false;
+    if (range.step != NODE_NONE && (!py_integer(tree, range.step, &step) || step < 1)) return false;
+    if (py_integer(tree, at, &first)) return first == 0;
+    uint32_t earlier = py_binding(model, at);
+    number = earlier == MODEL_NONE ? MODEL_NONE : py_for_loop_of(model, earlier, at);
+    if (number == MODEL_NONE || !py_read_counting(model, &model->loops[number], &range))
+        return false;
+    if (range.start != NODE_NONE && (!py_integer(tree, range.start, &start) || start < 0))
+        return false;
+    return range.step == NODE_NONE && py_binding(model, range.stop) == later;
+}
+
+/* xs.insert(0, xs[i]), and then xs.pop(i) */
+static void moved_on_by_insert(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    struct str method;
+    uint32_t object = py_method_call(tree, node, &method);
+    if (object == NODE_NONE || !str_is(method, "insert") || py_argument_count(tree, node) != 2)
+        return;
+    uint32_t list = py_binding(model, object);
+    uint32_t statement = py_statement_of(model, node);
+    uint32_t next = node_next_named(tree, statement);
+    uint32_t out;
+    uint32_t place;
+    if (list == MODEL_NONE || next == NODE_NONE || !read_removal(model, next, &out, &place)) return;
+    uint32_t value = py_strip(tree, py_argument(tree, node, 1));
+    uint32_t name = py_binding(model, value);
+    if (name != MODEL_NONE) {
+        /* x = xs[i] right before it */
+        uint32_t before = py_statement_before(tree, statement);
+        uint32_t target;
+        value = before == NODE_NONE ? NODE_NONE : py_plain_assignment(tree, before, &target);
+        if (value == NODE_NONE || model_binding_at(model, target) != name) return;
+        value = py_strip(tree, value);
+    }
+    if (out != list || node_kind(tree, value) != PY_SUBSCRIPT) return;
+    if (py_binding(model, node_field(tree, value, PY_FIELD_VALUE)) != list) return;
+    uint32_t from = node_field(tree, value, PY_FIELD_SUBSCRIPT);
+    if (from == NODE_NONE || !node_same(tree, from, place)) return;
+    uint32_t at = py_strip(tree, py_argument(tree, node, 0));
+    if (!is_before(model, at, py_strip(tree, from))) return;
+    struct finding *finding = check_report(c, next);
+    check_set_node(c, finding, "code", next);
+    check_set_node(c, finding, "insert", node);
+    check_set_node(c, finding, "item", value);
+    check_set_node(c, finding, "place", place);
+    check_set_binding(c, finding, "list", list);
+}
+
+/* ---- The second list by the length of the first ---- */
+
+/* a and b, list1 and list2, xs and ys: two of a kind, which need not be of one length. */
+static bool are_of_a_kind(struct str a, struct str b)
+{
+    if (str_is(a, "first") || str_is(a, "left")) return str_is(b, "second") || str_is(b, "right");
+    if (a.size != b.size || a.size == 0) return false;
+    size_t differ = 0;
+    for (size_t i = 0; i < a.size; i++) differ += a.data[i] != b.data[i];
+    bool end = a.data[a.size - 1] != b.data[b.size - 1];
+    return differ == 1 && (end || a.size < 4);
+}
+
+/* Whether the value only goes with its partner: a[i] * b[i], a[i] == b[i]. */
+static bool is_paired(const struct tree *tree, uint32_t node, uint32_t statement)
+{
+    for (uint32_t at = node_parent(tree, node); at != statement && at != NODE_NONE;
+         at = node_parent(tree, at)) {
+        uint16_t kind = node_kind(tree, at);
+        if (kind == PY_BINARY_OPERATOR || kind == PY_TUPLE || kind == PY_LIST) return true;
+        if (kind == PY_CALL && py_argument_count(tree, at) > 1) return true;
+        uint32_t left;
+        uint32_t right;
+        if (kind != PY_COMPARISON_OPERATOR) continue;
+        if (!py_is_order(py_comparison(tree, at, &left, &right))) return true;
+    }
+    return false;
+}
+
+/* for i in range(len(a)): out.append(a[i]), out.append(b[i]) */
+static void length_of_first(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    int64_t extra;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
+    if (range.start != NODE_NONE || range.step != NODE_NONE || py_is_guarded(model, loop->node))
+        return;
+    uint32_t list = py_length_of(model, range.stop, &extra);
+    if (list == MODEL_NONE || extra != 0 || model->bindings[list].kind != BINDING_PARAMETER) return;
+    if (model->bindings[list].writes != 1 || py_is_everywhere(model, list)) return;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t other = model->uses[use].binding;
+        if (other == MODEL_NONE || other == list || model->uses[use].kind != USE_READ) continue;
+        if (model->bindings[other].kind != BINDING_PARAMETER) continue;
+        if (model->bindings[other].writes != 1 || py_is_everywhere(model, other)) continue;
+        uint32_t node = model->uses[use].node;
+        uint32_t subscript = py_subscript_of(tree, node);
+        if (subscript == NODE_NONE) continue;
+        uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (place == NODE_NONE || py_binding(model, place) != range.variable) continue;
+        if (!are_of_a_kind(binding_name(model, list), binding_name(model, other))) continue;
+        if (is_paired(tree, subscript, py_statement_of(model, node))) continue;
+        /* Whoever uses it in another way may know how long it is. */
+        bool only_here = true;
+        for (uint32_t at = model->bindings[other].first_use; at != MODEL_NONE;
+             at = model->uses[at].next) {
+            if (model->uses[at].kind != USE_READ) continue;
+            only_here &= node_within(tree, model->uses[at].node, loop->body) &&
+                         py_subscript_of(tree, model->uses[at].node) != NODE_NONE;
+        }
+        if (!only_here) continue;
+        struct finding *finding = check_report(c, subscript);
+        check_set_node(c, finding, "code", subscript);
+        check_set_binding(c, finding, "list", list);
+        check_set_binding(c, finding, "other", other);
+        check_set_node(c, finding, "range", range.call);
+        return;
+    }
+}
+
+const struct check py_checks_meant[] = {
+    {"item-taken-apart",
+     CHECK_NODE,
+     item_taken_apart,
+     {PY_AUGMENTED_ASSIGNMENT, PY_CALL},
+     "code item list",
+     "extend",
+     .needs = {PY_FOR_STATEMENT}},
+    {"rest-not-put-in",
+     CHECK_NODE,
+     rest_not_put_in,
+     {PY_IF_STATEMENT},
+     "code piece condition line",
+     .needs = {PY_LIST},
+     .where = CHECK_IN_LOOP},
+    {"whole-pieces-only",
+     CHECK_LOOP,
+     whole_pieces_only,
+     {CHECK_OF(LOOP_FOR)},
+     "rounds list size",
+     .needs = {PY_OP_SLASH_SLASH},
+     .where = CHECK_COUNTS},
+    {"taken-not-used",
+     CHECK_BINDING,
+     taken_not_used,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name value",
+     .where = CHECK_LOCAL},
+    {"position-counted",
+     CHECK_NODE,
+     position_counted,
+     {PY_CALL},
+     "code index list",
+     "count remove"},
+    {"moved-on-by-insert",
+     CHECK_NODE,
+     moved_on_by_insert,
+     {PY_CALL},
+     "code insert item place list",
+     "insert",
+     .needs = {PY_SUBSCRIPT}},
+    {"length-of-first",
+     CHECK_LOOP,
+     length_of_first,
+     {CHECK_OF(LOOP_FOR)},
+     "code list other range",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_COUNTS},
+    {0},
+};
