@@ -467,7 +467,179 @@ static void length_of_first(struct check_context *c, uint32_t index)
     }
 }
 
+/* ---- A word of a text that is one letter ---- */
+
+static bool says_word(struct str name)
+{
+    static const struct str words[] = {STR("word"), STR("words"), STR("wrd"), STR("w")};
+    return PY_IS_ONE_OF(name, words);
+}
+
+static bool says_sentence(struct str name)
+{
+    static const struct str words[] = {STR("text"), STR("sentence"),  STR("string"),  STR("phrase"),
+                                       STR("line"), STR("paragraph"), STR("message"), STR("s")};
+    return PY_IS_ONE_OF(name, words);
+}
+
+/* for word in text: the parameter, as it was given */
+static void word_is_letter(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t text = py_right(tree, node);
+    uint32_t word = py_binding(model, py_left(tree, node));
+    uint32_t walked = text == NODE_NONE ? MODEL_NONE : py_parameter_at(model, text);
+    if (walked == MODEL_NONE || word == MODEL_NONE || model->bindings[walked].writes != 1) return;
+    struct str name = binding_name(model, walked);
+    if (!says_word(binding_name(model, word)) || !says_sentence(name)) return;
+    if (py_acts_as_list(model, walked)) return;
+    struct finding *finding = check_report(c, node_field(tree, node, PY_FIELD_RIGHT));
+    check_set_binding(c, finding, "word", word);
+    check_set_binding(c, finding, "text", walked);
+}
+
+/* ---- A count that gets to 1 ---- */
+
+/* count = 0, if x in xs: count += 1, return count */
+static void counts_to_one(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t count = py_binding(model, py_left(tree, node));
+    int64_t step;
+    if (count == MODEL_NONE || !py_is_own_name(model, count)) return;
+    const struct binding *b = &model->bindings[count];
+    uint32_t function = model->scopes[b->scope].function;
+    if (b->writes != 2 || b->kind != BINDING_VARIABLE || function == MODEL_NONE) return;
+    if (model_function_around(model, node) != function) return;
+    if (model_loop_around(model, node) != MODEL_NONE) return;
+    if (!py_added_number(model, py_left(tree, node), &step) || step != 1) return;
+    uint32_t test = node_parent(tree, node_parent(tree, py_statement_of(model, node)));
+    if (node_kind(tree, test) != PY_IF_STATEMENT) return;
+    uint32_t start = py_value_written(tree, b->node);
+    int64_t number;
+    if (start == NODE_NONE || !py_integer(tree, start, &number) || number != 0) return;
+    uint32_t condition = node_field(tree, test, PY_FIELD_CONDITION);
+    uint32_t left;
+    uint32_t right;
+    if (condition == NODE_NONE) return;
+    if (py_comparison(tree, py_strip(tree, condition), &left, &right) != PY_KW_IN) return;
+    struct finding *finding = check_report(c, node);
+    check_set_binding(c, finding, "count", count);
+    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "code", node);
+}
+
+/* ---- The half that is not tried ---- */
+
+/* for i in range(1, n // 2): if n % i == 0 */
+static void half_not_tried(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    int64_t number;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
+    if (range.start == NODE_NONE || range.step != NODE_NONE) return;
+    uint32_t half = py_strip(tree, range.stop);
+    if (py_calls(model, half, "int") && py_argument_count(tree, half) == 1)
+        half = py_strip(tree, py_argument(tree, half, 0));
+    if (node_kind(tree, half) != PY_BINARY_OPERATOR) return;
+    uint16_t op = py_operator(tree, half);
+    if (op != PY_OP_SLASH_SLASH && op != PY_OP_SLASH) return;
+    if (!py_integer(tree, py_right(tree, half), &number) || number != 2) return;
+    uint32_t n = py_binding(model, py_left(tree, half));
+    if (n == MODEL_NONE || model->bindings[n].writes != 1) return;
+    /* The half may be seen to elsewhere: it would be mentioned again. */
+    uint32_t test = NODE_NONE;
+    for (uint32_t use = model->bindings[n].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t division = node_parent(tree, model->uses[use].node);
+        if (division == half || node_kind(tree, division) != PY_BINARY_OPERATOR) continue;
+        bool asked = py_operator(tree, division) == PY_OP_PERCENT &&
+                     node_within(tree, division, loop->body) &&
+                     py_binding(model, py_right(tree, division)) == range.variable;
+        if (!asked) return;
+        test = division;
+    }
+    if (test == NODE_NONE) return;
+    struct finding *finding = check_report(c, range.call);
+    check_set_node(c, finding, "range", range.call);
+    check_set_node(c, finding, "half", half);
+    check_set_binding(c, finding, "number", n);
+}
+
+/* ---- A result that outlives the call ---- */
+
+/* result = [] outside, and def f(): result.append(x), return result */
+static void result_kept_outside(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t value = node_named(tree, node, 0);
+    uint32_t function = model_function_around(model, node);
+    uint32_t result = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
+    if (result == MODEL_NONE || function == MODEL_NONE) return;
+    const struct binding *b = &model->bindings[result];
+    const struct function *f = &model->functions[function];
+    if (model->scopes[b->scope].kind != SCOPE_MODULE || b->writes != 1) return;
+    if (f->method || f->binding == MODEL_NONE || f->parameters == 0 || f->recursive) return;
+    uint32_t start = py_only_value(model, result);
+    if (start == NODE_NONE || !py_is_empty_value(model, start)) return;
+    uint32_t filled = NODE_NONE;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        uint32_t at = model->uses[use].node;
+        if (model->uses[use].kind == USE_WRITE) continue;
+        if (!node_within(tree, at, f->body)) return;
+        struct str method;
+        uint32_t call = py_method_on(tree, at, &method);
+        if (call == NODE_NONE) continue;
+        if (str_is(method, "clear") || str_is(method, "pop")) return;
+        if (filled == NODE_NONE && (str_is(method, "append") || str_is(method, "add")))
+            filled = call;
+    }
+    if (filled == NODE_NONE) return;
+    /* One call alone finds it empty. */
+    uint32_t calls = 0;
+    for (uint32_t use = model->bindings[f->binding].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_READ) calls++;
+    }
+    if (calls == 1) return;
+    struct finding *finding = check_report(c, filled);
+    check_set_binding(c, finding, "result", result);
+    check_set_line(c, finding, "line", b->node);
+    finding_set(finding, "function", model->names[f->name]);
+    check_set_node(c, finding, "start", py_statement_of(model, b->node));
+}
+
 const struct check py_checks_meant[] = {
+    {"word-is-letter",
+     CHECK_NODE,
+     word_is_letter,
+     {PY_FOR_STATEMENT, PY_FOR_IN_CLAUSE},
+     "word text"},
+    {"counts-to-one",
+     CHECK_NODE,
+     counts_to_one,
+     {PY_AUGMENTED_ASSIGNMENT},
+     "count condition code",
+     .needs = {PY_IF_STATEMENT}},
+    {"half-not-tried",
+     CHECK_LOOP,
+     half_not_tried,
+     {CHECK_OF(LOOP_FOR)},
+     "range half number",
+     .needs = {PY_OP_PERCENT},
+     .where = CHECK_COUNTS},
+    {"result-kept-outside",
+     CHECK_NODE,
+     result_kept_outside,
+     {PY_RETURN_STATEMENT},
+     "result line function start",
+     .where = CHECK_OF_NAME},
     {"item-taken-apart",
      CHECK_NODE,
      item_taken_apart,

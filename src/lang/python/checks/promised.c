@@ -74,6 +74,7 @@ struct subject {
     uint16_t signs[MAX_SIGNS];
     struct str calls[MAX_CALLS];   /* functions and methods, by name */
     struct str numbers[MAX_CALLS]; /* numbers as they are written */
+    bool of_text;                  /* only where the first parameter is called a text */
     bool loops;                    /* without a loop there may be another way */
     const char *letters;           /* in a text: any of them; NULL: texts say nothing */
 };
@@ -139,11 +140,82 @@ static const struct subject subjects[] = {
     {
         .words = {STR("median")},
         .what = "a median",
-        .lack = "no line looks for the middle",
-        .way = "... // 2",
-        .signs = {PY_OP_GREATER_GREATER},
-        .calls = {STR("median"), STR("pop"), STR("quantiles")},
-        .numbers = {STR("2"), STR("0.5"), STR("2.0")},
+        .lack = "no line deals with an even number of items, which has two in the middle",
+        .way = "(a + b) / 2",
+        .signs = {PY_OP_PERCENT, PY_OP_AND, PY_OP_TILDE, PY_OP_PLUS, PY_OP_PLUS_EQUAL},
+        .calls = {STR("median"), STR("divmod"), STR("mean"), STR("sum"), STR("quantiles")},
+    },
+    {
+        .words = {STR("leap")},
+        .what = "leap years",
+        .lack = "no line deals with years that 400 divides, as the year 2000",
+        .way = "year % 400 == 0",
+        .signs = {PY_OP_SLASH_SLASH, PY_OP_SLASH},
+        .calls = {STR("isleap"), STR("monthrange"), STR("date"), STR("datetime"), STR("sleep")},
+        .numbers = {STR("400"), STR("16"), STR("2000")},
+    },
+    {
+        .words = {STR("uppercase"), STR("lowercase"), STR("capital"), STR("capitals"),
+                  STR("capitalize"), STR("upper")},
+        .what = "capital or small letters",
+        .lack = "no line tells them apart",
+        .way = "....isupper()",
+        .signs = {PY_OP_LESS, PY_OP_LESS_EQUAL, PY_OP_GREATER, PY_OP_GREATER_EQUAL},
+        .calls = {STR("upper"), STR("isupper"), STR("lower"), STR("islower"), STR("title"),
+                  STR("capitalize"), STR("swapcase"), STR("ord"), STR("chr"), STR("casefold"),
+                  STR("ascii_uppercase"), STR("ascii_lowercase")},
+        .letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    },
+    {
+        .words = {STR("reverse"), STR("reversed"), STR("backwards"), STR("backward")},
+        .what = "the other way round",
+        .lack = "no line turns anything round",
+        .way = "...[::-1]",
+        .signs = {PY_OP_MINUS, PY_OP_MINUS_EQUAL, PY_OP_PLUS, PY_OP_TILDE, PY_OP_PLUS_EQUAL},
+        .calls = {STR("reversed"), STR("reverse"), STR("insert"), STR("pop"), STR("appendleft"),
+                  STR("sort"), STR("sorted"), STR("popleft")},
+    },
+    {
+        .words = {STR("max"), STR("maximum"), STR("largest"), STR("biggest"), STR("highest"),
+                  STR("greatest"), STR("oldest")},
+        .what = "the largest",
+        .lack = "no line compares two values by size",
+        .way = "max(...)",
+        .signs = {PY_OP_LESS, PY_OP_LESS_EQUAL, PY_OP_GREATER, PY_OP_GREATER_EQUAL},
+        .calls = {STR("max"), STR("min"), STR("sort"), STR("sorted"), STR("nlargest"),
+                  STR("most_common"), STR("maximum"), STR("heappop"), STR("argmax"), STR("median"),
+                  STR("range")},
+    },
+    {
+        .words = {STR("min"), STR("minimum"), STR("smallest"), STR("lowest"), STR("youngest")},
+        .what = "the smallest",
+        .lack = "no line compares two values by size",
+        .way = "min(...)",
+        .signs = {PY_OP_LESS, PY_OP_LESS_EQUAL, PY_OP_GREATER, PY_OP_GREATER_EQUAL},
+        .calls = {STR("max"), STR("min"), STR("sort"), STR("sorted"), STR("nsmallest"),
+                  STR("most_common"), STR("minimum"), STR("heappop"), STR("argmin"), STR("median"),
+                  STR("range"), STR("datetime")},
+        .loops = true,
+    },
+    {
+        .words = {STR("word"), STR("words")},
+        .what = "words",
+        .lack = "no line takes the text apart into words",
+        .way = "text.split()",
+        .calls = {STR("split"), STR("isspace"), STR("isalpha"), STR("isalnum"), STR("find"),
+                  STR("findall"), STR("replace"), STR("count"), STR("title"), STR("partition"),
+                  STR("rsplit"), STR("capwords")},
+        .of_text = true,
+        .letters = " ",
+    },
+    {
+        .words = {STR("alphabetical"), STR("alphabetically")},
+        .what = "the order of the alphabet",
+        .lack = "no line compares or sorts anything",
+        .way = "sorted(...)",
+        .signs = {PY_OP_LESS, PY_OP_LESS_EQUAL, PY_OP_GREATER, PY_OP_GREATER_EQUAL},
+        .calls = {STR("max"), STR("min"), STR("sort"), STR("sorted"), STR("ord"), STR("chr"),
+                  STR("heappop"), STR("ascii_lowercase"), STR("index")},
     },
     {
         .words = {STR("sum"), STR("sums"), STR("total")},
@@ -228,17 +300,28 @@ static bool is_given(const struct model *model, const struct function *f,
     return false;
 }
 
+/* Whether the only parameter is called as texts are: text, sentence. */
+static bool is_of_text(const struct model *model, const struct function *f)
+{
+    static const struct str texts[] = {STR("text"), STR("sentence"),  STR("string"), STR("phrase"),
+                                       STR("line"), STR("paragraph"), STR("message")};
+    uint32_t first = py_first_parameter(model->tree, f);
+    return first != NODE_NONE && f->parameters == 1 &&
+           PY_IS_ONE_OF(model_text(model, first), texts);
+}
+
 /* def longest_word(words): ... if word > best: and no len() anywhere */
 static void subject_not_asked(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
     const struct function *f = &model->functions[index];
     struct str name = promising(model, f);
-    if (name.size == 0 || f->value_returns == 0) return;
+    if (name.size == 0 || f->method || f->value_returns == 0) return;
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
         const struct subject *subject = &subjects[i];
         if (!HAS_WORD(name, subject->words)) continue;
         if ((subject->loops && model->loop_count == 0) || is_given(model, f, subject)) return;
+        if (subject->of_text && !is_of_text(model, f)) continue;
         if (!py_stands_alone(model) || model->names_uncertain) return;
         if (model_has_unknown(model, 0) || is_asked_about(model, subject)) return;
         struct finding *finding = check_report_header(c, f->node, f->body);
@@ -404,7 +487,373 @@ static void position_promised(struct check_context *c, uint32_t node)
     check_set_binding(c, finding, "list", gathered);
 }
 
+/* ---- A vowel is missing ---- */
+
+/* def count_vowels(text): ... in "aeio" */
+static void vowel_missing(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    static const struct str words[] = {STR("vowel"), STR("vowels"), STR("consonant"),
+                                       STR("consonants")};
+    static const char *const vowels[] = {"a", "e", "i", "o", "u"};
+    const struct function *f = &model->functions[index];
+    struct str name = promising(model, f);
+    if (name.size == 0 || !HAS_WORD(name, words)) return;
+    bool there[sizeof vowels / sizeof *vowels] = {false};
+    for (uint32_t node = 0; node < tree->count; node++) {
+        if (node_kind(tree, node) != PY_STRING) continue;
+        for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++) {
+            char both[] = {vowels[i][0], (char)(vowels[i][0] - 'a' + 'A'), '\0'};
+            there[i] |= text_has(tree, node, both);
+        }
+    }
+    size_t count = 0;
+    size_t missing = 0;
+    for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++) {
+        if (there[i])
+            count++;
+        else
+            missing = i;
+    }
+    if (count != 4) return;
+    struct finding *finding = check_report_header(c, f->node, f->body);
+    finding_set(finding, "function", name);
+    finding_set(finding, "vowel", str_of(vowels[missing]));
+}
+
+/* ---- 0 among the positive ones ---- */
+
+/* def count_positive(numbers): if number >= 0 */
+static void zero_as_positive(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    static const struct str words[] = {STR("positive"), STR("positives")};
+    static const struct str others[] = {STR("non"),       STR("not"),  STR("or"),  STR("negative"),
+                                        STR("negatives"), STR("zero"), STR("and"), STR("make"),
+                                        STR("to"),        STR("read"), STR("ask"), STR("get")};
+    const struct function *f = &model->functions[index];
+    struct str name = promising(model, f);
+    if (name.size == 0 || !HAS_WORD(name, words) || HAS_WORD(name, others)) return;
+    uint32_t only = NODE_NONE;
+    for (uint32_t node = f->body; node < tree->nodes[f->body].next; node++) {
+        uint32_t left;
+        uint32_t right;
+        if (node_kind(tree, node) != PY_COMPARISON_OPERATOR) continue;
+        uint16_t op = py_comparison(tree, node, &left, &right);
+        int64_t number;
+        if (op == 0 || !py_integer(tree, right, &number) || number != 0) return;
+        if (only != NODE_NONE || (op != PY_OP_GREATER_EQUAL && op != PY_OP_LESS)) return;
+        /* if len(numbers) < 0, while n >= 0 */
+        if (node_kind(tree, node_parent(tree, node)) == PY_WHILE_STATEMENT) return;
+        if (node_kind(tree, left) == PY_CALL) return;
+        only = node;
+    }
+    if (only == NODE_NONE) return;
+    struct finding *finding = check_report(c, only);
+    finding_set(finding, "function", name);
+    check_set_node(c, finding, "condition", only);
+}
+
+/* ---- The second one at place 2 ---- */
+
+/* The number of a subscript xs[2], x[-3]; false for others. */
+static bool fixed_place(const struct tree *tree, uint32_t node, int64_t *place)
+{
+    if (node_kind(tree, node) != PY_SUBSCRIPT) return false;
+    uint32_t index = node_field(tree, node, PY_FIELD_SUBSCRIPT);
+    return index != NODE_NONE && py_integer(tree, index, place);
+}
+
+/* Whether the list that the name stands for is sorted in the function, smallest first. */
+static bool is_sorted_upwards(const struct model *model, const struct function *f, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    bool sorted = false;
+    for (uint32_t node = f->body; node < tree->nodes[f->body].next; node++) {
+        uint16_t kind = node_kind(tree, node);
+        if (kind == PY_KEYWORD_ARGUMENT || kind == PY_SLICE || kind == PY_LAMBDA ||
+            kind == PY_DELETE_STATEMENT)
+            return false;
+        if (kind != PY_CALL) continue;
+        struct str method;
+        uint32_t object = py_method_call(tree, node, &method);
+        if (object != NODE_NONE && str_is(method, "reverse")) return false;
+        /* What is taken out leaves another one at that place. */
+        if (object != NODE_NONE && (str_is(method, "pop") || str_is(method, "remove")))
+            return false;
+        if (py_calls(model, node, "reversed")) return false;
+        if (object != NODE_NONE && str_is(method, "sort") && py_binding(model, object) == name)
+            sorted = true;
+    }
+    uint32_t value = py_only_value(model, name);
+    return sorted || (value != NODE_NONE && py_calls(model, value, "sorted"));
+}
+
+/* def second_largest(xs): xs.sort() ... return xs[1] */
+static void from_wrong_end(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    static const struct str large[] = {STR("largest"), STR("biggest"),  STR("highest"), STR("max"),
+                                       STR("maximum"), STR("greatest"), STR("oldest")};
+    static const struct str small[] = {STR("smallest"), STR("lowest"), STR("min"),
+                                       STR("minimum"),  STR("least"),  STR("youngest"),
+                                       STR("shortest")};
+    static const struct str second[] = {STR("second"), STR("2nd")};
+    uint32_t value = node_named(tree, node, 0);
+    uint32_t function = model_function_around(model, node);
+    if (value == NODE_NONE || function == MODEL_NONE) return;
+    const struct function *f = &model->functions[function];
+    struct str name = promising(model, f);
+    int64_t place;
+    value = py_strip(tree, value);
+    if (name.size == 0 || !fixed_place(tree, value, &place)) return;
+    bool up = HAS_WORD(name, large);
+    if (up == HAS_WORD(name, small)) return;
+    uint32_t list = py_binding(model, node_field(tree, value, PY_FIELD_VALUE));
+    if (list == MODEL_NONE || !is_sorted_upwards(model, f, list)) return;
+    /* From the front the smallest are 0, 1; from the end the largest are -1, -2. */
+    bool wrong = up ? place >= 0 : place < 0;
+    bool passed = HAS_WORD(name, second) && (place == 2 || place == -3);
+    if (!wrong && !passed) return;
+    struct finding *finding = check_report(c, node);
+    finding_set(finding, "function", name);
+    check_set_node(c, finding, "item", value);
+    check_set_binding(c, finding, "list", list);
+    finding_set(finding, "end",
+                str_of(place == 0    ? "the smallest"
+                       : place == -1 ? "the largest"
+                       : place == 1  ? "the second smallest"
+                       : place == -2 ? "the second largest"
+                       : place == 2  ? "the third smallest"
+                       : place == -3 ? "the third largest"
+                       : place > 0   ? "one of the smallest"
+                                     : "one of the largest"));
+    finding_set(finding, "wanted",
+                str_of(up ? (HAS_WORD(name, second) ? "[-2]" : "[-1]")
+                          : (HAS_WORD(name, second) ? "[1]" : "[0]")));
+}
+
+/* ---- An average of a fixed number ---- */
+
+/* def average(marks): ... return total / 10 */
+static void average_by_fixed(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    static const struct str words[] = {STR("average"), STR("averages"), STR("mean"), STR("avg")};
+    uint16_t op = py_operator(tree, node);
+    uint32_t function = model_function_around(model, node);
+    if (function == MODEL_NONE || (op != PY_OP_SLASH && op != PY_OP_SLASH_SLASH)) return;
+    const struct function *f = &model->functions[function];
+    struct str name = promising(model, f);
+    if (name.size == 0 || !HAS_WORD(name, words) || f->parameters != 1) return;
+    int64_t number;
+    if (!py_integer(tree, py_right(tree, node), &number) || number < 3 || number == 100) return;
+    uint32_t sum = py_left(tree, node);
+    uint32_t total = py_binding(model, sum);
+    bool added = node_kind(tree, sum) == PY_CALL && py_calls(model, sum, "sum");
+    if (total != MODEL_NONE) {
+        for (uint32_t use = model->bindings[total].first_use; use != MODEL_NONE;
+             use = model->uses[use].next) {
+            uint32_t at = model->uses[use].node;
+            added |=
+                model->uses[use].kind == USE_UPDATE && model_loop_around(model, at) != MODEL_NONE;
+        }
+    }
+    if (!added) return;
+    struct finding *finding = check_report(c, node);
+    finding_set(finding, "function", name);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "number", py_right(tree, node));
+    check_set_node(c, finding, "sum", sum);
+}
+
+/* ---- The first one is the last ---- */
+
+/* def first_long(words): for word in words: if len(word) > 5: found = word, and no break */
+static void first_is_last(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    static const struct str words[] = {STR("first"), STR("earliest")};
+    const struct loop *loop = &model->loops[index];
+    if (loop->function == MODEL_NONE || loop->body == NODE_NONE || loop->outer != MODEL_NONE)
+        return;
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN)) return;
+    const struct function *f = &model->functions[loop->function];
+    struct str name = promising(model, f);
+    if (name.size == 0 || !HAS_WORD(name, words)) return;
+    uint32_t walked = node_field(tree, loop->node, PY_FIELD_RIGHT);
+    struct py_counting range;
+    if (py_read_counting(model, loop, &range) ? range.step != NODE_NONE
+                                              : py_parameter_at(model, walked) == MODEL_NONE)
+        return;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t found = model->uses[use].binding;
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].kind != USE_WRITE || !py_is_own_name(model, found)) continue;
+        uint32_t statement = py_statement_of(model, node);
+        uint32_t block = node_parent(tree, statement);
+        uint32_t test = node_parent(tree, block);
+        uint32_t target;
+        uint32_t value = py_plain_assignment(tree, statement, &target);
+        if (value == NODE_NONE || node_kind(tree, test) != PY_IF_STATEMENT) continue;
+        if (node_parent(tree, test) != loop->body) continue;
+        uint32_t condition = node_field(tree, test, PY_FIELD_CONDITION);
+        uint32_t item = py_binding(model, value);
+        bool own = item != MODEL_NONE && py_for_loop_of(model, item, value) == index;
+        own |= py_place_in_turn(model, py_strip(tree, value)) != MODEL_NONE;
+        if (!own || condition == NODE_NONE) continue;
+        /* A flag, or a comparison with what was found before, keeps the first one. */
+        bool guarded = py_mentions(model, condition, found);
+        MODEL_EACH_USE_IN(model, condition, at)
+        {
+            uint32_t asked = model->uses[at].binding;
+            if (asked != MODEL_NONE && asked != item) guarded |= py_sets(model, loop->body, asked);
+        }
+        bool returned = false;
+        for (uint32_t at = model->bindings[found].first_use; at != MODEL_NONE;
+             at = model->uses[at].next) {
+            uint32_t parent = node_parent(tree, model->uses[at].node);
+            returned |= node_kind(tree, parent) == PY_RETURN_STATEMENT;
+        }
+        if (guarded || !returned) continue;
+        struct finding *finding = check_report(c, statement);
+        finding_set(finding, "function", name);
+        check_set_binding(c, finding, "found", found);
+        check_set_node(c, finding, "condition", condition);
+        check_set_line(c, finding, "line", loop->node);
+        return;
+    }
+}
+
+/* def last_place(xs, x): for i in range(len(xs)): if xs[i] == x: return i */
+static void last_is_first(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    static const struct str words[] = {STR("last"), STR("latest")};
+    uint32_t value = node_named(tree, node, 0);
+    uint32_t function = model_function_around(model, node);
+    uint32_t around = model_loop_around(model, node);
+    if (value == NODE_NONE || function == MODEL_NONE || around == MODEL_NONE) return;
+    struct str name = promising(model, &model->functions[function]);
+    if (name.size == 0 || !HAS_WORD(name, words)) return;
+    const struct loop *loop = &model->loops[around];
+    if (loop->outer != MODEL_NONE || !loop->is_for) return;
+    uint32_t test = node_parent(tree, node_parent(tree, node));
+    if (node_kind(tree, test) != PY_IF_STATEMENT || node_parent(tree, test) != loop->body) return;
+    struct py_counting range;
+    int64_t extra;
+    uint32_t walked = node_field(tree, loop->node, PY_FIELD_RIGHT);
+    if (py_read_counting(model, loop, &range)) {
+        if (range.step != NODE_NONE) return;
+        if (range.start != NODE_NONE) return;
+        if (py_length_of(model, range.stop, &extra) == MODEL_NONE || extra != 0) return;
+        uint32_t condition = node_field(tree, test, PY_FIELD_CONDITION);
+        /* xs[len(xs) - i - 1], or the next ones asked as well */
+        for (uint32_t i = condition; i < tree->nodes[condition].next; i++) {
+            if (node_kind(tree, i) == PY_BINARY_OPERATOR) return;
+            if (node_kind(tree, i) == PY_UNARY_OPERATOR || node_kind(tree, i) == PY_SLICE) return;
+        }
+    } else if (walked == NODE_NONE || py_parameter_at(model, walked) == MODEL_NONE) {
+        return;
+    }
+    value = py_strip(tree, value);
+    uint32_t item = py_binding(model, value);
+    bool own = item != MODEL_NONE && py_for_loop_of(model, item, value) == around;
+    own |= py_place_in_turn(model, value) != MODEL_NONE;
+    if (!own) return;
+    struct finding *finding = check_report(c, node);
+    finding_set(finding, "function", name);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "value", value);
+    check_set_line(c, finding, "line", loop->node);
+}
+
+/* ---- A factor is missing ---- */
+
+/* def factorial(n): for i in range(1, n): result *= i */
+static void last_factor_missing(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    static const struct str words[] = {STR("factorial"), STR("fact"), STR("fac"),
+                                       STR("factorials")};
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    if (loop->function == MODEL_NONE || loop->body == NODE_NONE) return;
+    const struct function *f = &model->functions[loop->function];
+    struct str name = promising(model, f);
+    if (name.size == 0 || !HAS_WORD(name, words) || f->recursive) return;
+    if (!py_read_counting(model, loop, &range) || range.step != NODE_NONE) return;
+    uint32_t n = py_parameter_at(model, range.stop);
+    int64_t start;
+    if (n == MODEL_NONE || range.start == NODE_NONE || model->bindings[n].writes != 1) return;
+    if (!py_integer(tree, range.start, &start) || (start != 1 && start != 2)) return;
+    /* Only questions may mention it besides: result = n begins with it. */
+    for (uint32_t use = model->bindings[n].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].kind != USE_READ || node_within(tree, node, range.call)) continue;
+        if (node_kind(tree, node_parent(tree, node)) != PY_COMPARISON_OPERATOR) return;
+    }
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != range.variable) continue;
+        uint32_t product = node_parent(tree, model->uses[use].node);
+        uint16_t op = py_operator(tree, product);
+        if (op != PY_OP_STAR && op != PY_OP_STAR_EQUAL) return;
+    }
+    struct finding *finding = check_report(c, range.call);
+    finding_set(finding, "function", name);
+    check_set_node(c, finding, "range", range.call);
+    check_set_binding(c, finding, "name", n);
+}
+
 const struct check py_checks_promised[] = {
+    {"vowel-missing", CHECK_FUNCTION, vowel_missing, {0}, "function vowel", .needs = {PY_STRING}},
+    {"zero-as-positive",
+     CHECK_FUNCTION,
+     zero_as_positive,
+     {0},
+     "function condition",
+     .needs = {PY_COMPARISON_OPERATOR}},
+    {"from-wrong-end",
+     CHECK_NODE,
+     from_wrong_end,
+     {PY_RETURN_STATEMENT},
+     "function item list end wanted",
+     .needs = {PY_SUBSCRIPT}},
+    {"average-by-fixed",
+     CHECK_NODE,
+     average_by_fixed,
+     {PY_BINARY_OPERATOR},
+     "function code number sum",
+     .needs = {PY_OP_SLASH, PY_OP_SLASH_SLASH}},
+    {"first-is-last",
+     CHECK_LOOP,
+     first_is_last,
+     {CHECK_OF(LOOP_FOR)},
+     "function found condition line",
+     .needs = {PY_IF_STATEMENT}},
+    {"last-is-first",
+     CHECK_NODE,
+     last_is_first,
+     {PY_RETURN_STATEMENT},
+     "function code value line",
+     .needs = {PY_FOR_STATEMENT},
+     .where = CHECK_IN_LOOP},
+    {"last-factor-missing",
+     CHECK_LOOP,
+     last_factor_missing,
+     {CHECK_OF(LOOP_FOR)},
+     "function range name",
+     .where = CHECK_COUNTS},
     {"position-promised",
      CHECK_NODE,
      position_promised,

@@ -802,14 +802,52 @@ static void set_in_some_rounds(struct check_context *c, uint32_t index)
 
 /* ---- The order that a set loses ---- */
 
-/* list(set(xs)): then the value that the set is made of. */
+/* set(xs), set(xs) & set(ys), set(xs).union(ys): then the value that the first set is made of. */
+static uint32_t first_of_set(const struct model *model, uint32_t value)
+{
+    const struct tree *tree = model->tree;
+    value = value == NODE_NONE ? value : py_strip(tree, value);
+    while (node_kind(tree, value) == PY_BINARY_OPERATOR) value = py_left(tree, value);
+    if (node_kind(tree, value) != PY_CALL) return NODE_NONE;
+    struct str method;
+    uint32_t object = py_method_call(tree, value, &method);
+    if (object != NODE_NONE) {
+        static const struct str joining[] = {STR("intersection"), STR("union"), STR("difference"),
+                                             STR("symmetric_difference")};
+        if (!PY_IS_ONE_OF(method, joining)) return NODE_NONE;
+        value = py_strip(tree, object);
+    }
+    return py_calls(model, value, "set") ? py_argument(tree, value, 0) : NODE_NONE;
+}
+
+/* list(set(xs)), [x for x in set(xs)]: then the value that the set is made of. */
 static uint32_t made_by_set(const struct model *model, uint32_t value)
 {
     const struct tree *tree = model->tree;
+    if (node_kind(tree, value) == PY_LIST_COMPREHENSION) {
+        uint32_t clause = node_child(tree, value, PY_FOR_IN_CLAUSE);
+        uint32_t walked = clause == NODE_NONE ? clause : py_right(tree, clause);
+        return walked == NODE_NONE ? walked : first_of_set(model, walked);
+    }
     if (node_kind(tree, value) != PY_CALL || !py_calls(model, value, "list")) return NODE_NONE;
-    uint32_t inner = py_argument(tree, value, 0);
-    if (node_kind(tree, inner) != PY_CALL || !py_calls(model, inner, "set")) return NODE_NONE;
-    return py_argument(tree, inner, 0);
+    return first_of_set(model, py_argument(tree, value, 0));
+}
+
+/* result = [], for x in set(xs): result.append(x): then the set, or NODE_NONE. */
+static uint32_t filled_from_set(const struct model *model, uint32_t result)
+{
+    const struct tree *tree = model->tree;
+    const struct binding *b = &model->bindings[result];
+    uint32_t start = b->uses == 3 ? py_only_value(model, result) : NODE_NONE;
+    if (start == NODE_NONE || !py_is_empty_literal(tree, start)) return NODE_NONE;
+    uint32_t use = model->uses[b->first_use].next;
+    struct str method;
+    uint32_t call = py_method_on(tree, model->uses[use].node, &method);
+    if (call == NODE_NONE || !str_is(method, "append")) return NODE_NONE;
+    uint32_t around = model_loop_around(model, call);
+    if (around == MODEL_NONE || !model->loops[around].is_for) return NODE_NONE;
+    uint32_t walked = py_right(tree, model->loops[around].node);
+    return walked != NODE_NONE && first_of_set(model, walked) != NODE_NONE ? walked : NODE_NONE;
 }
 
 /* return list(set(xs)) */
@@ -822,12 +860,15 @@ static void order_lost(struct check_context *c, uint32_t node)
     const struct function *f = &model->functions[function];
     value = py_strip(c->tree, value);
     uint32_t name = py_binding(model, value);
+    bool filled = false;
     if (name != MODEL_NONE) {
         const struct binding *b = &model->bindings[name];
-        if (b->scope != f->scope || b->uses != 2) return;
-        value = py_only_value(model, name);
+        if (b->scope != f->scope) return;
+        value = b->uses == 2 ? py_only_value(model, name) : filled_from_set(model, name);
+        filled = b->uses != 2;
     }
-    uint32_t of = value == NODE_NONE ? NODE_NONE : made_by_set(model, value);
+    if (value == NODE_NONE) return;
+    uint32_t of = filled ? first_of_set(model, value) : made_by_set(model, value);
     if (of == NODE_NONE || py_parameter_at(model, of) == MODEL_NONE || !is_known(model, f)) return;
     struct finding *finding = check_report(c, value);
     check_set_node(c, finding, "items", of);
