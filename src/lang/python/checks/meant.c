@@ -471,14 +471,17 @@ static void length_of_first(struct check_context *c, uint32_t index)
 
 static bool says_word(struct str name)
 {
-    static const struct str words[] = {STR("word"), STR("words"), STR("wrd"), STR("w")};
+    static const struct str words[] = {STR("word"),     STR("words"), STR("wrd"),
+                                       STR("w"),        STR("part"),  STR("line"),
+                                       STR("sentence"), STR("token"), STR("piece")};
     return PY_IS_ONE_OF(name, words);
 }
 
 static bool says_sentence(struct str name)
 {
     static const struct str words[] = {STR("text"), STR("sentence"),  STR("string"),  STR("phrase"),
-                                       STR("line"), STR("paragraph"), STR("message"), STR("s")};
+                                       STR("line"), STR("paragraph"), STR("message"), STR("s"),
+                                       STR("name"), STR("full_name"), STR("fullname")};
     return PY_IS_ONE_OF(name, words);
 }
 
@@ -615,7 +618,123 @@ static void result_kept_outside(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "start", py_statement_of(model, b->node));
 }
 
+/* ---- Between two borders, or ---- */
+
+/* Whether the comparison asks for more (1) or less (-1) than a parameter; 0: neither. */
+static int border(const struct model *model, uint32_t node, uint32_t *value, uint32_t *bound)
+{
+    const struct tree *tree = model->tree;
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(tree, py_strip(tree, node), &left, &right);
+    if (!py_is_order(op)) return 0;
+    int more = op == PY_OP_GREATER || op == PY_OP_GREATER_EQUAL ? 1 : -1;
+    *bound = py_parameter_at(model, right);
+    *value = left;
+    if (*bound == MODEL_NONE) {
+        *bound = py_parameter_at(model, left);
+        *value = right;
+        more = -more;
+    }
+    return *bound == MODEL_NONE ? 0 : more;
+}
+
+/* def between(xs, low, high): ... x > low or x < high */
+static void borders_crossed(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint16_t op = py_operator(tree, node);
+    uint32_t values[2];
+    uint32_t bounds[2];
+    uint32_t sides[2] = {py_left(tree, node), py_right(tree, node)};
+    int more[2];
+    for (unsigned i = 0; i < 2; i++) {
+        more[i] = border(model, sides[i], &values[i], &bounds[i]);
+        if (more[i] == 0) return;
+    }
+    if (more[0] == more[1] || bounds[0] == bounds[1]) return;
+    if (!node_same(tree, values[0], values[1]) || !py_is_repeatable(tree, values[0])) return;
+    if (py_parameter_at(model, values[0]) != MODEL_NONE) return;
+    /* Nearly everybody gives the lower border first; a name that says otherwise is believed. */
+    unsigned low = model->bindings[bounds[0]].node < model->bindings[bounds[1]].node ? 0 : 1;
+    static const struct str upper[] = {STR("high"),  STR("hi"),  STR("max"), STR("maximum"),
+                                       STR("upper"), STR("end"), STR("top"), STR("largest")};
+    if (PY_IS_ONE_OF(binding_name(model, bounds[low]), upper)) return;
+    if (model->bindings[bounds[0]].writes != 1 || model->bindings[bounds[1]].writes != 1) return;
+    bool always = op == PY_KW_OR && more[low] > 0;
+    bool never = op == PY_KW_AND && more[low] < 0;
+    if (!always && !never) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "condition", node);
+    check_set_binding(c, finding, "low", bounds[low]);
+    check_set_binding(c, finding, "high", bounds[1 - low]);
+    finding_set(finding, "answer", str_of(always ? "holds for every number" : "holds for none"));
+    finding_set(finding, "word", str_of(always ? "and" : "or"));
+}
+
+/* ---- A round less ---- */
+
+/* out = [], for i in range(n - 1): out.append(xs[i]), return out */
+static void round_less(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    int64_t one;
+    if (loop->function == MODEL_NONE || loop->body == NODE_NONE || loop->outer != MODEL_NONE)
+        return;
+    if (!py_read_counting(model, loop, &range)) return;
+    if (range.start != NODE_NONE || range.step != NODE_NONE) return;
+    uint32_t stop = py_strip(tree, range.stop);
+    if (node_kind(tree, stop) != PY_BINARY_OPERATOR || py_operator(tree, stop) != PY_OP_MINUS)
+        return;
+    if (!py_integer(tree, py_right(tree, stop), &one) || one != 1) return;
+    uint32_t n = py_parameter_at(model, py_left(tree, stop));
+    if (n == MODEL_NONE || model->bindings[n].uses > 3 || model->bindings[n].writes != 1) return;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t out = model->uses[use].binding;
+        uint32_t node = model->uses[use].node;
+        if (out == MODEL_NONE || model->bindings[out].uses != 3) continue;
+        struct str method;
+        uint32_t call = py_method_on(tree, node, &method);
+        if (call == NODE_NONE || !str_is(method, "append")) continue;
+        uint32_t start = py_only_value(model, out);
+        if (start == NODE_NONE || !py_is_empty_value(model, start)) continue;
+        if (node_parent(tree, py_statement_of(model, call)) != loop->body) continue;
+        uint32_t last = model->uses[model->bindings[out].last_use].node;
+        if (node_kind(tree, node_parent(tree, last)) != PY_RETURN_STATEMENT) continue;
+        /* Neighbours are one fewer than items. */
+        if (py_mentions(model, loop->body, n)) return;
+        for (uint32_t i = loop->body; i < tree->nodes[loop->body].next; i++) {
+            int64_t extra;
+            if (node_kind(tree, i) != PY_BINARY_OPERATOR) continue;
+            if (py_is_offset(model, i, range.variable, &extra) && extra != 0) return;
+        }
+        struct finding *finding = check_report(c, range.call);
+        check_set_node(c, finding, "range", range.call);
+        check_set_binding(c, finding, "name", n);
+        check_set_binding(c, finding, "out", out);
+        return;
+    }
+}
+
 const struct check py_checks_meant[] = {
+    {"borders-crossed",
+     CHECK_NODE,
+     borders_crossed,
+     {PY_BOOLEAN_OPERATOR},
+     "condition low high answer word",
+     .needs = {PY_COMPARISON_OPERATOR}},
+    {"round-less",
+     CHECK_LOOP,
+     round_less,
+     {CHECK_OF(LOOP_FOR)},
+     "range name out",
+     .needs = {PY_OP_MINUS},
+     .where = CHECK_COUNTS},
     {"word-is-letter",
      CHECK_NODE,
      word_is_letter,

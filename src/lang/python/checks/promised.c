@@ -43,14 +43,14 @@ static bool has_word(struct str name, const struct str *words, size_t count)
 
 #define HAS_WORD(name, words) has_word((name), (words), sizeof(words) / sizeof *(words))
 
-/* Whether it begins with the words, one after the other: number of. */
-static bool begins_with(struct str name, const char *first, const char *second)
+/* Whether a name begins with that word: is_even, isEven, but not island. */
+static bool begins_with(struct str name, const char *text)
 {
-    char buffer[MAX_WORD];
-    struct str word;
-    if (!next_word(&name, buffer, sizeof buffer, &word) || !str_is(word, first)) return false;
-    if (!second) return true;
-    return next_word(&name, buffer, sizeof buffer, &word) && str_is(word, second);
+    struct str word = str_of(text);
+    if (!str_starts_with(name, word)) return false;
+    if (name.size == word.size) return true;
+    char next = name.data[word.size];
+    return next == '_' || ascii_is_upper(next);
 }
 
 /* A function with a name of its own, that does something; else an empty text. */
@@ -68,12 +68,15 @@ enum { MAX_WORDS = 8, MAX_SIGNS = 8, MAX_CALLS = 12 };
 /* What a name speaks of, and the traces that a program leaves which deals with it. */
 struct subject {
     struct str words[MAX_WORDS];
-    const char *what; /* "the name speaks of ..." */
-    const char *lack; /* "but ..." */
-    const char *way;  /* what asks for it */
+    struct str without[MAX_WORDS]; /* words that give the name another sense */
+    bool closing;                  /* it speaks of numbers only at the end: find_max, max_value */
+    const char *what;              /* "the name speaks of ..." */
+    const char *lack;              /* "but ..." */
+    const char *way;               /* what asks for it */
     uint16_t signs[MAX_SIGNS];
     struct str calls[MAX_CALLS];   /* functions and methods, by name */
     struct str numbers[MAX_CALLS]; /* numbers as they are written */
+    bool nested;                   /* two loops or comprehensions deal with it */
     bool of_text;                  /* only where the first parameter is called a text */
     bool loops;                    /* without a loop there may be another way */
     const char *letters;           /* in a text: any of them; NULL: texts say nothing */
@@ -91,6 +94,7 @@ static const struct subject subjects[] = {
     },
     {
         .words = {STR("even"), STR("evens"), STR("odd"), STR("odds"), STR("iseven"), STR("isodd")},
+        .without = {STR("one"), STR("out"), STR("jobs"), STR("things")},
         .what = "even or odd",
         .lack = "no line divides by 2 or goes in steps of 2",
         .way = "... % 2",
@@ -129,6 +133,7 @@ static const struct subject subjects[] = {
     },
     {
         .words = {STR("negative"), STR("negatives"), STR("positive"), STR("positives")},
+        .closing = true,
         .what = "negative or positive numbers",
         .lack = "no line compares anything with 0",
         .way = "... < 0",
@@ -139,6 +144,7 @@ static const struct subject subjects[] = {
     },
     {
         .words = {STR("median")},
+        .without = {STR("three"), STR("3")},
         .what = "a median",
         .lack = "no line deals with an even number of items, which has two in the middle",
         .way = "(a + b) / 2",
@@ -155,8 +161,7 @@ static const struct subject subjects[] = {
         .numbers = {STR("400"), STR("16"), STR("2000")},
     },
     {
-        .words = {STR("uppercase"), STR("lowercase"), STR("capital"), STR("capitals"),
-                  STR("capitalize"), STR("upper")},
+        .words = {STR("uppercase"), STR("lowercase"), STR("capitalize"), STR("capitalized")},
         .what = "capital or small letters",
         .lack = "no line tells them apart",
         .way = "....isupper()",
@@ -168,6 +173,8 @@ static const struct subject subjects[] = {
     },
     {
         .words = {STR("reverse"), STR("reversed"), STR("backwards"), STR("backward")},
+        .without = {STR("dict"), STR("dictionary"), STR("lookup"), STR("map"), STR("mapping"),
+                    STR("index"), STR("keys")},
         .what = "the other way round",
         .lack = "no line turns anything round",
         .way = "...[::-1]",
@@ -178,6 +185,7 @@ static const struct subject subjects[] = {
     {
         .words = {STR("max"), STR("maximum"), STR("largest"), STR("biggest"), STR("highest"),
                   STR("greatest"), STR("oldest")},
+        .closing = true,
         .what = "the largest",
         .lack = "no line compares two values by size",
         .way = "max(...)",
@@ -188,6 +196,7 @@ static const struct subject subjects[] = {
     },
     {
         .words = {STR("min"), STR("minimum"), STR("smallest"), STR("lowest"), STR("youngest")},
+        .closing = true,
         .what = "the smallest",
         .lack = "no line compares two values by size",
         .way = "min(...)",
@@ -207,6 +216,16 @@ static const struct subject subjects[] = {
                   STR("rsplit"), STR("capwords")},
         .of_text = true,
         .letters = " ",
+    },
+    {
+        .words = {STR("flatten"), STR("flat"), STR("flattened")},
+        .what = "a flat list",
+        .lack = "no line takes the inner lists apart",
+        .way = "result.extend(row)",
+        .signs = {PY_OP_PLUS, PY_OP_PLUS_EQUAL, PY_OP_STAR, PY_SLICE},
+        .calls = {STR("extend"), STR("chain"), STR("sum"), STR("isinstance"), STR("reduce"),
+                  STR("pop"), STR("insert"), STR("ravel"), STR("type"), STR("str")},
+        .nested = true,
     },
     {
         .words = {STR("alphabetical"), STR("alphabetically")},
@@ -263,9 +282,15 @@ static bool is_brought(const struct model *model, uint32_t node)
 static bool is_asked_about(const struct model *model, const struct subject *subject)
 {
     const struct tree *tree = model->tree;
+    unsigned loops = 0;
     for (uint32_t node = 0; node < tree->count; node++) {
         uint16_t kind = node_kind(tree, node);
         switch (kind) {
+        case PY_KW_FOR:
+        case PY_KW_WHILE:
+            loops++;
+            if (subject->nested && loops > 1) return true;
+            continue;
         case PY_IDENTIFIER:
             if (PY_IS_ONE_OF(tree_text(tree, node), subject->calls) && is_brought(model, node))
                 return true;
@@ -310,6 +335,27 @@ static bool is_of_text(const struct model *model, const struct function *f)
            PY_IS_ONE_OF(model_text(model, first), texts);
 }
 
+/* Whether nothing but a word for numbers or things follows: max, max_value, positive_numbers. */
+static bool closes(struct str rest)
+{
+    static const struct str nouns[] = {STR("number"),  STR("numbers"),  STR("value"),
+                                       STR("values"),  STR("item"),     STR("items"),
+                                       STR("element"), STR("elements"), STR("integers")};
+    char buffer[MAX_WORD];
+    struct str word;
+    if (!next_word(&rest, buffer, sizeof buffer, &word)) return rest.size == 0;
+    return rest.size == 0 && PY_IS_ONE_OF(word, nouns);
+}
+
+/* Whether the word is one of the subject's. */
+static bool is_word_of(struct str word, const struct subject *subject)
+{
+    for (unsigned i = 0; i < MAX_WORDS && subject->words[i].size > 0; i++) {
+        if (str_equal(word, subject->words[i])) return true;
+    }
+    return false;
+}
+
 /* def longest_word(words): ... if word > best: and no len() anywhere */
 static void subject_not_asked(struct check_context *c, uint32_t index)
 {
@@ -317,19 +363,27 @@ static void subject_not_asked(struct check_context *c, uint32_t index)
     const struct function *f = &model->functions[index];
     struct str name = promising(model, f);
     if (name.size == 0 || f->method || f->value_returns == 0) return;
-    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
-        const struct subject *subject = &subjects[i];
-        if (!HAS_WORD(name, subject->words)) continue;
-        if ((subject->loops && model->loop_count == 0) || is_given(model, f, subject)) return;
-        if (subject->of_text && !is_of_text(model, f)) continue;
-        if (!py_stands_alone(model) || model->names_uncertain) return;
-        if (model_has_unknown(model, 0) || is_asked_about(model, subject)) return;
-        struct finding *finding = check_report_header(c, f->node, f->body);
-        finding_set(finding, "function", name);
-        finding_set(finding, "what", str_of(subject->what));
-        finding_set(finding, "lack", str_of(subject->lack));
-        finding_set(finding, "way", str_of(subject->way));
-        return;
+    struct str rest = name;
+    struct str word;
+    char buffer[MAX_WORD];
+    while (next_word(&rest, buffer, sizeof buffer, &word)) {
+        for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
+            const struct subject *subject = &subjects[i];
+            if (!is_word_of(word, subject)) continue;
+            if (subject->of_text && !is_of_text(model, f)) continue;
+            if (subject->closing && !closes(rest)) continue;
+            if (HAS_WORD(name, subject->without)) continue;
+            if (subject->loops && model->loop_count == 0) continue;
+            if (is_given(model, f, subject) || is_asked_about(model, subject)) continue;
+            if (!py_stands_alone(model) || model->names_uncertain) return;
+            if (model_has_unknown(model, 0)) return;
+            struct finding *finding = check_report_header(c, f->node, f->body);
+            finding_set(finding, "function", name);
+            finding_set(finding, "what", str_of(subject->what));
+            finding_set(finding, "lack", str_of(subject->lack));
+            finding_set(finding, "way", str_of(subject->way));
+            return;
+        }
     }
 }
 
@@ -339,15 +393,29 @@ static bool asks(struct str name)
 {
     static const char *const words[] = {"is", "has", "contains", "can"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (begins_with(name, words[i], NULL)) return true;
+        if (begins_with(name, words[i])) return true;
     }
     return false;
 }
 
 static bool counts(struct str name)
 {
-    return begins_with(name, "count", NULL) || begins_with(name, "number", "of") ||
-           begins_with(name, "how", "many");
+    static const struct str others[] = {STR("down"),  STR("up"),    STR("total"),  STR("sum"),
+                                        STR("money"), STR("score"), STR("points"), STR("value"),
+                                        STR("from"),  STR("coins"), STR("each"),   STR("calories")};
+    if (HAS_WORD(name, others)) return false;
+    return begins_with(name, "count") || begins_with(name, "number_of") ||
+           begins_with(name, "numberOf") || begins_with(name, "how_many");
+}
+
+/* "yes", "No" */
+static bool says_yes_or_no(struct str text)
+{
+    char lower[4];
+    if (text.size > sizeof lower) return false;
+    for (size_t i = 0; i < text.size; i++) lower[i] = ascii_lower(text.data[i]);
+    struct str word = {lower, text.size};
+    return str_is(word, "yes") || str_is(word, "no");
 }
 
 /* def is_leap(year): return "leap year"; def count_pairs(xs): return pairs */
@@ -364,6 +432,8 @@ static void answer_not_promised(struct check_context *c, uint32_t node)
     if (name.size == 0 || (!asking && !counts(name))) return;
     value = py_strip(tree, value);
     enum py_sort sort = py_sort(model, value);
+    struct str text;
+    if (py_plain_text(tree, value, &text) && says_yes_or_no(text)) return;
     bool other = sort == PY_SORT_TEXT || sort == PY_SORT_LIST || sort == PY_SORT_TUPLE;
     if (!asking) {
         other = sort == PY_SORT_LIST;
@@ -373,6 +443,8 @@ static void answer_not_promised(struct check_context *c, uint32_t node)
         int64_t number;
         other = type == PY_TYPE_INT || type == PY_TYPE_FLOAT;
         if (py_integer(tree, value, &number) && (number == 0 || number == 1)) return;
+        /* A number of them is as good as a yes. */
+        if (node_kind(tree, value) == PY_CALL) return;
     }
     if (!other) return;
     struct finding *finding = check_report(c, node);
@@ -390,8 +462,9 @@ static void count_adds_items(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
+    if (py_operator(tree, node) != PY_OP_PLUS_EQUAL) return;
     uint32_t function = model_function_around(model, node);
-    if (function == MODEL_NONE || py_operator(tree, node) != PY_OP_PLUS_EQUAL) return;
+    if (function == MODEL_NONE) return;
     const struct function *f = &model->functions[function];
     struct str name = promising(model, f);
     if (name.size == 0 || !counts(name)) return;
@@ -422,8 +495,9 @@ static void average_cut_off(struct check_context *c, uint32_t node)
     static const struct str words[] = {STR("average"), STR("averages"), STR("mean"), STR("avg")};
     static const struct str rounding[] = {STR("round"), STR("rounded"), STR("whole"),
                                           STR("int"),   STR("integer"), STR("floor")};
+    if (py_operator(tree, node) != PY_OP_SLASH_SLASH) return;
     uint32_t function = model_function_around(model, node);
-    if (function == MODEL_NONE || py_operator(tree, node) != PY_OP_SLASH_SLASH) return;
+    if (function == MODEL_NONE) return;
     struct str name = promising(model, &model->functions[function]);
     if (name.size == 0 || !HAS_WORD(name, words) || HAS_WORD(name, rounding)) return;
     uint32_t by = py_right(tree, node);
@@ -464,9 +538,10 @@ static void position_promised(struct check_context *c, uint32_t node)
         STR("sort"), STR("with"), STR("of"),    STR("to"), STR("item"), STR("items")};
     struct str method;
     uint32_t list = py_method_call(tree, node, &method);
-    uint32_t function = model_function_around(model, node);
-    if (list == NODE_NONE || function == MODEL_NONE || !str_is(method, "append")) return;
+    if (list == NODE_NONE || !str_is(method, "append")) return;
     if (py_argument_count(tree, node) != 1) return;
+    uint32_t function = model_function_around(model, node);
+    if (function == MODEL_NONE) return;
     const struct function *f = &model->functions[function];
     struct str name = promising(model, f);
     if (name.size == 0 || !HAS_WORD(name, words) || HAS_WORD(name, others)) return;
@@ -645,8 +720,9 @@ static void average_by_fixed(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     static const struct str words[] = {STR("average"), STR("averages"), STR("mean"), STR("avg")};
     uint16_t op = py_operator(tree, node);
+    if (op != PY_OP_SLASH && op != PY_OP_SLASH_SLASH) return;
     uint32_t function = model_function_around(model, node);
-    if (function == MODEL_NONE || (op != PY_OP_SLASH && op != PY_OP_SLASH_SLASH)) return;
+    if (function == MODEL_NONE) return;
     const struct function *f = &model->functions[function];
     struct str name = promising(model, f);
     if (name.size == 0 || !HAS_WORD(name, words) || f->parameters != 1) return;
@@ -815,7 +891,118 @@ static void last_factor_missing(struct check_context *c, uint32_t index)
     check_set_binding(c, finding, "name", n);
 }
 
+/* ---- The other end ---- */
+
+/* def last_digit(n): return str(n)[0] */
+static void other_end(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    static const struct str first[] = {STR("first")};
+    static const struct str last[] = {STR("last")};
+    uint32_t value = node_named(tree, node, 0);
+    if (value == NODE_NONE) return;
+    value = py_strip(tree, value);
+    int64_t place;
+    if (!fixed_place(tree, value, &place)) return;
+    uint32_t function = model_function_around(model, node);
+    if (function == MODEL_NONE) return;
+    const struct function *f = &model->functions[function];
+    struct str name = promising(model, f);
+    if (name.size == 0 || f->value_returns != 1) return;
+    bool is_first = HAS_WORD(name, first);
+    if (is_first == HAS_WORD(name, last)) return;
+    /* parts[1] is the last name of two. */
+    bool other = is_first ? place != 0 && place > -3 : place == 0 || place == -2;
+    if (!other) return;
+    /* Whoever sorts, turns round or walks may have brought it there. */
+    for (uint32_t i = f->body; i < tree->nodes[f->body].next; i++) {
+        uint16_t kind = node_kind(tree, i);
+        if (kind == PY_FOR_STATEMENT || kind == PY_WHILE_STATEMENT || kind == PY_SLICE) return;
+        if (kind == PY_LIST_COMPREHENSION || kind == PY_IF_STATEMENT) return;
+        static const struct str calls[] = {STR("sort"),       STR("sorted"), STR("reverse"),
+                                           STR("reversed"),   STR("insert"), STR("rsplit"),
+                                           STR("append"),     STR("reader"), STR("partition"),
+                                           STR("rpartition"), STR("items"),  STR("enumerate")};
+        if (kind == PY_IDENTIFIER && PY_IS_ONE_OF(tree_text(tree, i), calls)) return;
+    }
+    struct finding *finding = check_report(c, node);
+    finding_set(finding, "function", name);
+    check_set_node(c, finding, "item", value);
+    finding_set(finding, "wanted", str_of(is_first ? "first" : "last"));
+    finding_set(finding, "place", str_of(is_first ? "0" : "-1"));
+}
+
+/* ---- Up to, and not including ---- */
+
+/* def sum_to(n): for i in range(n): total += i */
+static void up_to_left_out(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    static const struct str up[] = {STR("to"), STR("upto"), STR("until")};
+    static const struct str all[] = {STR("divisors"), STR("factors")};
+    static const struct str others[] = {STR("proper"), STR("below"), STR("under"), STR("less"),
+                                        STR("sum"),    STR("prime"), STR("common")};
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    if (loop->function == MODEL_NONE || loop->body == NODE_NONE || loop->outer != MODEL_NONE)
+        return;
+    const struct function *f = &model->functions[loop->function];
+    struct str name = promising(model, f);
+    if (name.size == 0 || f->parameters != 1) return;
+    bool whole = HAS_WORD(name, all) && !HAS_WORD(name, others);
+    if (!whole && !HAS_WORD(name, up)) return;
+    if (!py_read_counting(model, loop, &range) || range.step != NODE_NONE) return;
+    uint32_t n = py_parameter_at(model, range.stop);
+    if (n == MODEL_NONE || model->bindings[n].writes != 1) return;
+    for (uint32_t use = model->bindings[n].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].kind != USE_READ || node_within(tree, node, range.call)) continue;
+        uint32_t parent = node_parent(tree, node);
+        bool divided = whole && py_operator(tree, parent) == PY_OP_PERCENT;
+        if (!divided && node_kind(tree, parent) != PY_COMPARISON_OPERATOR) return;
+    }
+    /* The numbers themselves are put in or added, not one more than they. */
+    bool taken = false;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != range.variable) continue;
+        uint32_t node = model->uses[use].node;
+        uint32_t parent = node_parent(tree, node);
+        uint16_t kind = node_kind(tree, parent);
+        if (kind == PY_BINARY_OPERATOR && py_operator(tree, parent) == PY_OP_PLUS) {
+            int64_t one;
+            if (py_integer(tree, py_right(tree, parent), &one)) return;
+        }
+        struct str method;
+        bool put = kind == PY_ARGUMENT_LIST &&
+                   py_method_call(tree, node_parent(tree, parent), &method) != NODE_NONE &&
+                   str_is(method, "append");
+        taken |= put || py_operator(tree, parent) == PY_OP_PLUS_EQUAL ||
+                 py_operator(tree, parent) == PY_OP_PLUS;
+    }
+    if (!taken) return;
+    struct finding *finding = check_report(c, range.call);
+    finding_set(finding, "function", name);
+    check_set_node(c, finding, "range", range.call);
+    check_set_binding(c, finding, "name", n);
+}
+
 const struct check py_checks_promised[] = {
+    {"other-end",
+     CHECK_NODE,
+     other_end,
+     {PY_RETURN_STATEMENT},
+     "function item wanted place",
+     .needs = {PY_SUBSCRIPT}},
+    {"up-to-left-out",
+     CHECK_LOOP,
+     up_to_left_out,
+     {CHECK_OF(LOOP_FOR)},
+     "function range name",
+     .where = CHECK_COUNTS},
     {"vowel-missing", CHECK_FUNCTION, vowel_missing, {0}, "function vowel", .needs = {PY_STRING}},
     {"zero-as-positive",
      CHECK_FUNCTION,
