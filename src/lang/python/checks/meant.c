@@ -721,7 +721,320 @@ static void round_less(struct check_context *c, uint32_t index)
     }
 }
 
+/* ---- One more than asked for ---- */
+
+/* Whether the name is used as a number of things only: compared, or counted to. */
+static bool is_amount(const struct model *model, uint32_t name, uint32_t except)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].kind != USE_READ || node_within(tree, node, except)) continue;
+        uint32_t parent = node_parent(tree, node);
+        uint16_t kind = node_kind(tree, parent);
+        bool counted =
+            kind == PY_ARGUMENT_LIST && py_calls(model, node_parent(tree, parent), "range");
+        if (kind != PY_COMPARISON_OPERATOR && !counted) return false;
+    }
+    return true;
+}
+
+/* return xs[:k + 1] */
+static void one_more_taken(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    static const struct str amounts[] = {STR("k"),      STR("n"),      STR("count"),
+                                         STR("amount"), STR("number"), STR("howmany"),
+                                         STR("size"),   STR("num"),    STR("how_many")};
+    uint32_t value = node_named(tree, node, 0);
+    if (value == NODE_NONE) return;
+    value = py_strip(tree, value);
+    if (node_kind(tree, value) != PY_SUBSCRIPT) return;
+    uint32_t slice = node_field(tree, value, PY_FIELD_SUBSCRIPT);
+    if (slice == NODE_NONE || node_kind(tree, slice) != PY_SLICE) return;
+    if (node_named_count(tree, slice) != 1) return;
+    uint32_t sum = py_strip(tree, node_named(tree, slice, 0));
+    if (node_kind(tree, sum) != PY_BINARY_OPERATOR || node_first(tree, slice) == sum) return;
+    uint16_t op = py_operator(tree, sum);
+    if (op != PY_OP_PLUS && op != PY_OP_MINUS) return;
+    uint32_t amount = py_parameter_at(model, py_left(tree, sum));
+    int64_t one;
+    if (amount == MODEL_NONE || !py_integer(tree, py_right(tree, sum), &one) || one != 1) return;
+    if (!PY_IS_ONE_OF(binding_name(model, amount), amounts)) return;
+    if (model->bindings[amount].writes != 1 || py_is_everywhere(model, amount)) return;
+    if (!is_amount(model, amount, slice)) return;
+    struct finding *finding = check_report(c, value);
+    check_set_node(c, finding, "code", value);
+    check_set_node(c, finding, "sum", sum);
+    check_set_binding(c, finding, "name", amount);
+    finding_set(finding, "than", str_of(op == PY_OP_PLUS ? "more" : "fewer"));
+}
+
+/* ---- What was gathered is left out ---- */
+
+/* The list that is filled by append in the loop and returned somewhere, or MODEL_NONE. */
+static uint32_t gathered_in(const struct model *model, uint32_t loop)
+{
+    const struct tree *tree = model->tree;
+    MODEL_EACH_USE_IN(model, loop, use)
+    {
+        uint32_t name = model->uses[use].binding;
+        struct str method;
+        if (name == MODEL_NONE || model->bindings[name].kind != BINDING_VARIABLE) continue;
+        uint32_t call = py_method_on(tree, model->uses[use].node, &method);
+        if (call == NODE_NONE || !str_is(method, "append")) continue;
+        uint32_t start = py_only_value(model, name);
+        if (start == NODE_NONE || !py_is_empty_value(model, start)) continue;
+        for (uint32_t at = model->bindings[name].first_use; at != MODEL_NONE;
+             at = model->uses[at].next) {
+            uint32_t parent = node_parent(tree, model->uses[at].node);
+            if (node_kind(tree, parent) == PY_RETURN_STATEMENT) return name;
+        }
+    }
+    return MODEL_NONE;
+}
+
+/* while a and b: result.append(...), if a: return a, return result */
+static void gathered_left_out(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t value = node_named(tree, node, 0);
+    uint32_t given = value == NODE_NONE ? MODEL_NONE : py_parameter_at(model, value);
+    if (given == MODEL_NONE || model->bindings[given].writes != 1) return;
+    uint32_t test = node_parent(tree, node_parent(tree, node));
+    if (node_kind(tree, test) != PY_IF_STATEMENT) return;
+    uint32_t condition = node_field(tree, test, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE) return;
+    for (uint32_t loop = py_statement_before(tree, test); loop != NODE_NONE;
+         loop = py_statement_before(tree, loop)) {
+        uint16_t kind = node_kind(tree, loop);
+        if (kind != PY_FOR_STATEMENT && kind != PY_WHILE_STATEMENT) continue;
+        uint32_t result = gathered_in(model, loop);
+        if (result == MODEL_NONE || py_mentions(model, condition, result)) continue;
+        if (!py_mentions(model, loop, given) || !py_mentions(model, condition, given)) continue;
+        struct finding *finding = check_report(c, node);
+        check_set_node(c, finding, "code", node);
+        check_set_binding(c, finding, "given", given);
+        check_set_binding(c, finding, "result", result);
+        check_set_line(c, finding, "line", loop);
+        return;
+    }
+}
+
+/* ---- Put together again ---- */
+
+/*
+ * xs[:n] or [xs[0]], of a text also xs[0], and the same n of xs[n:]: sets the list.
+ * An item without brackets may be a list itself.
+ */
+static bool are_front_and_rest(const struct model *model, uint32_t front, uint32_t rest, bool text,
+                               uint32_t *list)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, rest) != PY_SUBSCRIPT) return false;
+    uint32_t slice = node_field(tree, rest, PY_FIELD_SUBSCRIPT);
+    if (slice == NODE_NONE || node_kind(tree, slice) != PY_SLICE) return false;
+    if (node_named_count(tree, slice) != 1) return false;
+    uint32_t from = node_named(tree, slice, 0);
+    if (node_first(tree, slice) != from) return false;
+    *list = py_parameter_at(model, node_field(tree, rest, PY_FIELD_VALUE));
+    if (*list == MODEL_NONE) return false;
+    int64_t number;
+    bool bare = node_kind(tree, front) != PY_LIST;
+    if (!bare && node_named_count(tree, front) == 1)
+        front = py_strip(tree, node_named(tree, front, 0));
+    if (node_kind(tree, front) != PY_SUBSCRIPT) return false;
+    if (py_binding(model, node_field(tree, front, PY_FIELD_VALUE)) != *list) return false;
+    uint32_t part = node_field(tree, front, PY_FIELD_SUBSCRIPT);
+    if (part == NODE_NONE) return false;
+    if (py_integer(tree, part, &number))
+        return bare == text && number == 0 && py_integer(tree, from, &number) && number == 1;
+    if (!bare || node_kind(tree, part) != PY_SLICE || node_named_count(tree, part) != 1)
+        return false;
+    uint32_t to = node_named(tree, part, 0);
+    return node_first(tree, part) != to && node_same(tree, to, from);
+}
+
+/* def f(xs, n): if xs == []: return [], return xs[:n] + f(xs[n:], n) */
+static void together_again(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct function *f = &model->functions[index];
+    if (f->binding == MODEL_NONE || f->method || f->value_returns < 2) return;
+    uint32_t found = NODE_NONE;
+    uint32_t list = MODEL_NONE;
+    bool text = false;
+    PY_EACH_OWN_NODE(tree, f->body, node)
+    {
+        if (node_kind(tree, node) != PY_RETURN_STATEMENT) continue;
+        uint32_t value = node_named(tree, node, 0);
+        if (value == NODE_NONE) return;
+        value = py_strip(tree, value);
+        text |= node_kind(tree, value) == PY_STRING;
+        if (py_is_empty_literal(tree, value) || py_parameter_at(model, value) != MODEL_NONE)
+            continue;
+        if (node_kind(tree, value) != PY_BINARY_OPERATOR || found != NODE_NONE) return;
+        if (py_operator(tree, value) != PY_OP_PLUS) return;
+        uint32_t call = py_right(tree, value);
+        if (node_kind(tree, call) != PY_CALL) return;
+        uint32_t callee = node_field(tree, call, PY_FIELD_FUNCTION);
+        if (callee == NODE_NONE || py_binding(model, callee) != f->binding) return;
+        uint32_t rest = py_argument(tree, call, 0);
+        if (rest == NODE_NONE) return;
+        if (!are_front_and_rest(model, py_left(tree, value), py_strip(tree, rest), text, &list))
+            return;
+        found = value;
+    }
+    if (found == NODE_NONE || model->bindings[list].writes != 1) return;
+    struct finding *finding = check_report(c, found);
+    check_set_node(c, finding, "code", found);
+    check_set_binding(c, finding, "list", list);
+    finding_set(finding, "function", model->names[f->name]);
+}
+
+/* ---- Neighbours swapped all along ---- */
+
+/* for i in range(len(xs) - 1): xs[i], xs[i + 1] = xs[i + 1], xs[i] */
+static void swapped_along(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    int64_t extra;
+    if (loop->body == NODE_NONE || loop->outer != MODEL_NONE) return;
+    if (!py_read_counting(model, loop, &range)) return;
+    if (range.step != NODE_NONE || range.start != NODE_NONE) return;
+    uint32_t list = py_length_of(model, range.stop, &extra);
+    uint32_t statement = py_only_statement(tree, loop->body);
+    if (list == MODEL_NONE || extra != -1 || statement == NODE_NONE) return;
+    uint32_t swap = py_statement_value(tree, statement);
+    if (swap == NODE_NONE || node_kind(tree, swap) != PY_ASSIGNMENT) return;
+    uint32_t left = node_field(tree, swap, PY_FIELD_LEFT);
+    uint32_t right = node_field(tree, swap, PY_FIELD_RIGHT);
+    if (node_kind(tree, left) != PY_PATTERN_LIST || node_kind(tree, right) != PY_EXPRESSION_LIST)
+        return;
+    if (node_named_count(tree, left) != 2 || node_named_count(tree, right) != 2) return;
+    uint32_t one = node_named(tree, left, 0);
+    uint32_t two = node_named(tree, left, 1);
+    if (!node_same(tree, one, node_named(tree, right, 1))) return;
+    if (!node_same(tree, two, node_named(tree, right, 0))) return;
+    if (node_kind(tree, one) != PY_SUBSCRIPT || node_kind(tree, two) != PY_SUBSCRIPT) return;
+    if (py_binding(model, node_field(tree, one, PY_FIELD_VALUE)) != list) return;
+    if (py_binding(model, node_field(tree, two, PY_FIELD_VALUE)) != list) return;
+    uint32_t places[2] = {node_field(tree, one, PY_FIELD_SUBSCRIPT),
+                          node_field(tree, two, PY_FIELD_SUBSCRIPT)};
+    int64_t offsets[2];
+    for (unsigned i = 0; i < 2; i++) {
+        if (places[i] == NODE_NONE) return;
+        if (!py_is_offset(model, places[i], range.variable, &offsets[i])) return;
+    }
+    if (offsets[0] + offsets[1] != 1 || offsets[0] * offsets[1] != 0) return;
+    if (loop->function != MODEL_NONE && model->functions[loop->function].name != MODEL_NONE) {
+        static const char *const moving[] = {"rot",  "shift", "move", "end",
+                                             "last", "first", "cycl"};
+        struct str name = model->names[model->functions[loop->function].name];
+        for (size_t i = 0; i < sizeof moving / sizeof *moving; i++) {
+            if (str_find(name, str_of(moving[i])) < name.size) return;
+        }
+    }
+    struct finding *finding = check_report(c, swap);
+    check_set_node(c, finding, "code", swap);
+    check_set_binding(c, finding, "list", list);
+    check_set_node(c, finding, "range", range.call);
+}
+
+/* ---- The first that does not fit ends it ---- */
+
+/* for x in xs: if x > 0: out.append(x), else: return out */
+static void ends_at_other(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t around = model_loop_around(model, node);
+    uint32_t block = node_field(tree, node, PY_FIELD_CONSEQUENCE);
+    uint32_t clause = node_child(tree, node, PY_ELSE_CLAUSE);
+    if (around == MODEL_NONE || block == NODE_NONE || clause == NODE_NONE) return;
+    const struct loop *loop = &model->loops[around];
+    if (!loop->is_for || node_parent(tree, node) != loop->body) return;
+    if (node_child(tree, node, PY_ELIF_CLAUSE) != NODE_NONE) return;
+    uint32_t body = node_field(tree, clause, PY_FIELD_BODY);
+    uint32_t put = py_only_statement(tree, block);
+    uint32_t leave = body == NODE_NONE ? NODE_NONE : py_only_statement(tree, body);
+    if (put == NODE_NONE || leave == NODE_NONE) return;
+    uint32_t call = py_statement_value(tree, put);
+    struct str method;
+    uint32_t into = call == NODE_NONE || node_kind(tree, call) != PY_CALL
+                        ? NODE_NONE
+                        : py_method_call(tree, call, &method);
+    if (into == NODE_NONE || !str_is(method, "append")) return;
+    uint32_t list = py_binding(model, into);
+    uint32_t value = py_argument(tree, call, 0);
+    if (list == MODEL_NONE || value == NODE_NONE) return;
+    if (node_kind(tree, leave) == PY_RETURN_STATEMENT) {
+        uint32_t given = node_named(tree, leave, 0);
+        if (given == NODE_NONE || py_binding(model, given) != list) return;
+    } else if (node_kind(tree, leave) != PY_BREAK_STATEMENT) {
+        return;
+    }
+    /* An amount that is reached, or a list in order, is another thing. */
+    uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE || py_mentions(model, condition, list)) return;
+    uint32_t item = py_binding(model, value);
+    if (item != MODEL_NONE ? py_for_loop_of(model, item, value) != around
+                           : py_place_in_turn(model, py_strip(tree, value)) == MODEL_NONE)
+        return;
+    MODEL_EACH_USE_IN(model, condition, use)
+    {
+        uint32_t asked = model->uses[use].binding;
+        if (asked != MODEL_NONE && asked != item && py_sets(model, loop->body, asked)) return;
+    }
+    struct finding *finding = check_report(c, leave);
+    check_set_node(c, finding, "code", leave);
+    check_set_node(c, finding, "condition", condition);
+    check_set_line(c, finding, "line", loop->node);
+    check_set_binding(c, finding, "list", list);
+}
+
 const struct check py_checks_meant[] = {
+    {"one-more-taken",
+     CHECK_NODE,
+     one_more_taken,
+     {PY_RETURN_STATEMENT},
+     "code sum name than",
+     .needs = {PY_SLICE}},
+    {"gathered-left-out",
+     CHECK_NODE,
+     gathered_left_out,
+     {PY_RETURN_STATEMENT},
+     "code given result line",
+     .needs = {PY_IF_STATEMENT},
+     .where = CHECK_OF_NAME},
+    {"together-again",
+     CHECK_FUNCTION,
+     together_again,
+     {0},
+     "code list function",
+     .needs = {PY_SLICE},
+     .where = CHECK_RECURSIVE},
+    {"swapped-along",
+     CHECK_LOOP,
+     swapped_along,
+     {CHECK_OF(LOOP_FOR)},
+     "code list range",
+     .needs = {PY_PATTERN_LIST},
+     .where = CHECK_COUNTS},
+    {"ends-at-other",
+     CHECK_NODE,
+     ends_at_other,
+     {PY_IF_STATEMENT},
+     "code condition line list",
+     .needs = {PY_ELSE_CLAUSE},
+     .where = CHECK_IN_LOOP},
     {"borders-crossed",
      CHECK_NODE,
      borders_crossed,
