@@ -1000,7 +1000,97 @@ static void ends_at_other(struct check_context *c, uint32_t node)
     check_set_binding(c, finding, "list", list);
 }
 
+/* ---- Each key comes once ---- */
+
+/* The name that the loop goes through key by key: for k in d, in sorted(d), k, v in d.items(). */
+static uint32_t keys_walked(const struct model *model, const struct loop *loop, uint32_t *key)
+{
+    const struct tree *tree = model->tree;
+    uint32_t left = node_field(tree, loop->node, PY_FIELD_LEFT);
+    uint32_t walked = py_right(tree, loop->node);
+    if (left == NODE_NONE || walked == NODE_NONE) return MODEL_NONE;
+    bool pairs =
+        node_kind(tree, left) == PY_PATTERN_LIST || node_kind(tree, left) == PY_TUPLE_PATTERN;
+    *key = py_binding(model, pairs ? node_named(tree, left, 0) : left);
+    if (*key == MODEL_NONE) return MODEL_NONE;
+    if (py_calls(model, walked, "sorted") || py_calls(model, walked, "list"))
+        walked = py_strip(tree, py_argument(tree, walked, 0));
+    if (node_kind(tree, walked) != PY_CALL) return pairs ? MODEL_NONE : py_binding(model, walked);
+    struct str method;
+    uint32_t object = py_method_call(tree, walked, &method);
+    if (object == NODE_NONE || !str_is(method, pairs ? "items" : "keys")) return MODEL_NONE;
+    return py_binding(model, object);
+}
+
+/* Whether the dictionary is picked from by its key in the loop, so that it is one. */
+static bool picks_by_key(const struct model *model, const struct loop *loop, uint32_t from,
+                         uint32_t key)
+{
+    const struct tree *tree = model->tree;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != from) continue;
+        uint32_t subscript = py_subscript_of(tree, model->uses[use].node);
+        if (subscript == NODE_NONE) continue;
+        uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (place != NODE_NONE && py_binding(model, place) == key) return true;
+    }
+    return false;
+}
+
+/* out = {}, for k in d: if k in out: ... else: out[k] = [d[k]] */
+static void key_comes_once(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
+    uint32_t around = model_loop_around(model, node);
+    if (condition == NODE_NONE || around == MODEL_NONE || !model->loops[around].is_for) return;
+    const struct loop *loop = &model->loops[around];
+    uint32_t left;
+    uint32_t right;
+    uint16_t op = py_comparison(tree, py_strip(tree, condition), &left, &right);
+    if (!py_is_membership(op) || loop->body == NODE_NONE || loop->outer != MODEL_NONE) return;
+    uint32_t key;
+    uint32_t from = keys_walked(model, loop, &key);
+    uint32_t out = py_binding(model, right);
+    if (from == MODEL_NONE || out == MODEL_NONE || out == from) return;
+    if (py_binding(model, left) != key || !py_is_own_name(model, key)) return;
+    bool pairs = node_kind(tree, node_field(tree, loop->node, PY_FIELD_LEFT)) != PY_IDENTIFIER;
+    if (!pairs && !picks_by_key(model, loop, from, key)) return;
+    uint32_t start = py_only_value(model, out);
+    if (start == NODE_NONE || node_kind(tree, start) != PY_DICTIONARY) return;
+    if (!py_is_empty_literal(tree, start) || py_is_everywhere(model, out)) return;
+    if (model->bindings[key].writes != 1) return;
+    /* Up to the end of the loop it is only given this round's key. */
+    for (uint32_t use = model->bindings[out].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t at = model->uses[use].node;
+        if (model->uses[use].kind == USE_WRITE) continue;
+        if (at > tree->nodes[loop->node].next) break;
+        if (at < loop->node) return;
+        if (node_within(tree, at, condition)) continue;
+        uint32_t subscript = py_subscript_of(tree, at);
+        if (subscript == NODE_NONE) return;
+        uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (place == NODE_NONE || py_binding(model, place) != key) return;
+    }
+    struct finding *finding = check_report(c, condition);
+    check_set_node(c, finding, "condition", condition);
+    check_set_binding(c, finding, "key", key);
+    check_set_binding(c, finding, "from", from);
+    check_set_binding(c, finding, "out", out);
+    finding_set(finding, "answer", str_of(op == PY_KW_IN ? "never" : "always"));
+}
+
 const struct check py_checks_meant[] = {
+    {"key-comes-once",
+     CHECK_NODE,
+     key_comes_once,
+     {PY_IF_STATEMENT},
+     "condition key from out answer",
+     .needs = {PY_DICTIONARY},
+     .where = CHECK_MEMBERSHIP | CHECK_IN_LOOP},
     {"one-more-taken",
      CHECK_NODE,
      one_more_taken,

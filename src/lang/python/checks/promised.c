@@ -228,6 +228,16 @@ static const struct subject subjects[] = {
         .nested = true,
     },
     {
+        .words = {STR("power"), STR("pow")},
+        .closing = true,
+        .what = "a power",
+        .lack = "no line multiplies more than once",
+        .way = "base ** exponent",
+        .signs = {PY_OP_STAR_STAR, PY_OP_STAR_STAR_EQUAL, PY_OP_STAR_EQUAL, PY_KW_FOR, PY_KW_WHILE,
+                  PY_OP_PERCENT, PY_OP_AND, PY_OP_LESS_LESS},
+        .calls = {STR("pow"), STR("reduce"), STR("prod"), STR("exp")},
+    },
+    {
         .words = {STR("alphabetical"), STR("alphabetically")},
         .what = "the order of the alphabet",
         .lack = "no line compares or sorts anything",
@@ -290,7 +300,7 @@ static bool is_asked_about(const struct model *model, const struct subject *subj
         case PY_KW_WHILE:
             loops++;
             if (subject->nested && loops > 1) return true;
-            continue;
+            break;
         case PY_IDENTIFIER:
             if (PY_IS_ONE_OF(tree_text(tree, node), subject->calls) && is_brought(model, node))
                 return true;
@@ -362,7 +372,8 @@ static void subject_not_asked(struct check_context *c, uint32_t index)
     const struct model *model = c->model;
     const struct function *f = &model->functions[index];
     struct str name = promising(model, f);
-    if (name.size == 0 || f->method || f->value_returns == 0) return;
+    /* Who calls itself may get there by other ways: even is what is not odd, one down. */
+    if (name.size == 0 || f->method || f->recursive || f->value_returns == 0) return;
     struct str rest = name;
     struct str word;
     char buffer[MAX_WORD];
