@@ -236,17 +236,9 @@ static void whole_pieces_only(struct check_context *c, uint32_t index)
 static bool is_only_worked_out(const struct model *model, uint32_t value)
 {
     const struct tree *tree = model->tree;
-    uint16_t whole = node_kind(tree, value);
-    if (whole != PY_SUBSCRIPT && whole != PY_BINARY_OPERATOR && whole != PY_CALL) return false;
-    for (uint32_t node = value; node < tree->nodes[value].next; node++) {
-        uint16_t kind = node_kind(tree, node);
-        if (node_has(tree, node, NODE_ERROR)) return false;
-        if (kind == PY_AWAIT || kind == PY_YIELD || kind == PY_NAMED_EXPRESSION) return false;
-        if (kind != PY_CALL || py_calls_harmless(model, node)) continue;
-        struct str method;
-        if (py_method_call(tree, node, &method) == NODE_NONE) return false;
-        if (!py_is_looking_method(method)) return false;
-    }
+    uint16_t kind = node_kind(tree, value);
+    if (kind != PY_SUBSCRIPT && kind != PY_BINARY_OPERATOR && kind != PY_CALL) return false;
+    if (!py_changes_nothing(model, value, NODE_NONE)) return false;
     return !py_is_fixed(tree, value);
 }
 
