@@ -62,6 +62,16 @@ static bool is_opened(const struct model *model, uint32_t name)
     return false;
 }
 
+/* Whether people call one thing so, and no list of things: a team has members, a name has none. */
+static bool says_one(struct str name)
+{
+    static const struct str words[] = {
+        STR("word"), STR("w"), STR("name"), STR("item"),  STR("element"), STR("elem"),  STR("e"),
+        STR("x"),    STR("i"), STR("n"),    STR("num"),   STR("number"),  STR("value"), STR("el"),
+        STR("city"), STR("a"), STR("j"),    STR("fruit"), STR("mark"),    STR("price"), STR("v")};
+    return PY_HAS_WORD(name, words);
+}
+
 /* for word in text.split(): result += word */
 static void item_taken_apart(struct check_context *c, uint32_t node)
 {
@@ -81,7 +91,7 @@ static void item_taken_apart(struct check_context *c, uint32_t node)
     if (type != PY_TYPE_STR) {
         if (type != PY_TYPE_UNKNOWN || from == MODEL_NONE) return;
         if (py_parameter_at(model, walked) == MODEL_NONE) return;
-        if (py_says_list(binding_name(model, item)) || is_opened(model, item)) return;
+        if (!says_one(binding_name(model, item)) || is_opened(model, item)) return;
         if (!py_says_list(binding_name(model, from))) return;
         if (py_acts_as_list(model, item) || py_may_have_keys(model, from)) return;
     }
@@ -390,12 +400,13 @@ static void moved_on_by_insert(struct check_context *c, uint32_t node)
 /* a and b, list1 and list2, xs and ys: two of a kind, which need not be of one length. */
 static bool are_of_a_kind(struct str a, struct str b)
 {
-    if (str_is(a, "first") || str_is(a, "left")) return str_is(b, "second") || str_is(b, "right");
-    if (a.size != b.size || a.size == 0) return false;
+    static const struct str one[] = {STR("first"), STR("left")};
+    static const struct str two[] = {STR("second"), STR("right")};
+    if (PY_HAS_WORD(a, one) && PY_HAS_WORD(b, two)) return true;
+    if (a.size != b.size) return false;
     size_t differ = 0;
     for (size_t i = 0; i < a.size; i++) differ += a.data[i] != b.data[i];
-    bool end = a.data[a.size - 1] != b.data[b.size - 1];
-    return differ == 1 && (end || a.size < 4);
+    return differ == 1;
 }
 
 /* Whether the value only goes with its partner: a[i] * b[i], a[i] == b[i]. */
@@ -461,20 +472,18 @@ static void length_of_first(struct check_context *c, uint32_t index)
 
 /* ---- A word of a text that is one letter ---- */
 
-static bool says_word(struct str name)
+/* Whether the one is called as a part, and the other as the text that it would be a part of. */
+static bool says_word_of_text(struct str part, struct str whole)
 {
-    static const struct str words[] = {STR("word"),     STR("words"), STR("wrd"),
-                                       STR("w"),        STR("part"),  STR("line"),
-                                       STR("sentence"), STR("token"), STR("piece")};
-    return PY_IS_ONE_OF(name, words);
-}
-
-static bool says_sentence(struct str name)
-{
-    static const struct str words[] = {STR("text"), STR("sentence"),  STR("string"),  STR("phrase"),
-                                       STR("line"), STR("paragraph"), STR("message"), STR("s"),
-                                       STR("name"), STR("full_name"), STR("fullname")};
-    return PY_IS_ONE_OF(name, words);
+    static const struct str words[] = {STR("word"), STR("words"), STR("wrd"), STR("w")};
+    static const struct str lines[] = {STR("line"), STR("s")};
+    static const struct str parts[] = {STR("part"), STR("line"), STR("sentence"), STR("token"),
+                                       STR("piece")};
+    static const struct str texts[] = {STR("text"),      STR("sentence"), STR("string"),
+                                       STR("phrase"),    STR("message"),  STR("name"),
+                                       STR("paragraph"), STR("fullname"), STR("full_name")};
+    if (PY_HAS_WORD(part, words)) return PY_HAS_WORD(whole, texts) || PY_HAS_WORD(whole, lines);
+    return PY_HAS_WORD(part, parts) && PY_HAS_WORD(whole, texts);
 }
 
 /* for word in text: the parameter, as it was given */
@@ -487,7 +496,7 @@ static void word_is_letter(struct check_context *c, uint32_t node)
     uint32_t walked = text == NODE_NONE ? MODEL_NONE : py_parameter_at(model, text);
     if (walked == MODEL_NONE || word == MODEL_NONE || model->bindings[walked].writes != 1) return;
     struct str name = binding_name(model, walked);
-    if (!says_word(binding_name(model, word)) || !says_sentence(name)) return;
+    if (!says_word_of_text(binding_name(model, word), name)) return;
     if (py_acts_as_list(model, walked)) return;
     struct finding *finding = check_report(c, node_field(tree, node, PY_FIELD_RIGHT));
     check_set_binding(c, finding, "word", word);
@@ -504,6 +513,10 @@ static void counts_to_one(struct check_context *c, uint32_t node)
     uint32_t count = py_binding(model, py_left(tree, node));
     int64_t step;
     if (count == MODEL_NONE || !py_is_own_name(model, count)) return;
+    static const struct str counts[] = {STR("count"), STR("counter"),     STR("times"),
+                                        STR("cnt"),   STR("occurrences"), STR("frequency"),
+                                        STR("c")};
+    if (!PY_HAS_WORD(binding_name(model, count), counts)) return;
     const struct binding *b = &model->bindings[count];
     uint32_t function = model->scopes[b->scope].function;
     if (b->writes != 2 || b->kind != BINDING_VARIABLE || function == MODEL_NONE) return;
@@ -552,6 +565,10 @@ static void half_not_tried(struct check_context *c, uint32_t index)
     for (uint32_t use = model->bindings[n].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         uint32_t division = node_parent(tree, model->uses[use].node);
+        uint32_t sides[2];
+        uint16_t asks = py_comparison(tree, division, &sides[0], &sides[1]);
+        /* n == 4, n in (2, 3, 4): the one that the loop would miss may be among them. */
+        if (asks != 0 && !py_is_order(asks)) return;
         if (division == half || node_kind(tree, division) != PY_BINARY_OPERATOR) continue;
         bool asked = py_operator(tree, division) == PY_OP_PERCENT &&
                      node_within(tree, division, loop->body) &&
@@ -652,7 +669,7 @@ static void borders_crossed(struct check_context *c, uint32_t node)
     unsigned low = model->bindings[bounds[0]].node < model->bindings[bounds[1]].node ? 0 : 1;
     static const struct str upper[] = {STR("high"),  STR("hi"),  STR("max"), STR("maximum"),
                                        STR("upper"), STR("end"), STR("top"), STR("largest")};
-    if (PY_IS_ONE_OF(binding_name(model, bounds[low]), upper)) return;
+    if (PY_HAS_WORD(binding_name(model, bounds[low]), upper)) return;
     if (model->bindings[bounds[0]].writes != 1 || model->bindings[bounds[1]].writes != 1) return;
     bool always = op == PY_KW_OR && more[low] > 0;
     bool never = op == PY_KW_AND && more[low] < 0;
@@ -737,9 +754,9 @@ static void one_more_taken(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
-    static const struct str amounts[] = {STR("k"),      STR("n"),      STR("count"),
-                                         STR("amount"), STR("number"), STR("howmany"),
-                                         STR("size"),   STR("num"),    STR("how_many")};
+    static const struct str places[] = {STR("i"),    STR("index"),    STR("idx"),  STR("pos"),
+                                        STR("j"),    STR("position"), STR("end"),  STR("place"),
+                                        STR("last"), STR("stop"),     STR("high"), STR("right")};
     uint32_t value = node_named(tree, node, 0);
     if (value == NODE_NONE) return;
     value = py_strip(tree, value);
@@ -754,7 +771,7 @@ static void one_more_taken(struct check_context *c, uint32_t node)
     uint32_t amount = py_parameter_at(model, py_left(tree, sum));
     int64_t one;
     if (amount == MODEL_NONE || !py_integer(tree, py_right(tree, sum), &one) || one != 1) return;
-    if (!PY_IS_ONE_OF(binding_name(model, amount), amounts)) return;
+    if (PY_HAS_WORD(binding_name(model, amount), places)) return;
     if (model->bindings[amount].writes != 1 || py_is_everywhere(model, amount)) return;
     if (!is_amount(model, amount, slice)) return;
     struct finding *finding = check_report(c, value);
@@ -976,6 +993,14 @@ static void ends_at_other(struct check_context *c, uint32_t node)
     /* An amount that is reached, or a list in order, is another thing. */
     uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
     if (condition == NODE_NONE || py_mentions(model, condition, list)) return;
+    if (loop->function != MODEL_NONE && model->functions[loop->function].name != MODEL_NONE) {
+        static const char *const ending[] = {"until", "while", "befor", "prefix", "lead", "start",
+                                             "first", "take",  "read",  "common", "run",  "streak"};
+        struct str name = model->names[model->functions[loop->function].name];
+        for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+            if (str_find(name, str_of(ending[i])) < name.size) return;
+        }
+    }
     uint32_t item = py_binding(model, value);
     if (item != MODEL_NONE ? py_for_loop_of(model, item, value) != around
                            : py_place_in_turn(model, py_strip(tree, value)) == MODEL_NONE)

@@ -6,42 +6,11 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/sorts.h"
 #include "lang/python/facts/statements.h"
 
 /* ---- Words in a name ---- */
-
-/* Cuts the next word off a name written with underscores or capitals: small letters only. */
-static bool next_word(struct str *name, char *buffer, size_t size, struct str *word)
-{
-    size_t at = 0;
-    while (at < name->size && name->data[at] == '_') at++;
-    size_t length = 0;
-    for (; at < name->size && name->data[at] != '_'; at++) {
-        bool capital = ascii_is_upper(name->data[at]);
-        if (capital && length > 0 && !ascii_is_upper(name->data[at - 1])) break;
-        if (length == size) return false;
-        buffer[length++] = ascii_lower(name->data[at]);
-    }
-    *name = str_sub(*name, at, name->size);
-    *word = str_from(buffer, length);
-    return length > 0;
-}
-
-enum { MAX_WORD = 24 };
-
-/* Whether one of the words stands in the name as a word of its own. */
-static bool has_word(struct str name, const struct str *words, size_t count)
-{
-    char buffer[MAX_WORD];
-    struct str word;
-    while (next_word(&name, buffer, sizeof buffer, &word)) {
-        if (py_is_one_of(word, words, count)) return true;
-    }
-    return false;
-}
-
-#define HAS_WORD(name, words) has_word((name), (words), sizeof(words) / sizeof *(words))
 
 /* Whether a name begins with that word: is_even, isEven, but not island. */
 static bool begins_with(struct str name, const char *text)
@@ -330,7 +299,7 @@ static bool is_given(const struct model *model, const struct function *f,
     NODE_EACH_CHILD(model->tree, parameters, parameter)
     {
         uint32_t name = py_parameter_name(model->tree, parameter);
-        if (name != NODE_NONE && HAS_WORD(model_text(model, name), subject->words)) return true;
+        if (name != NODE_NONE && PY_HAS_WORD(model_text(model, name), subject->words)) return true;
     }
     return false;
 }
@@ -351,9 +320,9 @@ static bool closes(struct str rest)
     static const struct str nouns[] = {STR("number"),  STR("numbers"),  STR("value"),
                                        STR("values"),  STR("item"),     STR("items"),
                                        STR("element"), STR("elements"), STR("integers")};
-    char buffer[MAX_WORD];
+    char buffer[PY_MAX_WORD];
     struct str word;
-    if (!next_word(&rest, buffer, sizeof buffer, &word)) return rest.size == 0;
+    if (!py_next_word(&rest, buffer, sizeof buffer, &word)) return rest.size == 0;
     return rest.size == 0 && PY_IS_ONE_OF(word, nouns);
 }
 
@@ -376,14 +345,14 @@ static void subject_not_asked(struct check_context *c, uint32_t index)
     if (name.size == 0 || f->method || f->recursive || f->value_returns == 0) return;
     struct str rest = name;
     struct str word;
-    char buffer[MAX_WORD];
-    while (next_word(&rest, buffer, sizeof buffer, &word)) {
+    char buffer[PY_MAX_WORD];
+    while (py_next_word(&rest, buffer, sizeof buffer, &word)) {
         for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
             const struct subject *subject = &subjects[i];
             if (!is_word_of(word, subject)) continue;
             if (subject->of_text && !is_of_text(model, f)) continue;
             if (subject->closing && !closes(rest)) continue;
-            if (HAS_WORD(name, subject->without)) continue;
+            if (PY_HAS_WORD(name, subject->without)) continue;
             if (subject->loops && model->loop_count == 0) continue;
             if (is_given(model, f, subject) || is_asked_about(model, subject)) continue;
             if (!py_stands_alone(model) || model->names_uncertain) return;
@@ -414,7 +383,7 @@ static bool counts(struct str name)
     static const struct str others[] = {STR("down"),  STR("up"),    STR("total"),  STR("sum"),
                                         STR("money"), STR("score"), STR("points"), STR("value"),
                                         STR("from"),  STR("coins"), STR("each"),   STR("calories")};
-    if (HAS_WORD(name, others)) return false;
+    if (PY_HAS_WORD(name, others)) return false;
     return begins_with(name, "count") || begins_with(name, "number_of") ||
            begins_with(name, "numberOf") || begins_with(name, "how_many");
 }
@@ -510,7 +479,7 @@ static void average_cut_off(struct check_context *c, uint32_t node)
     uint32_t function = model_function_around(model, node);
     if (function == MODEL_NONE) return;
     struct str name = promising(model, &model->functions[function]);
-    if (name.size == 0 || !HAS_WORD(name, words) || HAS_WORD(name, rounding)) return;
+    if (name.size == 0 || !PY_HAS_WORD(name, words) || PY_HAS_WORD(name, rounding)) return;
     uint32_t by = py_right(tree, node);
     int64_t number;
     if (py_integer(tree, by, &number)) return;
@@ -555,7 +524,7 @@ static void position_promised(struct check_context *c, uint32_t node)
     if (function == MODEL_NONE) return;
     const struct function *f = &model->functions[function];
     struct str name = promising(model, f);
-    if (name.size == 0 || !HAS_WORD(name, words) || HAS_WORD(name, others)) return;
+    if (name.size == 0 || !PY_HAS_WORD(name, words) || PY_HAS_WORD(name, others)) return;
     uint32_t value = py_argument(tree, node, 0);
     uint32_t gathered = py_binding(model, list);
     if (gathered == MODEL_NONE || !is_own_item(model, value)) return;
@@ -585,7 +554,7 @@ static void vowel_missing(struct check_context *c, uint32_t index)
     static const char *const vowels[] = {"a", "e", "i", "o", "u"};
     const struct function *f = &model->functions[index];
     struct str name = promising(model, f);
-    if (name.size == 0 || !HAS_WORD(name, words)) return;
+    if (name.size == 0 || !PY_HAS_WORD(name, words)) return;
     bool there[sizeof vowels / sizeof *vowels] = {false};
     for (uint32_t node = 0; node < tree->count; node++) {
         if (node_kind(tree, node) != PY_STRING) continue;
@@ -621,7 +590,7 @@ static void zero_as_positive(struct check_context *c, uint32_t index)
                                         STR("to"),        STR("read"), STR("ask"), STR("get")};
     const struct function *f = &model->functions[index];
     struct str name = promising(model, f);
-    if (name.size == 0 || !HAS_WORD(name, words) || HAS_WORD(name, others)) return;
+    if (name.size == 0 || !PY_HAS_WORD(name, words) || PY_HAS_WORD(name, others)) return;
     uint32_t only = NODE_NONE;
     for (uint32_t node = f->body; node < tree->nodes[f->body].next; node++) {
         uint32_t left;
@@ -696,13 +665,13 @@ static void from_wrong_end(struct check_context *c, uint32_t node)
     int64_t place;
     value = py_strip(tree, value);
     if (name.size == 0 || !fixed_place(tree, value, &place)) return;
-    bool up = HAS_WORD(name, large);
-    if (up == HAS_WORD(name, small)) return;
+    bool up = PY_HAS_WORD(name, large);
+    if (up == PY_HAS_WORD(name, small)) return;
     uint32_t list = py_binding(model, node_field(tree, value, PY_FIELD_VALUE));
     if (list == MODEL_NONE || !is_sorted_upwards(model, f, list)) return;
     /* From the front the smallest are 0, 1; from the end the largest are -1, -2. */
     bool wrong = up ? place >= 0 : place < 0;
-    bool passed = HAS_WORD(name, second) && (place == 2 || place == -3);
+    bool passed = PY_HAS_WORD(name, second) && (place == 2 || place == -3);
     if (!wrong && !passed) return;
     struct finding *finding = check_report(c, node);
     finding_set(finding, "function", name);
@@ -718,8 +687,8 @@ static void from_wrong_end(struct check_context *c, uint32_t node)
                        : place > 0   ? "one of the smallest"
                                      : "one of the largest"));
     finding_set(finding, "wanted",
-                str_of(up ? (HAS_WORD(name, second) ? "[-2]" : "[-1]")
-                          : (HAS_WORD(name, second) ? "[1]" : "[0]")));
+                str_of(up ? (PY_HAS_WORD(name, second) ? "[-2]" : "[-1]")
+                          : (PY_HAS_WORD(name, second) ? "[1]" : "[0]")));
 }
 
 /* ---- An average of a fixed number ---- */
@@ -736,7 +705,7 @@ static void average_by_fixed(struct check_context *c, uint32_t node)
     if (function == MODEL_NONE) return;
     const struct function *f = &model->functions[function];
     struct str name = promising(model, f);
-    if (name.size == 0 || !HAS_WORD(name, words) || f->parameters != 1) return;
+    if (name.size == 0 || !PY_HAS_WORD(name, words) || f->parameters != 1) return;
     int64_t number;
     if (!py_integer(tree, py_right(tree, node), &number) || number < 3 || number == 100) return;
     uint32_t sum = py_left(tree, node);
@@ -772,7 +741,7 @@ static void first_is_last(struct check_context *c, uint32_t index)
     if (loop->flow & (FLOW_BREAK | FLOW_RETURN)) return;
     const struct function *f = &model->functions[loop->function];
     struct str name = promising(model, f);
-    if (name.size == 0 || !HAS_WORD(name, words)) return;
+    if (name.size == 0 || !PY_HAS_WORD(name, words)) return;
     uint32_t walked = node_field(tree, loop->node, PY_FIELD_RIGHT);
     struct py_counting range;
     if (py_read_counting(model, loop, &range) ? range.step != NODE_NONE
@@ -829,7 +798,7 @@ static void last_is_first(struct check_context *c, uint32_t node)
     uint32_t around = model_loop_around(model, node);
     if (value == NODE_NONE || function == MODEL_NONE || around == MODEL_NONE) return;
     struct str name = promising(model, &model->functions[function]);
-    if (name.size == 0 || !HAS_WORD(name, words)) return;
+    if (name.size == 0 || !PY_HAS_WORD(name, words)) return;
     const struct loop *loop = &model->loops[around];
     if (loop->outer != MODEL_NONE || !loop->is_for) return;
     uint32_t test = node_parent(tree, node_parent(tree, node));
@@ -876,7 +845,7 @@ static void last_factor_missing(struct check_context *c, uint32_t index)
     if (loop->function == MODEL_NONE || loop->body == NODE_NONE) return;
     const struct function *f = &model->functions[loop->function];
     struct str name = promising(model, f);
-    if (name.size == 0 || !HAS_WORD(name, words) || f->recursive) return;
+    if (name.size == 0 || !PY_HAS_WORD(name, words) || f->recursive) return;
     if (!py_read_counting(model, loop, &range) || range.step != NODE_NONE) return;
     uint32_t n = py_parameter_at(model, range.stop);
     int64_t start;
@@ -921,8 +890,8 @@ static void other_end(struct check_context *c, uint32_t node)
     const struct function *f = &model->functions[function];
     struct str name = promising(model, f);
     if (name.size == 0 || f->value_returns != 1) return;
-    bool is_first = HAS_WORD(name, first);
-    if (is_first == HAS_WORD(name, last)) return;
+    bool is_first = PY_HAS_WORD(name, first);
+    if (is_first == PY_HAS_WORD(name, last)) return;
     /* parts[1] is the last name of two. */
     bool other = is_first ? place != 0 && place > -3 : place == 0 || place == -2;
     if (!other) return;
@@ -946,6 +915,18 @@ static void other_end(struct check_context *c, uint32_t node)
 
 /* ---- Up to, and not including ---- */
 
+/* Whether one of the words is the last of the name, but for the n that it leads to. */
+static bool ends_with_word(struct str name, const struct str *words, size_t count)
+{
+    char buffer[PY_MAX_WORD];
+    struct str word;
+    bool last = false;
+    while (py_next_word(&name, buffer, sizeof buffer, &word)) {
+        if (!str_is(word, "n")) last = py_is_one_of(word, words, count);
+    }
+    return last;
+}
+
 /* def sum_to(n): for i in range(n): total += i */
 static void up_to_left_out(struct check_context *c, uint32_t index)
 {
@@ -962,8 +943,8 @@ static void up_to_left_out(struct check_context *c, uint32_t index)
     const struct function *f = &model->functions[loop->function];
     struct str name = promising(model, f);
     if (name.size == 0 || f->parameters != 1) return;
-    bool whole = HAS_WORD(name, all) && !HAS_WORD(name, others);
-    if (!whole && !HAS_WORD(name, up)) return;
+    bool whole = PY_HAS_WORD(name, all) && !PY_HAS_WORD(name, others);
+    if (!whole && !ends_with_word(name, up, sizeof up / sizeof *up)) return;
     if (!py_read_counting(model, loop, &range) || range.step != NODE_NONE) return;
     uint32_t n = py_parameter_at(model, range.stop);
     if (n == MODEL_NONE || model->bindings[n].writes != 1) return;

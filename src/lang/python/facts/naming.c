@@ -98,3 +98,29 @@ bool py_says_list(struct str name)
     };
     return !says_letters(name) && (HAS_WORD(name, words) || is_plural(name));
 }
+
+bool py_next_word(struct str *name, char *buffer, size_t size, struct str *word)
+{
+    size_t at = 0;
+    while (at < name->size && name->data[at] == '_') at++;
+    size_t length = 0;
+    for (; at < name->size && name->data[at] != '_'; at++) {
+        bool capital = ascii_is_upper(name->data[at]);
+        if (capital && length > 0 && !ascii_is_upper(name->data[at - 1])) break;
+        if (length == size) return false;
+        buffer[length++] = ascii_lower(name->data[at]);
+    }
+    *name = str_sub(*name, at, name->size);
+    *word = str_from(buffer, length);
+    return length > 0;
+}
+
+bool py_has_word(struct str name, const struct str *words, size_t count)
+{
+    char buffer[PY_MAX_WORD];
+    struct str word;
+    while (py_next_word(&name, buffer, sizeof buffer, &word)) {
+        if (py_is_one_of(word, words, count)) return true;
+    }
+    return false;
+}

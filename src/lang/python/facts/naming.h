@@ -26,4 +26,19 @@ bool py_says_place(struct str name);
 /* Whether it counts the last ones in a row, up to now: streak, trailing_zeros, consecutive. */
 bool py_says_streak(struct str name);
 
+/* ---- Words ---- */
+
+enum { PY_MAX_WORD = 24 };
+
+/*
+ * Cuts the next word off a name written with underscores or capitals, in small letters,
+ * into a buffer of `size` bytes; false at the end, and for a longer word.
+ */
+bool py_next_word(struct str *name, char *buffer, size_t size, struct str *word);
+
+/* Whether one of the words stands in the name as a word of its own: is_odd, isOdd, not method. */
+bool py_has_word(struct str name, const struct str *words, size_t count);
+
+#define PY_HAS_WORD(name, words) py_has_word((name), (words), sizeof(words) / sizeof *(words))
+
 #endif
