@@ -162,7 +162,9 @@ static void rest_not_put_in(struct check_context *c, uint32_t node)
     uint32_t block = node_field(tree, node, PY_FIELD_CONSEQUENCE);
     if (around == MODEL_NONE || condition == NODE_NONE || block == NODE_NONE) return;
     const struct loop *loop = &model->loops[around];
+    uint32_t sides[2];
     condition = py_strip(tree, condition);
+    if (py_comparison(tree, condition, &sides[0], &sides[1]) == 0) return;
     MODEL_EACH_USE_IN(model, condition, use)
     {
         uint32_t name = model->uses[use].binding;

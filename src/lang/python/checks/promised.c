@@ -330,7 +330,8 @@ static bool closes(struct str rest)
 static bool is_word_of(struct str word, const struct subject *subject)
 {
     for (unsigned i = 0; i < MAX_WORDS && subject->words[i].size > 0; i++) {
-        if (str_equal(word, subject->words[i])) return true;
+        const struct str *one = &subject->words[i];
+        if (one->data[0] == word.data[0] && str_equal(word, *one)) return true;
     }
     return false;
 }
@@ -347,6 +348,8 @@ static void subject_not_asked(struct check_context *c, uint32_t index)
     struct str word;
     char buffer[PY_MAX_WORD];
     while (py_next_word(&rest, buffer, sizeof buffer, &word)) {
+        enum { SHORTEST = 3 };
+        if (word.size < SHORTEST) continue;
         for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
             const struct subject *subject = &subjects[i];
             if (!is_word_of(word, subject)) continue;
@@ -383,9 +386,9 @@ static bool counts(struct str name)
     static const struct str others[] = {STR("down"),  STR("up"),    STR("total"),  STR("sum"),
                                         STR("money"), STR("score"), STR("points"), STR("value"),
                                         STR("from"),  STR("coins"), STR("each"),   STR("calories")};
-    if (PY_HAS_WORD(name, others)) return false;
-    return begins_with(name, "count") || begins_with(name, "number_of") ||
-           begins_with(name, "numberOf") || begins_with(name, "how_many");
+    bool says = begins_with(name, "count") || begins_with(name, "number_of") ||
+                begins_with(name, "numberOf") || begins_with(name, "how_many");
+    return says && !PY_HAS_WORD(name, others);
 }
 
 /* "yes", "No" */
@@ -590,7 +593,8 @@ static void zero_as_positive(struct check_context *c, uint32_t index)
                                         STR("to"),        STR("read"), STR("ask"), STR("get")};
     const struct function *f = &model->functions[index];
     struct str name = promising(model, f);
-    if (name.size == 0 || !PY_HAS_WORD(name, words) || PY_HAS_WORD(name, others)) return;
+    if (str_find(name, str_of("ositive")) >= name.size) return; /* most names */
+    if (!PY_HAS_WORD(name, words) || PY_HAS_WORD(name, others)) return;
     uint32_t only = NODE_NONE;
     for (uint32_t node = f->body; node < tree->nodes[f->body].next; node++) {
         uint32_t left;
