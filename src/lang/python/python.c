@@ -166,6 +166,7 @@ static const struct check *const checks[] = {
     py_checks_shapes,
     py_checks_promised,
     py_checks_meant,
+    py_checks_partly,
     NULL,
 };
 

@@ -85,5 +85,6 @@ extern const struct check py_checks_places[];
 extern const struct check py_checks_shapes[];
 extern const struct check py_checks_promised[];
 extern const struct check py_checks_meant[];
+extern const struct check py_checks_partly[];
 
 #endif
