@@ -167,6 +167,7 @@ static const struct check *const checks[] = {
     py_checks_promised,
     py_checks_meant,
     py_checks_partly,
+    py_checks_ranges,
     NULL,
 };
 

@@ -86,5 +86,6 @@ extern const struct check py_checks_shapes[];
 extern const struct check py_checks_promised[];
 extern const struct check py_checks_meant[];
 extern const struct check py_checks_partly[];
+extern const struct check py_checks_ranges[];
 
 #endif
