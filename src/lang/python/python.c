@@ -168,6 +168,7 @@ static const struct check *const checks[] = {
     py_checks_meant,
     py_checks_partly,
     py_checks_ranges,
+    py_checks_brackets,
     NULL,
 };
 

@@ -344,14 +344,26 @@ static bool is_function_name(const struct model *model, uint32_t node)
     return is_plain_builtin(model, node) || py_function_named(model, node) != MODEL_NONE;
 }
 
+/* Whether what stands in the brackets is a value, and no type: set[words]. */
+static bool is_value(const struct model *model, uint32_t index)
+{
+    uint32_t binding = index == NODE_NONE ? MODEL_NONE : py_binding(model, index);
+    if (binding == MODEL_NONE) return false;
+    enum binding_kind kind = model->bindings[binding].kind;
+    if (kind == BINDING_PARAMETER || kind == BINDING_LOOP) return true;
+    return kind == BINDING_VARIABLE && py_type(model, index) != PY_TYPE_UNKNOWN;
+}
+
 static void square_brackets_call(struct check_context *c, uint32_t node)
 {
     uint32_t value = node + 1;
     if (node_kind(c->tree, value) != PY_IDENTIFIER || !is_function_name(c->model, value)) return;
-    if (PY_IS_ONE_OF(tree_text(c->tree, value), generic_types)) return;
+    uint32_t index = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
+    if (PY_IS_ONE_OF(tree_text(c->tree, value), generic_types) && !is_value(c->model, index)) {
+        return;
+    }
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "name", value);
-    uint32_t index = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
     if (index == NODE_NONE || node_kind(c->tree, index) == PY_SLICE) return;
     check_set_node(c, finding, "index", index);
     uint32_t open = node_child(c->tree, node, PY_OP_LBRACKET);
@@ -563,6 +575,51 @@ static void type_as_data(struct check_context *c, uint32_t subject)
     }
 }
 
+/* What makes a list of a type that has been given a name: out = list, out.append(x). */
+static bool fills_type(const struct model *model, uint32_t name)
+{
+    static const struct str fillers[] = {STR("append"), STR("add"), STR("insert"), STR("extend")};
+    const struct tree *tree = model->tree;
+    bool fills = false;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t parent = node_parent(tree, node);
+        struct str method;
+        if (tree->nodes[node].field == PY_FIELD_FUNCTION) return false; /* out(...) makes one */
+        if (node_kind(tree, parent) == PY_SUBSCRIPT) {
+            fills |= tree->nodes[parent].field == PY_FIELD_LEFT;
+        } else if (node_kind(tree, parent) == PY_ATTRIBUTE &&
+                   py_method_call(tree, node_parent(tree, parent), &method) == node) {
+            fills |= PY_IS_ONE_OF(method, fillers);
+        }
+    }
+    return fills;
+}
+
+/* out = list, and then out.append(x) */
+static void type_filled(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    const struct model *model = c->model;
+    const struct uncalled *all = uncalled_functions(model);
+    for (uint32_t i = 0; i < all->count; i++) {
+        uint32_t node = all->nodes[i];
+        if (!PY_IS_ONE_OF(tree_text(c->tree, node), data_types)) continue;
+        uint32_t target;
+        uint32_t value = py_plain_assignment(c->tree, py_statement_of(model, node), &target);
+        if (value == NODE_NONE || py_strip(c->tree, value) != node) continue;
+        uint32_t name = model_binding_at(model, target);
+        if (name == MODEL_NONE || model->bindings[name].writes != 1) continue;
+        if (py_is_everywhere(model, name) || !is_plain_builtin(model, node)) continue;
+        if (!fills_type(model, name)) continue;
+        struct finding *finding = check_report(c, node);
+        check_set_node(c, finding, "type", node);
+        check_set_binding(c, finding, "name", name);
+        check_insert(c, finding, c->tree->nodes[node].end, (struct str)STR("()"));
+    }
+}
+
 static bool is_in_condition(const struct model *model, uint32_t node)
 {
     return decides(model->tree, node);
@@ -579,10 +636,33 @@ static bool is_function_as_value(const struct model *model, uint32_t node)
     return !PY_IS_ONE_OF(tree_text(model->tree, node), data_types) && is_used_as_value(model, node);
 }
 
+/* for x in xs: out.append(f), where f wants one value and nobody takes x */
+static bool is_put_in_uncalled(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    struct str method;
+    uint32_t arguments = node_parent(tree, node);
+    uint32_t function = py_function_named(model, node);
+    if (function == MODEL_NONE || node_kind(tree, arguments) != PY_ARGUMENT_LIST) return false;
+    uint32_t call = node_parent(tree, arguments);
+    if (py_method_call(tree, call, &method) == NODE_NONE || !str_is(method, "append")) return false;
+    uint32_t around = model_loop_around(model, node);
+    if (around == MODEL_NONE || !model->loops[around].is_for) return false;
+    if (py_signature(model, function).required == 0) return false;
+    uint32_t variable =
+        py_binding(model, node_field(tree, model->loops[around].node, PY_FIELD_LEFT));
+    return variable != MODEL_NONE && !py_mentions(model, model->loops[around].body, variable);
+}
+
+static bool is_named_only(const struct model *model, uint32_t node)
+{
+    return is_function_as_value(model, node) || is_put_in_uncalled(model, node);
+}
+
 static void function_as_value(struct check_context *c, uint32_t subject)
 {
     (void)subject;
-    uncalled_names(c, is_function_as_value);
+    uncalled_names(c, is_named_only);
 }
 
 static bool is_bare_statement(const struct model *model, uint32_t node)
@@ -752,12 +832,10 @@ static bool takes_value(const struct model *model, uint32_t call)
     return PY_CALLS_ONE_OF(model, call, takers);
 }
 
-/* Whether the method at `node` is used as if it had been called. */
-/* for v in d.values, in a program in which nothing has an attribute of that name */
-static bool is_view_only(const struct model *model, uint32_t node, struct str name)
+/* Whether nothing in the program, and no object of a module, has an attribute of that name. */
+static bool is_nobodys_attribute(const struct model *model, uint32_t node, struct str name)
 {
-    static const struct str views[] = {STR("values"), STR("items"), STR("keys")};
-    if (!PY_IS_ONE_OF(name, views) || !py_stands_alone(model)) return false;
+    if (!py_stands_alone(model)) return false;
     /* Objects of a module may have such data. */
     for (uint32_t i = 0; i < model->binding_count; i++) {
         if (model->bindings[i].kind == BINDING_IMPORT) return false;
@@ -770,6 +848,30 @@ static bool is_view_only(const struct model *model, uint32_t node, struct str na
     return count > 0 && !named[0].written;
 }
 
+/* for v in d.values, in a program in which nothing has an attribute of that name */
+static bool is_view_only(const struct model *model, uint32_t node, struct str name)
+{
+    static const struct str views[] = {STR("values"), STR("items"), STR("keys")};
+    return PY_IS_ONE_OF(name, views) && is_nobodys_attribute(model, node, name);
+}
+
+/* zeros = xs.count: a method of Python's own values that is looked up on a name. */
+static bool is_answer_taken(const struct model *model, uint32_t node, struct str name)
+{
+    static const struct str answers[] = {STR("count"), STR("index"), STR("pop"),   STR("find"),
+                                         STR("keys"),  STR("items"), STR("values")};
+    return PY_IS_ONE_OF(name, answers) && is_nobodys_attribute(model, node, name);
+}
+
+/* Whether something is looked for in the value at `node`: x in d.keys. */
+static bool is_looked_in(const struct tree *tree, uint32_t comparison, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    return py_is_membership(py_comparison(tree, comparison, &left, &right)) && right == node;
+}
+
+/* Whether the method at `node` is used as if it had been called. */
 static bool is_uncalled_method(const struct model *model, uint32_t node, struct str name)
 {
     const struct tree *tree = model->tree;
@@ -799,9 +901,15 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
             !py_has_method_named(model, name)) {
             return true; /* word.startswith == "a" */
         }
+        /* if x in d.keys */
+        if (is_looked_in(tree, parent, node) &&
+            (is_view_only(model, node, name) || is_method_of_data(model, node, name))) {
+            return true;
+        }
         return is_own_method(model, node, name) && is_used_as_value(model, node);
     case PY_ASSIGNMENT:
-        return PY_IS_ONE_OF(name, copying_methods) && is_assigned_uncalled(model, parent, node);
+        return (PY_IS_ONE_OF(name, copying_methods) || is_answer_taken(model, node, name)) &&
+               is_assigned_uncalled(model, parent, node);
     case PY_ARGUMENT_LIST: {
         uint32_t call = node_parent(tree, parent);
         if (takes_value(model, call)) {
@@ -932,6 +1040,7 @@ const struct check py_checks_callables[] = {
      .where = CHECK_ODD_CALLEE},
     {"square-brackets-call", CHECK_NODE, square_brackets_call, {PY_SUBSCRIPT}, "name index"},
     {"type-as-data", CHECK_PROGRAM, type_as_data, {0}, "name"},
+    {"type-filled", CHECK_PROGRAM, type_filled, {0}, "type name"},
     {"function-as-condition", CHECK_PROGRAM, function_as_condition, {0}, "name"},
     {"function-as-value", CHECK_PROGRAM, function_as_value, {0}, "name"},
     {"statement-not-called", CHECK_PROGRAM, statement_not_called, {0}, "name"},

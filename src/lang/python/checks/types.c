@@ -793,9 +793,11 @@ static void range_of_list(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "range", node);
 }
 
-/* Whether the items of the name are gone through, counted or looked among. */
+/* Whether the items of the name are gone through, counted, picked or looked among. */
 static bool is_gone_through(const struct model *model, uint32_t binding)
 {
+    static const struct str takers[] = {STR("len"), STR("max"),    STR("min"),
+                                        STR("sum"), STR("sorted"), STR("enumerate")};
     const struct tree *tree = model->tree;
     if (py_is_everywhere(model, binding)) return false;
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
@@ -809,7 +811,10 @@ static bool is_gone_through(const struct model *model, uint32_t binding)
             if (tree->nodes[node].field == PY_FIELD_RIGHT) return true;
             break;
         case PY_ARGUMENT_LIST:
-            if (py_calls(model, node_parent(tree, parent), "len")) return true;
+            if (PY_CALLS_ONE_OF(model, node_parent(tree, parent), takers)) return true;
+            break;
+        case PY_SUBSCRIPT:
+            if (tree->nodes[node].field == PY_FIELD_VALUE) return true;
             break;
         case PY_COMPARISON_OPERATOR:
             if (py_is_membership(py_comparison(tree, parent, &left, &right)) && right == node)
@@ -839,7 +844,8 @@ static bool is_method_of_row(const struct model *model, uint32_t attribute)
     };
     /* What an object of one's own may have as data. */
     static const struct str others[] = {
-        STR("count"), STR("sort"), STR("lower"), STR("upper"), STR("find"), STR("index"),
+        STR("count"), STR("sort"),       STR("lower"),  STR("upper"), STR("find"), STR("index"),
+        STR("get"),   STR("setdefault"), STR("update"), STR("add"),   STR("copy"),
     };
     struct str method = py_attribute_name(model->tree, attribute);
     bool is_certain = PY_IS_ONE_OF(method, certain);
@@ -851,6 +857,8 @@ static bool is_method_of_row(const struct model *model, uint32_t attribute)
     if (is_certain) return true;
     enum py_sort sort = py_sort(model, object);
     if (sort == PY_SORT_LIST || sort == PY_SORT_TEXT) return true;
+    if (py_type(model, object) == PY_TYPE_DICT || py_type(model, object) == PY_TYPE_SET)
+        return true;
     /* What is handed in, in a program that knows of no objects but Python's own. */
     return sort == PY_SORT_UNKNOWN && binding != MODEL_NONE && is_gone_through(model, binding) &&
            py_stands_alone(model) && !has_classes(model);
