@@ -169,6 +169,7 @@ static const struct check *const checks[] = {
     py_checks_partly,
     py_checks_ranges,
     py_checks_brackets,
+    py_checks_joined,
     NULL,
 };
 

@@ -88,5 +88,6 @@ extern const struct check py_checks_meant[];
 extern const struct check py_checks_partly[];
 extern const struct check py_checks_ranges[];
 extern const struct check py_checks_brackets[];
+extern const struct check py_checks_joined[];
 
 #endif
