@@ -1,8 +1,7 @@
 /*
  * Rounds that undo each other, and ranges that end one too early: a place of the answer
  * that the last round of an inner loop decides, a list of the best that still holds what
- * was best before, neighbours that are all swapped, letters or numbers that a range
- * leaves out.
+ * was best before, letters or numbers that a range leaves out.
  */
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
@@ -174,55 +173,6 @@ static void ties_from_before(struct check_context *c, uint32_t index)
     }
 }
 
-/* ---- All neighbours swapped ---- */
-
-static bool says_round(struct str name)
-{
-    static const char *const words[] = {"rot", "shift", "move", "cycl", "round", "left", "right"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (str_find(name, str_of(words[i])) < name.size) return true;
-    }
-    return false;
-}
-
-/* for i in range(len(xs) - 1): xs[i], xs[i + 1] = xs[i + 1], xs[i] */
-static void neighbours_all_swapped(struct check_context *c, uint32_t index)
-{
-    const struct model *model = c->model;
-    const struct tree *tree = c->tree;
-    const struct loop *loop = &model->loops[index];
-    struct py_counting range;
-    uint32_t only = loop->body == NODE_NONE ? NODE_NONE : py_only_statement(tree, loop->body);
-    if (only == NODE_NONE || !py_read_counting(model, loop, &range)) return;
-    if (range.step != NODE_NONE || model_loop_around(model, loop->node) != MODEL_NONE) return;
-    uint32_t swap = py_statement_value(tree, only);
-    if (swap == NODE_NONE || node_kind(tree, swap) != PY_ASSIGNMENT) return;
-    uint32_t left = node_field(tree, swap, PY_FIELD_LEFT);
-    uint32_t right = node_field(tree, swap, PY_FIELD_RIGHT);
-    if (right == NODE_NONE || node_named_count(tree, left) != 2) return;
-    if (node_named_count(tree, right) != 2) return;
-    uint32_t one = node_named(tree, left, 0);
-    uint32_t two = node_named(tree, left, 1);
-    if (!node_same(tree, one, node_named(tree, right, 1))) return;
-    if (!node_same(tree, two, node_named(tree, right, 0))) return;
-    if (node_kind(tree, one) != PY_SUBSCRIPT || node_kind(tree, two) != PY_SUBSCRIPT) return;
-    int64_t offsets[2];
-    if (!py_is_offset(model, node_field(tree, one, PY_FIELD_SUBSCRIPT), range.variable,
-                      &offsets[0]))
-        return;
-    if (!py_is_offset(model, node_field(tree, two, PY_FIELD_SUBSCRIPT), range.variable,
-                      &offsets[1]))
-        return;
-    if (offsets[1] - offsets[0] != 1 && offsets[0] - offsets[1] != 1) return;
-    uint32_t function =
-        loop->function == MODEL_NONE ? MODEL_NONE : model->functions[loop->function].name;
-    if (function != MODEL_NONE && says_round(model->names[function])) return;
-    struct finding *finding = check_report(c, only);
-    check_set_node(c, finding, "code", only);
-    check_set_node(c, finding, "list", node_field(tree, one, PY_FIELD_VALUE));
-    check_set_node(c, finding, "range", range.call);
-}
-
 /* ---- Ranges that leave out the last ---- */
 
 /* Whether the loop makes characters of its numbers: chr(i); or digits: str(i). */
@@ -335,13 +285,6 @@ const struct check py_checks_ranges[] = {
      {0},
      "best list condition line",
      .needs = {PY_OP_EQUAL_EQUAL}},
-    {"neighbours-all-swapped",
-     CHECK_LOOP,
-     neighbours_all_swapped,
-     {CHECK_OF(LOOP_FOR)},
-     "code list range",
-     .needs = {PY_SUBSCRIPT},
-     .where = CHECK_COUNTS},
     {"characters-left-out",
      CHECK_LOOP,
      characters_left_out,
