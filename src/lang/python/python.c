@@ -170,6 +170,7 @@ static const struct check *const checks[] = {
     py_checks_ranges,
     py_checks_brackets,
     py_checks_joined,
+    py_checks_confused,
     NULL,
 };
 

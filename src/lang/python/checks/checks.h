@@ -89,5 +89,6 @@ extern const struct check py_checks_partly[];
 extern const struct check py_checks_ranges[];
 extern const struct check py_checks_brackets[];
 extern const struct check py_checks_joined[];
+extern const struct check py_checks_confused[];
 
 #endif

@@ -666,6 +666,8 @@ static void borders_crossed(struct check_context *c, uint32_t node)
     }
     if (more[0] == more[1] || bounds[0] == bounds[1]) return;
     if (!node_same(tree, values[0], values[1]) || !py_is_repeatable(tree, values[0])) return;
+    double number;
+    if (py_number(tree, values[0], &number)) return; /* x > 0 and y < 0: these are no borders */
     if (py_parameter_at(model, values[0]) != MODEL_NONE) return;
     /* Nearly everybody gives the lower border first; a name that says otherwise is believed. */
     unsigned low = model->bindings[bounds[0]].node < model->bindings[bounds[1]].node ? 0 : 1;

@@ -784,6 +784,8 @@ static void range_of_list(struct check_context *c, uint32_t node)
     enum py_sort sort = py_sort(model, argument);
     bool known = sort == PY_SORT_LIST;
     if (!known && sort != PY_SORT_UNKNOWN) return;
+    /* A list by its name, of which nothing shows that it is a number. */
+    if (py_says_list_only(binding_name(model, binding)) && b->reads == 1) known = true;
     for (uint32_t use = b->first_use; use != MODEL_NONE && !known; use = model->uses[use].next) {
         known = model->uses[use].kind == USE_READ && shows_items(model, model->uses[use].node);
     }
