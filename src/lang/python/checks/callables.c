@@ -344,35 +344,6 @@ static bool is_function_name(const struct model *model, uint32_t node)
     return is_plain_builtin(model, node) || py_function_named(model, node) != MODEL_NONE;
 }
 
-/* Whether what stands in the brackets is a value, and no type: set[words]. */
-static bool is_value(const struct model *model, uint32_t index)
-{
-    uint32_t binding = index == NODE_NONE ? MODEL_NONE : py_binding(model, index);
-    if (binding == MODEL_NONE) return false;
-    enum binding_kind kind = model->bindings[binding].kind;
-    if (kind == BINDING_PARAMETER || kind == BINDING_LOOP) return true;
-    return kind == BINDING_VARIABLE && py_type(model, index) != PY_TYPE_UNKNOWN;
-}
-
-static void square_brackets_call(struct check_context *c, uint32_t node)
-{
-    uint32_t value = node + 1;
-    if (node_kind(c->tree, value) != PY_IDENTIFIER || !is_function_name(c->model, value)) return;
-    uint32_t index = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
-    if (PY_IS_ONE_OF(tree_text(c->tree, value), generic_types) && !is_value(c->model, index)) {
-        return;
-    }
-    struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "name", value);
-    if (index == NODE_NONE || node_kind(c->tree, index) == PY_SLICE) return;
-    check_set_node(c, finding, "index", index);
-    uint32_t open = node_child(c->tree, node, PY_OP_LBRACKET);
-    uint32_t close = node_child(c->tree, node, PY_OP_RBRACKET);
-    if (open == NODE_NONE || close == NODE_NONE) return;
-    check_replace(c, finding, open, (struct str)STR("("));
-    check_replace(c, finding, close, (struct str)STR(")"));
-}
-
 /* Whether the index is a position: a number, a slice, a calculation, the variable of a loop. */
 static bool is_position(const struct model *model, uint32_t index)
 {
@@ -393,6 +364,37 @@ static bool is_position(const struct model *model, uint32_t index)
     }
     default: return false;
     }
+}
+
+/* Whether what stands in the brackets is a value, and no type: set[words]. */
+static bool is_value(const struct model *model, uint32_t index)
+{
+    uint32_t binding = index == NODE_NONE ? MODEL_NONE : py_binding(model, index);
+    if (binding == MODEL_NONE) return false;
+    enum binding_kind kind = model->bindings[binding].kind;
+    if (kind == BINDING_PARAMETER || kind == BINDING_LOOP) return true;
+    return kind == BINDING_VARIABLE && py_type(model, index) != PY_TYPE_UNKNOWN;
+}
+
+static void square_brackets_call(struct check_context *c, uint32_t node)
+{
+    uint32_t value = node + 1;
+    if (node_kind(c->tree, value) != PY_IDENTIFIER || !is_function_name(c->model, value)) return;
+    uint32_t index = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
+    /* list[i] wants an item of a list that has another name. */
+    if (PY_IS_ONE_OF(tree_text(c->tree, value), generic_types) &&
+        (!is_value(c->model, index) || is_position(c->model, index))) {
+        return;
+    }
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "name", value);
+    if (index == NODE_NONE || node_kind(c->tree, index) == PY_SLICE) return;
+    check_set_node(c, finding, "index", index);
+    uint32_t open = node_child(c->tree, node, PY_OP_LBRACKET);
+    uint32_t close = node_child(c->tree, node, PY_OP_RBRACKET);
+    if (open == NODE_NONE || close == NODE_NONE) return;
+    check_replace(c, finding, open, (struct str)STR("("));
+    check_replace(c, finding, close, (struct str)STR(")"));
 }
 
 /* ---- Functions that are named and not called ---- */
