@@ -171,6 +171,7 @@ static const struct check *const checks[] = {
     py_checks_brackets,
     py_checks_joined,
     py_checks_confused,
+    py_checks_turns,
     NULL,
 };
 

@@ -90,5 +90,6 @@ extern const struct check py_checks_ranges[];
 extern const struct check py_checks_brackets[];
 extern const struct check py_checks_joined[];
 extern const struct check py_checks_confused[];
+extern const struct check py_checks_turns[];
 
 #endif

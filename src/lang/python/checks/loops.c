@@ -226,10 +226,25 @@ static uint32_t watched_at(const struct watched *watched, uint32_t binding)
     return i;
 }
 
+/* The only value that the name is given here; for a parameter one that takes its place. */
+static uint32_t only_value_here(const struct model *model, uint32_t binding)
+{
+    const struct binding *b = &model->bindings[binding];
+    if (b->kind != BINDING_PARAMETER) return py_only_value(model, binding);
+    uint32_t value = NODE_NONE;
+    if (b->writes != 2) return NODE_NONE;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].kind != USE_WRITE || model->uses[use].node == b->node) continue;
+        if (model_loop_around(model, model->uses[use].node) != MODEL_NONE) return NODE_NONE;
+        value = py_value_written(model->tree, model->uses[use].node);
+    }
+    return value;
+}
+
 /* A list that was made here and has no other name. */
 static bool is_fresh(const struct model *model, uint32_t binding)
 {
-    uint32_t value = py_only_value(model, binding);
+    uint32_t value = only_value_here(model, binding);
     switch (value == NODE_NONE ? 0 : node_kind(model->tree, value)) {
     case PY_LIST:
     case PY_DICTIONARY:
@@ -274,8 +289,9 @@ static bool is_harmless_call(const struct model *model, uint32_t call,
         return str_is(module, "random") || str_is(module, "math") || str_is(module, "time");
     }
     uint32_t at = watched_at(watched, binding);
-    if (at < watched->count) return watched->stable[at];
-    return all_stable || is_fresh(model, binding);
+    bool looks = py_is_looking_method(method) && !py_is_guarded(model, call);
+    if (at < watched->count) return watched->stable[at] || looks;
+    return looks || all_stable || is_fresh(model, binding);
 }
 
 /* Whether nothing in the loop can change what the condition asks, nor end it otherwise. */
@@ -305,9 +321,8 @@ static bool nothing_changes(const struct model *model, const struct loop *loop,
         /* A list that has another name may be changed by that name. */
         const struct binding *b = &model->bindings[watched->bindings[i]];
         if (watched->stable[i]) continue;
-        bool own = b->kind == BINDING_PARAMETER ? b->writes == 1
-                                                : is_fresh(model, watched->bindings[i]) ||
-                                                      is_extreme(model, watched->bindings[i]);
+        bool own = (b->kind == BINDING_PARAMETER && b->writes == 1) ||
+                   is_fresh(model, watched->bindings[i]) || is_extreme(model, watched->bindings[i]);
         if (!own) return false;
         for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
             uint32_t scope = model->uses[use].scope;

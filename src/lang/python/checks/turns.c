@@ -1,0 +1,306 @@
+/*
+ * Rounds that do not come to an end, or come out of step: two lists emptied side by side, a
+ * flag that only a change lowers, an item that is moved behind for ever, a slice whose end
+ * stays where it is, places that are written down while the list gets shorter.
+ */
+#include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
+#include "lang/python/facts/changes.h"
+#include "lang/python/facts/loops.h"
+#include "lang/python/facts/statements.h"
+
+/* ---- Two lists, emptied side by side ---- */
+
+/* The list that is asked whether there is anything in it: a, len(a) > 0, a != []; MODEL_NONE. */
+static uint32_t asked_for_any(const struct model *model, uint32_t condition)
+{
+    const struct tree *tree = model->tree;
+    uint32_t left;
+    uint32_t right;
+    int64_t number;
+    int64_t extra;
+    condition = py_strip(tree, condition);
+    if (node_kind(tree, condition) == PY_IDENTIFIER) return model_binding_at(model, condition);
+    uint16_t op = py_comparison(tree, condition, &left, &right);
+    if (op == PY_OP_BANG_EQUAL && py_is_empty_value(model, py_strip(tree, right))) {
+        return py_binding(model, left);
+    }
+    if (op != PY_OP_GREATER && op != PY_OP_BANG_EQUAL) return MODEL_NONE;
+    if (!py_integer(tree, right, &number) || number != 0) return MODEL_NONE;
+    uint32_t list = py_length_of(model, left, &extra);
+    return extra == 0 ? list : MODEL_NONE;
+}
+
+/* The call xs.pop(...) that stands as a statement of the body, or in one: always carried out. */
+static uint32_t popped_in(const struct model *model, const struct loop *loop, uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        struct str method;
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].binding != list) continue;
+        uint32_t call = py_method_on(tree, node, &method);
+        if (call == NODE_NONE || !str_is(method, "pop")) continue;
+        if (node_parent(tree, py_statement_of(model, call)) == loop->body) return call;
+    }
+    return NODE_NONE;
+}
+
+/* while a or b: out.append(a.pop(0)), out.append(b.pop(0)) */
+static void popped_when_over(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE || loop->body == NODE_NONE) return;
+    condition = py_strip(tree, condition);
+    if (node_kind(tree, condition) != PY_BOOLEAN_OPERATOR) return;
+    if (py_operator(tree, condition) != PY_KW_OR) return;
+    uint32_t lists[2] = {asked_for_any(model, py_left(tree, condition)),
+                         asked_for_any(model, py_right(tree, condition))};
+    if (lists[0] == MODEL_NONE || lists[1] == MODEL_NONE || lists[0] == lists[1]) return;
+    uint32_t calls[2] = {popped_in(model, loop, lists[0]), popped_in(model, loop, lists[1])};
+    if (calls[0] == NODE_NONE || calls[1] == NODE_NONE || py_is_guarded(model, calls[0])) return;
+    /* Sets of keys and the like are no lists: pop without a place is theirs, too. */
+    if (py_asks_same_length(model, lists[0], lists[1], loop->node)) return;
+    struct finding *finding = check_report(c, condition);
+    check_set_node(c, finding, "condition", condition);
+    check_set_binding(c, finding, "first", lists[0]);
+    check_set_binding(c, finding, "second", lists[1]);
+    check_set_node(c, finding, "call", calls[0]);
+    check_set_node(c, finding, "other", calls[1]);
+}
+
+/* ---- Moved behind for ever ---- */
+
+/* while i < len(xs): if xs[i] == 0: xs.append(xs.pop(i)), else: i += 1 */
+static void moved_behind(struct check_context *c, uint32_t call)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    struct str method;
+    uint32_t list = py_method_call(tree, call, &method);
+    uint32_t around = model_loop_around(model, call);
+    if (list == NODE_NONE || around == MODEL_NONE || !str_is(method, "append")) return;
+    const struct loop *loop = &model->loops[around];
+    uint32_t taken = py_argument_count(tree, call) == 1 ? py_argument(tree, call, 0) : NODE_NONE;
+    uint32_t from = taken == NODE_NONE ? NODE_NONE : py_method_call(tree, taken, &method);
+    if (from == NODE_NONE || !str_is(method, "pop") || py_argument_count(tree, taken) != 1) return;
+    uint32_t name = py_binding(model, list);
+    uint32_t place = py_binding(model, py_argument(tree, taken, 0));
+    if (name == MODEL_NONE || place == MODEL_NONE || py_binding(model, from) != name) return;
+    uint32_t left;
+    uint32_t right;
+    int64_t extra;
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    if (loop->is_for || condition == NODE_NONE) return;
+    if (py_comparison(tree, py_strip(tree, condition), &left, &right) != PY_OP_LESS) return;
+    if (py_binding(model, left) != place || py_length_of(model, right, &extra) != name) return;
+    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return;
+    /* The step stands in the other branch alone, and nothing is counted down here. */
+    uint32_t block = node_parent(tree, py_statement_of(model, call));
+    if (py_only_statement(tree, block) != py_statement_of(model, call)) return;
+    uint32_t branching = node_parent(tree, block);
+    if (node_kind(tree, branching) != PY_IF_STATEMENT) return;
+    if (py_only_statement(tree, loop->body) != branching) return;
+    if (!py_sets(model, branching, place)) return;
+    struct finding *finding = check_report(c, call);
+    check_set_node(c, finding, "code", call);
+    check_set_binding(c, finding, "list", name);
+    check_set_binding(c, finding, "place", place);
+    check_set_node(c, finding, "condition", node_field(tree, branching, PY_FIELD_CONDITION));
+    check_set_line(c, finding, "loop", loop->node);
+}
+
+/* ---- A slice whose end stays ---- */
+
+/* Whether the loop moves the name on by what `step` says: range(0, len(xs), n), start += n. */
+static bool moves_by(const struct model *model, const struct loop *loop, uint32_t name,
+                     uint32_t step)
+{
+    const struct tree *tree = model->tree;
+    struct py_counting range;
+    if (py_read_counting(model, loop, &range)) {
+        return range.variable == name && range.step != NODE_NONE &&
+               node_same(tree, py_strip(tree, range.step), step);
+    }
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].binding != name || model->uses[use].kind != USE_UPDATE) continue;
+        uint32_t update = node_parent(tree, node);
+        if (py_operator(tree, update) != PY_OP_PLUS_EQUAL) continue;
+        if (node_same(tree, py_strip(tree, py_right(tree, update)), step)) return true;
+    }
+    return false;
+}
+
+/* for i in range(0, len(xs), n): xs[i:n] */
+static void slice_end_stays(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t around = model_loop_around(model, node);
+    if (around == MODEL_NONE || node_named_count(tree, node) != 2) return;
+    const struct loop *loop = &model->loops[around];
+    uint32_t start = py_binding(model, node_named(tree, node, 0));
+    uint32_t end = py_strip(tree, node_named(tree, node, 1));
+    /* [i:n], and neither [:n:2] nor [i:] with a step. */
+    if (start == MODEL_NONE ||
+        tree->nodes[node_named(tree, node, 0)].start != tree->nodes[node].start)
+        return;
+    uint32_t name = py_binding(model, end);
+    if (name == MODEL_NONE || py_sets(model, loop->node, name)) return;
+    if (!moves_by(model, loop, start, end)) return;
+    uint32_t piece = node_parent(tree, node);
+    if (node_kind(tree, piece) != PY_SUBSCRIPT) return;
+    struct finding *finding = check_report(c, piece);
+    check_set_node(c, finding, "code", piece);
+    check_set_binding(c, finding, "start", start);
+    check_set_node(c, finding, "end", end);
+    check_set_node(c, finding, "list", node_field(tree, piece, PY_FIELD_VALUE));
+}
+
+/* ---- Past the end of one of two ---- */
+
+/* Whether the node is len(one) or len(other), and which of them. */
+static uint32_t measured_by(const struct model *model, uint32_t node)
+{
+    int64_t extra;
+    uint32_t list = py_length_of(model, node, &extra);
+    return extra == 0 ? list : MODEL_NONE;
+}
+
+/* for i in range(max(len(a), len(b))): a[i], b[i] */
+static void longer_of_two(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
+    if (range.step != NODE_NONE) return;
+    uint32_t stop = py_strip(tree, range.stop);
+    uint32_t name = py_binding(model, stop);
+    if (name != MODEL_NONE) {
+        stop = py_only_value(model, name);
+        if (stop == NODE_NONE) return;
+        stop = py_strip(tree, stop);
+    }
+    uint32_t lists[2];
+    bool sum = node_kind(tree, stop) == PY_BINARY_OPERATOR && py_operator(tree, stop) == PY_OP_PLUS;
+    if (sum) {
+        lists[0] = measured_by(model, py_left(tree, stop));
+        lists[1] = measured_by(model, py_right(tree, stop));
+    } else if (py_calls(model, stop, "max") && py_argument_count(tree, stop) == 2) {
+        lists[0] = measured_by(model, py_argument(tree, stop, 0));
+        lists[1] = measured_by(model, py_argument(tree, stop, 1));
+    } else {
+        return;
+    }
+    if (lists[0] == MODEL_NONE || lists[1] == MODEL_NONE || lists[0] == lists[1]) return;
+    if (py_compares_index(model, loop->body, range.variable)) return;
+    uint32_t cells[2] = {NODE_NONE, NODE_NONE};
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        for (unsigned i = 0; i < 2; i++) {
+            if (model->uses[use].binding != lists[i]) continue;
+            uint32_t cell = py_subscript_of(tree, model->uses[use].node);
+            if (cell == NODE_NONE) return; /* something else is asked of it */
+            if (py_binding(model, node_field(tree, cell, PY_FIELD_SUBSCRIPT)) != range.variable)
+                return;
+            if (py_is_guarded(model, cell)) return;
+            if (cells[i] == NODE_NONE) cells[i] = cell;
+        }
+    }
+    if (cells[0] == NODE_NONE || cells[1] == NODE_NONE) return;
+    /* Under a condition of another kind it may be in range: a row at even places. */
+    for (unsigned i = 0; i < 2; i++) {
+        if (node_parent(tree, py_statement_of(model, cells[i])) != loop->body) return;
+    }
+    struct finding *finding = check_report(c, range.call);
+    check_set_node(c, finding, "range", range.call);
+    check_set_node(c, finding, "first", cells[0]);
+    check_set_node(c, finding, "second", cells[1]);
+    finding_set(finding, "more",
+                str_of(sum ? "as many as both together have" : "as many as the longer one has"));
+}
+
+/* ---- Places written down while the list gets shorter ---- */
+
+/* out.append(xs.index(x)), xs.remove(x) */
+static void places_of_shrinking(struct check_context *c, uint32_t call)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    struct str method;
+    uint32_t list = py_method_call(tree, call, &method);
+    uint32_t around = model_loop_around(model, call);
+    if (list == NODE_NONE || around == MODEL_NONE || !str_is(method, "index")) return;
+    uint32_t name = py_binding(model, list);
+    if (name == MODEL_NONE || py_argument_count(tree, call) != 1) return;
+    /* The place is kept. */
+    uint32_t outer = node_parent(tree, node_parent(tree, call));
+    if (py_method_call(tree, outer, &method) == NODE_NONE || !str_is(method, "append")) return;
+    const struct loop *loop = &model->loops[around];
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != name) continue;
+        uint32_t changing;
+        if (py_change_at(tree, model->uses[use].node, &changing) != PY_CHANGE_SHRINK) continue;
+        if (py_leaves_after(model, changing, around)) continue;
+        /* What takes its place keeps the others where they are. */
+        MODEL_EACH_USE_IN(model, loop->body, other)
+        {
+            uint32_t growing;
+            if (model->uses[other].binding == name &&
+                py_change_at(tree, model->uses[other].node, &growing) != PY_CHANGE_NONE &&
+                growing != changing)
+                return;
+        }
+        struct finding *finding = check_report(c, outer);
+        check_set_node(c, finding, "code", outer);
+        check_set_binding(c, finding, "list", name);
+        check_set_node(c, finding, "change", changing);
+        check_set_line(c, finding, "line", changing);
+        return;
+    }
+}
+
+const struct check py_checks_turns[] = {
+    {"popped-when-over",
+     CHECK_LOOP,
+     popped_when_over,
+     {CHECK_OF(LOOP_WHILE)},
+     "condition first second call other",
+     .needs = {PY_BOOLEAN_OPERATOR}},
+    {"moved-behind",
+     CHECK_NODE,
+     moved_behind,
+     {PY_CALL},
+     "code list place condition loop",
+     "append",
+     .needs = {PY_WHILE_STATEMENT}},
+    {"slice-end-stays",
+     CHECK_NODE,
+     slice_end_stays,
+     {PY_SLICE},
+     "code start end list",
+     .where = CHECK_IN_LOOP},
+    {"longer-of-two",
+     CHECK_LOOP,
+     longer_of_two,
+     {CHECK_OF(LOOP_FOR)},
+     "range first second more",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_COUNTS},
+    {"places-of-shrinking",
+     CHECK_NODE,
+     places_of_shrinking,
+     {PY_CALL},
+     "code list change line",
+     "index"},
+    {0},
+};
