@@ -269,7 +269,175 @@ static void places_of_shrinking(struct check_context *c, uint32_t call)
     }
 }
 
+/* ---- A flag that is down before the loop ---- */
+
+/* The flag that a condition asks for, and whether it has to be True: flag, not flag. */
+static uint32_t flag_asked(const struct model *model, uint32_t condition, bool *wanted)
+{
+    const struct tree *tree = model->tree;
+    condition = py_strip(tree, condition);
+    *wanted = true;
+    if (node_kind(tree, condition) == PY_NOT_OPERATOR) {
+        *wanted = false;
+        condition = py_strip(tree, node_named(tree, condition, 0));
+    }
+    uint32_t left;
+    uint32_t right;
+    if (py_comparison(tree, condition, &left, &right) == PY_OP_EQUAL_EQUAL) {
+        uint16_t kind = node_kind(tree, py_strip(tree, right));
+        if (kind != PY_TRUE && kind != PY_FALSE) return MODEL_NONE;
+        *wanted = *wanted == (kind == PY_TRUE);
+        condition = py_strip(tree, left);
+    }
+    if (node_kind(tree, condition) != PY_IDENTIFIER) return MODEL_NONE;
+    return model_binding_at(model, condition);
+}
+
+/* swapped = False, while swapped: */
+static void flag_down_before(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    bool wanted;
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    uint32_t flag = condition == NODE_NONE ? MODEL_NONE : flag_asked(model, condition, &wanted);
+    if (flag == MODEL_NONE || loop->body == NODE_NONE || !py_is_own_name(model, flag)) return;
+    if (py_is_everywhere(model, flag) || !py_sets(model, loop->body, flag)) return;
+    uint32_t last = NODE_NONE;
+    for (uint32_t use = model->bindings[flag].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].kind != USE_READ && node < loop->node) last = node;
+    }
+    uint32_t value = last == NODE_NONE ? NODE_NONE : py_value_written(tree, last);
+    if (value == NODE_NONE) return;
+    uint16_t kind = node_kind(tree, py_strip(tree, value));
+    if (kind != (wanted ? PY_FALSE : PY_TRUE)) return;
+    uint32_t statement = py_statement_of(model, last);
+    if (node_parent(tree, statement) != node_parent(tree, loop->node)) return;
+    if (!py_goes_straight(model, statement, loop->node)) return;
+    struct finding *finding = check_report_header(c, loop->node, loop->body);
+    check_set_node(c, finding, "condition", condition);
+    check_set_binding(c, finding, "flag", flag);
+    check_set_node(c, finding, "start", py_strip(tree, value));
+    check_set_line(c, finding, "line", last);
+}
+
+/* ---- The second of two places stays ---- */
+
+/* while i < len(a) and j < len(b): ... b[j] ..., and nothing moves j on */
+static void second_place_stays(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE || loop->body == NODE_NONE) return;
+    condition = py_strip(tree, condition);
+    if (node_kind(tree, condition) != PY_BOOLEAN_OPERATOR) return;
+    if (py_operator(tree, condition) != PY_KW_AND) return;
+    uint32_t sides[2] = {py_left(tree, condition), py_right(tree, condition)};
+    uint32_t places[2];
+    uint32_t lists[2];
+    for (unsigned i = 0; i < 2; i++) {
+        uint32_t left;
+        uint32_t right;
+        int64_t extra;
+        if (py_comparison(tree, py_strip(tree, sides[i]), &left, &right) != PY_OP_LESS) return;
+        places[i] = py_binding(model, left);
+        lists[i] = py_length_of(model, right, &extra);
+        if (places[i] == MODEL_NONE || lists[i] == MODEL_NONE) return;
+    }
+    if (places[0] == places[1] || lists[0] == lists[1]) return;
+    for (unsigned i = 0; i < 2; i++) {
+        uint32_t moved = places[1 - i];
+        if (py_sets(model, loop->body, places[i]) || !py_sets(model, loop->body, moved)) continue;
+        /* Who makes the list shorter takes its items from the front. */
+        bool picked = false;
+        MODEL_EACH_USE_IN(model, loop->body, use)
+        {
+            if (model->uses[use].binding != lists[i]) continue;
+            uint32_t cell = py_subscript_of(tree, model->uses[use].node);
+            if (cell == NODE_NONE) return;
+            picked |= py_binding(model, node_field(tree, cell, PY_FIELD_SUBSCRIPT)) == places[i];
+        }
+        if (!picked) continue;
+        struct finding *finding = check_report_header(c, loop->node, loop->body);
+        check_set_node(c, finding, "condition", py_strip(tree, sides[i]));
+        check_set_binding(c, finding, "place", places[i]);
+        check_set_binding(c, finding, "list", lists[i]);
+        check_set_binding(c, finding, "other", moved);
+        return;
+    }
+}
+
+/* ---- Taken out of a copy by the places of the list ---- */
+
+/* new = xs[:], for i in range(len(xs)): if ...: new.pop(i) */
+static void copy_out_of_step(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    int64_t extra;
+    if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
+    if (range.step != NODE_NONE) return;
+    uint32_t list = py_length_of(model, range.stop, &extra);
+    if (list == MODEL_NONE || py_sets(model, loop->body, range.variable)) return;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t name = model->uses[use].binding;
+        struct str method;
+        if (name == MODEL_NONE || name == list) continue;
+        uint32_t call = py_method_on(tree, model->uses[use].node, &method);
+        if (call == NODE_NONE || !str_is(method, "pop")) continue;
+        if (py_argument_count(tree, call) != 1) continue;
+        if (py_binding(model, py_argument(tree, call, 0)) != range.variable) continue;
+        uint32_t value = py_only_value(model, name);
+        if (value == NODE_NONE || !py_mentions(model, value, list)) continue;
+        if (model->bindings[name].node > loop->node || py_leaves_after(model, call, index))
+            continue;
+        /* What is put in at the same place keeps the others where they are. */
+        bool kept = false;
+        MODEL_EACH_USE_IN(model, loop->body, other)
+        {
+            struct str filling;
+            if (model->uses[other].binding != name) continue;
+            kept |= py_method_on(tree, model->uses[other].node, &filling) != NODE_NONE &&
+                    str_is(filling, "insert");
+        }
+        if (kept) continue;
+        struct finding *finding = check_report(c, call);
+        check_set_node(c, finding, "code", call);
+        check_set_binding(c, finding, "copy", name);
+        check_set_binding(c, finding, "list", list);
+        check_set_binding(c, finding, "place", range.variable);
+        check_set_line(c, finding, "loop", loop->node);
+        return;
+    }
+}
+
 const struct check py_checks_turns[] = {
+    {"flag-down-before",
+     CHECK_LOOP,
+     flag_down_before,
+     {CHECK_OF(LOOP_WHILE)},
+     "condition flag start line",
+     .needs = {PY_TRUE, PY_FALSE}},
+    {"second-place-stays",
+     CHECK_LOOP,
+     second_place_stays,
+     {CHECK_OF(LOOP_WHILE)},
+     "condition place list other",
+     .needs = {PY_BOOLEAN_OPERATOR}},
+    {"copy-out-of-step",
+     CHECK_LOOP,
+     copy_out_of_step,
+     {CHECK_OF(LOOP_FOR)},
+     "code copy list place loop",
+     .where = CHECK_COUNTS},
     {"popped-when-over",
      CHECK_LOOP,
      popped_when_over,
