@@ -281,71 +281,89 @@ void shapes_fill_dictionary(struct shapes *s, uint32_t node)
     if (is_known(values)) shapes_give_shape(s, shapes_part_of(s, whole, PART_PICK), values, first);
 }
 
-/* What the form of an expression or a statement tells of the values in it. */
-void shapes_define(struct shapes *s, uint32_t node)
+/* The value at the node is what a call of this kind gives. */
+static void give_result(struct shapes *s, uint32_t node, enum py_shape shape)
 {
-    const struct model *model = s->model;
-    const struct tree *tree = model->tree;
-    enum py_shape shape = PY_SHAPE_UNKNOWN;
-    switch (node_kind(tree, node)) {
-    case PY_LIST_COMPREHENSION:
-    case PY_SET_COMPREHENSION:
-    case PY_GENERATOR_EXPRESSION: {
-        uint32_t body = node_field(tree, node, PY_FIELD_BODY);
-        if (body == NODE_NONE) return;
-        shapes_be_uniform(s, shapes_value_at(s, node));
-        shapes_unite(s, shapes_part_of(s, shapes_value_at(s, node), PART_ITEM),
-                     shapes_value_at(s, body));
-        return;
-    }
-    case PY_ASSIGNMENT: define_assignment(s, node); return;
-    case PY_FOR_STATEMENT:
-    case PY_FOR_IN_CLAUSE: define_loop(s, node); return;
-    case PY_CALL: {
-        uint32_t object;
-        uint32_t callee = node_field(tree, node, PY_FIELD_FUNCTION);
-        const struct method *method = shapes_method_at(s, node, &object);
-        static const struct str questions[] = {STR("isinstance"), STR("type"), STR("hasattr"),
-                                               STR("callable")};
-        if (method) {
-            uint16_t kind = node_kind(tree, py_strip(tree, object));
-            bool bytes = kind == PY_STRING &&
-                         shapes_shape_of_form(tree, py_strip(tree, object)) == PY_SHAPE_MIXED;
-            if (bytes) return;
-            shape = (enum py_shape)method->result;
-            if (method->act == ACT_SPLITS) {
-                shapes_give_shape(s, shapes_value_at(s, node), shape, node);
-                shapes_be_uniform(s, shapes_value_at(s, node));
-                shapes_give_shape(s, shapes_part_of(s, shapes_value_at(s, node), PART_ITEM),
-                                  PY_SHAPE_TEXT, node);
-                return;
-            }
-            break;
-        }
-        if (callee == NODE_NONE || node_kind(tree, callee) != PY_IDENTIFIER) return;
-        if (model_binding_at(model, callee) != MODEL_NONE) return;
-        struct str name = tree_text(tree, callee);
-        if (PY_IS_ONE_OF(name, questions)) {
-            uint32_t asked = py_argument(tree, node, 0);
-            if (asked != NODE_NONE) shapes_spoil(s, shapes_value_at(s, asked));
-            return;
-        }
-        shape = shapes_shape_of_builtin(name);
-        if (str_is(name, "sum") && py_argument_count(tree, node) != 1) return;
-        if (str_is(name, "range")) {
-            shapes_give_shape(s, shapes_value_at(s, node), shape, node);
-            shapes_give_shape(s, shapes_part_of(s, shapes_value_at(s, node), PART_ITEM),
-                              PY_SHAPE_NUMBER, node);
-            return;
-        }
-        break;
-    }
-    default: return;
-    }
     if (shape == PY_SHAPE_MIXED) {
         shapes_spoil(s, shapes_value_at(s, node));
     } else if (shape != PY_SHAPE_UNKNOWN) {
         shapes_give_shape(s, shapes_value_at(s, node), shape, node);
+    }
+}
+
+/* text.split(): what a method gives, whatever it is called on */
+static void define_method_call(struct shapes *s, uint32_t node, uint32_t object,
+                               const struct method *method)
+{
+    const struct tree *tree = s->model->tree;
+    object = py_strip(tree, object);
+    /* Bytes have the same methods, and give bytes. */
+    if (node_kind(tree, object) == PY_STRING &&
+        shapes_shape_of_form(tree, object) == PY_SHAPE_MIXED) {
+        return;
+    }
+    give_result(s, node, (enum py_shape)method->result);
+    if (method->act != ACT_SPLITS) return;
+    shapes_be_uniform(s, shapes_value_at(s, node));
+    shapes_give_shape(s, shapes_part_of(s, shapes_value_at(s, node), PART_ITEM), PY_SHAPE_TEXT,
+                      node);
+}
+
+/* len(xs): what a builtin gives, and what is asked for its type */
+static void define_builtin_call(struct shapes *s, uint32_t node, struct str name)
+{
+    static const struct str questions[] = {STR("isinstance"), STR("type"), STR("hasattr"),
+                                           STR("callable")};
+    const struct tree *tree = s->model->tree;
+    if (PY_IS_ONE_OF(name, questions)) {
+        uint32_t asked = py_argument(tree, node, 0);
+        if (asked != NODE_NONE) shapes_spoil(s, shapes_value_at(s, asked));
+        return;
+    }
+    /* sum(lists, []) is a list. */
+    if (str_is(name, "sum") && py_argument_count(tree, node) != 1) return;
+    give_result(s, node, shapes_shape_of_builtin(name));
+    if (!str_is(name, "range")) return;
+    shapes_give_shape(s, shapes_part_of(s, shapes_value_at(s, node), PART_ITEM), PY_SHAPE_NUMBER,
+                      node);
+}
+
+static void define_call(struct shapes *s, uint32_t node)
+{
+    const struct tree *tree = s->model->tree;
+    uint32_t object;
+    const struct method *method = shapes_method_at(s, node, &object);
+    if (method) {
+        define_method_call(s, node, object, method);
+        return;
+    }
+    uint32_t callee = node_field(tree, node, PY_FIELD_FUNCTION);
+    if (callee == NODE_NONE || node_kind(tree, callee) != PY_IDENTIFIER) return;
+    if (model_binding_at(s->model, callee) != MODEL_NONE) return;
+    define_builtin_call(s, node, tree_text(tree, callee));
+}
+
+/* [f(x) for x in xs]: every item is what the body is. */
+static void define_comprehension(struct shapes *s, uint32_t node)
+{
+    uint32_t body = node_field(s->model->tree, node, PY_FIELD_BODY);
+    if (body == NODE_NONE) return;
+    shapes_be_uniform(s, shapes_value_at(s, node));
+    shapes_unite(s, shapes_part_of(s, shapes_value_at(s, node), PART_ITEM),
+                 shapes_value_at(s, body));
+}
+
+void shapes_define(struct shapes *s, uint32_t node)
+{
+    switch (node_kind(s->model->tree, node)) {
+    case PY_LIST_COMPREHENSION:
+    case PY_SET_COMPREHENSION:
+    case PY_GENERATOR_EXPRESSION: define_comprehension(s, node); return;
+    case PY_ASSIGNMENT: define_assignment(s, node); return;
+    case PY_FOR_STATEMENT:
+    case PY_FOR_IN_CLAUSE: define_loop(s, node); return;
+    case PY_CALL: define_call(s, node); return;
+    default: return;
     }
 }
 
