@@ -28,7 +28,7 @@ enum {
     /* When fewer do, an overload is over. */
     QUIET = 8,
     /* The fewest places of the queue for each worker, see adapt_places. */
-    PLACES = 64,
+    PLACES = 128,
 };
 
 /*
