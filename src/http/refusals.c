@@ -14,7 +14,7 @@
 
 enum {
     HOLD_MS = 100,       /* at least */
-    HOLD_MOST_MS = 5000, /* before clients give up, which many do after 10 s */
+    HOLD_MOST_MS = 7000, /* before clients give up, which many do after 10 s */
     /*
      * Clients that are refused while they still send are given so long for the rest of
      * it, since many read no answer before.  They are looked at in each round, so they

@@ -19,7 +19,7 @@ enum {
      * Refusals for overload that are given out a second: each costs 50 us with the
      * connection that the client comes back on, half of a small review.
      */
-    REFUSALS_PER_WORKER = 500,
+    REFUSALS_PER_WORKER = 250,
 
     ANSWER_SECONDS = 20, /* for the client to take its answer */
 };
@@ -177,10 +177,16 @@ struct server *server_start(const struct server_config *config, const struct ser
     if (!server) return NULL;
     server->config = *config;
     server->places = config->queue_limit;
+    server->listener = -1;
     pthread_mutex_init(&server->rules_lock, NULL);
     if (make_parts(server) && server_use(server, rules)) {
         server->daemon = start_daemon(server, error);
-        if (server->daemon) return server;
+        if (server->daemon) {
+            const union MHD_DaemonInfo *info =
+                MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_LISTEN_FD);
+            if (info) server->listener = info->listen_fd;
+            return server;
+        }
         free(server->rules); /* the caller's still */
     }
     destroy(server);
@@ -201,7 +207,7 @@ static void sleep_ms(unsigned time)
     nanosleep(&length, NULL);
 }
 
-static void accept_waiting(struct server *server, MHD_socket listener)
+static void accept_all(struct server *server, MHD_socket listener)
 {
     for (;;) {
         struct sockaddr_storage peer;
@@ -213,6 +219,12 @@ static void accept_waiting(struct server *server, MHD_socket listener)
     }
 }
 
+void server_accept_waiting(struct server *server)
+{
+    int listener = server->listener;
+    if (listener >= 0) accept_all(server, listener);
+}
+
 /*
  * Takes what the system has accepted for us already: a listener that ends with
  * connections waiting in it would reset them.  So nobody begins one any more, and those
@@ -222,11 +234,12 @@ static void accept_waiting(struct server *server, MHD_socket listener)
 static MHD_socket end_listener(struct server *server)
 {
     enum { BEGUN_MS = 100, STEP_MS = 10 }; /* what a handshake may take */
+    server->listener = -1;
     MHD_socket listener = MHD_quiesce_daemon(server->daemon);
     if (listener == MHD_INVALID_SOCKET) return listener;
     listener_bar(listener);
     for (unsigned time = 0;; time += STEP_MS) {
-        accept_waiting(server, listener);
+        accept_all(server, listener);
         if (time == BEGUN_MS) break;
         sleep_ms(STEP_MS);
     }
