@@ -207,9 +207,10 @@ static void sleep_ms(unsigned time)
     nanosleep(&length, NULL);
 }
 
-static void accept_all(struct server *server, MHD_socket listener)
+/* At most so many. */
+static void accept_some(struct server *server, MHD_socket listener, unsigned most)
 {
-    for (;;) {
+    for (; most > 0; most--) {
         struct sockaddr_storage peer;
         socklen_t size = sizeof peer;
         int connection =
@@ -222,7 +223,13 @@ static void accept_all(struct server *server, MHD_socket listener)
 void server_accept_waiting(struct server *server)
 {
     int listener = server->listener;
-    if (listener >= 0) accept_all(server, listener);
+    unsigned half = server->config.connections / 2;
+    unsigned count = connections_count(server->connections);
+    /*
+     * When the table fills up, who comes waits outside until there is room: what is given
+     * to the library beyond its limit it would reset.
+     */
+    if (listener >= 0 && count < half) accept_some(server, listener, (half - count) / 4);
 }
 
 /*
@@ -239,7 +246,7 @@ static MHD_socket end_listener(struct server *server)
     if (listener == MHD_INVALID_SOCKET) return listener;
     listener_bar(listener);
     for (unsigned time = 0;; time += STEP_MS) {
-        accept_all(server, listener);
+        accept_some(server, listener, UINT32_MAX);
         if (time == BEGUN_MS) break;
         sleep_ms(STEP_MS);
     }
