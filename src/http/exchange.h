@@ -35,7 +35,6 @@ struct exchange;
 struct server {
     struct server_config config;
     struct MHD_Daemon *daemon;
-    _Atomic int listener; /* -1 before the daemon is there, and when no more are accepted */
     struct pool *pool;
     struct metrics *metrics;
     struct connections *connections;
@@ -83,13 +82,6 @@ struct exchange {
 /* The rules for one review, which must leave them. */
 struct rules_in_use *server_take_rules(struct server *server);
 void server_leave_rules(struct server *server, struct rules_in_use *rules);
-
-/*
- * Takes in all who wait at the door, from another thread than the library's.  That accepts
- * ten each time it goes round; when many come back after a refusal, a round can take so
- * long that a probe would wait among them for seconds.
- */
-void server_accept_waiting(struct server *server);
 
 /* ---- exchange.c: callbacks of the HTTP library; `own` is the server ---- */
 

@@ -177,16 +177,10 @@ struct server *server_start(const struct server_config *config, const struct ser
     if (!server) return NULL;
     server->config = *config;
     server->places = config->queue_limit;
-    server->listener = -1;
     pthread_mutex_init(&server->rules_lock, NULL);
     if (make_parts(server) && server_use(server, rules)) {
         server->daemon = start_daemon(server, error);
-        if (server->daemon) {
-            const union MHD_DaemonInfo *info =
-                MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_LISTEN_FD);
-            if (info) server->listener = info->listen_fd;
-            return server;
-        }
+        if (server->daemon) return server;
         free(server->rules); /* the caller's still */
     }
     destroy(server);
@@ -207,10 +201,9 @@ static void sleep_ms(unsigned time)
     nanosleep(&length, NULL);
 }
 
-/* At most so many. */
-static void accept_some(struct server *server, MHD_socket listener, unsigned most)
+static void accept_waiting(struct server *server, MHD_socket listener)
 {
-    for (; most > 0; most--) {
+    for (;;) {
         struct sockaddr_storage peer;
         socklen_t size = sizeof peer;
         int connection =
@@ -218,18 +211,6 @@ static void accept_some(struct server *server, MHD_socket listener, unsigned mos
         if (connection < 0) return;
         (void)MHD_add_connection(server->daemon, connection, (struct sockaddr *)&peer, size);
     }
-}
-
-void server_accept_waiting(struct server *server)
-{
-    int listener = server->listener;
-    unsigned half = server->config.connections / 2;
-    unsigned count = connections_count(server->connections);
-    /*
-     * When the table fills up, who comes waits outside until there is room: what is given
-     * to the library beyond its limit it would reset.
-     */
-    if (listener >= 0 && count < half) accept_some(server, listener, (half - count) / 4);
 }
 
 /*
@@ -241,12 +222,11 @@ void server_accept_waiting(struct server *server)
 static MHD_socket end_listener(struct server *server)
 {
     enum { BEGUN_MS = 100, STEP_MS = 10 }; /* what a handshake may take */
-    server->listener = -1;
     MHD_socket listener = MHD_quiesce_daemon(server->daemon);
     if (listener == MHD_INVALID_SOCKET) return listener;
     listener_bar(listener);
     for (unsigned time = 0;; time += STEP_MS) {
-        accept_some(server, listener, UINT32_MAX);
+        accept_waiting(server, listener);
         if (time == BEGUN_MS) break;
         sleep_ms(STEP_MS);
     }

@@ -239,7 +239,6 @@ void work_tick(void *context)
 {
     struct server *server = context;
     uint64_t now = clock_monotonic_ns();
-    server_accept_waiting(server);
     if (pool_waiting(server->pool) > 0) {
         weed(server, waited_too_long, now, answer_late);
     }
