@@ -1,7 +1,7 @@
 /*
  * Joining where putting in is meant, as far as it shows: an item that is moved from one list
  * to another and taken apart on the way, a pair that loses its brackets, pieces that are
- * joined to the whole again, and what is joined as if it were a list.
+ * joined to the whole again, what is joined as if it were a list, and what is taken apart.
  */
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
@@ -257,7 +257,7 @@ static bool is_about_lists(const struct model *model, uint32_t node)
 }
 
 /* Whether that use of a value shows that it has items, or may be handed on as what has some. */
-static bool opens(const struct model *model, uint32_t node, bool given)
+static bool opens(const struct model *model, uint32_t node)
 {
     const struct tree *tree = model->tree;
     uint32_t parent = node_parent(tree, node);
@@ -273,7 +273,7 @@ static bool opens(const struct model *model, uint32_t node, bool given)
         uint32_t call = node_parent(tree, parent);
         if (py_method_call(tree, call, &method) != NODE_NONE && str_is(method, "extend"))
             return false;
-        return given;
+        return true;
     }
     default: return false;
     }
@@ -292,7 +292,7 @@ static bool is_place_opened(const struct model *model, uint32_t list, uint32_t d
                 node = NODE_NONE; /* a part of the list, and none of its places */
             }
         }
-        if (node != NODE_NONE && opens(model, node, true)) return true;
+        if (node != NODE_NONE && opens(model, node)) return true;
     }
     return false;
 }
@@ -355,7 +355,7 @@ static bool is_unpacked(const struct model *model, uint32_t value)
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         if (model->uses[use].node == b->node) continue;
         if (model->uses[use].kind != USE_READ) return false;
-        if (opens(model, model->uses[use].node, true)) return false;
+        if (opens(model, model->uses[use].node)) return false;
     }
     return true;
 }
@@ -376,7 +376,74 @@ static void place_joined(struct check_context *c, uint32_t node)
     finding_set(finding, "type", str_of(tuple ? "tuple" : "list"));
 }
 
+/* ---- An item taken apart ---- */
+
+/* Whether the name is gone through itself, or one of its items is picked: it may be a list. */
+static bool is_opened(const struct model *model, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t parent = node_parent(tree, node);
+        uint16_t kind = node_kind(tree, parent);
+        if ((kind == PY_FOR_STATEMENT || kind == PY_FOR_IN_CLAUSE) &&
+            tree->nodes[node].field == PY_FIELD_RIGHT)
+            return true;
+        if (kind == PY_SUBSCRIPT && tree->nodes[node].field == PY_FIELD_VALUE) return true;
+        if (kind == PY_ARGUMENT_LIST && py_calls(model, node_parent(tree, parent), "isinstance"))
+            return true;
+    }
+    return false;
+}
+
+/* Whether people call one thing so, and no list of things: a team has members, a name has none. */
+static bool says_one(struct str name)
+{
+    static const struct str words[] = {
+        STR("word"), STR("w"), STR("name"), STR("item"),  STR("element"), STR("elem"),  STR("e"),
+        STR("x"),    STR("i"), STR("n"),    STR("num"),   STR("number"),  STR("value"), STR("el"),
+        STR("city"), STR("a"), STR("j"),    STR("fruit"), STR("mark"),    STR("price"), STR("v")};
+    return PY_HAS_WORD(name, words);
+}
+
+/* for word in text.split(): result += word */
+static void item_taken_apart(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    struct joint joint;
+    if (!read_joint(model, node, &joint)) return;
+    uint32_t item = py_binding(model, joint.added);
+    if (item == MODEL_NONE || !py_is_own_name(model, item) || py_is_everywhere(model, item)) return;
+    const struct loop *loop = py_loop_keeping(model, item, node);
+    if (!loop || py_type(model, joint.list) != PY_TYPE_LIST || is_about_lists(model, node)) return;
+    uint32_t walked = py_strip(tree, node_field(tree, loop->node, PY_FIELD_RIGHT));
+    enum py_type type = py_type(model, joint.added);
+    /* Letter by letter there is nothing to take apart. */
+    if (py_type(model, walked) == PY_TYPE_STR) return;
+    uint32_t from = py_binding(model, walked);
+    if (type != PY_TYPE_STR) {
+        if (type != PY_TYPE_UNKNOWN || from == MODEL_NONE) return;
+        if (py_parameter_at(model, walked) == MODEL_NONE) return;
+        if (!says_one(binding_name(model, item)) || is_opened(model, item)) return;
+        if (!py_says_list(binding_name(model, from))) return;
+        if (py_acts_as_list(model, item) || py_may_have_keys(model, from)) return;
+    }
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_binding(c, finding, "item", item);
+    check_set_node(c, finding, "list", joint.list);
+}
+
 const struct check py_checks_joined[] = {
+    {"item-taken-apart",
+     CHECK_NODE,
+     item_taken_apart,
+     {PY_AUGMENTED_ASSIGNMENT, PY_CALL},
+     "code item list",
+     "extend",
+     .needs = {PY_FOR_STATEMENT}},
     {"moved-apart",
      CHECK_NODE,
      moved_apart,

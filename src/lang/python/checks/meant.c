@@ -1,7 +1,7 @@
 /*
- * What a tutor would ask about: "is this meant?"  A list that takes in the parts of an item,
- * pieces whose last one is dropped, a value that is worked out and not used, a position that
- * is looked for among the items, a second list as long as the first one by luck alone.
+ * What a tutor would ask about: "is this meant?"  Pieces whose last one is dropped, a value that is
+ * worked out and not used, a position that is looked for among the items, a second list as long as
+ * the first one by luck alone.
  */
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
@@ -11,95 +11,6 @@
 #include "lang/python/facts/naming.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
-
-/* ---- An item taken apart ---- */
-
-/* What `xs += x` or `xs.extend(x)` adds, and to which list; NODE_NONE for anything else. */
-static uint32_t joined_on(const struct tree *tree, uint32_t node, uint32_t *list)
-{
-    if (node_kind(tree, node) == PY_AUGMENTED_ASSIGNMENT) {
-        if (py_operator(tree, node) != PY_OP_PLUS_EQUAL) return NODE_NONE;
-        *list = py_left(tree, node);
-        return py_right(tree, node);
-    }
-    struct str method;
-    *list = py_method_call(tree, node, &method);
-    if (*list == NODE_NONE || !str_is(method, "extend")) return NODE_NONE;
-    if (py_argument_count(tree, node) != 1) return NODE_NONE;
-    return py_strip(tree, py_argument(tree, node, 0));
-}
-
-/* Whether the function around it says that it puts parts together, or takes them apart. */
-static bool is_about_parts(const struct model *model, uint32_t node)
-{
-    static const char *const words[] = {"flat",  "merge", "join",   "comb", "conc",   "nest",
-                                        "chain", "lett",  "charac", "char", "unpack", "extend"};
-    uint32_t function = model_function_around(model, node);
-    if (function == MODEL_NONE || model->functions[function].name == MODEL_NONE) return true;
-    struct str name = model->names[model->functions[function].name];
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (str_find(name, str_of(words[i])) < name.size) return true;
-    }
-    return false;
-}
-
-/* Whether the name is gone through itself, or one of its items is picked: it may be a list. */
-static bool is_opened(const struct model *model, uint32_t name)
-{
-    const struct tree *tree = model->tree;
-    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
-         use = model->uses[use].next) {
-        uint32_t node = model->uses[use].node;
-        uint32_t parent = node_parent(tree, node);
-        uint16_t kind = node_kind(tree, parent);
-        if ((kind == PY_FOR_STATEMENT || kind == PY_FOR_IN_CLAUSE) &&
-            tree->nodes[node].field == PY_FIELD_RIGHT)
-            return true;
-        if (kind == PY_SUBSCRIPT && tree->nodes[node].field == PY_FIELD_VALUE) return true;
-        if (kind == PY_ARGUMENT_LIST && py_calls(model, node_parent(tree, parent), "isinstance"))
-            return true;
-    }
-    return false;
-}
-
-/* Whether people call one thing so, and no list of things: a team has members, a name has none. */
-static bool says_one(struct str name)
-{
-    static const struct str words[] = {
-        STR("word"), STR("w"), STR("name"), STR("item"),  STR("element"), STR("elem"),  STR("e"),
-        STR("x"),    STR("i"), STR("n"),    STR("num"),   STR("number"),  STR("value"), STR("el"),
-        STR("city"), STR("a"), STR("j"),    STR("fruit"), STR("mark"),    STR("price"), STR("v")};
-    return PY_HAS_WORD(name, words);
-}
-
-/* for word in text.split(): result += word */
-static void item_taken_apart(struct check_context *c, uint32_t node)
-{
-    const struct model *model = c->model;
-    const struct tree *tree = c->tree;
-    uint32_t list;
-    uint32_t added = joined_on(tree, node, &list);
-    uint32_t item = added == NODE_NONE ? MODEL_NONE : py_binding(model, added);
-    if (item == MODEL_NONE || !py_is_own_name(model, item) || py_is_everywhere(model, item)) return;
-    const struct loop *loop = py_loop_keeping(model, item, node);
-    if (!loop || py_type(model, list) != PY_TYPE_LIST || is_about_parts(model, node)) return;
-    uint32_t walked = py_strip(tree, node_field(tree, loop->node, PY_FIELD_RIGHT));
-    enum py_type type = py_type(model, added);
-    /* Letter by letter there is nothing to take apart. */
-    if (py_type(model, walked) == PY_TYPE_STR) return;
-    uint32_t from = py_binding(model, walked);
-    if (type != PY_TYPE_STR) {
-        if (type != PY_TYPE_UNKNOWN || from == MODEL_NONE) return;
-        if (py_parameter_at(model, walked) == MODEL_NONE) return;
-        if (!says_one(binding_name(model, item)) || is_opened(model, item)) return;
-        if (!py_says_list(binding_name(model, from))) return;
-        if (py_acts_as_list(model, item) || py_may_have_keys(model, from)) return;
-    }
-    struct finding *finding = check_report(c, node);
-    check_set_node(c, finding, "code", node);
-    check_set_binding(c, finding, "item", item);
-    check_set_node(c, finding, "list", list);
-}
 
 /* ---- Pieces whose last one is dropped ---- */
 
@@ -1183,13 +1094,6 @@ const struct check py_checks_meant[] = {
      {PY_RETURN_STATEMENT},
      "result line function start",
      .where = CHECK_OF_NAME},
-    {"item-taken-apart",
-     CHECK_NODE,
-     item_taken_apart,
-     {PY_AUGMENTED_ASSIGNMENT, PY_CALL},
-     "code item list",
-     "extend",
-     .needs = {PY_FOR_STATEMENT}},
     {"rest-not-put-in",
      CHECK_NODE,
      rest_not_put_in,
