@@ -31,6 +31,11 @@ struct finding {
     uint16_t rule; /* its number in the rule set */
     uint8_t arg_count;
     uint8_t edit_count; /* 0: no certain cure is known */
+    /*
+     * It rests on what a name says, or would not be told if a name said something else.
+     * Renaming may not change whether a program is right, so it is told under style.
+     */
+    bool by_name;
     uint32_t start, end;
     struct finding_arg args[FINDING_MAX_ARGS];
     struct finding_edit *edits;

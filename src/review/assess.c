@@ -44,7 +44,7 @@ static struct review_finding finding_of(const struct judgement *j, const struct 
     struct review_finding out = {
         .rule = def->id,
         .rule_number = group->rule->number,
-        .factor = factor_name(group->rule->factor),
+        .factor = factor_name(group->factor),
         .severity = severity_name(group->rule->severity),
         .concept = def->concept,
         .message = occurrences[0].message,
@@ -82,7 +82,7 @@ static struct review_receipt receipt_of(const struct judgement *j, const struct 
     }
     return (struct review_receipt){
         .rule = group->rule->def->id,
-        .factor = factor_name(group->rule->factor),
+        .factor = factor_name(group->factor),
         .points = group->points,
         .lines = lines,
         .line_count = count,

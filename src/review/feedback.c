@@ -37,8 +37,8 @@ static uint32_t count_of(const struct judgement *j, enum factor factor, enum sev
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < j->group_count; i++) {
-        const struct rule *rule = j->groups[i].rule;
-        if (rule->factor == factor && rule->severity == severity) count++;
+        const struct group *group = &j->groups[i];
+        if (group->factor == factor && group->rule->severity == severity) count++;
     }
     return count;
 }

@@ -141,7 +141,7 @@ const struct review_hint *hint_choose(const struct judgement *j,
     struct review_hint *hint = ARENA_NEW(look->arena, struct review_hint);
     hint->level = hint_level_name(level);
     hint->text = template_fill(look->arena, &group->rule->hints[level], finding, false);
-    hint->category = factor_name(group->rule->factor);
+    hint->category = factor_name(group->factor);
     hint->rule = def->id;
     hint->minutes = minutes_of(group, level);
     if (level != HINT_SUBTLE) hint->line = source_own_line(look->source, finding->start);

@@ -1,7 +1,8 @@
 /*
  * The judgement: what the findings cost, and why.
  *
- * Each factor starts at 1.  All findings of one rule are one group; a group takes
+ * Each factor starts at 1.  All findings of one rule are one group (two, where some rest
+ * on what a name says: those are a matter of style); a group takes
  * from its factor what its severity weighs, more for a second and third
  * occurrence, nothing more from the fourth on (a habit is one thing to learn, not
  * ten).  A factor cannot go below 0.  The score is the weighted sum of the
@@ -48,7 +49,7 @@ static const uint8_t ranks[FACTOR_COUNT][SEVERITY_COUNT] = {
 static uint32_t deduction(const struct group *group)
 {
     if (group->rule->def->idiom) return 0;
-    uint32_t cost = costs[group->rule->factor][group->rule->severity];
+    uint32_t cost = costs[group->factor][group->rule->severity];
     if (group->count == 1) return cost;
     return group->count == 2 ? cost * 3 / 2 : cost * 7 / 4;
 }
@@ -56,18 +57,18 @@ static uint32_t deduction(const struct group *group)
 /* ---- Groups ---- */
 
 /* Idioms after all that is charged. */
-static uint8_t rank_of(const struct rule *rule)
+static uint8_t rank_of(const struct group *group)
 {
     enum { IDIOM_RANK = 9 };
-    return rule->def->idiom ? IDIOM_RANK : ranks[rule->factor][rule->severity];
+    return group->rule->def->idiom ? IDIOM_RANK : ranks[group->factor][group->rule->severity];
 }
 
 static int compare_groups(const void *a, const void *b)
 {
     const struct group *x = a;
     const struct group *y = b;
-    uint8_t rank_x = rank_of(x->rule);
-    uint8_t rank_y = rank_of(y->rule);
+    uint8_t rank_x = rank_of(x);
+    uint8_t rank_y = rank_of(y);
     if (rank_x != rank_y) return rank_x < rank_y ? -1 : 1;
     /* By place; findings are numbered by place. */
     return (x->first > y->first) - (x->first < y->first);
@@ -77,12 +78,14 @@ static int compare_groups(const void *a, const void *b)
  * one. */
 static uint32_t group_of(const struct look *look, struct judgement *j, uint32_t finding)
 {
-    const struct rule *rule = look_rule(look, &look->findings.items[finding]);
+    const struct finding *found = &look->findings.items[finding];
+    const struct rule *rule = look_rule(look, found);
+    enum factor factor = found->by_name ? FACTOR_STYLE : rule->factor;
     for (uint32_t i = 0; i < j->group_count; i++) {
-        if (j->groups[i].rule == rule) return i;
+        if (j->groups[i].rule == rule && j->groups[i].factor == factor) return i;
     }
     ARENA_PUSH(look->arena, j->groups, j->group_count, j->group_capacity) =
-        (struct group){.rule = rule, .first = finding};
+        (struct group){.rule = rule, .factor = factor, .first = finding};
     return j->group_count - 1;
 }
 
@@ -145,7 +148,7 @@ static bool still_broken(const struct judgement *j, uint32_t from, uint32_t to)
     if (!j->look->syntax.complete) return true;
     for (uint32_t i = 0; i < j->group_count; i++) {
         bool mended = i >= from && i < to;
-        if (!mended && j->groups[i].rule->factor == FACTOR_SYNTAX) return true;
+        if (!mended && j->groups[i].factor == FACTOR_SYNTAX) return true;
     }
     return false;
 }
@@ -160,7 +163,7 @@ static uint32_t score_without(struct judgement *j, uint32_t from, uint32_t to, b
     for (uint32_t i = 0; i < j->group_count; i++) {
         struct group *group = &j->groups[i];
         if (i >= from && i < to) continue;
-        unsigned factor = group->rule->factor;
+        unsigned factor = group->factor;
         uint32_t before = taken[factor];
         uint32_t after = before + deduction(group);
         bool capped = after > WHOLE;

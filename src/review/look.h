@@ -31,9 +31,9 @@ struct look {
     const struct language *language;
     const struct source *source; /* as the student sent it */
     struct syntax syntax;
-    struct tree tree;   /* of the text with its slips repaired */
-    struct model model; /* not built when the tree is over budget */
-    struct metrics metrics; /* likewise, all 0 then */
+    struct tree tree;          /* of the text with its slips repaired */
+    struct model model;        /* not built when the tree is over budget */
+    struct metrics metrics;    /* likewise, all 0 then */
     struct findings findings;  /* what there is to mend, by place */
     struct findings strengths; /* what is good, by place */
     bool empty;                /* the program does nothing yet */
@@ -66,9 +66,10 @@ uint32_t concept_list(const struct look *look, const struct review_concept **con
 
 /* ---- judge.c ---- */
 
-/* All findings of one rule, with what they cost. */
+/* All findings of one rule in one factor, with what they cost. */
 struct group {
     const struct rule *rule;
+    enum factor factor; /* the rule's, or style where the findings rest on names */
     uint32_t first;     /* finding */
     uint32_t *findings; /* by place, the first included */
     uint32_t count;
@@ -97,7 +98,8 @@ uint32_t judge_without(const struct judgement *judgement, uint32_t count);
 /* The finding's place in the student's text. */
 struct review_place judge_place(const struct look *look, const struct finding *finding);
 
-/* The message and where it is true: "... (line 3)", "... (lines 3 to 5)", "... (lines 3, 7 and 9)". */
+/* The message and where it is true: "... (line 3)", "... (lines 3 to 5)", "... (lines 3, 7 and 9)".
+ */
 struct str judge_message_at(const struct look *look, struct str message,
                             const struct findings *findings, const uint32_t *numbers,
                             uint32_t count);

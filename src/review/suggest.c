@@ -22,7 +22,7 @@ static struct order order_of(const struct judgement *j)
 {
     struct order order = {.length = 0};
     for (uint32_t i = 0; i < j->group_count; i++) {
-        enum factor factor = j->groups[i].rule->factor;
+        enum factor factor = j->groups[i].factor;
         if (order.counts[factor]++ == 0) order.factors[order.length++] = factor;
     }
     return order;

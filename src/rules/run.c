@@ -381,17 +381,46 @@ static bool is_led(const struct run *run, const struct findings *findings,
     return false;
 }
 
-static bool is_superseded(const struct run *run, const struct findings *findings,
-                          const struct leaders *leaders, uint32_t number)
+/* Whether what it says holds whatever the names are, and is no matter of style. */
+static bool holds_anyway(const struct run *run, const struct finding *finding)
 {
-    const struct rule *rule = &run->set->rules[findings->items[number].rule];
-    for (uint32_t i = 0; i < rule->superseded_count; i++) {
-        const struct supersession *link = &rule->superseded_by[i];
-        for (uint32_t by = leaders->first[link->by]; by != 0; by = leaders->next[by - 1]) {
-            if (is_led(run, findings, leaders, link, by - 1, number)) return true;
+    return !finding->by_name && run->set->rules[finding->rule].factor != FACTOR_STYLE;
+}
+
+/*
+ * What rests on a name never takes the place of what does not: renaming would bring it
+ * back.  It gives way itself then, so that one thing is told once; only beside what
+ * matters less it is told, too.
+ */
+static bool gives_way(const struct run *run, const struct findings *findings,
+                      const struct leaders *leaders, uint32_t leader)
+{
+    uint16_t by = findings->items[leader].rule;
+    for (uint32_t number = 0; number < findings->count; number++) {
+        if (!holds_anyway(run, &findings->items[number])) continue;
+        const struct rule *rule = &run->set->rules[findings->items[number].rule];
+        if (rule->severity > run->set->rules[by].severity) continue;
+        for (uint32_t i = 0; i < rule->superseded_count; i++) {
+            const struct supersession *link = &rule->superseded_by[i];
+            if (link->by == by && is_led(run, findings, leaders, link, leader, number)) return true;
         }
     }
     return false;
+}
+
+static bool is_superseded(const struct run *run, const struct findings *findings,
+                          const struct leaders *leaders, uint32_t number)
+{
+    const struct finding *finding = &findings->items[number];
+    const struct rule *rule = &run->set->rules[finding->rule];
+    for (uint32_t i = 0; i < rule->superseded_count; i++) {
+        const struct supersession *link = &rule->superseded_by[i];
+        for (uint32_t by = leaders->first[link->by]; by != 0; by = leaders->next[by - 1]) {
+            if (findings->items[by - 1].by_name && holds_anyway(run, finding)) continue;
+            if (is_led(run, findings, leaders, link, by - 1, number)) return true;
+        }
+    }
+    return finding->by_name && rule->supersedes && gives_way(run, findings, leaders, number);
 }
 
 static int compare_place(const void *a, const void *b)

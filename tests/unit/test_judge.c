@@ -7,6 +7,8 @@
 
 #include "corpus.h"
 #include "lang/lang.h"
+#include "lang/python/facts/builtins.h"
+#include "rules/rule.h"
 #include "service/rule_examples.h"
 
 struct judge {
@@ -30,7 +32,8 @@ static void complain(struct judge *j, const char *path, const char *what, struct
     if (j->failures++ < 5) print_error("%s: %s\n%.*s\n", path, what, STR_ARG(code));
 }
 
-static void check_receipt(struct judge *j, const char *path, struct str code, const struct review_assessment *a)
+static void check_receipt(struct judge *j, const char *path, struct str code,
+                          const struct review_assessment *a)
 {
     uint32_t points = 0;
     uint32_t weights = 0;
@@ -39,8 +42,10 @@ static void check_receipt(struct judge *j, const char *path, struct str code, co
     if (points + a->score != 1000) complain(j, path, "the receipt does not sum to the score", code);
     if (weights != 1000) complain(j, path, "the weights do not sum to 1", code);
     if (a->improved_score < a->score) complain(j, path, "the improvements lower the score", code);
-    if (!a->syntax_valid && a->score > 500) complain(j, path, "a broken program scores above 0.5", code);
-    if (!a->syntax_valid && a->finding_count == 0) complain(j, path, "nothing is said of a broken program", code);
+    if (!a->syntax_valid && a->score > 500)
+        complain(j, path, "a broken program scores above 0.5", code);
+    if (!a->syntax_valid && a->finding_count == 0)
+        complain(j, path, "nothing is said of a broken program", code);
 }
 
 /* ---- Fixing never lowers the score ---- */
@@ -82,7 +87,44 @@ static bool same_but_style(struct facts a, struct facts b)
     return a.scores[0] == b.scores[0] && a.scores[1] == b.scores[1] && a.scores[3] == b.scores[3];
 }
 
-/* The program with every name of its own (not of builtins or attributes) made another. */
+/* Whether the byte may stand in a name. */
+static bool in_name(char c)
+{
+    return c == '_' || ascii_is_alpha(c) || ascii_is_digit(c);
+}
+
+/* How often the name stands in the program, in texts and comments, too. */
+static uint32_t times_in(struct str code, struct str name)
+{
+    uint32_t count = 0;
+    for (size_t at = 0; at + name.size <= code.size; at++) {
+        if (memcmp(code.data + at, name.data, name.size) != 0) continue;
+        bool begins = at == 0 || !in_name(code.data[at - 1]);
+        bool ends = at + name.size == code.size || !in_name(code.data[at + name.size]);
+        count += begins && ends;
+    }
+    return count;
+}
+
+/* Whether the name may become another without changing what the program does. */
+static bool is_of_program(const struct model *model, uint32_t name)
+{
+    struct str text = model->names[name];
+    bool bound = false;
+    for (uint32_t i = 0; i < model->binding_count; i++) {
+        const struct binding *b = &model->bindings[i];
+        if (b->name != name) continue;
+        bound = true;
+        if (b->kind == BINDING_IMPORT || model->scopes[b->scope].kind == SCOPE_CLASS) return false;
+    }
+    return bound && text.data[0] != '_' && !str_is(text, "self") && !py_is_builtin(text);
+}
+
+/*
+ * The program with every name of its own made one that says nothing.  `self` and a leading
+ * underscore are customs of the language, and stay; so does what is also an attribute's name,
+ * an argument's, or quoted in a text, and what is declared global.
+ */
 static struct str rename_all(struct judge *j, struct str code)
 {
     const struct language *python = language_find((struct str)STR("python"));
@@ -95,21 +137,19 @@ static struct str rename_all(struct judge *j, struct str code)
     tree_parse(parser, python->grammar(), source, &j->texts, &tree);
     tree_parser_destroy(parser);
     python->build_model(&tree, &syntax, &j->texts, &model);
+    uint32_t *uses = ARENA_ARRAY(&j->texts, uint32_t, model.name_count + 1);
+    for (uint32_t i = 0; i < model.use_count; i++) uses[model.uses[i].name]++;
     struct review_edit *edits = ARENA_ARRAY(&j->texts, struct review_edit, model.use_count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < model.use_count; i++) {
-        const struct use *use = &model.uses[i];
-        if (use->binding == MODEL_NONE) continue;
-        const struct binding *binding = &model.bindings[use->binding];
-        struct str name = model.names[use->name];
-        bool keep = binding->kind == BINDING_IMPORT || model.scopes[binding->scope].kind == SCOPE_CLASS ||
-                    name.data[0] == '_' || str_is(name, "self");
-        if (keep) continue;
-        const struct node *node = &tree.nodes[use->node];
+        uint32_t name = model.uses[i].name;
+        struct str text = model.names[name];
+        if (!is_of_program(&model, name) || times_in(code, text) != uses[name]) continue;
+        const struct node *node = &tree.nodes[model.uses[i].node];
         edits[count++] = (struct review_edit){
             .start = node->start,
             .end = node->end,
-            .text = arena_format(&j->texts, "%.*s_other", STR_ARG(name)),
+            .text = arena_format(&j->texts, "v%u", (unsigned)name),
         };
     }
     return rule_apply_edits(&j->texts, code, edits, count);
@@ -126,8 +166,8 @@ static struct str lay_out(struct judge *j, struct str code)
         size_t indent = 0;
         while (indent < line.size && line.data[indent] == ' ') indent++;
         bool blank = indent == line.size;
-        out = arena_format(&j->texts, "%.*s%*s%.*s%s\n", STR_ARG(out), (int)indent, "", STR_ARG(line),
-                           blank || text ? "" : "   # a remark");
+        out = arena_format(&j->texts, "%.*s%*s%.*s%s\n", STR_ARG(out), (int)indent, "",
+                           STR_ARG(line), blank || text ? "" : "   # a remark");
         if (!rest.data) break;
     }
     return out;
@@ -142,14 +182,38 @@ static bool is_plain(struct str code)
     return true;
 }
 
+/* The rules that are charged under anything but style. */
+static struct str charged(struct judge *j, struct str code)
+{
+    const struct review_assessment *a = assess(j, code);
+    struct str out = STR_EMPTY;
+    for (uint32_t i = 0; i < a->receipt_count; i++) {
+        if (strcmp(a->receipt[i].factor, "style") == 0) continue;
+        out = arena_format(&j->texts, "%.*s %s", STR_ARG(out), a->receipt[i].rule);
+    }
+    return out;
+}
+
 static void check_renaming(struct judge *j, const char *path, struct str code)
 {
     struct facts before = facts_of(j, code);
     struct str renamed = rename_all(j, code);
-    if (!same_but_style(before, facts_of(j, renamed))) complain(j, path, "renaming changes more than style", renamed);
+    j->edits++;
+    if (same_but_style(before, facts_of(j, renamed))) return;
+    struct str was = charged(j, code);
+    struct str is = charged(j, renamed);
+    struct str what = arena_format(&j->texts, "renaming changes more than style:%.*s became%.*s",
+                                   STR_ARG(was), STR_ARG(is));
+    complain(j, path, what.data, renamed);
+}
+
+static void check_layout(struct judge *j, const char *path, struct str code)
+{
+    struct facts before = facts_of(j, code);
     struct str laid_out = lay_out(j, code);
-    if (!same_but_style(before, facts_of(j, laid_out))) complain(j, path, "layout changes more than style", laid_out);
-    j->edits += 2;
+    if (!same_but_style(before, facts_of(j, laid_out)))
+        complain(j, path, "layout changes more than style", laid_out);
+    j->edits++;
 }
 
 /* ---- Broken programs ---- */
@@ -180,18 +244,41 @@ static void check_program(const char *path, struct str code, void *context)
     check_receipt(j, path, own, a);
     check_fixes(j, path, own);
     check_broken(j, path, own);
-    if (runs && is_plain(own)) check_renaming(j, path, own);
+    if (!runs || !is_plain(own)) return;
+    check_renaming(j, path, own);
+    check_layout(j, path, own);
+}
+
+static void check_name_law(const char *path, struct str code, void *context)
+{
+    struct judge *j = context;
+    arena_reset(&j->texts, 0);
+    struct str own = arena_copy(&j->texts, code);
+    if (!is_plain(own) || !assess(j, own)->syntax_valid) return;
+    j->programs++;
+    check_renaming(j, path, own);
 }
 
 static void the_laws_hold(void **state)
 {
     (void)state;
     char error[512];
-    struct judge j = {.engine = review_engine_create(NULL, 0, error, sizeof error), .reviewer = reviewer_create()};
+    struct judge j = {.engine = review_engine_create(NULL, 0, error, sizeof error),
+                      .reviewer = reviewer_create()};
     if (!j.engine) fail_msg("%s", error);
     arena_init(&j.texts, (size_t)1 << 30);
     assert_true(corpus_visit(TEST_PROGRAMS, check_program, &j) > 5);
     corpus_visit(REVIEW_CORPUS, check_program, &j);
+    corpus_visit(TEST_CORPUS, check_name_law, &j);
+    /* Every rule, where it speaks and where it does not. */
+    for (unsigned i = 0; i < builtin_rule_count; i++) {
+        const struct rule_def *rule = &builtin_rules[i];
+        if (strncmp(rule->id, "python/", 7) != 0) continue;
+        for (unsigned e = 0; e < rule->example_count; e++) {
+            const struct rule_example *example = &rule->examples[e];
+            check_name_law(rule->id, str_of(example->bad ? example->bad : example->good), &j);
+        }
+    }
     print_message("# %u programs, %u edits\n", j.programs, j.edits);
     assert_int_equal(j.failures, 0);
     arena_release(&j.texts);
@@ -229,7 +316,8 @@ static void the_template_is_not_charged(void **state)
     struct review_engine *engine = review_engine_create(NULL, 0, error, sizeof error);
     struct reviewer *reviewer = reviewer_create();
     struct review_request request = {
-        .code = STR("def f(x):\n    if x == None:\n        return 0\n    y = x == None\n    return y\n"),
+        .code = STR(
+            "def f(x):\n    if x == None:\n        return 0\n    y = x == None\n    return y\n"),
     };
     const struct review_assessment *a;
     assert_int_equal(review_assess(reviewer, engine, &request, &a), STATUS_OK);
@@ -260,8 +348,9 @@ static void an_idiom_is_told_and_not_charged(void **state)
     assert_int_equal(a->receipt_count, 0);
     assert_true(a->findings[0].idiom && a->findings[1].idiom);
 
-    request.code = (struct str)STR("def total(items):\n    result = 0\n    for i in range(len(items)):\n"
-                                   "        result = result + items[i]\n        pass\n    return result\n");
+    request.code =
+        (struct str)STR("def total(items):\n    result = 0\n    for i in range(len(items)):\n"
+                        "        result = result + items[i]\n        pass\n    return result\n");
     assert_int_equal(review_assess(reviewer, engine, &request, &a), STATUS_OK);
     assert_int_equal(a->finding_count, 3);
     assert_false(a->findings[0].idiom);

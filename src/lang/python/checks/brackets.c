@@ -71,6 +71,7 @@ static void called_beside_picked(struct check_context *c, uint32_t call)
     if (!is_only_called(model, binding)) return;
     if (!has_picked_neighbour(model, around, binding, position)) return;
     struct finding *finding = check_report(c, call);
+    finding->by_name = true;
     check_set_node(c, finding, "code", call);
     check_set_binding(c, finding, "name", binding);
     check_set_node(c, finding, "position", py_argument(tree, call, 0));

@@ -268,6 +268,7 @@ static void digits_from_behind(struct check_context *c, uint32_t index)
     if (returned == NODE_NONE) return;
     if (loop->function != MODEL_NONE && is_wanted_turned(model, loop->function)) return;
     struct finding *finding = check_report(c, assignment);
+    finding->by_name = true;
     check_set_binding(c, finding, "name", text);
     check_set_node(c, finding, "digit", digit);
     check_set_node(c, finding, "code", assignment);

@@ -17,12 +17,21 @@
 static bool may_be_letters(const struct model *model, uint32_t item)
 {
     if (py_is_counted_with(model, item) || py_type(model, item) == PY_TYPE_LIST) return false;
-    uint32_t name = py_binding(model, item);
-    if (name != MODEL_NONE && py_says_text(binding_name(model, name))) return true;
     uint32_t list = py_item_of(model, item);
-    if (list == MODEL_NONE) return true;
-    if (py_says_text(binding_name(model, list))) return true;
-    return !py_acts_as_list(model, list) && !py_says_list(binding_name(model, list));
+    return list == MODEL_NONE || !py_acts_as_list(model, list);
+}
+
+/*
+ * Whether the names say that it is no letter.  Where [x] stands elsewhere (`shown`), only
+ * that of x could say that it is one.
+ */
+static bool says_no_letter(const struct model *model, uint32_t item, bool shown)
+{
+    uint32_t name = py_binding(model, item);
+    if (name != MODEL_NONE && py_says_text(binding_name(model, name))) return false;
+    if (shown) return true;
+    uint32_t list = py_item_of(model, item);
+    return list != MODEL_NONE && py_says_list(binding_name(model, list));
 }
 
 /* The operation as it would be right: out.append(x), out + [x], out += (x,). */
@@ -68,13 +77,11 @@ static void item_joined(struct check_context *c, uint32_t subject)
         bool takes_apart =
             (node_kind(c->tree, clash->node) != PY_BINARY_OPERATOR && !tuple && !left_item) ||
             is_wrapped(c->tree, item, clash->node);
-        /* Where [x] stands elsewhere, only the name of x can say that it is a letter. */
-        uint32_t one = py_binding(model, item);
-        bool letters = clash->shown ? one != MODEL_NONE && py_says_text(binding_name(model, one))
-                                    : may_be_letters(model, item);
-        if (takes_apart && letters) continue;
+        bool by_name = takes_apart && may_be_letters(model, item);
+        if (by_name && !says_no_letter(model, item, clash->shown)) continue;
         if (py_is_guarded(model, clash->node)) continue;
         struct finding *finding = check_report(c, clash->node);
+        finding->by_name = by_name || clash->by_name;
         check_set_node(c, finding, "code", clash->node);
         check_set_node(c, finding, "list", list);
         check_set_node(c, finding, "item", item);
@@ -89,14 +96,6 @@ static void item_joined(struct check_context *c, uint32_t subject)
 
 /* ---- Comparing and looking for ---- */
 
-/* Whether the value could be a text all the same. */
-static bool may_be_text(const struct model *model, uint32_t node)
-{
-    struct py_place place = py_place(model, node);
-    if (place.binding == MODEL_NONE || py_acts_as_list(model, place.binding)) return false;
-    return py_says_text(binding_name(model, place.binding));
-}
-
 /* x == xs, where x is one of xs */
 static void item_compared(struct check_context *c, uint32_t subject)
 {
@@ -107,7 +106,7 @@ static void item_compared(struct check_context *c, uint32_t subject)
         bool left_item = clash->difference < 0;
         uint32_t list = left_item ? clash->right : clash->left;
         uint32_t item = left_item ? clash->left : clash->right;
-        if (may_be_text(model, list) || py_is_guarded(model, clash->node)) continue;
+        if (py_is_guarded(model, clash->node)) continue;
         /* Where both types are certain, types-never-equal and its neighbours tell it. */
         if (py_type(model, list) != PY_TYPE_UNKNOWN && py_type(model, item) != PY_TYPE_UNKNOWN) {
             continue;
@@ -133,7 +132,7 @@ static void argument_compared(struct check_context *c, uint32_t subject)
         if (py_argument_for(model, other) != NODE_NONE) continue;
         uint32_t argument = py_argument_for(model, parameter);
         bool higher = by_left == (clash->difference > 0);
-        if (!higher || may_be_text(model, parameter) || may_be_text(model, argument)) continue;
+        if (!higher) continue;
         struct finding *finding = check_report(c, argument);
         check_set_node(c, finding, "argument", argument);
         check_set_node(c, finding, "parameter", parameter);
@@ -153,7 +152,7 @@ static void list_looked_for(struct check_context *c, uint32_t subject)
         uint32_t list = py_binding(model, clash->left);
         if (list == MODEL_NONE) continue;
         if (!py_acts_as_list(model, list) && !py_is_row(model, list)) continue;
-        if (may_be_text(model, clash->left) || py_is_guarded(model, clash->node)) continue;
+        if (py_is_guarded(model, clash->node)) continue;
         struct finding *finding = check_report(c, clash->node);
         check_set_node(c, finding, "code", clash->node);
         check_set_node(c, finding, "list", clash->left);
@@ -258,7 +257,7 @@ static void list_put_in(struct check_context *c, uint32_t subject)
         uint32_t name = py_binding(model, clash->right);
         if (name == MODEL_NONE || starting_item(model, name) != NODE_NONE) continue;
         struct py_place place = py_place(model, list);
-        if (may_be_text(model, list) || py_is_guarded(model, clash->node)) continue;
+        if (py_is_guarded(model, clash->node)) continue;
         if (place.binding == name) continue;
         if (!py_acts_as_list(model, place.binding) && !py_is_row(model, place.binding)) continue;
         struct finding *finding = check_report(c, clash->node);

@@ -335,6 +335,7 @@ static void wraps_round(struct check_context *c, uint32_t index)
         if (own == NODE_NONE || py_binding(model, own) != range.variable) continue;
         if (!py_in_every_round(model, subscript, loop)) continue;
         struct finding *finding = check_report(c, subscript);
+        finding->by_name = true;
         check_set_binding(c, finding, "name", list);
         check_set_binding(c, finding, "index", range.variable);
         check_set_node(c, finding, "place", subscript);

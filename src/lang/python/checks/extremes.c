@@ -350,6 +350,7 @@ static void limit_never_follows(struct check_context *c, uint32_t node)
         if (py_leaves_after(model, statement, update.loop)) continue;
         if (!is_needed_after(model, update.name, update.loop)) continue;
         struct finding *finding = check_report(c, update.condition);
+        finding->by_name = true;
         check_set_node(c, finding, "condition", update.condition);
         check_set_binding(c, finding, "limit", limit);
         check_set_node(c, finding, "start", start);
@@ -405,6 +406,7 @@ static void name_says_other(struct check_context *c, uint32_t node)
         }
         if (up == (says == DIRECTION_UP)) continue;
         struct finding *finding = check_report(c, update.condition);
+        finding->by_name = true;
         check_set_binding(c, finding, "name", update.name);
         check_set_node(c, finding, "condition", update.condition);
         check_set_node(c, finding, "change", statement);

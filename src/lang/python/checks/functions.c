@@ -497,9 +497,7 @@ static void mutable_default(struct check_context *c, uint32_t node)
     const struct binding *b = &model->bindings[binding];
     uint32_t function = model->scopes[b->scope].function;
     struct str text = model->names[b->name];
-    /* A memory between the calls is what some functions want. */
-    if (text.data[0] == '_' || str_find(text, (struct str)STR("cache")) < text.size) return;
-    if (str_find(text, (struct str)STR("memo")) < text.size || function == MODEL_NONE) return;
+    if (text.data[0] == '_' || function == MODEL_NONE) return;
     bool out = false;
     for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
@@ -507,6 +505,7 @@ static void mutable_default(struct check_context *c, uint32_t node)
         if (use->node != name && lets_out(c->tree, use)) out = true;
     }
     if (!out || model->functions[function].name == MODEL_NONE) return;
+    /* A memory between the calls is what some functions want. */
     if (is_memory(model, b, name)) return;
     struct finding *finding = check_report(c, node);
     finding_set(finding, "name", text);

@@ -370,6 +370,7 @@ static void place_joined(struct check_context *c, uint32_t node)
     if (!is_taken_out(model, joint.added) && !is_unpacked(model, joint.added)) return;
     bool tuple = row_type(model, joint.list) == PY_TYPE_TUPLE;
     struct finding *finding = check_report(c, node);
+    finding->by_name = true;
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "item", joint.added);
     check_set_node(c, finding, "list", joint.list);
@@ -431,6 +432,7 @@ static void item_taken_apart(struct check_context *c, uint32_t node)
         if (py_acts_as_list(model, item) || py_may_have_keys(model, from)) return;
     }
     struct finding *finding = check_report(c, node);
+    finding->by_name = type != PY_TYPE_STR;
     check_set_node(c, finding, "code", node);
     check_set_binding(c, finding, "item", item);
     check_set_node(c, finding, "list", joint.list);

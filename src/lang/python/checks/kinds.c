@@ -65,7 +65,7 @@ static void list_as_number(struct check_context *c, uint32_t node)
     if (row == MODEL_NONE || !py_is_numeric(py_sort(model, other))) return;
     bool fills = node_kind(c->tree, node) == PY_BINARY_OPERATOR &&
                  py_operator(c->tree, node) == PY_OP_PERCENT;
-    if (fills && (other == left || py_says_text(binding_name(model, row)))) return;
+    if (fills && other == left) return;
     if (!py_stands_alone(model) || has_own_rows(model) || py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node);
     check_set_binding(c, finding, "name", row);

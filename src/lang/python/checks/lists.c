@@ -1240,24 +1240,6 @@ static bool is_text_value(const struct model *model, uint32_t value)
     return py_type(model, value) == PY_TYPE_STR;
 }
 
-/* Whether the name says that it is a text, and so does what the loop asks an item: s[i].lower(). */
-static bool is_text_by_item(const struct model *model, const struct loop *loop, uint32_t list,
-                            uint32_t variable)
-{
-    MODEL_EACH_USE_IN(model, loop->body, use)
-    {
-        if (model->uses[use].binding != list) continue;
-        uint32_t item = py_subscript_of(model->tree, model->uses[use].node);
-        struct str method;
-        if (item == NODE_NONE || py_method_on(model->tree, item, &method) == NODE_NONE) continue;
-        uint32_t place = node_field(model->tree, item, PY_FIELD_SUBSCRIPT);
-        if (place == NODE_NONE || py_binding(model, place) != variable) continue;
-        if (py_says_text(binding_name(model, list)) && py_has_method(PY_TYPE_STR, method))
-            return true;
-    }
-    return false;
-}
-
 /* Whether the loop takes each item apart, as a line of a file: rows[i].split(","). */
 static bool splits_items(const struct model *model, const struct loop *loop, uint32_t list)
 {
@@ -1292,11 +1274,10 @@ static void report_late_start(struct check_context *c, uint32_t index, bool text
     if (!only_indexes(model, loop, &indexing, NODE_NONE)) return;
     /* The first row of a table may be its heading; the first letter of a text is none. */
     bool is_text = py_every_value(model, list, is_text_value) ||
-                   py_type(model, model->bindings[list].node) == PY_TYPE_STR ||
-                   is_text_by_item(model, loop, list, range.variable);
+                   py_type(model, model->bindings[list].node) == PY_TYPE_STR;
     if (is_text != text) return;
     /* The first line of a file may be its heading, the first word of a command the program. */
-    if (!text && (splits_items(model, loop, list) || str_is(binding_name(model, list), "argv")))
+    if (!text && (splits_items(model, loop, list) || model->bindings[list].kind == BINDING_IMPORT))
         return;
     struct finding *finding = check_report(c, range.call);
     check_set_binding(c, finding, "name", list);

@@ -375,6 +375,7 @@ static void length_of_first(struct check_context *c, uint32_t index)
         }
         if (!only_here) continue;
         struct finding *finding = check_report(c, subscript);
+        finding->by_name = true;
         check_set_node(c, finding, "code", subscript);
         check_set_binding(c, finding, "list", list);
         check_set_binding(c, finding, "other", other);
@@ -412,6 +413,7 @@ static void word_is_letter(struct check_context *c, uint32_t node)
     if (!says_word_of_text(binding_name(model, word), name)) return;
     if (py_acts_as_list(model, walked)) return;
     struct finding *finding = check_report(c, node_field(tree, node, PY_FIELD_RIGHT));
+    finding->by_name = true;
     check_set_binding(c, finding, "word", word);
     check_set_binding(c, finding, "text", walked);
 }
@@ -447,6 +449,7 @@ static void counts_to_one(struct check_context *c, uint32_t node)
     if (condition == NODE_NONE) return;
     if (py_comparison(tree, py_strip(tree, condition), &left, &right) != PY_KW_IN) return;
     struct finding *finding = check_report(c, node);
+    finding->by_name = true;
     check_set_binding(c, finding, "count", count);
     check_set_node(c, finding, "condition", condition);
     check_set_node(c, finding, "code", node);
@@ -590,6 +593,7 @@ static void borders_crossed(struct check_context *c, uint32_t node)
     bool never = op == PY_KW_AND && more[low] < 0;
     if (!always && !never) return;
     struct finding *finding = check_report(c, node);
+    finding->by_name = true;
     check_set_node(c, finding, "condition", node);
     check_set_binding(c, finding, "low", bounds[low]);
     check_set_binding(c, finding, "high", bounds[1 - low]);
@@ -690,6 +694,7 @@ static void one_more_taken(struct check_context *c, uint32_t node)
     if (model->bindings[amount].writes != 1 || py_is_everywhere(model, amount)) return;
     if (!is_amount(model, amount, slice)) return;
     struct finding *finding = check_report(c, value);
+    finding->by_name = true;
     check_set_node(c, finding, "code", value);
     check_set_node(c, finding, "sum", sum);
     check_set_binding(c, finding, "name", amount);
@@ -867,6 +872,7 @@ static void swapped_along(struct check_context *c, uint32_t index)
         }
     }
     struct finding *finding = check_report(c, swap);
+    finding->by_name = true;
     check_set_node(c, finding, "code", swap);
     check_set_binding(c, finding, "list", list);
     check_set_node(c, finding, "range", range.call);
@@ -926,6 +932,7 @@ static void ends_at_other(struct check_context *c, uint32_t node)
         if (asked != MODEL_NONE && asked != item && py_sets(model, loop->body, asked)) return;
     }
     struct finding *finding = check_report(c, leave);
+    finding->by_name = true;
     check_set_node(c, finding, "code", leave);
     check_set_node(c, finding, "condition", condition);
     check_set_line(c, finding, "line", loop->node);

@@ -363,6 +363,7 @@ static void set_back_by_others(struct check_context *c, uint32_t node)
     }
     if (!grows || !needed) return;
     struct finding *finding = check_report(c, back);
+    finding->by_name = true;
     check_set_binding(c, finding, "name", name);
     check_set_node(c, finding, "code", back);
     check_set_node(c, finding, "more", more);
@@ -407,7 +408,7 @@ static void part_among_wholes(struct check_context *c, uint32_t node)
     uint32_t item = part_of(model, part);
     if (item == MODEL_NONE || py_walked_by(model, item) != list) return;
     if (py_type(model, row) == PY_TYPE_STR || py_type(model, row) == PY_TYPE_DICT) return;
-    if (py_may_have_keys(model, list) || py_says_text(binding_name(model, list))) return;
+    if (py_may_have_keys(model, list)) return;
     if (py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "code", node);
@@ -731,8 +732,8 @@ static bool is_picked_alike(const struct model *model, uint32_t list, struct sid
     return true;
 }
 
-static void report_side(struct check_context *c, uint32_t node, uint32_t list, uint32_t index,
-                        struct side size)
+static struct finding *report_side(struct check_context *c, uint32_t node, uint32_t list,
+                                   uint32_t index, struct side size)
 {
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "code", node);
@@ -745,6 +746,7 @@ static void report_side(struct check_context *c, uint32_t node, uint32_t list, u
                 size.columns ? (struct str)STR("rows") : (struct str)STR("columns"));
     const struct loop *loop = py_loop_keeping(c->model, index, node);
     check_set_line(c, finding, "line", loop ? loop->node : node);
+    return finding;
 }
 
 /* sums = [0] * len(m), and sums[c] with c in range(len(m[0])); m[c][r] */
@@ -775,7 +777,7 @@ static void other_side(struct check_context *c, uint32_t node)
     struct side size = size_of(model, list);
     if (size.table != counted.table || size.columns == counted.columns) return;
     if (says_square(model, node, size.table) || !is_picked_alike(model, list, size)) return;
-    report_side(c, node, list, index, size);
+    report_side(c, node, list, index, size)->by_name = true;
 }
 
 /* ---- Counts that nobody looks at ---- */

@@ -158,6 +158,7 @@ static void total_replaced(struct check_context *c, uint32_t node)
     }
     if (!read_behind) return;
     struct finding *finding = check_report(c, node);
+    finding->by_name = true;
     check_set_node(c, finding, "code", node);
     check_set_binding(c, finding, "name", name);
     check_set_node(c, finding, "value", value);

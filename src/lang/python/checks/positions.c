@@ -36,12 +36,15 @@ static bool holds_positions(const struct model *model, uint32_t list)
     return argument != NODE_NONE && py_calls(model, argument, "range");
 }
 
-/* Whether the name is a list, and not a dictionary or an object of another kind. */
-static bool is_list_name(const struct model *model, uint32_t list)
+/*
+ * Whether the name is a list, and not a dictionary or an object of another kind; by what is
+ * done with it, or by what it is called alone.
+ */
+static bool is_list_name(const struct model *model, uint32_t list, bool *by_name)
 {
     if (py_may_have_keys(model, list) || holds_positions(model, list)) return false;
-    return py_acts_as_list(model, list) || py_acts_as_row(model, list) ||
-           py_says_list_only(binding_name(model, list));
+    *by_name = !py_acts_as_list(model, list) && !py_acts_as_row(model, list);
+    return !*by_name || py_says_list_only(binding_name(model, list));
 }
 
 /* The name that is, plus or minus a number, what stands between the brackets; or MODEL_NONE. */
@@ -74,6 +77,16 @@ static uint32_t picked_by(const struct model *model, uint32_t subscript)
     return MODEL_NONE;
 }
 
+/* Whether it is the variable of one loop over the name itself, be it a list or not. */
+static bool goes_through(const struct model *model, uint32_t variable, uint32_t name)
+{
+    const struct binding *b = &model->bindings[variable];
+    uint32_t loop = node_parent(model->tree, b->node);
+    if (b->writes != 1 || b->declared) return false;
+    if (node_kind(model->tree, loop) != PY_FOR_STATEMENT) return false;
+    return py_binding(model, py_right(model->tree, loop)) == name;
+}
+
 /* for n in xs: xs[n], or n = xs[i] and then xs[n] */
 static void item_as_index(struct check_context *c, uint32_t node)
 {
@@ -83,8 +96,13 @@ static void item_as_index(struct check_context *c, uint32_t node)
     uint32_t variable = picked_by(model, node);
     if (variable == MODEL_NONE || py_is_everywhere(model, variable)) return;
     bool walks = model->bindings[variable].kind == BINDING_LOOP; /* mostly */
-    if ((walks ? py_walked_by(model, variable) : py_taken_by(model, variable)) != list) return;
-    if (!is_list_name(model, list) || py_is_guarded(model, node)) return;
+    bool listed = (walks ? py_walked_by(model, variable) : py_taken_by(model, variable)) == list;
+    if (!listed && !(walks && goes_through(model, variable, list))) return;
+    bool by_name;
+    if (!is_list_name(model, list, &by_name) || py_is_guarded(model, node)) return;
+    /* What goes through a dictionary picks from it, too; only the name says that it is none. */
+    if (!listed && !py_says_list_only(binding_name(model, list))) return;
+    by_name |= !listed;
     /* Told once for a loop. */
     for (uint32_t use = model->bindings[variable].first_use;
          use != MODEL_NONE && model->uses[use].node < node; use = model->uses[use].next) {
@@ -97,6 +115,7 @@ static void item_as_index(struct check_context *c, uint32_t node)
         }
     }
     struct finding *finding = check_report(c, node);
+    finding->by_name = by_name;
     check_set_binding(c, finding, "item", variable);
     check_set_binding(c, finding, "list", list);
     check_set_node(c, finding, "code", node);
@@ -147,7 +166,8 @@ static void item_as_position(struct check_context *c, uint32_t node)
     if (kind == PY_INTEGER || kind == PY_UNARY_OPERATOR || kind == PY_BINARY_OPERATOR) return;
     uint32_t name = py_binding(model, item);
     if (name != MODEL_NONE && py_counts_places_of(model, name) != MODEL_NONE) return;
-    if (!is_list_name(model, list)) return;
+    bool by_name;
+    if (!is_list_name(model, list, &by_name)) return;
     int32_t difference;
     if (!py_height_between(model, item, object, &difference) || difference != -1) return;
     if (py_item_of(model, item) == MODEL_NONE) return;
@@ -158,6 +178,7 @@ static void item_as_position(struct check_context *c, uint32_t node)
     }
     if (py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node);
+    finding->by_name = by_name;
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "item", item);
     check_set_node(c, finding, "list", object);
@@ -381,6 +402,7 @@ static void positions_added(struct check_context *c, uint32_t index)
     }
     if (found == NODE_NONE) return;
     struct finding *finding = check_report(c, found);
+    finding->by_name = true; /* one about places is silent */
     check_set_node(c, finding, "code", found);
     check_set_binding(c, finding, "index", range.variable);
     check_set_binding(c, finding, "list", list);
@@ -463,6 +485,7 @@ static void positions_collected(struct check_context *c, uint32_t index)
     }
     if (found == NODE_NONE) return;
     struct finding *finding = check_report(c, found);
+    finding->by_name = true; /* one about places is silent */
     check_set_node(c, finding, "code", found);
     check_set_binding(c, finding, "index", range.variable);
     check_set_binding(c, finding, "list", list);

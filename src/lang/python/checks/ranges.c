@@ -266,6 +266,7 @@ static void last_left_out(struct check_context *c, uint32_t node)
     if (end == MODEL_NONE || py_parameter_at(model, range.start) == MODEL_NONE) return;
     if (!says_last(binding_name(model, end))) return;
     struct finding *finding = check_report(c, right);
+    finding->by_name = true;
     check_set_node(c, finding, "range", right);
     check_set_node(c, finding, "start", range.start);
     check_set_binding(c, finding, "end", end);

@@ -41,10 +41,10 @@ static bool may_leave(const struct model *model, uint32_t statement)
 }
 
 /*
- * What a round does with what was gathered in it: it keeps it in a list or under a
- * key, or lets an `if` decide on it.
+ * What a round does with what was gathered in it: it keeps it in a list (and only a name
+ * tells whether that is one of running totals) or under a key, or lets an `if` decide on it.
  */
-enum taking { TAKING_NOT, TAKING_PASSES, TAKING_KEEPS };
+enum taking { TAKING_NOT, TAKING_PASSES, TAKING_LISTS, TAKING_KEEPS };
 
 /* Whether it is divided by how many this round has: total / len(marks[name]). */
 static bool is_average_of_round(const struct model *model, uint32_t node, uint32_t value)
@@ -102,7 +102,7 @@ static enum taking taking_at(const struct model *model, uint32_t node)
         if (object == NODE_NONE || !str_is(method, "append")) return TAKING_NOT;
         if (py_argument(tree, value, 0) != node) return TAKING_NOT;
         uint32_t list = py_binding(model, object);
-        return list != MODEL_NONE && !sounds_running(binding_name(model, list)) ? TAKING_KEEPS
+        return list != MODEL_NONE && !sounds_running(binding_name(model, list)) ? TAKING_LISTS
                                                                                 : TAKING_NOT;
     }
     case PY_ASSIGNMENT:
@@ -118,7 +118,7 @@ static enum taking taking_at(const struct model *model, uint32_t node)
         bool item = node_kind(tree, right) == PY_LIST && node_parent(tree, node) == right;
         uint32_t list = py_binding(model, node_field(tree, value, PY_FIELD_LEFT));
         bool kept = item && list != MODEL_NONE && !sounds_running(binding_name(model, list));
-        return kept ? TAKING_KEEPS : TAKING_NOT;
+        return kept ? TAKING_LISTS : TAKING_NOT;
     }
     default: return TAKING_NOT;
     }
@@ -145,6 +145,7 @@ static bool puts_in_order(const struct model *model, uint32_t node)
 /* The two loops, one in the other, in which a name is gathered and taken. */
 struct nest {
     uint32_t outer, inner; /* numbers of loops */
+    bool listed;           /* nothing but a list keeps it */
 };
 
 /* The loop right inside `outer` that holds the node, or MODEL_NONE. */
@@ -162,7 +163,7 @@ static bool find_nest(const struct model *model, const struct binding *b, uint32
                       struct nest *nest)
 {
     const struct tree *tree = model->tree;
-    *nest = (struct nest){MODEL_NONE, MODEL_NONE};
+    *nest = (struct nest){MODEL_NONE, MODEL_NONE, false};
     uint32_t gathering = MODEL_NONE;
     bool kept = false;
     uint32_t read = MODEL_NONE; /* total = total + x: the one that belongs to it */
@@ -189,8 +190,10 @@ static bool find_nest(const struct model *model, const struct binding *b, uint32
         enum taking taking = taking_at(model, node);
         if (taking == TAKING_NOT) return false;
         kept |= taking == TAKING_KEEPS;
+        nest->listed |= taking == TAKING_LISTS;
     }
-    return kept;
+    nest->listed &= !kept;
+    return kept || nest->listed;
 }
 
 /* total = 0 before both loops, though each round of the outer one takes its own. */
@@ -222,6 +225,7 @@ static void not_started_anew(struct check_context *c, uint32_t binding)
     if (node_parent(c->tree, inner->node) != outer->body) return;
     uint32_t statement = py_statement_of(model, first);
     struct finding *finding = check_report(c, statement);
+    finding->by_name = nest.listed;
     check_set_binding(c, finding, "name", binding);
     check_set_node(c, finding, "start", statement);
     check_set_line(c, finding, "loop", outer->node);
@@ -386,9 +390,11 @@ static void last_round_only(struct check_context *c, uint32_t index)
         bool number = kind == PY_INTEGER || kind == PY_FLOAT;
         if (!number && !py_is_empty_value(model, start)) continue;
         /* A number may be kept for its own sake: the last one of a row. */
-        if (!sounds_gathered(binding_name(model, name)) && (number || kind == PY_STRING)) continue;
+        bool keeps_last = number || kind == PY_STRING;
+        if (keeps_last && !sounds_gathered(binding_name(model, name))) continue;
         if (py_is_steady(model, value, loop->node)) continue;
         struct finding *finding = check_report(c, statement);
+        finding->by_name = keeps_last;
         check_set_binding(c, finding, "name", name);
         check_set_node(c, finding, "value", value);
         check_set_node(c, finding, "start", start);

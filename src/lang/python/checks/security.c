@@ -261,6 +261,7 @@ static void secret_in_code(struct check_context *c, uint32_t node)
     if (!password && !has_digit(tree_text(c->tree, value)))
         return; /* more likely the name of one */
     struct finding *finding = check_report(c, node);
+    finding->by_name = true;
     check_set_node(c, finding, "name", name);
 }
 

@@ -62,6 +62,7 @@ static void previous_stays(struct check_context *c, uint32_t index)
     }
     if (around == MODEL_NONE) return;
     struct finding *finding = check_report(c, first);
+    finding->by_name = true;
     check_set_binding(c, finding, "name", index);
     check_set_node(c, finding, "start", start);
     check_set_node(c, finding, "code", first);

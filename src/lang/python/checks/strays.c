@@ -246,6 +246,7 @@ static void set_not_added(struct check_context *c, uint32_t index)
     if (node_kind(tree, test) != PY_IF_STATEMENT) return;
     if (tree->nodes[block].field != PY_FIELD_CONSEQUENCE) return;
     struct finding *finding = check_report(c, py_statement_of(model, change));
+    finding->by_name = true;
     check_set_binding(c, finding, "name", index);
     check_set_node(c, finding, "change", py_statement_of(model, change));
     check_set_node(c, finding, "value", value);

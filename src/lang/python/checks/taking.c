@@ -434,6 +434,7 @@ static void sorts_in_one_pass(struct check_context *c, uint32_t index)
         if (model->uses[use].kind == USE_READ && py_repeats(model, model->uses[use].node)) return;
     }
     struct finding *finding = check_report_header(c, loop->node, loop->body);
+    finding->by_name = true;
     check_set_binding(c, finding, "name", list);
     check_set_node(c, finding, "condition", condition);
 }

@@ -144,6 +144,7 @@ static void report_extreme(struct check_context *c, uint32_t name, uint32_t item
     struct str data = source_of_items(c, item, any);
     if (data.size == 0) return;
     struct finding *finding = check_report(c, place);
+    finding->by_name = any; /* of a count, or a length, it would not be told */
     check_set_binding(c, finding, "name", name);
     finding_set(finding, "data", data);
     check_set_node(c, finding, "item", item);

@@ -603,11 +603,13 @@ static bool is_text_only(struct str method)
 }
 
 /*
- * Whether a parameter is given a text: a method of texts is called on it; or it is called
- * so, its letters are asked for by such methods, and nothing is done that only lists know.
+ * Whether a parameter is given a text: a method of texts is called on it; or (*by_name) it
+ * is called so, its letters are asked for by such methods, and nothing is done that only
+ * lists know.
  */
-static bool is_given_text(const struct model *model, uint32_t name)
+static bool is_given_text(const struct model *model, uint32_t name, bool *by_name)
 {
+    *by_name = false;
     if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return false;
     const struct binding *b = &model->bindings[name];
     if (b->kind != BINDING_PARAMETER || b->writes != 1) return false;
@@ -625,6 +627,7 @@ static bool is_given_text(const struct model *model, uint32_t name)
     }
     /* Several letters may well be a list of them. */
     struct str word = binding_name(model, name);
+    *by_name = true;
     return letters && py_says_text(word) && (word.size == 1 || word.data[word.size - 1] != 's');
 }
 
@@ -637,10 +640,12 @@ static void item_of_unchangeable(struct check_context *c, uint32_t node)
     uint32_t row = node_field(c->tree, target, PY_FIELD_VALUE);
     enum py_sort sort = py_sort(c->model, row);
     uint32_t name = py_binding(c->model, row);
-    if (sort == PY_SORT_UNKNOWN && name != MODEL_NONE && is_given_text(c->model, name))
+    bool by_name = false;
+    if (sort == PY_SORT_UNKNOWN && name != MODEL_NONE && is_given_text(c->model, name, &by_name))
         sort = PY_SORT_TEXT;
     if ((sort != PY_SORT_TEXT && sort != PY_SORT_TUPLE) || py_is_guarded(c->model, node)) return;
     struct finding *finding = check_report(c, target);
+    finding->by_name = by_name;
     check_set_node(c, finding, "name", row);
     check_set_node(c, finding, "item", target);
     finding_set(finding, "type", str_of(py_sort_name(sort)));
@@ -785,12 +790,13 @@ static void range_of_list(struct check_context *c, uint32_t node)
     bool known = sort == PY_SORT_LIST;
     if (!known && sort != PY_SORT_UNKNOWN) return;
     /* A list by its name, of which nothing shows that it is a number. */
-    if (py_says_list_only(binding_name(model, binding)) && b->reads == 1) known = true;
+    bool named = py_says_list_only(binding_name(model, binding)) && b->reads == 1;
     for (uint32_t use = b->first_use; use != MODEL_NONE && !known; use = model->uses[use].next) {
         known = model->uses[use].kind == USE_READ && shows_items(model, model->uses[use].node);
     }
-    if (!known) return;
+    if (!known && !named) return;
     struct finding *finding = check_report(c, node);
+    finding->by_name = !known;
     check_set_node(c, finding, "name", argument);
     check_set_node(c, finding, "range", node);
 }

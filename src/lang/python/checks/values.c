@@ -89,6 +89,7 @@ static void average_without_brackets(struct check_context *c, uint32_t node)
     }
     if (terms != count || (count == 2 && !is_meant_as_average(c->model, node))) return;
     struct finding *finding = check_report(c, node);
+    finding->by_name = true;
     check_set_node(c, finding, "last", last);
     check_set_node(c, finding, "count", divisor);
     check_set_node(c, finding, "division", division);

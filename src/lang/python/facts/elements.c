@@ -313,12 +313,11 @@ static bool is_list_value(const struct elements *e, uint32_t node)
     enum py_type type = py_type(model, node);
     if (type == PY_TYPE_LIST || type == PY_TYPE_TUPLE || type == PY_TYPE_SET) return true;
     uint32_t binding = py_binding(model, node);
-    if (binding == MODEL_NONE) return is_part_of_list(model, node);
-    return (e->of[binding].traits & TRAIT_LIST) != 0;
+    return binding != MODEL_NONE && (e->of[binding].traits & TRAIT_LIST) != 0;
 }
 
-static void add_clash(struct elements *e, enum py_clash_kind kind, uint32_t node, uint32_t left,
-                      uint32_t right, int32_t difference)
+static struct py_clash *add_clash(struct elements *e, enum py_clash_kind kind, uint32_t node,
+                                  uint32_t left, uint32_t right, int32_t difference)
 {
     struct py_clash *clash = ARENA_ARRAY(e->model->arena, struct py_clash, 1);
     *clash = (struct py_clash){.kind = kind,
@@ -328,6 +327,7 @@ static void add_clash(struct elements *e, enum py_clash_kind kind, uint32_t node
                                .difference = difference,
                                .next = e->clashes};
     e->clashes = clash;
+    return clash;
 }
 
 /* An argument, and the parameter (a binding) of one of the program's functions that it is for. */
@@ -657,6 +657,11 @@ static void join(struct elements *e, uint32_t node, uint32_t left, uint32_t righ
     }
     bool left_list = is_list_value(e, left) || gives_list(e->model, left);
     bool right_list = is_list_value(e, right) || gives_list(e->model, right);
+    bool by_name = !left_list && !right_list;
+    if (by_name) {
+        left_list = is_part_of_list(e->model, left);
+        right_list = is_part_of_list(e->model, right);
+    }
     if (left_list && right_list) {
         /* groups += group, beside groups.append(group): its items go in, and not itself. */
         int32_t above;
@@ -674,14 +679,15 @@ static void join(struct elements *e, uint32_t node, uint32_t left, uint32_t righ
     int32_t known;
     if (difference_of(e, a, b, &known)) {
         int32_t wanted = left_list ? 1 : -1;
-        if (known == wanted) add_clash(e, PY_CLASH_JOIN, node, left, right, known);
+        if (known == wanted)
+            add_clash(e, PY_CLASH_JOIN, node, left, right, known)->by_name = by_name;
         if (known != 0) return;
     }
     struct py_place item = left_list ? b : a;
     struct py_place list = left_list ? a : b;
     if (is_number_place(e, item) || is_single_place(e, item) ||
         is_compared_with_items(e, item, list)) {
-        add_clash(e, PY_CLASH_JOIN, node, left, right, left_list ? 1 : -1);
+        add_clash(e, PY_CLASH_JOIN, node, left, right, left_list ? 1 : -1)->by_name = by_name;
     }
 }
 
@@ -698,8 +704,7 @@ static void join_made(struct elements *e, uint32_t node, uint32_t left, uint32_t
         uint32_t list = node_field(tree, e->made[i], PY_FIELD_RIGHT);
         if (py_binding(model, node_field(tree, target, PY_FIELD_VALUE)) != name) continue;
         if (!node_same(tree, py_strip(tree, node_named(tree, list, 0)), right)) continue;
-        add_clash(e, PY_CLASH_JOIN, node, left, right, 1);
-        e->clashes->shown = true;
+        add_clash(e, PY_CLASH_JOIN, node, left, right, 1)->shown = true;
         return;
     }
 }
@@ -890,8 +895,7 @@ static bool is_picked_by_key(const struct elements *e, const struct use *use)
     bool walks = (kind == PY_FOR_STATEMENT || kind == PY_FOR_IN_CLAUSE) &&
                  py_binding(model, node_field(tree, loop, PY_FIELD_RIGHT)) == use->binding;
     if (!walks && e->of[use->binding].asked != key) return false;
-    return !(e->of[use->binding].traits & TRAIT_LIST) &&
-           !py_says_list_only(binding_name(model, use->binding));
+    return !(e->of[use->binding].traits & TRAIT_LIST);
 }
 
 static void read_names(struct elements *e)

@@ -1,8 +1,9 @@
 /*
  * naming: what a name says of its value, to a person.
  *
- * It decides nothing by itself: where a text would be right and a list would not, it
- * tells whether a text may be meant.
+ * Renaming must not change whether a program is right, so a check that asks here, to speak
+ * or to be silent, sets `by_name` of its findings (model/finding.h), and they are told
+ * under style.  To choose words, or a cure, anybody may ask.
  */
 #ifndef LANG_PYTHON_FACTS_NAMING_H
 #define LANG_PYTHON_FACTS_NAMING_H
