@@ -11,18 +11,6 @@ enum { MAX_START = 99999 };
 
 /* ---- The largest and the smallest ---- */
 
-/* A name for things that are never negative, so that 0 is below all of them. */
-static bool sounds_countable(struct str name)
-{
-    static const char *const parts[] = {"len",    "long",   "count", "freq",   "size",  "width",
-                                        "height", "age",    "price", "score",  "grade", "mark",
-                                        "dist",   "streak", "point", "weight", "salar"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (str_find(name, str_of(parts[i])) < name.size) return true;
-    }
-    return false;
-}
-
 /* Whether all items of a list that is written out are numbers of at least 0. */
 static bool all_positive(const struct tree *tree, uint32_t list)
 {
@@ -49,7 +37,6 @@ static bool holds_numbers(const struct model *model, uint32_t binding, bool any)
 {
     const struct tree *tree = model->tree;
     if (binding == MODEL_NONE) return false;
-    if (any && sounds_countable(binding_name(model, binding))) return false;
     if (model->bindings[binding].kind == BINDING_PARAMETER) return true;
     uint32_t value = py_only_value(model, binding);
     switch (value == NODE_NONE ? 0 : node_kind(tree, value)) {
@@ -83,7 +70,6 @@ static struct str source_of_items(const struct check_context *c, uint32_t item, 
     uint32_t binding = py_binding(model, place);
     if (binding == MODEL_NONE || py_is_everywhere(model, binding)) return STR_EMPTY;
     const struct binding *b = &model->bindings[binding];
-    if (any && sounds_countable(model->names[b->name])) return STR_EMPTY;
     if (b->kind == BINDING_VARIABLE && !by_index) {
         return py_every_value(model, binding, is_number_input) ? (struct str)STR("the input")
                                                                : STR_EMPTY;
@@ -137,14 +123,12 @@ static void report_extreme(struct check_context *c, uint32_t name, uint32_t item
     if (start < 0 || start > MAX_START) return;
     /* A minimum from 0 is wrong just where nothing is below 0. */
     bool any = !smallest || start > 0;
-    if (any && sounds_countable(binding_name(c->model, name))) return;
     /* Both in a loop, and the start before it. */
     uint32_t loop = model_loop_around(c->model, keeping);
     if (loop == MODEL_NONE || node_within(c->tree, place, c->model->loops[loop].node)) return;
     struct str data = source_of_items(c, item, any);
     if (data.size == 0) return;
     struct finding *finding = check_report(c, place);
-    finding->by_name = any; /* of a count, or a length, it would not be told */
     check_set_binding(c, finding, "name", name);
     finding_set(finding, "data", data);
     check_set_node(c, finding, "item", item);
