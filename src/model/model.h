@@ -246,6 +246,13 @@ static inline struct str binding_name(const struct model *model, uint32_t bindin
     return model->names[model->bindings[binding].name];
 }
 
+/* Empty for MODEL_NONE, and for a lambda. */
+static inline struct str function_name(const struct model *model, uint32_t function)
+{
+    if (function == MODEL_NONE || model->functions[function].name == MODEL_NONE) return STR_EMPTY;
+    return model->names[model->functions[function].name];
+}
+
 /* The function or scope that begins at `node`, or MODEL_NONE: both are in the order of the text. */
 uint32_t model_function_at(const struct model *model, uint32_t node);
 uint32_t model_scope_at(const struct model *model, uint32_t node);

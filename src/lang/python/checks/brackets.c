@@ -5,20 +5,18 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
 /* Whether the name is one that functions are handed in by. */
 static bool says_function(struct str name)
 {
-    static const char *const words[] = {"func", "fn",   "call", "key",  "op",   "rule",
-                                        "test", "pred", "act",  "step", "hand", "cmd"};
+    static const struct str words[] = {STR("func"), STR("fn"),   STR("call"), STR("key"),
+                                       STR("op"),   STR("rule"), STR("test"), STR("pred"),
+                                       STR("act"),  STR("step"), STR("hand"), STR("cmd")};
     static const struct str letters[] = {STR("f"), STR("g"), STR("h"), STR("F"), STR("G")};
-    if (PY_IS_ONE_OF(name, letters)) return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (str_find(name, str_of(words[i])) < name.size) return true;
-    }
-    return false;
+    return PY_IS_ONE_OF(name, letters) || PY_HAS_PART(name, words);
 }
 
 /* Whether all that is done with the parameter is to call it with a position. */

@@ -6,6 +6,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -190,14 +191,12 @@ static bool is_sliced(const struct model *model, uint32_t name)
  */
 static bool is_wanted_turned(const struct model *model, uint32_t index)
 {
-    static const char *const parts[] = {"rev", "back", "mirror", "turn", "low", "last"};
+    static const struct str parts[] = {STR("rev"),  STR("back"), STR("mirror"),
+                                       STR("turn"), STR("low"),  STR("last")};
     const struct tree *tree = model->tree;
     const struct function *f = &model->functions[index];
     if (f->name == MODEL_NONE || f->binding == MODEL_NONE) return false;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        struct str name = model->names[f->name];
-        if (str_find(name, str_of(parts[i])) < name.size) return true;
-    }
+    if (PY_HAS_PART(model->names[f->name], parts)) return true;
     if (py_is_everywhere(model, f->binding)) return true;
     for (uint32_t use = model->bindings[f->binding].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {

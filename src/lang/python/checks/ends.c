@@ -291,10 +291,8 @@ static void either_may_be_over(struct check_context *c, uint32_t index)
 /* Whether the list, or the function, says that the last item stands beside the first one. */
 static bool says_ring(const struct model *model, const struct loop *loop, uint32_t list)
 {
-    if (py_says_ring(binding_name(model, list))) return true;
-    uint32_t name =
-        loop->function == MODEL_NONE ? MODEL_NONE : model->functions[loop->function].name;
-    return name != MODEL_NONE && py_says_ring(model->names[name]);
+    return py_says_ring(binding_name(model, list)) ||
+           py_says_ring(function_name(model, loop->function));
 }
 
 /* for i in range(len(xs)): if xs[i] < xs[i - 1]: in the first round that is the last item. */

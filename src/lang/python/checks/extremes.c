@@ -6,6 +6,7 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/statements.h"
 
 /* ---- Updates under a comparison ---- */
@@ -236,22 +237,16 @@ static void best_starts_over(struct check_context *c, uint32_t node)
 
 enum direction { DIRECTION_NONE, DIRECTION_UP, DIRECTION_DOWN };
 
-static bool has_part(struct str name, const char *const *parts, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (str_find(name, str_of(parts[i])) < name.size) return true;
-    }
-    return false;
-}
-
 /* Whether the name is one for the largest or for the smallest. */
 static enum direction sounds_like(struct str name)
 {
-    static const char *const up[] = {"max", "big",  "larg",    "high",   "great",
-                                     "top", "most", "longest", "oldest", "best"};
-    static const char *const down[] = {"min", "small", "lowest", "least", "shortest", "youngest"};
-    bool is_up = has_part(name, up, sizeof up / sizeof *up);
-    bool is_down = has_part(name, down, sizeof down / sizeof *down);
+    static const struct str up[] = {STR("max"),    STR("big"), STR("larg"), STR("high"),
+                                    STR("great"),  STR("top"), STR("most"), STR("longest"),
+                                    STR("oldest"), STR("best")};
+    static const struct str down[] = {STR("min"),   STR("small"),    STR("lowest"),
+                                      STR("least"), STR("shortest"), STR("youngest")};
+    bool is_up = PY_HAS_PART(name, up);
+    bool is_down = PY_HAS_PART(name, down);
     if (is_up == is_down) return DIRECTION_NONE;
     return is_up ? DIRECTION_UP : DIRECTION_DOWN;
 }
@@ -307,9 +302,10 @@ static bool is_measure_of_first(const struct model *model, uint32_t start, uint3
 /* Whether the name is one for a limit that is meant to stay, or for the first item. */
 static bool sounds_fixed(struct str name)
 {
-    static const char *const parts[] = {"limit", "thresh", "zero", "target", "cut",   "goal",
-                                        "first", "start",  "base", "pivot",  "border"};
-    return has_part(name, parts, sizeof parts / sizeof *parts);
+    static const struct str parts[] = {STR("limit"), STR("thresh"), STR("zero"),  STR("target"),
+                                       STR("cut"),   STR("goal"),   STR("first"), STR("start"),
+                                       STR("base"),  STR("pivot"),  STR("border")};
+    return PY_HAS_PART(name, parts);
 }
 
 /* best_count = 0; for x in xs: if xs.count(x) > best_count: best = x */

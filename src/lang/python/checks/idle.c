@@ -7,6 +7,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
@@ -830,10 +831,8 @@ static bool adds_to(const struct model *model, uint32_t statement, uint32_t name
 /* Whether the function around the loop says that it wants the first one only: first_common. */
 static bool is_about_first(const struct model *model, uint32_t loop)
 {
-    uint32_t function = model->loops[loop].function;
-    uint32_t named = function == MODEL_NONE ? MODEL_NONE : model->functions[function].name;
-    struct str first = STR("first");
-    return named != MODEL_NONE && str_find(model->names[named], first) < model->names[named].size;
+    static const struct str first[] = {STR("first")};
+    return PY_HAS_PART(function_name(model, model->loops[loop].function), first);
 }
 
 /* found.append(x) and `return found` in the same branch of a loop */

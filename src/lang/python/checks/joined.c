@@ -245,15 +245,11 @@ static void pieces_joined_again(struct check_context *c, uint32_t node)
 /* Whether the function around it says that it puts lists together, or takes things apart. */
 static bool is_about_lists(const struct model *model, uint32_t node)
 {
-    static const char *const words[] = {"flat", "merge",  "join", "comb",   "conc",   "nest",
-                                        "lett", "charac", "char", "unpack", "extend", "chain"};
-    uint32_t function = model_function_around(model, node);
-    if (function == MODEL_NONE || model->functions[function].name == MODEL_NONE) return true;
-    struct str name = model->names[model->functions[function].name];
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (str_find(name, str_of(words[i])) < name.size) return true;
-    }
-    return false;
+    static const struct str words[] = {STR("flat"), STR("merge"),  STR("join"),   STR("comb"),
+                                       STR("conc"), STR("nest"),   STR("lett"),   STR("charac"),
+                                       STR("char"), STR("unpack"), STR("extend"), STR("chain")};
+    struct str name = function_name(model, model_function_around(model, node));
+    return name.size == 0 || PY_HAS_PART(name, words);
 }
 
 /* Whether that use of a value shows that it has items, or may be handed on as what has some. */

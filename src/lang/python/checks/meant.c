@@ -863,14 +863,9 @@ static void swapped_along(struct check_context *c, uint32_t index)
         if (!py_is_offset(model, places[i], range.variable, &offsets[i])) return;
     }
     if (offsets[0] + offsets[1] != 1 || offsets[0] * offsets[1] != 0) return;
-    if (loop->function != MODEL_NONE && model->functions[loop->function].name != MODEL_NONE) {
-        static const char *const moving[] = {"rot",  "shift", "move", "end",
-                                             "last", "first", "cycl"};
-        struct str name = model->names[model->functions[loop->function].name];
-        for (size_t i = 0; i < sizeof moving / sizeof *moving; i++) {
-            if (str_find(name, str_of(moving[i])) < name.size) return;
-        }
-    }
+    static const struct str moving[] = {STR("rot"),  STR("shift"), STR("move"), STR("end"),
+                                        STR("last"), STR("first"), STR("cycl")};
+    if (PY_HAS_PART(function_name(model, loop->function), moving)) return;
     struct finding *finding = check_report(c, swap);
     finding->by_name = true;
     check_set_node(c, finding, "code", swap);
@@ -914,14 +909,10 @@ static void ends_at_other(struct check_context *c, uint32_t node)
     /* An amount that is reached, or a list in order, is another thing. */
     uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
     if (condition == NODE_NONE || py_mentions(model, condition, list)) return;
-    if (loop->function != MODEL_NONE && model->functions[loop->function].name != MODEL_NONE) {
-        static const char *const ending[] = {"until", "while", "befor", "prefix", "lead", "start",
-                                             "first", "take",  "read",  "common", "run",  "streak"};
-        struct str name = model->names[model->functions[loop->function].name];
-        for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
-            if (str_find(name, str_of(ending[i])) < name.size) return;
-        }
-    }
+    static const struct str ending[] = {STR("until"), STR("while"),  STR("befor"), STR("prefix"),
+                                        STR("lead"),  STR("start"),  STR("first"), STR("take"),
+                                        STR("read"),  STR("common"), STR("run"),   STR("streak")};
+    if (PY_HAS_PART(function_name(model, loop->function), ending)) return;
     uint32_t item = py_binding(model, value);
     if (item != MODEL_NONE ? py_for_loop_of(model, item, value) != around
                            : py_place_in_turn(model, py_strip(tree, value)) == MODEL_NONE)

@@ -344,10 +344,8 @@ static void set_back_by_others(struct check_context *c, uint32_t node)
     if (more == NODE_NONE || !py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
     if (!py_integer(tree, value, &number) || number != 0) return;
     /* The last ones in a row are what some programs are to count, and then they say so. */
-    uint32_t function =
-        loop->function == MODEL_NONE ? MODEL_NONE : model->functions[loop->function].name;
     if (py_says_streak(binding_name(model, name))) return;
-    if (function != MODEL_NONE && py_says_streak(model->names[function])) return;
+    if (py_says_streak(function_name(model, loop->function))) return;
     bool grows = false;
     bool needed = false;
     for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
@@ -703,16 +701,8 @@ static bool says_square(const struct model *model, uint32_t node, uint32_t table
     static const struct str words[] = {STR("squar"), STR("magic"), STR("sudoku"), STR("board"),
                                        STR("graph"), STR("adj"),   STR("diag"),   STR("latin")};
     uint32_t function = model_function_around(model, node);
-    struct str names[2] = {binding_name(model, table), STR_EMPTY};
-    if (function != MODEL_NONE && model->functions[function].name != MODEL_NONE) {
-        names[1] = model->names[model->functions[function].name];
-    }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        for (unsigned k = 0; k < 2; k++) {
-            if (str_find(names[k], words[i]) < names[k].size) return true;
-        }
-    }
-    return false;
+    return PY_HAS_PART(binding_name(model, table), words) ||
+           PY_HAS_PART(function_name(model, function), words);
 }
 
 /* Whether each place that is picked is counted along the other side: a graph's are not. */

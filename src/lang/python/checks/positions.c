@@ -356,9 +356,7 @@ static uint32_t measured_by(const struct model *model, const struct loop *loop,
 /* Whether the function says that it is about positions. */
 static bool is_about_places(const struct model *model, const struct loop *loop)
 {
-    uint32_t name =
-        loop->function == MODEL_NONE ? MODEL_NONE : model->functions[loop->function].name;
-    return name != MODEL_NONE && py_says_place(model->names[name]);
+    return py_says_place(function_name(model, loop->function));
 }
 
 /* The update `total += i`, or `total = total + i`, that the use is what is added in; or NODE_NONE.

@@ -5,6 +5,7 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -27,11 +28,9 @@ static bool is_start(const struct model *model, uint32_t value)
 /* A name for what is meant to go on over all rounds. */
 static bool sounds_running(struct str name)
 {
-    static const char *const parts[] = {"run", "cum", "prefix", "acc", "far", "partial"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (str_find(name, str_of(parts[i])) < name.size) return true;
-    }
-    return false;
+    static const struct str parts[] = {STR("run"), STR("cum"), STR("prefix"),
+                                       STR("acc"), STR("far"), STR("partial")};
+    return PY_HAS_PART(name, parts);
 }
 
 /* Whether an if leaves the loop, or the function, by one of its branches. */
@@ -340,11 +339,9 @@ static void runs_in_first_round(struct check_context *c, uint32_t index)
 /* A name for what several rounds put together. */
 static bool sounds_gathered(struct str name)
 {
-    static const char *const parts[] = {"total", "sum", "count", "result", "product", "answer"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (str_find(name, str_of(parts[i])) < name.size) return true;
-    }
-    return false;
+    static const struct str parts[] = {STR("total"),  STR("sum"),     STR("count"),
+                                       STR("result"), STR("product"), STR("answer")};
+    return PY_HAS_PART(name, parts);
 }
 
 /* Whether nothing but the start and the line at `target` gives the name a value. */

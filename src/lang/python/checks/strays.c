@@ -7,6 +7,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -184,11 +185,8 @@ static void way_back_ends_early(struct check_context *c, uint32_t index)
 
 static bool sounds_counted(struct str name)
 {
-    static const char *const parts[] = {"count", "total", "counter", "sum"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (str_is(name, parts[i])) return true;
-    }
-    return false;
+    static const struct str names[] = {STR("count"), STR("total"), STR("counter"), STR("sum")};
+    return PY_IS_ONE_OF(name, names);
 }
 
 /* count = 0, for x in xs: if ...: count = 1 */

@@ -6,6 +6,7 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
@@ -375,12 +376,10 @@ static uint32_t neighbour(const struct model *model, uint32_t side, uint32_t var
 /* Whether the name of a function says that it is one step of a sort. */
 static bool sounds_like_step(struct str name)
 {
-    static const char *const parts[] = {"pass", "once", "step",    "round",  "one",
-                                        "up",   "back", "largest", "biggest"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (str_find(name, str_of(parts[i])) < name.size) return true;
-    }
-    return false;
+    static const struct str parts[] = {STR("pass"),  STR("once"),    STR("step"),
+                                       STR("round"), STR("one"),     STR("up"),
+                                       STR("back"),  STR("largest"), STR("biggest")};
+    return PY_HAS_PART(name, parts);
 }
 
 /* Whether a return right after the loop gives the list, or the front of it. */

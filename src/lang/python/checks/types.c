@@ -271,14 +271,12 @@ static void input_repeated(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "times", other);
 }
 
-/* Whether the prompt or the name says that a number is asked for. */
-static bool asks_for_number(const struct model *model, uint32_t node)
+/* Whether the prompt says that a number is asked for; or the name does, and only that. */
+static bool asks_for_number(const struct model *model, uint32_t node, bool *by_name)
 {
     static const char *const words[] = {"number", "Number", "integer", "digit", "Enter a num"};
     uint32_t binding = py_binding(model, node);
     if (binding == MODEL_NONE) return false;
-    struct str name = binding_name(model, binding);
-    if (str_find(name, (struct str)STR("num")) < name.size) return true;
     uint32_t assignment = node_parent(model->tree, model->bindings[binding].node);
     uint32_t value = node_field(model->tree, assignment, PY_FIELD_RIGHT);
     if (value == NODE_NONE) return false;
@@ -286,7 +284,9 @@ static bool asks_for_number(const struct model *model, uint32_t node)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (str_find(text, str_of(words[i])) < text.size) return true;
     }
-    return false;
+    struct str name = binding_name(model, binding);
+    *by_name = str_find(name, (struct str)STR("num")) < name.size;
+    return *by_name;
 }
 
 /* num1 + num2, both typed in: "2" + "3" is "23" */
@@ -296,8 +296,12 @@ static void inputs_joined(struct check_context *c, uint32_t node)
     uint32_t right;
     if (read_operation(c->tree, node, &left, &right) != PY_OP_PLUS) return;
     if (!is_input(c->model, left) || !is_input(c->model, right)) return;
-    if (!asks_for_number(c->model, left) || !asks_for_number(c->model, right)) return;
+    bool by_left = false;
+    bool by_right = false;
+    if (!asks_for_number(c->model, left, &by_left)) return;
+    if (!asks_for_number(c->model, right, &by_right)) return;
     struct finding *finding = check_report(c, node);
+    finding->by_name = by_left || by_right;
     report_operands(c, finding, node, left, right);
 }
 

@@ -5,6 +5,7 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/names.h"
+#include "lang/python/facts/naming.h"
 #include "lang/python/facts/statements.h"
 
 /* ---- The order of calculation ---- */
@@ -33,15 +34,10 @@ static void power_before_division(struct check_context *c, uint32_t node)
     check_insert(c, finding, c->tree->nodes[divisor].end, (struct str)STR(")"));
 }
 
-static bool has_part(struct str text, const char *part)
-{
-    return str_find(text, str_of(part)) < text.size;
-}
-
 static bool sounds_average(struct str name)
 {
-    return has_part(name, "avg") || has_part(name, "average") || has_part(name, "Average") ||
-           has_part(name, "mean") || has_part(name, "AVG");
+    static const struct str parts[] = {STR("avg"), STR("average"), STR("mean")};
+    return PY_HAS_PART(name, parts);
 }
 
 /* Whether the calculation is given a name, or stands in a function, that says "average". */
@@ -59,8 +55,7 @@ static bool is_meant_as_average(const struct model *model, uint32_t node)
     }
     if (node_kind(tree, parent) != PY_RETURN_STATEMENT) return false;
     uint32_t function = model_function_around(model, node);
-    if (function == MODEL_NONE || model->functions[function].name == MODEL_NONE) return false;
-    return sounds_average(model->names[model->functions[function].name]);
+    return sounds_average(function_name(model, function));
 }
 
 /* a + b + c / 3 */

@@ -2,19 +2,17 @@
 
 #include "lang/python/facts/names.h"
 
-static bool has_word(struct str name, const struct str *words, size_t count)
+bool py_has_part(struct str name, const struct str *parts, size_t count)
 {
     char lower[48];
     if (name.size > sizeof lower) return false;
     for (size_t i = 0; i < name.size; i++) lower[i] = ascii_lower(name.data[i]);
     struct str text = {lower, name.size};
     for (size_t i = 0; i < count; i++) {
-        if (str_find(text, words[i]) < text.size) return true;
+        if (str_find(text, parts[i]) < text.size) return true;
     }
     return false;
 }
-
-#define HAS_WORD(name, words) has_word((name), (words), sizeof(words) / sizeof *(words))
 
 /* Names of one letter, or of what is gone through letter by letter. */
 static bool says_letters(struct str name)
@@ -26,7 +24,7 @@ static bool says_letters(struct str name)
         STR("suit"),   STR("key"),    STR("unicode"), STR("string"), STR("stri"),   STR("ascii"),
     };
     static const struct str whole[] = {STR("c"), STR("ch"), STR("s"), STR("st"), STR("str")};
-    return HAS_WORD(name, words) || PY_IS_ONE_OF(name, whole);
+    return PY_HAS_PART(name, words) || PY_IS_ONE_OF(name, whole);
 }
 
 static bool is_plural(struct str name)
@@ -41,7 +39,7 @@ bool py_says_text(struct str name)
         STR("text"), STR("word"),    STR("line"),  STR("sentence"), STR("name"),
         STR("msg"),  STR("message"), STR("title"), STR("phrase"),   STR("label"),
     };
-    return says_letters(name) || (HAS_WORD(name, words) && !is_plural(name));
+    return says_letters(name) || (PY_HAS_PART(name, words) && !is_plural(name));
 }
 
 bool py_says_ring(struct str name)
@@ -50,21 +48,21 @@ bool py_says_ring(struct str name)
                                        STR("_ring"),   STR("ring_"),   STR("necklace"),
                                        STR("around"),  STR("_round"),  STR("round_"),
                                        STR("polygon"), STR("bracelet")};
-    return HAS_WORD(name, words) || str_is(name, "ring");
+    return PY_HAS_PART(name, words) || str_is(name, "ring");
 }
 
 bool py_says_place(struct str name)
 {
     static const struct str words[] = {STR("pos"), STR("place"), STR("indic"), STR("index"),
                                        STR("order")};
-    return HAS_WORD(name, words);
+    return PY_HAS_PART(name, words);
 }
 
 bool py_says_streak(struct str name)
 {
     static const struct str words[] = {STR("streak"), STR("trail"), STR("consec"), STR("in_a_row"),
                                        STR("latest"), STR("tail"),  STR("last"),   STR("at_end")};
-    return HAS_WORD(name, words);
+    return PY_HAS_PART(name, words);
 }
 
 bool py_says_list_only(struct str name)
@@ -96,7 +94,7 @@ bool py_says_list(struct str name)
         STR("item"),  STR("elem"), STR("mark"), STR("score"), STR("price"),
         STR("grade"), STR("seq"),  STR("data"), STR("stack"), STR("queue"),
     };
-    return !says_letters(name) && (HAS_WORD(name, words) || is_plural(name));
+    return !says_letters(name) && (PY_HAS_PART(name, words) || is_plural(name));
 }
 
 bool py_next_word(struct str *name, char *buffer, size_t size, struct str *word)

@@ -40,6 +40,10 @@ bool py_next_word(struct str *name, char *buffer, size_t size, struct str *word)
 /* Whether one of the words stands in the name as a word of its own: is_odd, isOdd, not method. */
 bool py_has_word(struct str name, const struct str *words, size_t count);
 
+/* Whether one of the parts, in small letters, stands anywhere in the name: rev in Reversed. */
+bool py_has_part(struct str name, const struct str *parts, size_t count);
+
+#define PY_HAS_PART(name, parts) py_has_part((name), (parts), sizeof(parts) / sizeof *(parts))
 #define PY_HAS_WORD(name, words) py_has_word((name), (words), sizeof(words) / sizeof *(words))
 
 #endif
