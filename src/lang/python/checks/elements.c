@@ -2,37 +2,15 @@
  * Items and lists that are taken for each other: an item joined to a list, compared
  * with it, or used as one; a list looked for among its own items.
  *
- * Where a text could be meant, whose items are texts, a check is silent.
+ * Where the program shows that a text is meant, whose items are texts, a check is silent.
  */
 #include "lang/python/facts/elements.h"
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/loops.h"
-#include "lang/python/facts/naming.h"
 #include "lang/python/facts/statements.h"
 
 /* ---- Joining ---- */
-
-/* Whether the list could have been gone through for single letters, which `+=` adds well. */
-static bool may_be_letters(const struct model *model, uint32_t item)
-{
-    if (py_is_counted_with(model, item) || py_type(model, item) == PY_TYPE_LIST) return false;
-    uint32_t list = py_item_of(model, item);
-    return list == MODEL_NONE || !py_acts_as_list(model, list);
-}
-
-/*
- * Whether the names say that it is no letter.  Where [x] stands elsewhere (`shown`), only
- * that of x could say that it is one.
- */
-static bool says_no_letter(const struct model *model, uint32_t item, bool shown)
-{
-    uint32_t name = py_binding(model, item);
-    if (name != MODEL_NONE && py_says_text(binding_name(model, name))) return false;
-    if (shown) return true;
-    uint32_t list = py_item_of(model, item);
-    return list != MODEL_NONE && py_says_list(binding_name(model, list));
-}
 
 /* The operation as it would be right: out.append(x), out + [x], out += (x,). */
 static struct str joined_well(struct check_context *c, uint32_t node, uint32_t list, uint32_t item,
@@ -51,13 +29,6 @@ static struct str joined_well(struct check_context *c, uint32_t node, uint32_t l
     return arena_format(c->arena, "%.*s.append(%.*s)", STR_ARG(row), STR_ARG(one));
 }
 
-/* Whether the item is given to another call than the one at `node`: out + list(x). */
-static bool is_wrapped(const struct tree *tree, uint32_t item, uint32_t node)
-{
-    uint32_t parent = node_parent(tree, item);
-    return node_kind(tree, parent) == PY_ARGUMENT_LIST && node_parent(tree, parent) != node;
-}
-
 /* out += x, out = out + x, out.extend(x), where x is one of the things that out holds */
 static void item_joined(struct check_context *c, uint32_t subject)
 {
@@ -73,15 +44,9 @@ static void item_joined(struct check_context *c, uint32_t subject)
         uint16_t kind = node_kind(c->tree, list);
         if (type == PY_TYPE_SET || kind == PY_LIST || kind == PY_TUPLE) continue;
         bool tuple = type == PY_TYPE_TUPLE;
-        /* Only += and extend take a text apart; + stops at it, and so does a tuple. */
-        bool takes_apart =
-            (node_kind(c->tree, clash->node) != PY_BINARY_OPERATOR && !tuple && !left_item) ||
-            is_wrapped(c->tree, item, clash->node);
-        bool by_name = takes_apart && may_be_letters(model, item);
-        if (by_name && !says_no_letter(model, item, clash->shown)) continue;
         if (py_is_guarded(model, clash->node)) continue;
         struct finding *finding = check_report(c, clash->node);
-        finding->by_name = by_name || clash->by_name;
+        finding->by_name = clash->by_name;
         check_set_node(c, finding, "code", clash->node);
         check_set_node(c, finding, "list", list);
         check_set_node(c, finding, "item", item);

@@ -144,6 +144,7 @@ static bool picks_from(const struct model *model, uint32_t variable, uint32_t li
 /* xs.pop(max(xs)), del xs[x] */
 static void item_as_position(struct check_context *c, uint32_t node)
 {
+    static const struct str extremes[] = {STR("max"), STR("min")};
     const struct model *model = c->model;
     uint32_t object;
     uint32_t item;
@@ -167,7 +168,10 @@ static void item_as_position(struct check_context *c, uint32_t node)
     uint32_t name = py_binding(model, item);
     if (name != MODEL_NONE && py_counts_places_of(model, name) != MODEL_NONE) return;
     bool by_name;
-    if (!is_list_name(model, list, &by_name)) return;
+    bool listed = is_list_name(model, list, &by_name);
+    /* Hardly anybody takes the largest key out of a dictionary. */
+    bool extreme = PY_CALLS_ONE_OF(model, py_strip(c->tree, item), extremes);
+    if (!listed && (!extreme || py_may_have_keys(model, list))) return;
     int32_t difference;
     if (!py_height_between(model, item, object, &difference) || difference != -1) return;
     if (py_item_of(model, item) == MODEL_NONE) return;
@@ -178,7 +182,7 @@ static void item_as_position(struct check_context *c, uint32_t node)
     }
     if (py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node);
-    finding->by_name = by_name;
+    finding->by_name = by_name && !extreme;
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "item", item);
     check_set_node(c, finding, "list", object);

@@ -704,7 +704,7 @@ static void join_made(struct elements *e, uint32_t node, uint32_t left, uint32_t
         uint32_t list = node_field(tree, e->made[i], PY_FIELD_RIGHT);
         if (py_binding(model, node_field(tree, target, PY_FIELD_VALUE)) != name) continue;
         if (!node_same(tree, py_strip(tree, node_named(tree, list, 0)), right)) continue;
-        add_clash(e, PY_CLASH_JOIN, node, left, right, 1)->shown = true;
+        add_clash(e, PY_CLASH_JOIN, node, left, right, 1);
         return;
     }
 }

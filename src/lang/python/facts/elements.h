@@ -72,7 +72,6 @@ struct py_clash {
     uint32_t left, right; /* the two values */
     int32_t difference;   /* how much higher the left one stands */
     bool by_name;         /* that one of them is a list is only what it is called */
-    bool shown;           /* elsewhere the program puts the item into a list as it should */
     const struct py_clash *next;
 };
 
