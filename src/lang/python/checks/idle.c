@@ -7,7 +7,6 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
-#include "lang/python/facts/naming.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
@@ -828,13 +827,6 @@ static bool adds_to(const struct model *model, uint32_t statement, uint32_t name
     return str_is(method, "append") || str_is(method, "add") || str_is(method, "extend");
 }
 
-/* Whether the function around the loop says that it wants the first one only: first_common. */
-static bool is_about_first(const struct model *model, uint32_t loop)
-{
-    static const struct str first[] = {STR("first")};
-    return PY_HAS_PART(function_name(model, model->loops[loop].function), first);
-}
-
 /* found.append(x) and `return found` in the same branch of a loop */
 static void returned_with_the_first(struct check_context *c, uint32_t node)
 {
@@ -855,7 +847,6 @@ static void returned_with_the_first(struct check_context *c, uint32_t node)
     if (!(model->loops[loop].flow & (FLOW_NEXT | FLOW_CONTINUE))) return;
     /* x += 1 counts as a write as well: there has to be one assignment besides. */
     unsigned starts = 0;
-    bool counts = false;
     for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
         const struct use *use = &model->uses[i];
         if (use->scope != b->scope) return;
@@ -865,14 +856,14 @@ static void returned_with_the_first(struct check_context *c, uint32_t node)
         int64_t number;
         if (start == NODE_NONE || node_within(tree, start, model->loops[loop].node)) return;
         if (model_loop_around(model, start) != MODEL_NONE) return;
-        counts = py_integer(tree, start, &number) && number == 0;
-        if (!counts && !py_is_empty_value(model, start)) return;
+        bool empty =
+            py_is_empty_value(model, start) || (py_integer(tree, start, &number) && number == 0);
+        if (!empty) return;
         starts++;
     }
-    if (starts != 1 || (!counts && is_about_first(model, loop))) return;
+    if (starts != 1) return;
     struct finding *finding =
         check_report_range(c, tree->nodes[before].start, tree->nodes[node].end);
-    finding->by_name = !counts;
     check_set_binding(c, finding, "name", name);
     check_set_node(c, finding, "change", before);
     check_set_line(c, finding, "line", node);
