@@ -29,6 +29,17 @@ static void set_edits(const struct look *look, const struct finding *finding,
     out->edit_count = finding->edit_count;
 }
 
+/* A mistake under style needs a word of explanation. */
+static struct str why_of(const struct look *look, const struct group *group)
+{
+    const struct rule *rule = group->rule;
+    struct str why =
+        template_fill(look->arena, &rule->why, &look->findings.items[group->first], false);
+    if (group->factor == rule->factor || rule->severity == SEVERITY_INFO) return why;
+    return arena_format(look->arena, "%.*s That goes by what the names say, so it counts as style.",
+                        STR_ARG(why));
+}
+
 static struct review_finding finding_of(const struct judgement *j, const struct group *group)
 {
     const struct look *look = j->look;
@@ -48,7 +59,7 @@ static struct review_finding finding_of(const struct judgement *j, const struct 
         .severity = severity_name(group->rule->severity),
         .concept = def->concept,
         .message = occurrences[0].message,
-        .why = template_fill(look->arena, &group->rule->why, first, false),
+        .why = why_of(look, group),
         .place = occurrences[0].place,
         .occurrences = occurrences,
         .occurrence_count = group->count,
