@@ -36,6 +36,18 @@ static bool holds_positions(const struct model *model, uint32_t list)
     return argument != NODE_NONE && py_calls(model, argument, "range");
 }
 
+/* Whether a loop counts its places and picks by them: for i in range(len(xs)): xs[i]. */
+static bool is_counted_through(const struct model *model, uint32_t list)
+{
+    if (py_is_everywhere(model, list)) return false;
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t subscript = py_subscript_of(model->tree, model->uses[use].node);
+        if (subscript != NODE_NONE && py_place_in_turn(model, subscript) == list) return true;
+    }
+    return false;
+}
+
 /*
  * Whether the name is a list, and not a dictionary or an object of another kind; by what is
  * done with it, or by what it is called alone.
@@ -43,7 +55,8 @@ static bool holds_positions(const struct model *model, uint32_t list)
 static bool is_list_name(const struct model *model, uint32_t list, bool *by_name)
 {
     if (py_may_have_keys(model, list) || holds_positions(model, list)) return false;
-    *by_name = !py_acts_as_list(model, list) && !py_acts_as_row(model, list);
+    *by_name = !py_acts_as_list(model, list) && !py_acts_as_row(model, list) &&
+               !is_counted_through(model, list);
     return !*by_name || py_says_list_only(binding_name(model, list));
 }
 
@@ -186,6 +199,100 @@ static void item_as_position(struct check_context *c, uint32_t node)
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "item", item);
     check_set_node(c, finding, "list", object);
+}
+
+/* Whether the value is one of the list's items: xs[i], max(xs), an item that a loop is at. */
+static bool is_item_of(const struct model *model, uint32_t value, uint32_t list, uint32_t place)
+{
+    static const struct str extremes[] = {STR("max"), STR("min")};
+    const struct tree *tree = model->tree;
+    value = py_strip(tree, value);
+    switch (node_kind(tree, value)) {
+    case PY_SUBSCRIPT: {
+        uint32_t index = node_field(tree, value, PY_FIELD_SUBSCRIPT);
+        if (index == NODE_NONE || node_kind(tree, index) == PY_SLICE) return false;
+        /* i = after[i] follows a list in which each item says where to go on. */
+        if (py_mentions(model, index, place)) return false;
+        return py_binding(model, node_field(tree, value, PY_FIELD_VALUE)) == list;
+    }
+    case PY_CALL: {
+        if (!PY_CALLS_ONE_OF(model, value, extremes) || py_argument_count(tree, value) != 1)
+            return false;
+        return py_binding(model, py_argument(tree, value, 0)) == list;
+    }
+    case PY_IDENTIFIER: {
+        uint32_t item = py_binding(model, value);
+        if (item == MODEL_NONE || model->bindings[item].kind != BINDING_LOOP) return false;
+        return py_walked_by(model, item) == list;
+    }
+    default: return false;
+    }
+}
+
+/* best = xs[0], and then xs[best] */
+static void item_kept_as_place(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t list = py_binding(model, node_field(tree, node, PY_FIELD_VALUE));
+    uint32_t index = node_field(tree, node, PY_FIELD_SUBSCRIPT);
+    uint32_t place = index == NODE_NONE ? MODEL_NONE : py_binding(model, index);
+    if (list == MODEL_NONE || place == MODEL_NONE || !py_is_own_name(model, place)) return;
+    const struct binding *b = &model->bindings[place];
+    if (b->kind != BINDING_VARIABLE || py_is_everywhere(model, place)) return;
+    uint32_t item = NODE_NONE;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].kind == USE_READ) continue;
+        uint32_t value = py_value_written(tree, model->uses[use].node);
+        if (value == NODE_NONE) return;
+        /* Where every line could keep an item, the list may be one of positions. */
+        if (py_mentions(model, value, place)) return;
+        if (item == NODE_NONE && is_item_of(model, value, list, place)) item = value;
+    }
+    bool by_name;
+    if (item == NODE_NONE || item > node || !is_list_name(model, list, &by_name) || by_name) return;
+    if (py_taken_by(model, place) == list || py_is_guarded(model, node)) return; /* item-as-index */
+    /* Told once. */
+    for (uint32_t use = model->bindings[list].first_use;
+         use != MODEL_NONE && model->uses[use].node < node; use = model->uses[use].next) {
+        uint32_t other = py_subscript_of(tree, model->uses[use].node);
+        if (other == NODE_NONE || other == node) continue;
+        uint32_t at = node_field(tree, other, PY_FIELD_SUBSCRIPT);
+        if (at != NODE_NONE && py_binding(model, at) == place) return;
+    }
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_binding(c, finding, "name", place);
+    check_set_node(c, finding, "item", item);
+    check_set_binding(c, finding, "list", list);
+    check_set_line(c, finding, "line", item);
+}
+
+/* xs.remove(xs.index(x)) */
+static void place_removed(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    struct str method = STR_EMPTY;
+    uint32_t object = py_method_call(tree, node, &method);
+    if (object == NODE_NONE || !str_is(method, "remove")) return;
+    if (py_argument_count(tree, node) != 1) return;
+    uint32_t argument = py_strip(tree, py_argument(tree, node, 0));
+    uint32_t name = py_binding(model, argument);
+    uint32_t value = name == MODEL_NONE ? argument : py_only_value(model, name);
+    if (value == NODE_NONE) return;
+    value = py_strip(tree, value);
+    struct str finds = STR_EMPTY;
+    uint32_t row = py_method_call(tree, value, &finds);
+    if (row == NODE_NONE || !str_is(finds, "index") || !node_same(tree, row, object)) return;
+    uint32_t list = py_binding(model, object);
+    if (list == MODEL_NONE || holds_positions(model, list) || py_is_guarded(model, node)) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "place", argument);
+    check_set_binding(c, finding, "list", list);
+    uint32_t wanted = py_argument(tree, value, 0);
+    check_set_node(c, finding, "item", wanted == NODE_NONE ? argument : wanted);
 }
 
 static void report_position(struct check_context *c, uint32_t node, uint32_t variable,
@@ -502,6 +609,13 @@ const struct check py_checks_positions[] = {
      {PY_CALL, PY_DELETE_STATEMENT},
      "code item list",
      "pop"},
+    {"item-kept-as-place",
+     CHECK_NODE,
+     item_kept_as_place,
+     {PY_SUBSCRIPT},
+     "code name item list line",
+     .needs = {PY_ASSIGNMENT}},
+    {"place-removed", CHECK_NODE, place_removed, {PY_CALL}, "code place list item", "remove"},
     {"position-as-item",
      CHECK_NODE,
      position_as_item,
