@@ -930,8 +930,8 @@ static uint32_t shown_by(const struct model *model, uint32_t call)
         uint32_t value = py_argument(tree, call, i);
         if (value == NODE_NONE) return NODE_NONE;
         if (count > 1 && node_kind(tree, value) == PY_STRING) continue;
-        if (shown != NODE_NONE || !is_worked_out(model, value)) return NODE_NONE;
-        shown = value;
+        if (!is_worked_out(model, value)) return NODE_NONE;
+        if (shown == NODE_NONE) shown = value;
     }
     return shown;
 }

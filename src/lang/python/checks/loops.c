@@ -136,6 +136,24 @@ static bool is_stable_type(enum py_type type)
            type == PY_TYPE_BOOL || type == PY_TYPE_NONE || type == PY_TYPE_TUPLE;
 }
 
+/* lo <= i <= hi, and nothing but names: the order of numbers, or of texts. */
+static bool is_chain_of_names(const struct model *model, uint32_t comparison)
+{
+    NODE_EACH_CHILD(model->tree, comparison, part)
+    {
+        if (node_has(model->tree, part, NODE_EXTRA)) continue;
+        if (!node_has(model->tree, part, NODE_NAMED)) {
+            if (!py_is_order(node_kind(model->tree, part))) return false;
+            continue;
+        }
+        uint32_t name = py_binding(model, part);
+        if (name == MODEL_NONE || py_is_row(model, name)) return false;
+        enum py_type type = py_type(model, part);
+        if (type != PY_TYPE_UNKNOWN && !is_stable_type(type)) return false;
+    }
+    return true;
+}
+
 /* Whether how the name is compared, and with what, shows that it is a number or a text. */
 static bool is_beside_number(const struct model *model, uint32_t node)
 {
@@ -153,6 +171,8 @@ static bool is_beside_number(const struct model *model, uint32_t node)
         right = node_field(tree, parent, PY_FIELD_RIGHT);
     } else {
         uint16_t op = py_comparison(tree, parent, &left, &right);
+        if (op == 0 && node_kind(tree, parent) == PY_COMPARISON_OPERATOR)
+            return is_chain_of_names(model, parent);
         if (op == 0 || op == PY_KW_IN || op == PY_KW_NOT_IN) return false;
         /* Which of two names is the larger is asked of numbers, or of texts. */
         uint32_t name = py_binding(model, up);

@@ -200,6 +200,24 @@ static bool is_place(const struct model *model, uint32_t node)
     return name != MODEL_NONE && model->bindings[name].kind == BINDING_LOOP;
 }
 
+/* Whether the if that asks does nothing but count: if i >= low: n += 1 */
+static bool only_counts(const struct model *model, uint32_t comparison)
+{
+    const struct tree *tree = model->tree;
+    uint32_t above = node_parent(tree, comparison);
+    while (node_kind(tree, above) == PY_BOOLEAN_OPERATOR ||
+           node_kind(tree, above) == PY_PARENTHESIZED_EXPRESSION) {
+        above = node_parent(tree, above);
+    }
+    if (node_kind(tree, above) != PY_IF_STATEMENT) return false;
+    uint32_t block = node_field(tree, above, PY_FIELD_CONSEQUENCE);
+    uint32_t only = block == NODE_NONE ? NODE_NONE : py_only_statement(tree, block);
+    uint32_t update = only == NODE_NONE ? NODE_NONE : py_statement_value(tree, only);
+    int64_t step;
+    return update != NODE_NONE && py_left(tree, update) != NODE_NONE &&
+           py_added_number(model, py_left(tree, update), &step);
+}
+
 /* for i in range(len(xs)): if i == x, and xs[...] nowhere */
 static void only_its_length(struct check_context *c, uint32_t name)
 {
@@ -230,7 +248,7 @@ static void only_its_length(struct check_context *c, uint32_t name)
         uint32_t sides[2];
         if (node_kind(tree, i) != PY_COMPARISON_OPERATOR) continue;
         uint16_t op = py_comparison(tree, i, &sides[0], &sides[1]);
-        if (op != PY_OP_EQUAL_EQUAL) continue;
+        if (op != PY_OP_EQUAL_EQUAL && !(py_is_order(op) && only_counts(model, i))) continue;
         for (unsigned side = 0; side < 2; side++) {
             uint32_t wanted = py_parameter_at(model, sides[1 - side]);
             if (wanted == MODEL_NONE || wanted == name) continue;

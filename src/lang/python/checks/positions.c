@@ -100,6 +100,31 @@ static bool goes_through(const struct model *model, uint32_t variable, uint32_t 
     return py_binding(model, py_right(model->tree, loop)) == name;
 }
 
+/* Whether a place is worked out from the name and the length of the list: len(xs) - 1 - n. */
+static bool is_counted_from_end(const struct model *model, uint32_t variable, uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    if (py_is_everywhere(model, variable)) return false;
+    for (uint32_t use = model->bindings[variable].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t sum = node_parent(tree, node);
+        while (node_kind(tree, sum) == PY_BINARY_OPERATOR ||
+               node_kind(tree, sum) == PY_PARENTHESIZED_EXPRESSION) {
+            node = sum;
+            sum = node_parent(tree, sum);
+        }
+        if (node_kind(tree, node) != PY_BINARY_OPERATOR) continue;
+        if (tree->nodes[node].field != PY_FIELD_SUBSCRIPT) continue;
+        for (uint32_t i = node; i < tree->nodes[node].next; i++) {
+            int64_t extra;
+            if (node_kind(tree, i) == PY_CALL && py_length_of(model, i, &extra) == list)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* for n in xs: xs[n], or n = xs[i] and then xs[n] */
 static void item_as_index(struct check_context *c, uint32_t node)
 {
@@ -111,8 +136,13 @@ static void item_as_index(struct check_context *c, uint32_t node)
     bool walks = model->bindings[variable].kind == BINDING_LOOP; /* mostly */
     bool listed = (walks ? py_walked_by(model, variable) : py_taken_by(model, variable)) == list;
     if (!listed && !(walks && goes_through(model, variable, list))) return;
-    bool by_name;
-    if (!is_list_name(model, list, &by_name) || py_is_guarded(model, node)) return;
+    bool by_name = false;
+    if (is_counted_from_end(model, variable, list)) {
+        listed = true;
+    } else if (!is_list_name(model, list, &by_name)) {
+        return;
+    }
+    if (py_is_guarded(model, node)) return;
     /* What goes through a dictionary picks from it, too; only the name says that it is none. */
     if (!listed && !py_says_list_only(binding_name(model, list))) return;
     by_name |= !listed;

@@ -297,6 +297,32 @@ static void self_is_missing(struct check_context *c, uint32_t node)
     check_insert(c, finding, c->tree->nodes[target].start, (struct str)STR("self."));
 }
 
+/* The list that a second name stands for: copy = xs, and nothing else; or the name itself. */
+static uint32_t first_name(const struct model *model, uint32_t node)
+{
+    uint32_t name = py_binding(model, node);
+    if (name == MODEL_NONE || !py_is_own_name(model, name)) return name;
+    uint32_t value = py_only_value(model, name);
+    uint32_t other = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
+    bool same =
+        other != MODEL_NONE && py_is_own_name(model, other) && model->bindings[other].writes == 1;
+    return same ? other : name;
+}
+
+/* Whether both are the same place, be it under another name of the same list. */
+static bool is_same_place(const struct model *model, uint32_t a, uint32_t b)
+{
+    const struct tree *tree = model->tree;
+    if (node_same(tree, a, b)) return true;
+    if (node_kind(tree, a) != PY_SUBSCRIPT || node_kind(tree, b) != PY_SUBSCRIPT) return false;
+    uint32_t index_a = node_field(tree, a, PY_FIELD_SUBSCRIPT);
+    uint32_t index_b = node_field(tree, b, PY_FIELD_SUBSCRIPT);
+    if (index_a == NODE_NONE || index_b == NODE_NONE || !node_same(tree, index_a, index_b))
+        return false;
+    uint32_t list = first_name(model, node_field(tree, a, PY_FIELD_VALUE));
+    return list != MODEL_NONE && list == first_name(model, node_field(tree, b, PY_FIELD_VALUE));
+}
+
 /* a = b, b = a: the old value of a is lost after the first. */
 static void lost_swap(struct check_context *c, uint32_t node)
 {
@@ -315,7 +341,7 @@ static void lost_swap(struct check_context *c, uint32_t node)
     uint32_t a_again = node_field(c->tree, second, PY_FIELD_RIGHT);
     uint32_t b_again = node_field(c->tree, second, PY_FIELD_LEFT);
     if (a_again == NODE_NONE || b_again == NODE_NONE) return;
-    if (!node_same(c->tree, a, a_again) || !node_same(c->tree, b, b_again)) return;
+    if (!is_same_place(c->model, a, a_again) || !is_same_place(c->model, b, b_again)) return;
     if (!py_is_repeatable(c->tree, a) || !py_is_repeatable(c->tree, b)) return;
     struct finding *finding =
         check_report_range(c, c->tree->nodes[node].start, c->tree->nodes[next].end);

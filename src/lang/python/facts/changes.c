@@ -267,6 +267,12 @@ bool py_is_harmless_read(const struct model *model, uint32_t node)
     case PY_ARGUMENT_LIST: return py_calls_harmless(model, node_parent(tree, parent));
     case PY_SUBSCRIPT: {
         if (tree->nodes[node].field == PY_FIELD_SUBSCRIPT) return true;
+        /* xs[i][k] */
+        uint32_t inner = py_subscript_of(tree, parent);
+        while (inner != NODE_NONE) {
+            parent = inner;
+            inner = py_subscript_of(tree, parent);
+        }
         uint32_t above = node_parent(tree, parent);
         uint16_t kind = node_kind(tree, above);
         bool target = (kind == PY_ASSIGNMENT || kind == PY_AUGMENTED_ASSIGNMENT) &&

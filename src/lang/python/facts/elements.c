@@ -410,6 +410,17 @@ static void give_loop(struct elements *e, uint32_t node)
     give(e, name, place);
 }
 
+/* In `list(xs) + x` what certainly is the list, so that the sum is one of its height. */
+static uint32_t list_added_to(const struct model *model, uint32_t value)
+{
+    const struct tree *tree = model->tree;
+    value = py_strip(tree, value);
+    if (node_kind(tree, value) != PY_BINARY_OPERATOR) return value;
+    if (py_operator(tree, value) != PY_OP_PLUS) return value;
+    uint32_t left = py_left(tree, value);
+    return left != NODE_NONE && py_type(model, left) == PY_TYPE_LIST ? left : value;
+}
+
 static void first_pass(struct elements *e, uint32_t node)
 {
     const struct model *model = e->model;
@@ -421,7 +432,7 @@ static void first_pass(struct elements *e, uint32_t node)
         uint32_t value = node_field(tree, node, PY_FIELD_RIGHT);
         if (value == NODE_NONE) return;
         if (name != MODEL_NONE) {
-            give(e, name, place_of(e, value));
+            give(e, name, place_of(e, list_added_to(model, value)));
         } else if (node_kind(tree, target) == PY_SUBSCRIPT && node_kind(tree, value) == PY_LIST &&
                    node_named_count(tree, value) == 1 && e->made_count < MAX_PAIRS) {
             e->made[e->made_count++] = node;
