@@ -1,6 +1,7 @@
 #include "lang/python/facts/elements.h"
 
 #include "lang/python/facts/calls.h"
+#include "lang/python/facts/loops.h"
 #include "lang/python/facts/naming.h"
 #include "lang/python/facts/notes.h"
 #include "lang/python/facts/sorts.h"
@@ -467,6 +468,24 @@ static bool is_made_here(const struct tree *tree, uint32_t node)
     return kind == PY_LIST || kind == PY_TUPLE || kind == PY_SET;
 }
 
+static bool is_slice(const struct tree *tree, uint32_t node)
+{
+    if (node_kind(tree, node) != PY_SUBSCRIPT) return false;
+    uint32_t place = node_field(tree, node, PY_FIELD_SUBSCRIPT);
+    return place != NODE_NONE && node_kind(tree, place) == PY_SLICE;
+}
+
+/* The two values are of one height, unless something else is known of them. */
+static void stand_level(struct elements *e, uint32_t a, uint32_t b)
+{
+    struct py_place left = place_of(e, a);
+    struct py_place right = place_of(e, b);
+    int32_t known;
+    if (left.binding == MODEL_NONE || right.binding == MODEL_NONE) return;
+    if (!difference_of(e, left, right, &known))
+        unite(e, left.binding, right.binding, right.height - left.height);
+}
+
 static void second_pass(struct elements *e, uint32_t node)
 {
     static const struct str fills[] = {STR("append"), STR("add"), STR("remove"), STR("discard")};
@@ -496,6 +515,13 @@ static void second_pass(struct elements *e, uint32_t node)
             fill(e, node, right, left, 0);
         } else if (is_made_here(tree, left)) {
             fill(e, node, left, right, 0);
+        } else if (is_slice(tree, right)) {
+            /* What a list can be added to is a list: out + xs[n:] holds what xs holds. */
+            while (node_kind(tree, left) == PY_BINARY_OPERATOR &&
+                   py_operator(tree, left) == PY_OP_PLUS) {
+                left = py_left(tree, left);
+            }
+            if (py_type(e->model, left) == PY_TYPE_LIST) stand_level(e, left, right);
         }
         return;
     }
@@ -526,6 +552,28 @@ static void put_in_order(struct elements *e, uint32_t node)
     struct element *root = &e->of[root_of(e, place.binding, &height)];
     root->has_single = true;
     root->single = height + place.height;
+}
+
+/* low <= x < high */
+static void put_chain_in_order(struct elements *e, uint32_t comparison)
+{
+    const struct tree *tree = e->model->tree;
+    bool numbers = false;
+    NODE_EACH_CHILD(tree, comparison, part)
+    {
+        if (node_has(tree, part, NODE_EXTRA)) continue;
+        if (!node_has(tree, part, NODE_NAMED)) {
+            if (!py_is_order(node_kind(tree, part))) return;
+        } else if (py_is_numeric(py_sort(e->model, part))) {
+            numbers = true;
+        }
+    }
+    NODE_EACH_CHILD(tree, comparison, part)
+    {
+        if (!node_has(tree, part, NODE_NAMED) || node_has(tree, part, NODE_EXTRA)) continue;
+        put_in_order(e, part);
+        if (numbers && place_of(e, part).binding != MODEL_NONE) count_with(e, part);
+    }
 }
 
 /* Whether the place is that of an item out of a list. */
@@ -570,6 +618,7 @@ static void number_pass(struct elements *e, uint32_t node)
     }
     case PY_COMPARISON_OPERATOR: {
         uint16_t op = py_comparison(tree, node, &left, &right);
+        if (op == 0) put_chain_in_order(e, node);
         if (op == 0 || py_is_membership(op)) return;
         if (py_is_order(op)) {
             put_in_order(e, left);
@@ -655,6 +704,163 @@ static uint32_t taken_apart(const struct model *model, uint32_t node)
     return py_argument(model->tree, node, 0);
 }
 
+/* Whether what the value is compared with shows no list, and no letter where those go in well. */
+static bool is_asked_beside(const struct model *model, uint32_t other, bool apart)
+{
+    const struct tree *tree = model->tree;
+    struct str text;
+    other = py_strip(tree, other);
+    switch (node_kind(tree, other)) {
+    case PY_LIST:
+    case PY_TUPLE:
+    case PY_NONE:
+    case PY_TRUE:
+    case PY_FALSE: return false;
+    case PY_STRING: return !apart || (py_plain_text(tree, other, &text) && text.size > 1);
+    default: break;
+    }
+    enum py_type type = py_type(model, other);
+    return type == PY_TYPE_UNKNOWN || type == PY_TYPE_INT || type == PY_TYPE_FLOAT;
+}
+
+/* Whether the condition asks for the value as a whole: x == y, x != xs[0], x not in seen. */
+static bool asks_for_whole(const struct model *model, uint32_t condition, uint32_t item, bool apart)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t node = condition; node < tree->nodes[condition].next; node++) {
+        uint32_t left;
+        uint32_t right;
+        if (node_kind(tree, node) != PY_COMPARISON_OPERATOR) continue;
+        uint16_t op = py_comparison(tree, node, &left, &right);
+        bool by_left = op != 0 && node_same(tree, py_strip(tree, left), item);
+        bool by_right = op != 0 && node_same(tree, py_strip(tree, right), item);
+        if (py_is_membership(op)) {
+            /* c in "aeiou", word in words */
+            if (by_left && (!apart || py_type(model, right) == PY_TYPE_UNKNOWN ||
+                            py_type(model, right) == PY_TYPE_LIST))
+                return true;
+            continue;
+        }
+        if (op == PY_KW_IS || by_left == by_right) continue;
+        if (is_asked_beside(model, by_left ? right : left, apart)) return true;
+    }
+    return false;
+}
+
+/* Whether anything in the function shows that the name has items of its own, or joins to a text. */
+static bool is_taken_as_row(const struct model *model, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t parent = node_parent(tree, node);
+        switch (node_kind(tree, parent)) {
+        case PY_FOR_STATEMENT:
+        case PY_FOR_IN_CLAUSE:
+            if (tree->nodes[node].field == PY_FIELD_RIGHT) return true;
+            break;
+        case PY_SUBSCRIPT:
+            if (tree->nodes[node].field == PY_FIELD_VALUE) return true;
+            break;
+        case PY_ATTRIBUTE: return true;
+        case PY_COMPARISON_OPERATOR: {
+            uint32_t left;
+            uint32_t right;
+            uint16_t op = py_comparison(tree, parent, &left, &right);
+            if (py_is_membership(op) && right == node) return true;
+            break;
+        }
+        case PY_ARGUMENT_LIST: {
+            struct str method;
+            uint32_t call = node_parent(tree, parent);
+            if (py_method_call(tree, call, &method) == NODE_NONE) return true; /* len(x), f(x) */
+            break;
+        }
+        default: break;
+        }
+    }
+    return false;
+}
+
+/* Whether the texts in the list are put together again: "".join(out). */
+static bool is_joined_to_text(const struct model *model, uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        struct str method;
+        uint32_t parent = node_parent(tree, model->uses[use].node);
+        if (node_kind(tree, parent) != PY_ARGUMENT_LIST) continue;
+        uint32_t object = py_method_call(tree, node_parent(tree, parent), &method);
+        if (object != NODE_NONE && str_is(method, "join")) return true;
+    }
+    return false;
+}
+
+/* table[r][c], of a table that the function is given and never looks deeper into. */
+static bool is_cell(const struct model *model, uint32_t item)
+{
+    const struct tree *tree = model->tree;
+    uint32_t value = item;
+    for (unsigned level = 0; level < 2; level++) {
+        if (node_kind(tree, value) != PY_SUBSCRIPT) return false;
+        uint32_t place = node_field(tree, value, PY_FIELD_SUBSCRIPT);
+        if (place == NODE_NONE || node_kind(tree, place) == PY_SLICE) return false;
+        if (py_type(model, place) != PY_TYPE_INT) return false;
+        value = py_strip(tree, node_field(tree, value, PY_FIELD_VALUE));
+    }
+    uint32_t table = py_parameter_at(model, value);
+    if (table == MODEL_NONE || py_is_everywhere(model, table)) return false;
+    for (uint32_t use = model->bindings[table].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t row = py_subscript_of(tree, model->uses[use].node);
+        uint32_t cell = row == NODE_NONE ? NODE_NONE : py_subscript_of(tree, row);
+        if (cell == NODE_NONE) continue;
+        uint16_t above = node_kind(tree, node_parent(tree, cell));
+        if (py_subscript_of(tree, cell) != NODE_NONE || above == PY_ATTRIBUTE) return false;
+        if (above == PY_FOR_STATEMENT || above == PY_FOR_IN_CLAUSE) return false;
+    }
+    return true;
+}
+
+/*
+ * Whether the item of a loop is asked for as a whole before it is joined: if x != y: out += x.
+ * Lists of lists are put together as they are, without a question.
+ */
+static bool is_asked_as_one(const struct model *model, uint32_t node, uint32_t list, uint32_t item,
+                            bool apart)
+{
+    const struct tree *tree = model->tree;
+    item = py_strip(tree, item);
+    uint32_t sum = py_binding(model, list);
+    if (sum == MODEL_NONE || py_is_everywhere(model, sum)) return false;
+    if (apart && is_joined_to_text(model, sum)) return false;
+    if (is_cell(model, item)) return true;
+    uint32_t name = py_binding(model, item);
+    uint32_t row = py_place_in_turn(model, item);
+    if (name != MODEL_NONE) {
+        if (model->bindings[name].kind != BINDING_LOOP || !py_is_own_name(model, name))
+            return false;
+        if (py_is_everywhere(model, name) || is_taken_as_row(model, name)) return false;
+        uint32_t walks = node_parent(tree, model->bindings[name].node);
+        if (node_kind(tree, walks) != PY_FOR_STATEMENT) return false;
+        uint32_t over = py_right(tree, walks);
+        if (over == NODE_NONE || py_type(model, over) == PY_TYPE_STR) return false;
+    } else if (row == MODEL_NONE || model->bindings[row].kind != BINDING_PARAMETER) {
+        return false;
+    }
+    uint32_t around = model_loop_around(model, node);
+    uint32_t top = around == MODEL_NONE ? 0 : model->loops[around].node;
+    for (uint32_t up = node_parent(tree, node); up > top; up = node_parent(tree, up)) {
+        uint16_t kind = node_kind(tree, up);
+        if (kind != PY_IF_STATEMENT && kind != PY_ELIF_CLAUSE) continue;
+        uint32_t condition = node_field(tree, up, PY_FIELD_CONDITION);
+        if (condition != NODE_NONE && asks_for_whole(model, condition, item, apart)) return true;
+    }
+    return false;
+}
+
 static void join(struct elements *e, uint32_t node, uint32_t left, uint32_t right)
 {
     if (left == NODE_NONE || right == NODE_NONE) return;
@@ -696,8 +902,11 @@ static void join(struct elements *e, uint32_t node, uint32_t left, uint32_t righ
     }
     struct py_place item = left_list ? b : a;
     struct py_place list = left_list ? a : b;
+    bool apart = node_kind(e->model->tree, node) != PY_BINARY_OPERATOR;
     if (is_number_place(e, item) || is_single_place(e, item) ||
-        is_compared_with_items(e, item, list)) {
+        is_compared_with_items(e, item, list) ||
+        (!by_name && is_asked_as_one(e->model, node, left_list ? left : right,
+                                     left_list ? right : left, apart))) {
         add_clash(e, PY_CLASH_JOIN, node, left, right, left_list ? 1 : -1)->by_name = by_name;
     }
 }
