@@ -393,11 +393,11 @@ static bool holds_anyway(const struct run *run, const struct finding *finding)
  * matters less it is told, too.
  */
 static bool gives_way(const struct run *run, const struct findings *findings,
-                      const struct leaders *leaders, uint32_t leader)
+                      const struct leaders *leaders, uint32_t leader, const bool *out)
 {
     uint16_t by = findings->items[leader].rule;
     for (uint32_t number = 0; number < findings->count; number++) {
-        if (!holds_anyway(run, &findings->items[number])) continue;
+        if (out[number] || !holds_anyway(run, &findings->items[number])) continue;
         const struct rule *rule = &run->set->rules[findings->items[number].rule];
         if (rule->severity > run->set->rules[by].severity) continue;
         for (uint32_t i = 0; i < rule->superseded_count; i++) {
@@ -420,7 +420,7 @@ static bool is_superseded(const struct run *run, const struct findings *findings
             if (is_led(run, findings, leaders, link, by - 1, number)) return true;
         }
     }
-    return finding->by_name && rule->supersedes && gives_way(run, findings, leaders, number);
+    return false;
 }
 
 static int compare_place(const void *a, const void *b)
@@ -450,6 +450,11 @@ static void sift(struct run *run, uint32_t slips, struct findings *findings)
         out[i] = (!run->input->syntax->valid && beside_slip(run, finding)) ||
                  doubt_touches(doubt, &run->set->rules[finding->rule], finding) ||
                  (led && is_superseded(run, findings, &leaders, i));
+    }
+    for (uint32_t i = slips; led && i < findings->count; i++) {
+        bool leads =
+            findings->items[i].by_name && run->set->rules[findings->items[i].rule].supersedes;
+        if (leads && !out[i]) out[i] = gives_way(run, findings, &leaders, i, out);
     }
     uint32_t kept = 0;
     for (uint32_t i = 0; i < findings->count; i++) {
