@@ -806,6 +806,10 @@ static bool is_method_of_data(const struct model *model, uint32_t node, struct s
     }
     if (!PY_IS_ONE_OF(name, plain_methods) && !PY_IS_ONE_OF(name, other_methods)) return false;
     uint32_t object = py_strip(model->tree, node_field(model->tree, node, PY_FIELD_OBJECT));
+    /* words[i].upper, word[0].upper */
+    while (node_kind(model->tree, object) == PY_SUBSCRIPT) {
+        object = py_strip(model->tree, node_field(model->tree, object, PY_FIELD_VALUE));
+    }
     if (node_kind(model->tree, object) == PY_IDENTIFIER) {
         uint32_t binding = model_binding_at(model, object);
         if (binding == MODEL_NONE || py_is_self(model, object)) return false;
@@ -908,7 +912,12 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
             (is_view_only(model, node, name) || is_method_of_data(model, node, name))) {
             return true;
         }
+        if (PY_IS_ONE_OF(name, plain_methods) && is_method_of_data(model, node, name)) return true;
         return is_own_method(model, node, name) && is_used_as_value(model, node);
+    case PY_AUGMENTED_ASSIGNMENT:
+    case PY_LIST_COMPREHENSION:
+    case PY_GENERATOR_EXPRESSION:
+        return PY_IS_ONE_OF(name, plain_methods) && is_method_of_data(model, node, name);
     case PY_ASSIGNMENT:
         return (PY_IS_ONE_OF(name, copying_methods) || is_answer_taken(model, node, name)) &&
                is_assigned_uncalled(model, parent, node);

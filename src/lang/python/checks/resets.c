@@ -3,6 +3,7 @@
  * it should go on.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/naming.h"
@@ -238,6 +239,14 @@ struct names {
     uint32_t count;
 };
 
+/* Whether the name picks the row that is measured, len(table[r]): rows are equally long. */
+static bool picks_measured(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    if (tree->nodes[node].field != PY_FIELD_SUBSCRIPT) return false;
+    return py_is_measured(model, node_parent(tree, node));
+}
+
 /* The names of a condition that asks nothing but names; false for others. */
 static bool read_names(const struct model *model, uint32_t condition, uint32_t function,
                        struct names *names)
@@ -261,7 +270,7 @@ static bool read_names(const struct model *model, uint32_t condition, uint32_t f
     MODEL_EACH_USE_IN(model, condition, use)
     {
         uint32_t name = model->uses[use].binding;
-        if (name == MODEL_NONE) continue;
+        if (name == MODEL_NONE || picks_measured(model, model->uses[use].node)) continue;
         const struct binding *b = &model->bindings[name];
         if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return false;
         if (model->scopes[b->scope].kind == SCOPE_CLASS) return false;
@@ -309,7 +318,8 @@ static void runs_in_first_round(struct check_context *c, uint32_t index)
     const struct loop *inner = &model->loops[index];
     if (inner->is_for || inner->endless || inner->outer == MODEL_NONE) return;
     if (inner->body == NODE_NONE) return;
-    if (inner->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return;
+    /* Left by break the condition may still hold; return and raise end the outer loop, too. */
+    if (inner->flow & FLOW_BREAK) return;
     const struct loop *outer = &model->loops[inner->outer];
     if (outer->body == NODE_NONE || outer->function != inner->function) return;
     if (node_parent(c->tree, inner->node) != outer->body) return;
