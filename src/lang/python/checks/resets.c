@@ -296,6 +296,7 @@ static bool is_left_alone(const struct model *model, uint32_t name, const struct
         if (touch == PY_TOUCH_LOOK) continue;
         if (model->uses[use].scope != b->scope) return false;
         if (touch == PY_TOUCH_HAND) {
+            if (py_type(model, node) == PY_TYPE_INT) continue; /* nobody changes a number */
             /* A second name for a list, by which it may be changed. */
             if (node_within(tree, node, outer->node)) return false;
             uint16_t kind = node_kind(tree, node_parent(tree, node));
