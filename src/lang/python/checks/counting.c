@@ -312,7 +312,13 @@ static void number_never_asked(struct check_context *c, uint32_t index)
     MODEL_EACH_USE_IN(model, loop->body, use)
     {
         uint32_t name = model->uses[use].binding;
-        if (name == variable || (name == MODEL_NONE && !model->uses[use].known)) return;
+        if (name == MODEL_NONE && !model->uses[use].known) return;
+        if (name == variable) {
+            /* return (r, c) tells where it was found, and looks at nothing. */
+            uint32_t statement = py_statement_of(model, model->uses[use].node);
+            if (node_kind(c->tree, statement) != PY_RETURN_STATEMENT) return;
+            continue;
+        }
         asks |= name != MODEL_NONE;
     }
     if (!asks || !only_asks(model, loop)) return;

@@ -231,13 +231,17 @@ static uint32_t emptied_before(const struct model *model, uint32_t name, uint32_
 {
     const struct tree *tree = model->tree;
     uint32_t emptied = NODE_NONE;
+    unsigned writes = 0;
+    bool filled = false;
     for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         const struct use *u = &model->uses[use];
         if (u->scope != model->bindings[name].scope) return NODE_NONE;
-        if (u->node >= node) continue;
         enum py_touch touch = py_touch_of(model, use);
         if (touch == PY_TOUCH_LOOK) continue;
+        writes += u->kind == USE_WRITE;
+        filled |= u->kind != USE_WRITE;
+        if (u->node >= node) continue;
         emptied = NODE_NONE;
         if (u->kind != USE_WRITE) continue;
         uint32_t target;
@@ -248,6 +252,10 @@ static uint32_t emptied_before(const struct model *model, uint32_t name, uint32_
     }
     if (emptied == NODE_NONE || !node_within(tree, node, node_parent(tree, emptied)))
         return NODE_NONE;
+    uint32_t function = model->scopes[model->bindings[name].scope].function;
+    bool sure =
+        function == MODEL_NONE || !model_has_unknown(model, model->functions[function].node);
+    if (writes == 1 && !filled && sure) return emptied;
     /* A round before may have filled it, if the loop does not make it empty again. */
     return model_loop_around(model, emptied) == model_loop_around(model, node) ? emptied
                                                                                : NODE_NONE;

@@ -333,7 +333,7 @@ static void counted_not_returned(struct check_context *c, uint32_t index)
     if (around == MODEL_NONE || returned == NODE_NONE) return;
     const struct loop *loop = &c->model->loops[around];
     uint32_t item = py_binding(c->model, node_field(c->tree, loop->node, PY_FIELD_LEFT));
-    if (!loop->is_for || item == MODEL_NONE || py_binding(c->model, returned) != item) return;
+    if (!loop->is_for || item == MODEL_NONE || !py_mentions(c->model, returned, item)) return;
     if (returned < c->tree->nodes[loop->node].next) return;
     struct finding *finding = check_report(c, returned);
     check_set_binding(c, finding, "name", index);
@@ -341,7 +341,8 @@ static void counted_not_returned(struct check_context *c, uint32_t index)
     finding_set(finding, "function", c->model->names[f->name]);
     check_set_node(c, finding, "update", idle.last);
     check_set_line(c, finding, "loop", loop->node);
-    check_replace(c, finding, returned, binding_name(c->model, index));
+    if (py_binding(c->model, returned) == item)
+        check_replace(c, finding, returned, binding_name(c->model, index));
 }
 
 /* if x > best: other = x, and nobody ever looks at other */

@@ -131,6 +131,20 @@ static void positions_alike(struct check_context *c, uint32_t node)
 
 /* ---- Each position comes once ---- */
 
+/* out += i, out += [i]: be it right or wrong, i is meant to go in. */
+static bool is_added_whole(const struct model *model, uint32_t node, uint32_t key)
+{
+    const struct tree *tree = model->tree;
+    uint32_t update = node_parent(tree, node);
+    if (node_kind(tree, update) != PY_AUGMENTED_ASSIGNMENT) return false;
+    if (tree->nodes[node].field != PY_FIELD_LEFT) return false;
+    uint32_t added = py_right(tree, update);
+    if (added != NODE_NONE && node_kind(tree, added) == PY_LIST &&
+        node_named_count(tree, added) == 1)
+        added = node_named(tree, added, 0);
+    return added != NODE_NONE && py_binding(model, added) == key;
+}
+
 /* d = {}, for i in range(n): if i in d: d[i] += 1, else: d[i] = 1 */
 static void position_comes_once(struct check_context *c, uint32_t node)
 {
@@ -149,21 +163,36 @@ static void position_comes_once(struct check_context *c, uint32_t node)
     uint32_t key = py_binding(model, left);
     uint32_t out = py_binding(model, right);
     if (key != range.variable || out == MODEL_NONE || py_sets(model, loop->body, key)) return;
-    uint32_t start = py_only_value(model, out);
-    if (start == NODE_NONE || !py_is_own_name(model, out) || py_is_everywhere(model, out)) return;
-    if (node_kind(tree, start) != PY_DICTIONARY || !py_is_empty_literal(tree, start)) return;
+    if (!py_is_own_name(model, out) || py_is_everywhere(model, out)) return;
+    uint32_t start = py_value_written(tree, model->bindings[out].node);
+    if (start == NODE_NONE) return;
+    uint16_t kind = node_kind(tree, start);
+    if ((kind != PY_DICTIONARY && kind != PY_LIST) || !py_is_empty_literal(tree, start)) return;
     if (node_within(tree, start, loop->node)) return;
     bool given = false;
     for (uint32_t use = model->bindings[out].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         uint32_t at = model->uses[use].node;
-        if (model->uses[use].kind == USE_WRITE) continue;
+        if (kind == PY_LIST && is_added_whole(model, at, key)) {
+            given = true;
+            continue;
+        }
+        if (at == model->bindings[out].node) continue;
+        if (model->uses[use].kind == USE_WRITE) return;
         if (at > tree->nodes[loop->node].next) break;
         if (at < loop->node) return;
         if (node_within(tree, at, condition)) continue;
-        uint32_t subscript = py_subscript_of(tree, at);
-        if (subscript == NODE_NONE) return;
-        uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        struct str method;
+        uint32_t place;
+        uint32_t call = kind == PY_LIST ? py_method_on(tree, at, &method) : NODE_NONE;
+        if (call != NODE_NONE) {
+            if (!str_is(method, "append")) return;
+            place = py_argument(tree, call, 0);
+        } else {
+            uint32_t subscript = py_subscript_of(tree, at);
+            if (subscript == NODE_NONE || kind == PY_LIST) return;
+            place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+        }
         if (place == NODE_NONE || py_binding(model, place) != key) return;
         given = true;
     }
@@ -189,7 +218,7 @@ const struct check py_checks_mixed[] = {
      position_comes_once,
      {PY_IF_STATEMENT},
      "condition key range out answer",
-     .needs = {PY_DICTIONARY},
+     .needs = {PY_DICTIONARY, PY_LIST},
      .where = CHECK_MEMBERSHIP | CHECK_IN_LOOP},
     {"positions-alike",
      CHECK_NODE,

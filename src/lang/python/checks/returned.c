@@ -83,8 +83,8 @@ static bool has_loop(const struct model *model, uint32_t function)
     return false;
 }
 
-/* Whether nothing in the program can change what the name began with. */
-static bool stays_as_begun(const struct model *model, uint32_t name, uint32_t *start)
+/* Whether nothing before `end` can change what the name began with. */
+static bool stays_as_begun(const struct model *model, uint32_t name, uint32_t end, uint32_t *start)
 {
     if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return false;
     const struct binding *b = &model->bindings[name];
@@ -93,7 +93,7 @@ static bool stays_as_begun(const struct model *model, uint32_t name, uint32_t *s
     if (*start == NODE_NONE) return false;
     for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
         if (model->uses[use].scope != b->scope) return false;
-        if (model->uses[use].node == b->node) continue;
+        if (model->uses[use].node == b->node || model->uses[use].node >= end) continue;
         if (model->uses[use].kind != USE_READ) return false;
         enum py_touch touch = py_touch_of(model, use);
         if (touch == PY_TOUCH_CHANGE || (container && touch != PY_TOUCH_LOOK)) return false;
@@ -124,6 +124,39 @@ static uint32_t meant_by_return(const struct model *model, const struct function
     return unread;
 }
 
+/* evens = [], odds = [] ... return evens, odds, and nothing puts anything into odds */
+static void report_part_as_begun(struct check_context *c, uint32_t index, uint32_t row)
+{
+    const struct model *model = c->model;
+    const struct function *f = &model->functions[index];
+    if (f->value_returns > 1 || model_has_unknown(model, f->node)) return;
+    if (!has_loop(model, index)) return;
+    uint32_t found = MODEL_NONE;
+    uint32_t start = NODE_NONE;
+    uint32_t value = NODE_NONE;
+    bool other = false;
+    NODE_EACH_CHILD(c->tree, row, part)
+    {
+        uint32_t begun;
+        if (!node_is_proper(c->tree, part)) continue;
+        uint32_t name = py_binding(model, part);
+        if (name == MODEL_NONE || model->bindings[name].scope != f->scope) return;
+        if (!stays_as_begun(model, name, row, &begun)) {
+            other = true;
+        } else if (py_is_empty_value(model, begun) && found == MODEL_NONE) {
+            found = name;
+            start = begun;
+            value = part;
+        }
+    }
+    if (found == MODEL_NONE || !other) return;
+    struct finding *finding = check_report(c, model->bindings[found].node);
+    check_set_binding(c, finding, "name", found);
+    check_set_node(c, finding, "start", start);
+    finding_set(finding, "function", model->names[f->name]);
+    check_set_line(c, finding, "line", value);
+}
+
 /* result = [] ... return result, and nothing puts anything into it */
 static void returned_as_begun(struct check_context *c, uint32_t index)
 {
@@ -138,8 +171,14 @@ static void returned_as_begun(struct check_context *c, uint32_t index)
     }
     if (node_kind(c->tree, last) != PY_RETURN_STATEMENT) return;
     uint32_t value = node_named(c->tree, last, 0);
-    if (value == NODE_NONE || node_kind(c->tree, py_strip(c->tree, value)) != PY_IDENTIFIER) return;
+    if (value == NODE_NONE) return;
     value = py_strip(c->tree, value);
+    uint16_t kind = node_kind(c->tree, value);
+    if (kind == PY_EXPRESSION_LIST || kind == PY_TUPLE || kind == PY_LIST) {
+        report_part_as_begun(c, index, value);
+        return;
+    }
+    if (kind != PY_IDENTIFIER) return;
     uint32_t name = model_binding_at(model, value);
     if (model_has_unknown(model, f->node)) {
         if (name != MODEL_NONE || f->value_returns > 1) return;
@@ -148,7 +187,7 @@ static void returned_as_begun(struct check_context *c, uint32_t index)
     uint32_t start;
     struct returns returns;
     if (name == MODEL_NONE || model->bindings[name].scope != f->scope) return;
-    if (!stays_as_begun(model, name, &start) || !has_loop(model, index)) return;
+    if (!stays_as_begun(model, name, c->tree->count, &start) || !has_loop(model, index)) return;
     if (!read_returns(model, f, &returns) || !returns.all) return;
     for (uint32_t i = 0; i < returns.count; i++) {
         if (returns.values[i] != value && py_binding(model, returns.values[i]) != name) return;
