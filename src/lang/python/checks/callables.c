@@ -200,6 +200,10 @@ static enum target target_of_name(const struct model *model, uint32_t call, stru
         called->line = b->node;
         called->what = "data";
         return py_is_builtin(name) ? TARGET_BUILTIN : TARGET_SEQUENCE;
+    case BINDING_LOOP:
+        if (b->declared || py_is_everywhere(model, binding)) return TARGET_FINE;
+        called->line = b->node;
+        return target_of_type(py_type(model, called->callee), called);
     case BINDING_VARIABLE: break;
     default: return TARGET_FINE;
     }

@@ -248,6 +248,63 @@ static void taken_from_itself(struct check_context *c, uint32_t node)
     finding_set(finding, "result", str_of(op == PY_OP_SLASH_SLASH ? "1" : "0"));
 }
 
+/* ---- A list that was begun for a key, and is not used ---- */
+
+/* The empty list that the dictionary literal has for the key; or NODE_NONE. */
+static uint32_t list_begun_for(const struct tree *tree, uint32_t dictionary, struct str key)
+{
+    NODE_EACH_CHILD(tree, dictionary, pair)
+    {
+        struct str text;
+        if (node_kind(tree, pair) != PY_PAIR) continue;
+        uint32_t name = node_field(tree, pair, PY_FIELD_KEY);
+        uint32_t value = node_field(tree, pair, PY_FIELD_VALUE);
+        if (name == NODE_NONE || value == NODE_NONE || !py_plain_text(tree, name, &text)) continue;
+        if (!str_equal(text, key)) continue;
+        bool list = node_kind(tree, value) == PY_LIST && py_is_empty_literal(tree, value);
+        return list ? value : NODE_NONE;
+    }
+    return NODE_NONE;
+}
+
+/* d = {"even": []}, and then in a loop d["even"] = n */
+static void begun_list_replaced(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t target = node_field(tree, node, PY_FIELD_LEFT);
+    uint32_t value = py_right(tree, node);
+    if (value == NODE_NONE || node_kind(tree, target) != PY_SUBSCRIPT) return;
+    uint32_t around = model_loop_around(model, node);
+    uint32_t name = py_binding(model, node_field(tree, target, PY_FIELD_VALUE));
+    uint32_t place = node_field(tree, target, PY_FIELD_SUBSCRIPT);
+    struct str key;
+    if (around == MODEL_NONE || name == MODEL_NONE || place == NODE_NONE) return;
+    if (!py_plain_text(tree, place, &key) || !py_is_own_name(model, name)) return;
+    /* The item itself goes in the place of the list. */
+    uint32_t item = py_binding(model, value);
+    if (item == MODEL_NONE || model->bindings[item].kind != BINDING_LOOP) return;
+    uint32_t start = py_only_value(model, name);
+    if (start == NODE_NONE || node_kind(tree, start) != PY_DICTIONARY) return;
+    if (node_within(tree, start, model->loops[around].node)) return;
+    uint32_t list = list_begun_for(tree, start, key);
+    if (list == NODE_NONE || py_is_everywhere(model, name)) return;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        struct str other;
+        uint32_t at = py_subscript_of(tree, model->uses[use].node);
+        if (at == NODE_NONE || at == target) continue;
+        uint32_t picked = node_field(tree, at, PY_FIELD_SUBSCRIPT);
+        if (picked == NODE_NONE || !py_plain_text(tree, picked, &other)) return;
+        if (str_equal(other, key)) return;
+    }
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "place", target);
+    check_set_binding(c, finding, "item", item);
+    check_set_line(c, finding, "line", list);
+}
+
 const struct check py_checks_instead[] = {
     {"all-for-item", CHECK_LOOP, all_for_item, {CHECK_OF(LOOP_FOR)}, "code list item loop"},
     {"item-not-weighed",
@@ -264,6 +321,13 @@ const struct check py_checks_instead[] = {
      "code condition name item",
      .needs = {PY_FOR_STATEMENT},
      .where = CHECK_ORDER | CHECK_IN_LOOP},
+    {"begun-list-replaced",
+     CHECK_NODE,
+     begun_list_replaced,
+     {PY_ASSIGNMENT},
+     "code place item line",
+     .needs = {PY_DICTIONARY},
+     .where = CHECK_IN_LOOP},
     {"chosen-not-used",
      CHECK_BINDING,
      chosen_not_used,

@@ -305,6 +305,16 @@ static void inputs_joined(struct check_context *c, uint32_t node)
     report_operands(c, finding, node, left, right);
 }
 
+/* a - b, a / b: whatever the two are, it is no text. */
+static bool is_never_text(const struct model *model, uint32_t node)
+{
+    node = py_strip(model->tree, node);
+    if (node_kind(model->tree, node) != PY_BINARY_OPERATOR || !py_stands_alone(model)) return false;
+    uint16_t op = py_operator(model->tree, node);
+    return op == PY_OP_MINUS || op == PY_OP_SLASH || op == PY_OP_SLASH_SLASH ||
+           op == PY_OP_STAR_STAR;
+}
+
 /* Whether one side of `a + b`, or of `a += b`, is text and the other one a number. */
 static bool joins_number(const struct model *model, uint32_t node, uint32_t *text, uint32_t *number)
 {
@@ -315,7 +325,8 @@ static bool joins_number(const struct model *model, uint32_t node, uint32_t *tex
     bool by_left = a == PY_SORT_TEXT || a == PY_SORT_JOINED;
     if (!by_left && !py_is_numeric(a)) return false;
     enum py_sort b = py_sort(model, right);
-    if (by_left ? !py_is_numeric(b) : b != PY_SORT_TEXT) return false;
+    bool fits = by_left ? py_is_numeric(b) || is_never_text(model, right) : b == PY_SORT_TEXT;
+    if (!fits) return false;
     *text = by_left ? left : right;
     *number = by_left ? right : left;
     return !is_input(model, *text);
@@ -515,8 +526,15 @@ static uint32_t quotient_of(const struct model *model, uint32_t node)
 {
     const struct tree *tree = model->tree;
     node = py_strip(tree, node);
-    if (node_kind(tree, node) == PY_BINARY_OPERATOR) {
-        return is_quotient(model, node) ? node : NODE_NONE;
+    /* n / 2 + 1: beside a whole number it stays what it is. */
+    while (node_kind(tree, node) == PY_BINARY_OPERATOR) {
+        int64_t number;
+        if (is_quotient(model, node)) return node;
+        uint16_t op = py_operator(tree, node);
+        if (op != PY_OP_PLUS && op != PY_OP_MINUS) return NODE_NONE;
+        bool last = py_integer(tree, py_right(tree, node), &number);
+        if (!last && !py_integer(tree, py_left(tree, node), &number)) return NODE_NONE;
+        node = last ? py_left(tree, node) : py_right(tree, node);
     }
     if (node_kind(tree, node) != PY_IDENTIFIER) return NODE_NONE;
     uint32_t binding = model_binding_at(model, node);

@@ -131,6 +131,17 @@ static bool is_no_set(struct shapes *s, uint32_t value)
     return is_known(shape) && shape != PY_SHAPE_SET;
 }
 
+/* n % d == 0: what is compared with a number is one, and no text that is filled in. */
+static bool is_asked_for_number(const struct tree *tree, uint32_t node)
+{
+    uint32_t left;
+    uint32_t right;
+    int64_t number;
+    uint32_t parent = node_parent(tree, node);
+    if (py_comparison(tree, parent, &left, &right) == 0) return false;
+    return py_integer(tree, left == node ? right : left, &number);
+}
+
 void shapes_use_operation(struct shapes *s, uint32_t node)
 {
     const struct tree *tree = s->model->tree;
@@ -164,13 +175,16 @@ void shapes_use_operation(struct shapes *s, uint32_t node)
                 if (!update) shapes_comes_to(s, node, PY_SHAPE_TEXT, node);
                 return;
             }
-        } else if (x != PY_SHAPE_NUMBER && !py_integer(tree, right, &number)) {
+        } else if (x != PY_SHAPE_NUMBER && !py_integer(tree, right, &number) &&
+                   !is_asked_for_number(tree, node)) {
             return;
         }
         break;
     }
     case PY_OP_STAR:
     case PY_OP_STAR_EQUAL:
+        /* Only a number can be taken times itself. */
+        if (node_same(tree, left, right) && py_is_repeatable(tree, left)) break;
         /* A number stays one. */
         if (update && x == PY_SHAPE_NUMBER) {
             shapes_need(s, right, PY_SHAPE_NUMBER, node);
