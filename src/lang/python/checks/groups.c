@@ -435,6 +435,23 @@ static void first_counted_twice(struct check_context *c, uint32_t node)
 
 /* ---- The same list in every place ---- */
 
+/* The cell of one of the rows that is given a value: rows[0][0] = 1; or NODE_NONE. */
+static uint32_t cell_set(const struct model *model, uint32_t rows)
+{
+    const struct tree *tree = model->tree;
+    if (!py_is_own_name(model, rows) || py_is_everywhere(model, rows)) return NODE_NONE;
+    for (uint32_t use = model->bindings[rows].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t row = py_subscript_of(tree, model->uses[use].node);
+        uint32_t cell = row == NODE_NONE ? NODE_NONE : py_subscript_of(tree, row);
+        if (cell == NODE_NONE || tree->nodes[cell].field != PY_FIELD_LEFT) continue;
+        uint16_t above = node_kind(tree, node_parent(tree, cell));
+        if (above == PY_ASSIGNMENT || above == PY_AUGMENTED_ASSIGNMENT)
+            return node_parent(tree, cell);
+    }
+    return NODE_NONE;
+}
+
 /* for ...: row.append(x), rows.append(row): each item of rows is the one row. */
 static void same_list_again(struct check_context *c, uint32_t call)
 {
@@ -462,13 +479,15 @@ static void same_list_again(struct check_context *c, uint32_t call)
         if (model->uses[use].kind == USE_WRITE) {
             if (node_within(tree, node, loop->node)) return;
             uint32_t value = py_value_written(tree, node);
-            if (value == NODE_NONE || !py_makes_container(model, value)) return;
+            if (value == NODE_NONE) return;
+            if (!py_makes_container(model, value) && py_type(model, value) != PY_TYPE_LIST) return;
             if (node < loop->node) start = py_statement_of(model, node);
             continue;
         }
         if (model->uses[use].kind != USE_READ || !node_within(tree, node, loop->body)) continue;
         if (py_change_at(tree, node, &changing) == PY_CHANGE_GROW) change = changing;
     }
+    if (change == NODE_NONE) change = cell_set(model, rows);
     if (start == NODE_NONE || change == NODE_NONE) return;
     struct finding *finding = check_report(c, call);
     check_set_binding(c, finding, "name", row);

@@ -183,7 +183,7 @@ static void taken_not_used(struct check_context *c, uint32_t name)
         if (!is_only_worked_out(model, value)) continue;
         /* In a loop somebody was about to use it; elsewhere it may be a leftover of a try. */
         if (model_loop_around(model, node) == MODEL_NONE &&
-            node_kind(tree, value) != PY_BINARY_OPERATOR)
+            node_kind(tree, value) != PY_BINARY_OPERATOR && !py_calls(model, value, "sorted"))
             continue;
         if (py_is_guarded(model, node)) continue;
         struct finding *finding = check_report(c, py_statement_of(model, node));

@@ -77,6 +77,111 @@ static void one_list_two_names(struct check_context *c, uint32_t node)
     if (stand_side_by_side(model, name, other)) report_namesakes(c, node, name, other);
 }
 
+/* ---- Read under the one name, written under the other ---- */
+
+/* The list that the name is a second name of: copy = xs, and nothing else; or MODEL_NONE. */
+static uint32_t other_name_of(const struct model *model, uint32_t name)
+{
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return MODEL_NONE;
+    uint32_t value = py_only_value(model, name);
+    uint32_t list = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
+    if (list == MODEL_NONE || !py_is_own_name(model, list)) return MODEL_NONE;
+    return model->bindings[list].writes == 1 ? list : MODEL_NONE;
+}
+
+/* Whether the place has been written by an earlier round: i - 1, or len(xs) - 1 - i later on. */
+static bool is_written_before(const struct model *model, uint32_t place, uint32_t variable)
+{
+    const struct tree *tree = model->tree;
+    int64_t offset;
+    if (py_is_offset(model, place, variable, &offset)) return offset < 0;
+    if (!py_mentions(model, place, variable)) return false;
+    if (node_kind(tree, py_strip(tree, place)) != PY_BINARY_OPERATOR) return false;
+    if (py_operator(tree, py_strip(tree, place)) != PY_OP_MINUS) return false;
+    for (uint32_t i = place; i < tree->nodes[place].next; i++) {
+        int64_t extra;
+        bool length = node_kind(tree, i) == PY_CALL && py_length_of(model, i, &extra) != MODEL_NONE;
+        if (length || node_kind(tree, i) == PY_UNARY_OPERATOR) return true; /* or -1 - i */
+    }
+    return false;
+}
+
+/* out = xs, for i in range(len(xs)): out[i] = xs[i - 1] */
+static void read_when_overwritten(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t target = node_field(tree, node, PY_FIELD_LEFT);
+    uint32_t value = py_right(tree, node);
+    uint32_t around = model_loop_around(model, node);
+    if (around == MODEL_NONE || value == NODE_NONE || node_kind(tree, target) != PY_SUBSCRIPT)
+        return;
+    struct py_counting range;
+    if (!py_read_counting(model, &model->loops[around], &range)) return;
+    int64_t offset;
+    uint32_t place = node_field(tree, target, PY_FIELD_SUBSCRIPT);
+    if (place == NODE_NONE || range.step != NODE_NONE) return;
+    if (!py_is_offset(model, place, range.variable, &offset) || offset != 0) return;
+    uint32_t out = py_binding(model, node_field(tree, target, PY_FIELD_VALUE));
+    uint32_t list = out == MODEL_NONE ? MODEL_NONE : other_name_of(model, out);
+    if (list == MODEL_NONE) return;
+    MODEL_EACH_USE_IN(model, value, use)
+    {
+        if (model->uses[use].binding != list) continue;
+        uint32_t read = py_subscript_of(tree, model->uses[use].node);
+        if (read == NODE_NONE) continue;
+        uint32_t from = node_field(tree, read, PY_FIELD_SUBSCRIPT);
+        if (from == NODE_NONE || !is_written_before(model, from, range.variable)) continue;
+        struct finding *finding = check_report(c, node);
+        check_set_node(c, finding, "code", node);
+        check_set_binding(c, finding, "name", out);
+        check_set_binding(c, finding, "list", list);
+        check_set_node(c, finding, "read", read);
+        check_set_line(c, finding, "line", model->bindings[out].node);
+        return;
+    }
+}
+
+/* ---- Replaced, and replaced back ---- */
+
+/* For name = name.replace(old, new) both; false for anything else. */
+static bool read_replacement(const struct model *model, uint32_t statement, uint32_t *name,
+                             uint32_t *old, uint32_t *new)
+{
+    const struct tree *tree = model->tree;
+    uint32_t target;
+    struct str method;
+    uint32_t value = py_plain_assignment(tree, statement, &target);
+    if (value == NODE_NONE || node_kind(tree, value) != PY_CALL) return false;
+    uint32_t object = py_method_call(tree, value, &method);
+    if (object == NODE_NONE || !str_is(method, "replace")) return false;
+    if (py_argument_count(tree, value) != 2) return false;
+    *name = py_binding(model, target);
+    *old = py_argument(tree, value, 0);
+    *new = py_argument(tree, value, 1);
+    return *name != MODEL_NONE && py_binding(model, object) == *name;
+}
+
+/* s = s.replace("a", "b"), s = s.replace("b", "a") */
+static void replaced_back(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t next = node_next_named(tree, node);
+    uint32_t names[2];
+    uint32_t old[2];
+    uint32_t new[2];
+    if (next == NODE_NONE || !read_replacement(model, node, &names[0], &old[0], &new[0])) return;
+    if (!read_replacement(model, next, &names[1], &old[1], &new[1]) || names[0] != names[1]) return;
+    if (!node_same(tree, old[0], new[1]) || !node_same(tree, new[0], old[1])) return;
+    struct finding *finding = check_report(c, next);
+    check_set_node(c, finding, "code", next);
+    check_set_node(c, finding, "first", node);
+    check_set_node(c, finding, "old", old[0]);
+    check_set_node(c, finding, "new", new[0]);
+    check_set_binding(c, finding, "name", names[0]);
+}
+
 /* ---- An item or a position ---- */
 
 enum answer { ANSWER_OTHER, ANSWER_ITEM, ANSWER_PLACE };
@@ -156,6 +261,19 @@ const struct check py_checks_namesakes[] = {
      {0},
      "item place list line other",
      .where = CHECK_ANSWERS_TWICE},
+    {"read-when-overwritten",
+     CHECK_NODE,
+     read_when_overwritten,
+     {PY_ASSIGNMENT},
+     "code name list read line",
+     .where = CHECK_IN_LOOP},
+    {"replaced-back",
+     CHECK_NODE,
+     replaced_back,
+     {PY_EXPRESSION_STATEMENT},
+     "code first old new name",
+     .needs = {PY_ATTRIBUTE},
+     .where = CHECK_OF_ASSIGNMENT},
     {"one-list-two-names", CHECK_NODE, one_list_two_names, {PY_ASSIGNMENT}, "code name other"},
     {0},
 };
