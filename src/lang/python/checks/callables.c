@@ -917,8 +917,12 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
             return true;
         }
         if (PY_IS_ONE_OF(name, plain_methods) && is_method_of_data(model, node, name)) return true;
+        if (node_kind(tree, parent) == PY_BINARY_OPERATOR && is_answer_taken(model, node, name))
+            return true; /* text.count / 2 */
         return is_own_method(model, node, name) && is_used_as_value(model, node);
     case PY_AUGMENTED_ASSIGNMENT:
+        if (is_answer_taken(model, node, name)) return true; /* total += row.count */
+        return PY_IS_ONE_OF(name, plain_methods) && is_method_of_data(model, node, name);
     case PY_LIST_COMPREHENSION:
     case PY_GENERATOR_EXPRESSION:
         return PY_IS_ONE_OF(name, plain_methods) && is_method_of_data(model, node, name);

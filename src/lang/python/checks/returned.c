@@ -805,8 +805,14 @@ static bool hangs_on_if(const struct tree *tree, uint32_t node, uint32_t body)
     return hangs;
 }
 
-/* for x in xs: if x == t: place = i, and then place after the loop */
-static void set_in_some_rounds(struct check_context *c, uint32_t index)
+static bool is_truth(const struct model *model, uint32_t value)
+{
+    uint16_t kind = node_kind(model->tree, value);
+    return kind == PY_TRUE || kind == PY_FALSE;
+}
+
+/* `flag`: told of names that only say True, or only False; else of all others. */
+static void report_some_rounds(struct check_context *c, uint32_t index, bool flag)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
@@ -833,10 +839,24 @@ static void set_in_some_rounds(struct check_context *c, uint32_t index)
     }
     if (py_is_guarded(model, use->node)) return;
     if (!py_goes_straight(model, loop->node, use->node)) return;
+    if (py_every_value(model, index, is_truth) != flag) return;
     struct finding *finding = check_report(c, use->node);
     check_set_binding(c, finding, "name", index);
     check_set_line(c, finding, "line", b->node);
     check_set_line(c, finding, "loop", loop->node);
+    if (flag) check_set_node(c, finding, "value", py_value_written(tree, b->node));
+}
+
+/* for x in xs: if x == t: place = i, and then place after the loop */
+static void set_in_some_rounds(struct check_context *c, uint32_t index)
+{
+    report_some_rounds(c, index, false);
+}
+
+/* for x in xs: if x < 0: found = True, and then found after the loop */
+static void flag_not_begun(struct check_context *c, uint32_t index)
+{
+    report_some_rounds(c, index, true);
 }
 
 /* ---- The order that a set loses ---- */
@@ -1043,6 +1063,13 @@ const struct check py_checks_returned[] = {
      {0},
      "base step beside base_kind beside_kind function line",
      .where = CHECK_RECURSIVE},
+    {"flag-not-begun",
+     CHECK_BINDING,
+     flag_not_begun,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name line loop value",
+     .needs = {PY_IF_STATEMENT},
+     .where = CHECK_LOCAL},
     {"set-in-some-rounds",
      CHECK_BINDING,
      set_in_some_rounds,
