@@ -328,6 +328,11 @@ void guess_comma(struct diagnosis *d)
     if (d->at > d->first + 1 && in_import_names(d)) propose_comma(d, d->at);
     if (!in_brackets(d) || in_index(d) || d->at < d->first + 1) return;
     enum py_token_kind here = kind_at(d, d->at);
+    /* {"a": "b"  "c": "d"}: two texts side by side are one, and then comes a colon. */
+    if (here == PYT_COLON && d->at > d->first + 1 && kind_at(d, d->at - 1) == PYT_STRING &&
+        kind_at(d, d->at - 2) == PYT_STRING) {
+        propose_comma(d, d->at - 1);
+    }
     bool starts = starts_value(here) || here == PYT_STAR || here == PYT_DOUBLESTAR;
     if (!starts || !ends_value(kind_at(d, d->at - 1))) return;
     if (at_block_brace(d)) return;

@@ -429,6 +429,11 @@ static void diagnose(struct search *search, const struct py_fault *fault)
     bool run = search->run > 0 && search->run < MAX_RUN &&
                source_own_line(search->student, own) == search->left_out_line + 1;
     struct slip *echo = told(search, own);
+    /* A header that breaks off at the end of the program lacks its colon and its block. */
+    if (!echo && fault->code == PYG_EXPECTED_BLOCK && d->at + 1 >= search->tokens.count) {
+        uint32_t header = search->tokens.items[fault->other].start;
+        echo = told(search, source_origin_offset(search->text, header));
+    }
     if (echo) echo->edit_count = 0; /* the line needs more than that */
     const struct proposal *chosen = choose_one(search, d, offset);
     bool whole = chosen != NULL;
