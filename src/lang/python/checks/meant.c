@@ -787,6 +787,20 @@ static bool are_front_and_rest(const struct model *model, uint32_t front, uint32
     return node_first(tree, part) != to && node_same(tree, to, from);
 }
 
+/* Whether an if around the statement looks at an item: then it may end before the list does. */
+static bool hangs_on_item(const struct model *model, uint32_t statement, uint32_t body)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t up = node_parent(tree, statement); up > body; up = node_parent(tree, up)) {
+        uint32_t condition = node_field(tree, up, PY_FIELD_CONDITION);
+        if (condition == NODE_NONE) continue;
+        for (uint32_t i = condition; i < tree->nodes[condition].next; i++) {
+            if (node_kind(tree, i) == PY_SUBSCRIPT) return true;
+        }
+    }
+    return false;
+}
+
 /* def f(xs, n): if xs == []: return [], return xs[:n] + f(xs[n:], n) */
 static void together_again(struct check_context *c, uint32_t index)
 {
@@ -801,7 +815,7 @@ static void together_again(struct check_context *c, uint32_t index)
     {
         if (node_kind(tree, node) != PY_RETURN_STATEMENT) continue;
         uint32_t value = node_named(tree, node, 0);
-        if (value == NODE_NONE) return;
+        if (value == NODE_NONE || hangs_on_item(model, node, f->body)) return;
         value = py_strip(tree, value);
         text |= node_kind(tree, value) == PY_STRING;
         if (py_is_empty_literal(tree, value) || py_parameter_at(model, value) != MODEL_NONE)

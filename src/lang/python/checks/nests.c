@@ -309,7 +309,11 @@ static void one_left(struct check_context *c, uint32_t index)
         if (node >= tree->nodes[loop->node].next) return;
         if (!node_within(tree, node, loop->body)) continue;
         if (model->uses[use].kind != USE_READ) return;
-        if (py_change_at(tree, node, &changing) == PY_CHANGE_NONE) continue;
+        if (py_change_at(tree, node, &changing) == PY_CHANGE_NONE) {
+            /* first = xs.pop(0), second = xs[0]: the last one is looked at. */
+            if (py_subscript_of(tree, node) != NODE_NONE) return;
+            continue;
+        }
         if (taken != NODE_NONE || py_change_at(tree, node, &changing) != PY_CHANGE_SHRINK) return;
         taken = changing;
     }

@@ -1060,7 +1060,12 @@ static bool is_known_write(const struct elements *e, const struct use *use)
     uint32_t parent = node_parent(tree, use->node);
     switch (node_kind(tree, parent)) {
     case PY_FOR_STATEMENT:
-    case PY_FOR_IN_CLAUSE:
+    case PY_FOR_IN_CLAUSE: {
+        /* What a function of the program gives may be anything. */
+        uint32_t over = py_right(tree, parent);
+        if (over == NODE_NONE || node_kind(tree, over) != PY_CALL) return true;
+        return py_binding(model, node_field(tree, over, PY_FIELD_FUNCTION)) == MODEL_NONE;
+    }
     case PY_AUGMENTED_ASSIGNMENT:
     case PY_PARAMETERS:
     case PY_TYPED_PARAMETER:
