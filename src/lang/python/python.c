@@ -175,6 +175,7 @@ static const struct check *const checks[] = {
     py_checks_joined,
     py_checks_confused,
     py_checks_turns,
+    py_checks_recursing,
     NULL,
 };
 

@@ -94,5 +94,6 @@ extern const struct check py_checks_brackets[];
 extern const struct check py_checks_joined[];
 extern const struct check py_checks_confused[];
 extern const struct check py_checks_turns[];
+extern const struct check py_checks_recursing[];
 
 #endif
