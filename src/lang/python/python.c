@@ -176,6 +176,7 @@ static const struct check *const checks[] = {
     py_checks_confused,
     py_checks_turns,
     py_checks_recursing,
+    py_checks_records,
     NULL,
 };
 

@@ -95,5 +95,6 @@ extern const struct check py_checks_joined[];
 extern const struct check py_checks_confused[];
 extern const struct check py_checks_turns[];
 extern const struct check py_checks_recursing[];
+extern const struct check py_checks_records[];
 
 #endif
