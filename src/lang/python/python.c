@@ -177,6 +177,7 @@ static const struct check *const checks[] = {
     py_checks_turns,
     py_checks_recursing,
     py_checks_records,
+    py_checks_moving,
     NULL,
 };
 

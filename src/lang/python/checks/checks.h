@@ -96,5 +96,6 @@ extern const struct check py_checks_confused[];
 extern const struct check py_checks_turns[];
 extern const struct check py_checks_recursing[];
 extern const struct check py_checks_records[];
+extern const struct check py_checks_moving[];
 
 #endif
