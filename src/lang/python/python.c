@@ -178,6 +178,8 @@ static const struct check *const checks[] = {
     py_checks_recursing,
     py_checks_records,
     py_checks_moving,
+    py_checks_pieces,
+    py_checks_settled,
     NULL,
 };
 

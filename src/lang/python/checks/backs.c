@@ -145,9 +145,12 @@ static void last_window_missed(struct check_context *c, uint32_t index)
     struct py_counting range;
     int64_t extra;
     if (loop->body == NODE_NONE || !py_read_counting(model, loop, &range)) return;
-    if (range.step != NODE_NONE) return;
     uint32_t stop = py_strip(tree, range.stop);
     if (node_kind(tree, stop) != PY_BINARY_OPERATOR || py_operator(tree, stop) != PY_OP_MINUS)
+        return;
+    /* In steps as wide as the parts the last one begins there, too, when nothing is left over. */
+    if (range.step != NODE_NONE &&
+        !node_same(tree, py_strip(tree, range.step), py_right(tree, stop)))
         return;
     uint32_t list = py_length_of(model, py_left(tree, stop), &extra);
     uint32_t width = py_right(tree, stop);

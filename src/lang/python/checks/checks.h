@@ -97,5 +97,7 @@ extern const struct check py_checks_turns[];
 extern const struct check py_checks_recursing[];
 extern const struct check py_checks_records[];
 extern const struct check py_checks_moving[];
+extern const struct check py_checks_pieces[];
+extern const struct check py_checks_settled[];
 
 #endif

@@ -214,6 +214,29 @@ static bool goes_up_to(const struct model *model, uint32_t stop, uint32_t number
     return name != MODEL_NONE && py_is_offset(model, stop, name, &extra) && extra == 1;
 }
 
+/*
+ * Whether the number is counted by a loop around this one, to the same end at least:
+ * for n in range(2, top + 1): for i in range(2, top): n % i.
+ */
+static bool counts_as_far(const struct model *model, const struct loop *loop, uint32_t stop,
+                          uint32_t number)
+{
+    struct py_counting outer;
+    int64_t extra;
+    uint32_t name = py_binding(model, number);
+    if (name == MODEL_NONE || loop->outer == MODEL_NONE) return false;
+    if (!py_read_counting(model, &model->loops[loop->outer], &outer)) return false;
+    if (outer.variable != name || outer.step != NODE_NONE || outer.start == NODE_NONE) return false;
+    int64_t start;
+    if (!py_integer(model->tree, outer.start, &start) || start < 2) return false;
+    stop = py_strip(model->tree, stop);
+    uint32_t end = py_strip(model->tree, outer.stop);
+    if (py_is_fixed(model->tree, stop) || !py_is_steady(model, stop, loop->node)) return false;
+    if (node_same(model->tree, stop, end)) return true;
+    uint32_t top = py_binding(model, stop);
+    return top != MODEL_NONE && py_is_offset(model, end, top, &extra) && extra == 1;
+}
+
 /* for i in range(1, n): if n % i == 0: return False */
 static void divides_always(struct check_context *c, uint32_t index)
 {
@@ -246,7 +269,8 @@ static void divides_always(struct check_context *c, uint32_t index)
     if (py_binding(model, py_right(c->tree, left)) != range.variable) return;
     if (py_mentions(model, number, range.variable)) return;
     bool one = start == 1;
-    bool itself = goes_up_to(model, range.stop, number);
+    bool itself =
+        goes_up_to(model, range.stop, number) || counts_as_far(model, loop, range.stop, number);
     if (!one && !itself) return;
     struct finding *finding = check_report(c, range.call);
     check_set_node(c, finding, "number", number);
@@ -254,7 +278,8 @@ static void divides_always(struct check_context *c, uint32_t index)
     check_set_node(c, finding, "condition", condition);
     check_set_node(c, finding, "range", range.call);
     finding_set(finding, "always", one ? (struct str)STR("1") : tree_text(c->tree, number));
-    finding_set(finding, "round", one ? (struct str)STR("first") : (struct str)STR("last"));
+    bool last = !one && goes_up_to(model, range.stop, number);
+    finding_set(finding, "round", str_of(one ? "first" : last ? "last" : "matching"));
 }
 
 /* ---- Rounds that do not look at their number ---- */

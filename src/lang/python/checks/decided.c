@@ -257,8 +257,13 @@ static uint32_t emptied_before(const struct model *model, uint32_t name, uint32_
         function == MODEL_NONE || !model_has_unknown(model, model->functions[function].node);
     if (writes == 1 && !filled && sure) return emptied;
     /* A round before may have filled it, if the loop does not make it empty again. */
-    return model_loop_around(model, emptied) == model_loop_around(model, node) ? emptied
-                                                                               : NODE_NONE;
+    if (model_loop_around(model, emptied) == model_loop_around(model, node)) return emptied;
+    unsigned touched = 0;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        touched += py_touch_of(model, use) != PY_TOUCH_LOOK;
+    }
+    return touched == 1 ? emptied : NODE_NONE;
 }
 
 /* seen = [], and then x in seen with nothing put into it between. */

@@ -333,7 +333,15 @@ static void limit_never_follows(struct check_context *c, uint32_t node)
     uint32_t first = node_named(c->tree, block, 0);
     uint32_t best =
         first != NODE_NONE && read_update(model, first, &update) ? update.name : MODEL_NONE;
-    if (sounds_like(binding_name(model, limit)) != (up ? DIRECTION_UP : DIRECTION_DOWN) &&
+    /*
+     * The limit is what the first item has of it, and the best begins with the first item: so
+     * the limit belongs to the best, whatever it is called.
+     */
+    uint32_t begun = best == MODEL_NONE ? NODE_NONE : value_before(model, best, loop);
+    bool certain = begun != NODE_NONE && !node_same(c->tree, item, update.value) &&
+                   alike_but(c->tree, item, py_strip(c->tree, start), update.value, begun);
+    if (!certain &&
+        sounds_like(binding_name(model, limit)) != (up ? DIRECTION_UP : DIRECTION_DOWN) &&
         (sounds_fixed(binding_name(model, limit)) ||
          (!is_beaten_by_all(model, start, up) && !is_measure_of_first(model, start, item, best)))) {
         return;
@@ -346,7 +354,7 @@ static void limit_never_follows(struct check_context *c, uint32_t node)
         if (py_leaves_after(model, statement, update.loop)) continue;
         if (!is_needed_after(model, update.name, update.loop)) continue;
         struct finding *finding = check_report(c, update.condition);
-        finding->by_name = true;
+        finding->by_name = !certain;
         check_set_node(c, finding, "condition", update.condition);
         check_set_binding(c, finding, "limit", limit);
         check_set_node(c, finding, "start", start);

@@ -783,7 +783,13 @@ static bool is_made_of(const struct model *model, uint32_t node, uint32_t bindin
     node = py_strip(tree, node);
     switch (node_kind(tree, node)) {
     case PY_CALL:
-        if (PY_CALLS_ONE_OF(model, node, same_kind)) return false;
+        if (PY_CALLS_ONE_OF(model, node, same_kind)) {
+            /* abs(x - wanted) is how far x is away, and no x. */
+            uint32_t inside = py_strip(tree, py_argument(tree, node, 0));
+            return py_calls(model, node, "abs") && py_mentions(model, node, binding) &&
+                   node_kind(tree, inside) == PY_BINARY_OPERATOR &&
+                   py_operator(tree, inside) == PY_OP_MINUS;
+        }
         return py_mentions(model, node, binding);
     case PY_SUBSCRIPT:
     case PY_ATTRIBUTE: return py_mentions(model, node, binding);
@@ -942,6 +948,26 @@ static void place_against_item(struct check_context *c, uint32_t node)
     check_set_binding(c, finding, "list", list);
 }
 
+/* Whether the loop that gives the value gives the other one as its key, or as its place. */
+static bool is_key_of(const struct model *model, uint32_t key, uint32_t made)
+{
+    const struct tree *tree = model->tree;
+    uint32_t value = py_binding(model, made);
+    if (value == MODEL_NONE || model->bindings[value].writes != 1) return false;
+    if (model->bindings[key].writes != 1 || model->bindings[key].kind != BINDING_LOOP) return false;
+    uint32_t names = node_parent(tree, model->bindings[key].node);
+    uint32_t loop = node_parent(tree, names);
+    struct str method;
+    if (node_parent(tree, model->bindings[value].node) != names) return false;
+    if (node_kind(tree, loop) != PY_FOR_STATEMENT || node_named_count(tree, names) != 2)
+        return false;
+    if (model->bindings[key].node != node_named(tree, names, 0)) return false;
+    uint32_t over = py_strip(tree, node_field(tree, loop, PY_FIELD_RIGHT));
+    if (node_kind(tree, over) != PY_CALL) return false;
+    if (py_calls(model, over, "enumerate")) return true;
+    return py_method_call(tree, over, &method) != NODE_NONE && str_is(method, "items");
+}
+
 /* if len(w) > best: best = w */
 static void another_kept(struct check_context *c, uint32_t node)
 {
@@ -980,7 +1006,8 @@ static void another_kept(struct check_context *c, uint32_t node)
     if (value == NODE_NONE || kept == binding) return;
     if (kept == MODEL_NONE) {
         if (!is_picked_by(model, value, made)) return;
-    } else if (!is_made_of(model, made, kept) && !is_left_over(model, kept, made, node)) {
+    } else if (!is_made_of(model, made, kept) && !is_left_over(model, kept, made, node) &&
+               !is_key_of(model, kept, made)) {
         return;
     }
     /* Where every such value is one of a number's kind, it may be compared with the other. */

@@ -640,13 +640,66 @@ static void loop_without_exit(struct check_context *c, uint32_t index)
 
 /* ---- Moving away from the end ---- */
 
+/* Whether a number written out is all that the name gets outside of the loop. */
+static bool begins_fixed(const struct model *model, uint32_t name, const struct loop *loop)
+{
+    bool begun = false;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        int64_t number;
+        if (model->uses[use].kind == USE_READ || node_within(model->tree, node, loop->node))
+            continue;
+        uint32_t value = py_value_written(model->tree, node);
+        if (begun || value == NODE_NONE || model->uses[use].kind != USE_WRITE) return false;
+        if (!py_integer(model->tree, py_strip(model->tree, value), &number)) return false;
+        begun = true;
+    }
+    return begun;
+}
+
+/*
+ * tries = 0, while tries < 3: ..., left by return alone: nothing counts.  The condition holds
+ * for ever, though somebody wanted it to end the loop.
+ */
+static void counter_never_moves(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct loop *loop = &model->loops[index];
+    if (loop->is_for || loop->endless || loop->body == NODE_NONE) return;
+    if (!(loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE))) return;
+    if (!(loop->flow & (FLOW_NEXT | FLOW_CONTINUE))) return;
+    uint32_t condition = node_field(c->tree, loop->node, PY_FIELD_CONDITION);
+    uint32_t sides[2];
+    if (condition == NODE_NONE) return;
+    uint16_t op = py_comparison(c->tree, py_strip(c->tree, condition), &sides[0], &sides[1]);
+    if (!py_is_order(op)) return;
+    for (unsigned i = 0; i < 2; i++) {
+        uint32_t name = py_binding(model, sides[i]);
+        uint32_t limit = py_strip(c->tree, sides[1 - i]);
+        if (name == MODEL_NONE || !py_is_own_name(model, name)) continue;
+        if (model->bindings[name].writes != 1 || model->bindings[name].node > loop->node) continue;
+        if (!begins_fixed(model, name, loop)) continue;
+        uint32_t end = py_binding(model, limit);
+        if (!py_is_literal(c->tree, limit) &&
+            (end == MODEL_NONE || !py_is_own_name(model, end) || model->bindings[end].writes != 1))
+            continue;
+        struct finding *finding = check_report_header(c, loop->node, loop->body);
+        check_set_node(c, finding, "condition", condition);
+        check_set_binding(c, finding, "name", name);
+        check_set_node(c, finding, "start", py_value_written(c->tree, model->bindings[name].node));
+        return;
+    }
+}
+
 /* while n > 0: n += 1 */
 static void moves_away(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
     const struct loop *loop = &model->loops[index];
     if (loop->is_for || loop->body == NODE_NONE) return;
-    if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return;
+    /* Who leaves by another way may count as he likes, if the count does not begin fixed. */
+    bool leaves = (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) != 0;
     uint32_t condition = node_field(c->tree, loop->node, PY_FIELD_CONDITION);
     if (condition == NODE_NONE) return;
     uint32_t left;
@@ -666,6 +719,10 @@ static void moves_away(struct check_context *c, uint32_t index)
         up = !up;
     }
     if (!py_is_own_name(model, variable)) return;
+    if (leaves && !(py_is_literal(c->tree, py_strip(c->tree, left)) ||
+                    py_is_literal(c->tree, py_strip(c->tree, right))))
+        return;
+    if (leaves && !begins_fixed(model, variable, loop)) return;
     uint32_t found = MODEL_NONE;
     MODEL_EACH_USE_IN(model, loop->body, use)
     {
@@ -1035,6 +1092,11 @@ const struct check py_checks_loops[] = {
      "condition"},
     {"step-not-kept", CHECK_LOOP, step_not_kept, {CHECK_OF(LOOP_WHILE)}, "code name keep"},
     {"loop-without-exit", CHECK_LOOP, loop_without_exit, {CHECK_OF(LOOP_WHILE)}, ""},
+    {"counter-never-moves",
+     CHECK_LOOP,
+     counter_never_moves,
+     {CHECK_OF(LOOP_WHILE)},
+     "condition name start"},
     {"moves-away",
      CHECK_LOOP,
      moves_away,

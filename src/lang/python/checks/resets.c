@@ -440,6 +440,14 @@ static bool only_feeds(const struct model *model, uint32_t node, uint32_t name)
     return false;
 }
 
+/* Whether the node is all that a while right around the loop asks: while swapped: */
+static bool is_asked_around(const struct model *model, uint32_t node, const struct loop *loop)
+{
+    if (loop->outer == MODEL_NONE || model->loops[loop->outer].is_for) return false;
+    uint32_t around = model->loops[loop->outer].node;
+    return py_strip(model->tree, node_field(model->tree, around, PY_FIELD_CONDITION)) == node;
+}
+
 /* found = False at the top of each round, found = True in it: the last item decides. */
 static void flag_starts_over(struct check_context *c, uint32_t index)
 {
@@ -464,9 +472,10 @@ static void flag_starts_over(struct check_context *c, uint32_t index)
         for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE && fits;
              use = model->uses[use].next) {
             uint32_t node = model->uses[use].node;
+            if (node < loop->node) needed |= is_asked_around(model, node, loop);
             if (node < loop->node || node == target) continue;
             if (!node_within(c->tree, node, loop->node)) {
-                needed = model->uses[use].kind == USE_READ;
+                needed |= model->uses[use].kind == USE_READ;
                 break;
             }
             bool feeds = gathers(model, use) && !puts_in_order(model, node);

@@ -293,17 +293,15 @@ static uint32_t flag_asked(const struct model *model, uint32_t condition, bool *
     return model_binding_at(model, condition);
 }
 
-/* swapped = False, while swapped: */
-static void flag_down_before(struct check_context *c, uint32_t index)
+/* Whether the flag that this part of the condition asks for is down when the loop is reached. */
+static bool is_down_before(struct check_context *c, const struct loop *loop, uint32_t part)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
-    const struct loop *loop = &model->loops[index];
     bool wanted;
-    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
-    uint32_t flag = condition == NODE_NONE ? MODEL_NONE : flag_asked(model, condition, &wanted);
-    if (flag == MODEL_NONE || loop->body == NODE_NONE || !py_is_own_name(model, flag)) return;
-    if (py_is_everywhere(model, flag) || !py_sets(model, loop->body, flag)) return;
+    uint32_t flag = flag_asked(model, part, &wanted);
+    if (flag == MODEL_NONE || !py_is_own_name(model, flag)) return false;
+    if (py_is_everywhere(model, flag) || !py_sets(model, loop->body, flag)) return false;
     uint32_t last = NODE_NONE;
     for (uint32_t use = model->bindings[flag].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
@@ -311,17 +309,35 @@ static void flag_down_before(struct check_context *c, uint32_t index)
         if (model->uses[use].kind != USE_READ && node < loop->node) last = node;
     }
     uint32_t value = last == NODE_NONE ? NODE_NONE : py_value_written(tree, last);
-    if (value == NODE_NONE) return;
+    if (value == NODE_NONE) return false;
     uint16_t kind = node_kind(tree, py_strip(tree, value));
-    if (kind != (wanted ? PY_FALSE : PY_TRUE)) return;
+    if (kind != (wanted ? PY_FALSE : PY_TRUE)) return false;
     uint32_t statement = py_statement_of(model, last);
-    if (node_parent(tree, statement) != node_parent(tree, loop->node)) return;
-    if (!py_goes_straight(model, statement, loop->node)) return;
+    if (node_parent(tree, statement) != node_parent(tree, loop->node)) return false;
+    if (!py_goes_straight(model, statement, loop->node)) return false;
     struct finding *finding = check_report_header(c, loop->node, loop->body);
-    check_set_node(c, finding, "condition", condition);
+    check_set_node(c, finding, "condition", part);
     check_set_binding(c, finding, "flag", flag);
     check_set_node(c, finding, "start", py_strip(tree, value));
     check_set_line(c, finding, "line", last);
+    return true;
+}
+
+/* swapped = False, while swapped: and found = False, while i < n and found: */
+static void flag_down_before(struct check_context *c, uint32_t index)
+{
+    enum { MAX_PARTS = 4 };
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &c->model->loops[index];
+    uint32_t part = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    if (part == NODE_NONE || loop->body == NODE_NONE) return;
+    part = py_strip(tree, part);
+    for (unsigned i = 0; i < MAX_PARTS; i++) {
+        bool joined = node_kind(tree, part) == PY_BOOLEAN_OPERATOR;
+        if (joined && py_operator(tree, part) != PY_KW_AND) return;
+        if (is_down_before(c, loop, joined ? py_right(tree, part) : part) || !joined) return;
+        part = py_left(tree, part);
+    }
 }
 
 /* ---- The second of two places stays ---- */

@@ -498,7 +498,12 @@ static void division_by_zero(struct check_context *c, uint32_t node)
     int64_t number;
     uint16_t op = read_operation(c->tree, node, &left, &right);
     if (op != PY_OP_SLASH && op != PY_OP_SLASH_SLASH && op != PY_OP_PERCENT) return;
-    if (!py_integer(c->tree, right, &number) || number != 0) return;
+    uint32_t name = py_binding(c->model, right);
+    uint32_t only = name == MODEL_NONE || !py_is_own_name(c->model, name)
+                        ? right
+                        : py_only_value(c->model, name);
+    if (only == NODE_NONE || !py_integer(c->tree, py_strip(c->tree, only), &number)) return;
+    if (number != 0 || (only != right && only > right)) return;
     if (op == PY_OP_PERCENT && py_sort(c->model, left) != PY_SORT_NUMBER) return;
     /* 1 / 0 is written on purpose, to see what happens. */
     if (node_kind(c->tree, left) == PY_INTEGER || py_is_guarded(c->model, node)) return;
