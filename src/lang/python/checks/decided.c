@@ -258,6 +258,16 @@ static uint32_t emptied_before(const struct model *model, uint32_t name, uint32_
     if (writes == 1 && !filled && sure) return emptied;
     /* A round before may have filled it, if the loop does not make it empty again. */
     if (model_loop_around(model, emptied) == model_loop_around(model, node)) return emptied;
+    /* A misspelt name may be this one. */
+    if (model->unknown_count > 0) return NODE_NONE;
+    uint32_t around = model_loop_around(model, node);
+    if (around == MODEL_NONE) return NODE_NONE;
+    MODEL_EACH_USE_IN(model, model->loops[around].node, use)
+    {
+        uint32_t other = model->uses[use].binding;
+        if (other == MODEL_NONE || model->uses[use].kind != USE_UPDATE) continue;
+        if (model->bindings[other].first_use == use) return NODE_NONE;
+    }
     unsigned touched = 0;
     for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {

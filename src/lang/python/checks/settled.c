@@ -64,17 +64,29 @@ static bool is_never_read(const struct model *model, uint32_t name)
            model->scopes[b->scope].kind == SCOPE_FUNCTION;
 }
 
+/* Whether the if has no other branch, or one that only goes on to the next round. */
+static bool has_no_other_work(const struct tree *tree, uint32_t test)
+{
+    uint32_t other = node_field(tree, test, PY_FIELD_ALTERNATIVE);
+    if (other == NODE_NONE) return true;
+    if (node_kind(tree, other) != PY_ELSE_CLAUSE) return false;
+    uint32_t body = node_field(tree, other, PY_FIELD_BODY);
+    uint32_t only = body == NODE_NONE ? NODE_NONE : py_only_statement(tree, body);
+    uint16_t kind = node_kind(tree, only);
+    return kind == PY_CONTINUE_STATEMENT || kind == PY_PASS_STATEMENT;
+}
+
 /* for name in pay: new = pay[name] * 1.1, and nothing is done with new. */
 static void rounds_do_nothing(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     const struct loop *loop = &model->loops[index];
-    if (loop->body == NODE_NONE || loop->flow != FLOW_NEXT) return;
+    if (loop->body == NODE_NONE || (loop->flow & ~(FLOW_NEXT | FLOW_CONTINUE)) != 0) return;
     if (node_child(tree, loop->node, PY_ELSE_CLAUSE) != NODE_NONE) return;
     uint32_t only = py_only_statement(tree, loop->body);
     if (only != NODE_NONE && node_kind(tree, only) == PY_IF_STATEMENT &&
-        node_field(tree, only, PY_FIELD_ALTERNATIVE) == NODE_NONE) {
+        has_no_other_work(tree, only)) {
         uint32_t block = node_field(tree, only, PY_FIELD_CONSEQUENCE);
         only = block == NODE_NONE ? NODE_NONE : py_only_statement(tree, block);
     }
