@@ -180,6 +180,7 @@ static const struct check *const checks[] = {
     py_checks_moving,
     py_checks_pieces,
     py_checks_settled,
+    py_checks_beside,
     NULL,
 };
 

@@ -99,5 +99,6 @@ extern const struct check py_checks_records[];
 extern const struct check py_checks_moving[];
 extern const struct check py_checks_pieces[];
 extern const struct check py_checks_settled[];
+extern const struct check py_checks_beside[];
 
 #endif

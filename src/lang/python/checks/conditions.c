@@ -794,6 +794,20 @@ static uint32_t done_last(const struct tree *tree, uint32_t block, bool *sets)
                                              : NODE_NONE;
 }
 
+/* Whether the if asks a < b and the condition a > b of two names, so that the rest is a == b. */
+static bool are_two_of_three(const struct tree *tree, uint32_t test, uint32_t condition)
+{
+    uint32_t a[2];
+    uint32_t b[2];
+    uint32_t asked = py_strip(tree, node_field(tree, test, PY_FIELD_CONDITION));
+    uint16_t op = py_comparison(tree, asked, &a[0], &a[1]);
+    uint16_t other = py_comparison(tree, py_strip(tree, condition), &b[0], &b[1]);
+    bool strict = (op == PY_OP_LESS && other == PY_OP_GREATER) ||
+                  (op == PY_OP_GREATER && other == PY_OP_LESS);
+    return strict && node_same(tree, a[0], b[0]) && node_same(tree, a[1], b[1]) &&
+           !py_is_fixed(tree, a[0]) && !py_is_fixed(tree, a[1]);
+}
+
 /*
  * if x < 0: s = "minus" / if x > 0: s = "plus" / else: s = "zero": the else belongs to the
  * last if alone, so it also runs where the first one held.
@@ -809,6 +823,9 @@ static void else_of_last_if(struct check_context *c, uint32_t node)
     uint32_t otherwise = done_last(tree, node_field(tree, clause, PY_FIELD_BODY), &sets);
     uint32_t done = done_last(tree, node_field(tree, node, PY_FIELD_CONSEQUENCE), &sets_too);
     if (condition == NODE_NONE || otherwise == NODE_NONE || done == NODE_NONE) return;
+    /* if m == "L": x -= 1, else: x += 1, after if m == "U": y += 1 and the like */
+    bool moves = !sets && !sets_too && node_same(tree, done, otherwise) &&
+                 node_kind(tree, node_parent(tree, done)) == PY_AUGMENTED_ASSIGNMENT;
     if (sets != sets_too || !node_same(tree, done, otherwise)) return;
     uint32_t first = NODE_NONE;
     unsigned count = 0;
@@ -821,14 +838,17 @@ static void else_of_last_if(struct check_context *c, uint32_t node)
         uint32_t earlier = node_field(tree, before, PY_FIELD_CONDITION);
         uint32_t alike = done_last(tree, node_field(tree, before, PY_FIELD_CONSEQUENCE), &sets_too);
         if (earlier == NODE_NONE || alike == NODE_NONE || sets != sets_too) break;
-        if (c->model->flow[before] != FLOW_NEXT || !node_same(tree, alike, done)) break;
+        if (c->model->flow[before] != FLOW_NEXT) break;
+        if (!node_same(tree, alike, done) &&
+            !(moves && node_kind(tree, node_parent(tree, alike)) == PY_AUGMENTED_ASSIGNMENT))
+            break;
         if (!never_hold_together(tree, earlier, condition)) break;
         if (!py_is_steady(c->model, condition, before)) break;
         first = before;
         count++;
     }
     /* Two questions may be asked of one thing; three are meant to be one, as is one result. */
-    if (count == 0 || (count == 1 && !sets)) return;
+    if (count == 0 || (count == 1 && !sets && !are_two_of_three(tree, first, condition))) return;
     struct finding *finding =
         check_report_header(c, node, node_field(tree, node, PY_FIELD_CONSEQUENCE));
     check_set_node(c, finding, "condition", condition);

@@ -326,16 +326,16 @@ static bool fails_on_border(const struct tree *tree, const struct side *side,
     bool strict = side->op == PY_OP_LESS || side->op == PY_OP_GREATER;
     if (plain && node_same(tree, side->right, border->right)) return strict;
     if (turned && node_same(tree, side->left, border->right)) return strict;
-    int64_t limit;
-    int64_t value;
-    if (!plain || !py_integer(tree, side->right, &limit)) return false;
-    if (!py_integer(tree, border->right, &value)) return false;
+    double limit;
+    double value;
+    if (!plain || !py_number(tree, side->right, &limit)) return false;
+    if (!py_number(tree, border->right, &value)) return false;
     switch (side->op) {
     case PY_OP_LESS: return value >= limit;
     case PY_OP_LESS_EQUAL: return value > limit;
     case PY_OP_GREATER: return value <= limit;
     case PY_OP_GREATER_EQUAL: return value < limit;
-    case PY_OP_EQUAL_EQUAL: return value != limit;
+    case PY_OP_EQUAL_EQUAL: return value < limit || value > limit;
     default: return false;
     }
 }
