@@ -94,12 +94,61 @@ static void search_never_empty(struct check_context *c, uint32_t index)
 
 /* ---- Copied and not moved ---- */
 
+/* Whether the node is [xs[place]] for that list. */
+static bool is_list_of_end(const struct model *model, uint32_t node, uint32_t list, int64_t wanted)
+{
+    const struct tree *tree = model->tree;
+    int64_t place;
+    node = py_strip(tree, node);
+    if (node_kind(tree, node) != PY_LIST || node_named_count(tree, node) != 1) return false;
+    uint32_t item = py_strip(tree, node_named(tree, node, 0));
+    if (node_kind(tree, item) != PY_SUBSCRIPT) return false;
+    return py_binding(model, node_field(tree, item, PY_FIELD_VALUE)) == list &&
+           py_integer(tree, node_field(tree, item, PY_FIELD_SUBSCRIPT), &place) && place == wanted;
+}
+
+/* xs = [xs[-1]] + xs, xs = xs + [xs[0]] in a for loop that does nothing else with xs */
+static void joined_not_moved(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t around = model_loop_around(model, node);
+    if (around == MODEL_NONE || !model->loops[around].is_for) return;
+    uint32_t target;
+    uint32_t value = py_plain_assignment(tree, node_parent(tree, node), &target);
+    if (value == NODE_NONE) return;
+    value = py_strip(tree, value);
+    uint32_t list = model_binding_at(model, target);
+    if (!py_is_own_name(model, list) || py_is_everywhere(model, list)) return;
+    if (node_kind(tree, value) != PY_BINARY_OPERATOR || py_operator(tree, value) != PY_OP_PLUS)
+        return;
+    uint32_t left = py_left(tree, value);
+    uint32_t right = py_right(tree, value);
+    bool front = py_binding(model, right) == list && is_list_of_end(model, left, list, -1);
+    bool back = py_binding(model, left) == list && is_list_of_end(model, right, list, 0);
+    if (!front && !back) return;
+    MODEL_EACH_USE_IN(model, model->loops[around].node, use)
+    {
+        if (model->uses[use].binding == list && !node_within(tree, model->uses[use].node, node))
+            return;
+    }
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "item", node_named(tree, py_strip(tree, front ? left : right), 0));
+    check_set_binding(c, finding, "list", list);
+    check_set_line(c, finding, "loop", model->loops[around].node);
+}
+
 /* xs.append(xs[0]), xs.insert(0, xs[-1]) in a loop, and nothing takes the item away there. */
 static void copied_not_moved(struct check_context *c, uint32_t call)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     struct str method;
+    if (node_kind(tree, call) == PY_ASSIGNMENT) {
+        joined_not_moved(c, call);
+        return;
+    }
     uint32_t object = py_method_call(tree, call, &method);
     uint32_t around = model_loop_around(model, call);
     if (object == NODE_NONE || around == MODEL_NONE) return;
@@ -113,7 +162,8 @@ static void copied_not_moved(struct check_context *c, uint32_t call)
     uint32_t item = py_strip(tree, py_argument(tree, call, front ? 1 : 0));
     if (node_kind(tree, item) != PY_SUBSCRIPT) return;
     if (py_binding(model, node_field(tree, item, PY_FIELD_VALUE)) != list) return;
-    if (!py_integer(tree, node_field(tree, item, PY_FIELD_SUBSCRIPT), &place)) return;
+    uint32_t at = node_field(tree, item, PY_FIELD_SUBSCRIPT);
+    if (py_length_of(model, at, &place) != list && !py_integer(tree, at, &place)) return;
     if (place != (front ? -1 : 0)) return;
     const struct loop *loop = &model->loops[around];
     if (loop->body == NODE_NONE || loop->flow & (FLOW_BREAK | FLOW_RETURN)) return;
@@ -125,7 +175,7 @@ static void copied_not_moved(struct check_context *c, uint32_t call)
         if (node_within(tree, model->uses[use].node, statement)) continue;
         if (py_touch_of(model, use) != PY_TOUCH_LOOK) return;
         /* while len(xs) < n: it is filled up so. */
-        if (!loop->is_for) return;
+        if (!loop->is_for && !node_within(tree, model->uses[use].node, loop->body)) return;
     }
     struct finding *finding = check_report(c, call);
     check_set_node(c, finding, "code", call);
@@ -235,9 +285,15 @@ static void same_items_again(struct check_context *c, uint32_t call)
     if (py_argument_count(tree, call) != 1) return;
     uint32_t list = py_binding(model, object);
     if (!py_is_own_name(model, list) || py_is_everywhere(model, list)) return;
-    uint32_t value = py_argument(tree, call, 0);
-    if (!is_of_first_items(model, value, list)) return;
+    uint32_t value = py_strip(tree, py_argument(tree, call, 0));
     const struct loop *loop = &model->loops[around];
+    uint32_t name = py_binding(model, value);
+    if (name != MODEL_NONE && py_is_own_name(model, name) && loop->body != NODE_NONE) {
+        /* next = f[0] + f[1], f.append(next) */
+        value = py_only_value(model, name);
+        if (value == NODE_NONE || !node_within(tree, value, loop->body)) return;
+    }
+    if (!is_of_first_items(model, value, list)) return;
     uint32_t statement = py_statement_of(model, call);
     if (loop->body == NODE_NONE || loop->flow & (FLOW_BREAK | FLOW_RETURN)) return;
     MODEL_EACH_USE_IN(model, loop->body, use)
@@ -316,6 +372,14 @@ static void place_not_used(struct check_context *c, uint32_t index)
     if (!py_added_number(model, target, &added) || !py_mentions(model, condition, name)) return;
     if (model->scopes[model->bindings[name].scope].kind != SCOPE_FUNCTION) return;
     if (!py_changes_nothing(model, condition, NODE_NONE)) return;
+    /* It goes through items: whoever only counts may do so to pass the time. */
+    bool looks = false;
+    MODEL_EACH_USE_IN(model, condition, use)
+    {
+        uint32_t node = model->uses[use].node;
+        looks |= model->uses[use].binding == name && tree->nodes[node].field == PY_FIELD_SUBSCRIPT;
+    }
+    if (!looks) return;
     /* The next thing that happens to it is a new value, or nothing. */
     uint32_t end = tree->nodes[loop->node].next;
     bool set_before = loop->outer == MODEL_NONE;
@@ -590,10 +654,11 @@ const struct check py_checks_beside[] = {
     {"copied-not-moved",
      CHECK_NODE,
      copied_not_moved,
-     {PY_CALL},
+     {PY_CALL, PY_ASSIGNMENT},
      "code item list loop",
      .callees = "append insert",
-     .needs = {PY_SUBSCRIPT}},
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_OF_OPERATION | CHECK_IN_LOOP},
     {"stack-left-over",
      CHECK_LOOP,
      stack_left_over,

@@ -338,8 +338,10 @@ static void limit_never_follows(struct check_context *c, uint32_t node)
      * the limit belongs to the best, whatever it is called.
      */
     uint32_t begun = best == MODEL_NONE ? NODE_NONE : value_before(model, best, loop);
-    bool certain = begun != NODE_NONE && !node_same(c->tree, item, update.value) &&
-                   alike_but(c->tree, item, py_strip(c->tree, start), update.value, begun);
+    bool certain =
+        begun != NODE_NONE && !node_same(c->tree, item, update.value) &&
+        (alike_but(c->tree, item, py_strip(c->tree, start), update.value, begun) ||
+         alike_but(c->tree, item, py_strip(c->tree, start), update.value, update.target));
     if (!certain &&
         sounds_like(binding_name(model, limit)) != (up ? DIRECTION_UP : DIRECTION_DOWN) &&
         (sounds_fixed(binding_name(model, limit)) ||

@@ -673,7 +673,7 @@ static void counter_never_moves(struct check_context *c, uint32_t index)
     uint32_t sides[2];
     if (condition == NODE_NONE) return;
     uint16_t op = py_comparison(c->tree, py_strip(c->tree, condition), &sides[0], &sides[1]);
-    if (!py_is_order(op)) return;
+    if (!py_is_order(op) && op != PY_OP_BANG_EQUAL) return;
     for (unsigned i = 0; i < 2; i++) {
         uint32_t name = py_binding(model, sides[i]);
         uint32_t limit = py_strip(c->tree, sides[1 - i]);

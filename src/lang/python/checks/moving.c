@@ -73,6 +73,26 @@ static bool moves_each_round(const struct model *model, const struct loop *loop,
     return false;
 }
 
+/* Where the count of a loop begins: range(start, n), or j = start before while j < n. */
+static uint32_t first_place(const struct model *model, const struct loop *loop)
+{
+    const struct tree *tree = model->tree;
+    struct py_counting range;
+    if (loop->is_for) return py_read_counting(model, loop, &range) ? range.start : NODE_NONE;
+    uint32_t left;
+    uint32_t right;
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    uint32_t before = py_statement_before(tree, loop->node);
+    if (condition == NODE_NONE || before == NODE_NONE) return NODE_NONE;
+    uint16_t op = py_comparison(tree, py_strip(tree, condition), &left, &right);
+    if (op != PY_OP_LESS && op != PY_OP_LESS_EQUAL) return NODE_NONE;
+    uint32_t target;
+    uint32_t value = py_plain_assignment(tree, before, &target);
+    if (value == NODE_NONE || model_binding_at(model, target) != py_binding(model, left))
+        return NODE_NONE;
+    return value;
+}
+
 /* if xs[j] < xs[least]: least = j, and then the swap in each round of j: it swaps back. */
 static void swap_in_each_round(struct check_context *c, uint32_t index)
 {
@@ -94,10 +114,10 @@ static void swap_in_each_round(struct check_context *c, uint32_t index)
         }
         if (!stays || !chosen) continue;
         /* Where the loop goes through all again, what is swapped too often may come right. */
-        struct py_counting range;
-        if (!py_read_counting(model, loop, &range) || range.start == NODE_NONE) continue;
-        if (!py_mentions(model, range.start, py_binding(model, swap.place[0])) &&
-            !py_mentions(model, range.start, py_binding(model, swap.place[1])))
+        uint32_t first = first_place(model, loop);
+        if (first == NODE_NONE) continue;
+        if (!py_mentions(model, first, py_binding(model, swap.place[0])) &&
+            !py_mentions(model, first, py_binding(model, swap.place[1])))
             continue;
         struct finding *finding = check_report(c, statement);
         check_set_node(c, finding, "code", statement);
@@ -158,11 +178,20 @@ static void least_begins_at_zero(struct check_context *c, uint32_t index)
     if (condition == NODE_NONE || block == NODE_NONE) return;
     if (!py_is_order(py_comparison(tree, py_strip(tree, condition), &sides[0], &sides[1]))) return;
     uint32_t place = MODEL_NONE;
+    bool by_name = false; /* xs[j] < least */
     for (unsigned i = 0; i < 2; i++) {
         uint32_t cell = py_strip(tree, sides[i]);
-        if (node_kind(tree, cell) != PY_SUBSCRIPT) return;
+        by_name |= node_kind(tree, cell) == PY_IDENTIFIER;
+        if (node_kind(tree, cell) != PY_SUBSCRIPT) continue;
         uint32_t at = py_binding(model, node_field(tree, cell, PY_FIELD_SUBSCRIPT));
         if (at != range.variable) place = at;
+    }
+    NODE_EACH_CHILD(tree, block, statement)
+    {
+        uint32_t target;
+        uint32_t value = by_name ? py_plain_assignment(tree, statement, &target) : NODE_NONE;
+        if (value != NODE_NONE && py_binding(model, value) == range.variable)
+            place = model_binding_at(model, target);
     }
     uint32_t start;
     if (!py_is_own_name(model, place) || py_is_everywhere(model, place)) return;
@@ -290,6 +319,26 @@ static bool uses_both_ends(const struct model *model, uint32_t statement, uint32
         uint32_t b = py_binding(model, swap.place[1]);
         return swap.list == list && ((a == one && b == other) || (a == other && b == one));
     }
+    /* t = xs[i], xs[i] = xs[j], xs[j] = t */
+    uint32_t held;
+    uint32_t value = py_plain_assignment(tree, statement, &held);
+    if (value != NODE_NONE) {
+        value = py_strip(tree, value);
+        uint32_t put = node_next_named(tree, statement);
+        uint32_t back = put == NODE_NONE ? NODE_NONE : node_next_named(tree, put);
+        if (back == NODE_NONE) return false;
+        uint32_t move = py_statement_value(tree, put);
+        uint32_t last = py_statement_value(tree, back);
+        if (node_kind(tree, move) != PY_ASSIGNMENT || node_kind(tree, last) != PY_ASSIGNMENT)
+            return false;
+        bool near = is_cell(model, value, list, one);
+        uint32_t from = near ? other : one;
+        return (near || is_cell(model, value, list, other)) &&
+               node_same(tree, py_left(tree, move), value) &&
+               is_cell(model, py_right(tree, move), list, from) &&
+               is_cell(model, py_left(tree, last), list, from) &&
+               py_binding(model, py_right(tree, last)) == model_binding_at(model, held);
+    }
     if (node_kind(tree, statement) != PY_IF_STATEMENT) return false;
     uint32_t condition = node_field(tree, statement, PY_FIELD_CONDITION);
     uint32_t left;
@@ -343,7 +392,12 @@ static void far_end_stays(struct check_context *c, uint32_t index)
         if (list == MODEL_NONE || extra != -1) continue;
         uint32_t statement = py_statement_of(model, model->uses[use].node);
         if (node_parent(tree, statement) != loop->body) continue;
-        if (!uses_both_ends(model, statement, list, near, name)) continue;
+        if (!uses_both_ends(model, statement, list, near, name)) {
+            /* t = xs[i], xs[i] = xs[j]: the swap began one line earlier. */
+            statement = py_statement_before(tree, statement);
+            if (statement == NODE_NONE || !uses_both_ends(model, statement, list, near, name))
+                continue;
+        }
         struct finding *finding = check_report(c, statement);
         check_set_binding(c, finding, "name", name);
         check_set_binding(c, finding, "other", near);
@@ -376,22 +430,47 @@ static uint32_t asked_for_any(const struct model *model, uint32_t condition)
     return extra == 0 ? list : MODEL_NONE;
 }
 
-/* Whether the block is nothing but out.append(xs.pop(...)) for that list; sets `out`. */
+/*
+ * Whether the block puts an item of that list into `out` and does nothing else but to take it
+ * away: out.append(xs.pop(0)), or out.append(xs[0]) and xs = xs[1:].
+ */
 static bool takes_from(const struct model *model, uint32_t block, uint32_t list, uint32_t *out)
 {
     const struct tree *tree = model->tree;
-    struct str method;
-    uint32_t only = py_only_statement(tree, block);
-    uint32_t call = only == NODE_NONE ? NODE_NONE : py_statement_value(tree, only);
-    if (call == NODE_NONE || node_kind(tree, call) != PY_CALL) return false;
-    uint32_t object = py_method_call(tree, call, &method);
-    if (object == NODE_NONE || !str_is(method, "append") || py_argument_count(tree, call) != 1)
-        return false;
-    uint32_t taken = py_strip(tree, py_argument(tree, call, 0));
-    uint32_t from =
-        node_kind(tree, taken) == PY_CALL ? py_method_call(tree, taken, &method) : NODE_NONE;
-    *out = py_binding(model, object);
-    return from != NODE_NONE && str_is(method, "pop") && py_binding(model, from) == list;
+    bool taken = false;
+    bool put = false;
+    NODE_EACH_CHILD(tree, block, statement)
+    {
+        struct str method;
+        if (!node_is_proper(tree, statement)) continue;
+        uint32_t value = py_statement_value(tree, statement);
+        uint32_t call = value != NODE_NONE && node_kind(tree, value) == PY_CALL ? value : NODE_NONE;
+        uint32_t object = call == NODE_NONE ? NODE_NONE : py_method_call(tree, call, &method);
+        if (object != NODE_NONE && str_is(method, "append") && py_argument_count(tree, call) == 1) {
+            uint32_t item = py_strip(tree, py_argument(tree, call, 0));
+            if (node_kind(tree, item) == PY_CALL) {
+                uint32_t from = py_method_call(tree, item, &method);
+                if (from == NODE_NONE || !str_is(method, "pop")) return false;
+                if (py_binding(model, from) != list) return false;
+                taken = true;
+            } else if (node_kind(tree, item) != PY_SUBSCRIPT ||
+                       py_binding(model, node_field(tree, item, PY_FIELD_VALUE)) != list) {
+                return false;
+            }
+            *out = py_binding(model, object);
+            put = true;
+            continue;
+        }
+        /* xs.pop(0), del xs[0], xs = xs[1:] */
+        bool pops =
+            object != NODE_NONE && str_is(method, "pop") && py_binding(model, object) == list;
+        bool cuts = node_kind(tree, statement) == PY_DELETE_STATEMENT ||
+                    (value != NODE_NONE && node_kind(tree, value) == PY_ASSIGNMENT &&
+                     py_binding(model, py_left(tree, value)) == list);
+        if (!pops && !(cuts && py_mentions(model, statement, list))) return false;
+        taken = true;
+    }
+    return taken && put;
 }
 
 /* while a and b: out.append(a.pop(0)) or out.append(b.pop(0)); what one has left is lost. */
@@ -477,8 +556,8 @@ static void group_never_emptied(struct check_context *c, uint32_t node)
     if (loop->body == NODE_NONE || loop->flow & (FLOW_BREAK | FLOW_RETURN)) return;
     if (node_parent(tree, node) != loop->body) return;
     uint32_t sides[2];
-    if (py_comparison(tree, py_strip(tree, condition), &sides[0], &sides[1]) != PY_OP_EQUAL_EQUAL)
-        return;
+    uint16_t op = py_comparison(tree, py_strip(tree, condition), &sides[0], &sides[1]);
+    if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_GREATER_EQUAL) return;
     uint32_t group;
     uint32_t out;
     uint32_t away = puts_away(model, block, &group, &out);
@@ -487,6 +566,7 @@ static void group_never_emptied(struct check_context *c, uint32_t node)
     bool measured = false;
     for (unsigned i = 0; i < 2; i++) {
         int64_t extra;
+        if (i == 1 && op == PY_OP_GREATER_EQUAL) break;
         if (py_length_of(model, sides[i], &extra) == group && extra == 0)
             measured = py_is_steady(model, sides[1 - i], loop->node);
     }
@@ -528,7 +608,11 @@ static void item_lost_at_full(struct check_context *c, uint32_t index)
     uint32_t blocks[2] = {node_field(tree, test, PY_FIELD_CONSEQUENCE),
                           node_field(tree, clause, PY_FIELD_BODY)};
     if (condition == NODE_NONE || blocks[0] == NODE_NONE || blocks[1] == NODE_NONE) return;
-    if (py_mentions(model, condition, variable)) return;
+    /* c == " " is about the item, which is no part of a group then; not so how long both are. */
+    uint32_t left;
+    uint32_t right;
+    bool measures = py_is_order(py_comparison(tree, py_strip(tree, condition), &left, &right));
+    if (!measures && py_mentions(model, condition, variable)) return;
     for (unsigned side = 0; side < 2; side++) {
         uint32_t group;
         uint32_t out;
@@ -558,10 +642,9 @@ const struct check py_checks_moving[] = {
     {"swap-in-each-round",
      CHECK_LOOP,
      swap_in_each_round,
-     {CHECK_OF(LOOP_FOR)},
+     {0},
      "code one other list loop",
-     .needs = {PY_PATTERN_LIST, PY_TUPLE_PATTERN},
-     .where = CHECK_COUNTS},
+     .needs = {PY_PATTERN_LIST, PY_TUPLE_PATTERN}},
     {"least-begins-at-zero",
      CHECK_LOOP,
      least_begins_at_zero,
@@ -593,7 +676,7 @@ const struct check py_checks_moving[] = {
      {PY_IF_STATEMENT},
      "name away condition loop",
      .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT},
-     .where = CHECK_EQUALITY | CHECK_IN_LOOP},
+     .where = CHECK_IN_LOOP},
     {"item-lost-at-full",
      CHECK_LOOP,
      item_lost_at_full,

@@ -5,6 +5,7 @@
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
+#include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
 
 /* What stands between two plus signs. */
@@ -112,12 +113,35 @@ static bool is_outermost(const struct tree *tree, uint32_t node)
     return node_kind(tree, up) != PY_BINARY_OPERATOR;
 }
 
+/* A name that stands for one piece of a list that nothing changes: that piece. */
+static void look_behind_name(const struct model *model, struct piece *piece)
+{
+    const struct tree *tree = model->tree;
+    if (!piece->whole || piece->list == MODEL_NONE || !py_is_own_name(model, piece->list)) return;
+    if (model->bindings[piece->list].writes != 1) return;
+    uint32_t value = py_only_value(model, piece->list);
+    if (value == NODE_NONE || node_kind(tree, py_strip(tree, value)) != PY_SUBSCRIPT) return;
+    struct piece held = read_piece(model, value);
+    if (!held.slice || held.list == MODEL_NONE || py_is_everywhere(model, held.list)) return;
+    uint32_t names[2] = {piece->list, held.list};
+    for (unsigned i = 0; i < 2; i++) {
+        const struct binding *b = &model->bindings[names[i]];
+        if (b->writes != 1 || py_is_everywhere(model, names[i])) return;
+        for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+            if (py_touch_of(model, use) == PY_TOUCH_CHANGE) return;
+        }
+    }
+    *piece = held;
+}
+
 /* xs[:i] + xs[i:] */
 static void pieces_make_whole(struct check_context *c, uint32_t node)
 {
     const struct tree *tree = c->tree;
     struct piece pieces[MAX_PIECES];
     if (!is_outermost(tree, node) || read_chain(c->model, node, pieces) != 2) return;
+    look_behind_name(c->model, &pieces[0]);
+    look_behind_name(c->model, &pieces[1]);
     if (!is_front(&pieces[0]) || !is_rest(&pieces[1])) return;
     if (pieces[0].list != pieces[1].list || !node_same(tree, pieces[0].to, pieces[1].from)) return;
     if (!py_is_repeatable(tree, pieces[0].to)) return;
@@ -275,7 +299,150 @@ static void middle_in_no_half(struct check_context *c, uint32_t index)
     finding_set(finding, "function", model->names[f->name]);
 }
 
+/* len(xs) // 2 of that list: the statement that gives it a name, and the name. */
+static uint32_t read_half_length(const struct model *model, const struct function *f,
+                                 uint32_t *middle, uint32_t *list)
+{
+    const struct tree *tree = model->tree;
+    NODE_EACH_CHILD(tree, f->body, statement)
+    {
+        uint32_t target;
+        int64_t two;
+        uint32_t value = py_plain_assignment(tree, statement, &target);
+        if (value == NODE_NONE) continue;
+        value = py_strip(tree, value);
+        if (node_kind(tree, value) != PY_BINARY_OPERATOR) continue;
+        if (py_operator(tree, value) != PY_OP_SLASH_SLASH) continue;
+        if (!py_integer(tree, py_right(tree, value), &two) || two != 2) continue;
+        uint32_t call = py_left(tree, value);
+        if (!py_calls(model, call, "len") || py_argument_count(tree, call) != 1) continue;
+        *list = py_parameter_at(model, py_argument(tree, call, 0));
+        *middle = model_binding_at(model, target);
+        bool known = *list != MODEL_NONE && py_is_own_name(model, *middle) &&
+                     model->bindings[*middle].writes == 1 && !py_is_everywhere(model, *list);
+        return known ? statement : NODE_NONE;
+    }
+    return NODE_NONE;
+}
+
+/* The piece of the list that a call of the function itself is given first; false for none. */
+static bool read_handed_piece(const struct model *model, const struct function *f, uint32_t use,
+                              uint32_t list, struct piece *piece)
+{
+    const struct tree *tree = model->tree;
+    if (!py_is_call_of(model, use, f->binding)) return false;
+    uint32_t call = node_parent(tree, model->uses[use].node);
+    if (node_kind(tree, call) != PY_CALL || py_argument_count(tree, call) == 0) return false;
+    *piece = read_piece(model, py_argument(tree, call, 0));
+    return piece->slice && piece->list == list;
+}
+
+/* What the function asks of the list as a whole. */
+enum { ASKS_NOTHING, ASKS_EMPTY, ASKS_MORE };
+
+static int asked_of_list(const struct model *model, const struct function *f, uint32_t list,
+                         uint32_t half)
+{
+    const struct tree *tree = model->tree;
+    int asked = ASKS_NOTHING;
+    MODEL_EACH_USE_IN(model, f->body, use)
+    {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].binding != list || node_within(tree, node, half)) continue;
+        if (py_subscript_of(tree, node) != NODE_NONE) continue;
+        uint32_t up = node_parent(tree, node);
+        int64_t extra;
+        if (node_kind(tree, up) == PY_NOT_OPERATOR) {
+            if (asked == ASKS_NOTHING) asked = ASKS_EMPTY;
+            continue;
+        }
+        /* len(xs) == 0, xs == [] */
+        uint32_t whole =
+            node_kind(tree, up) == PY_ARGUMENT_LIST ? node_parent(tree, node_parent(tree, up)) : up;
+        uint32_t left;
+        uint32_t right;
+        int64_t number;
+        if (node_kind(tree, whole) != PY_COMPARISON_OPERATOR) return ASKS_MORE;
+        uint16_t op = py_comparison(tree, whole, &left, &right);
+        bool none = py_length_of(model, left, &extra) == list && extra == 0 &&
+                    py_integer(tree, right, &number) && number == 0 && op == PY_OP_EQUAL_EQUAL;
+        bool empty = py_binding(model, left) == list && op == PY_OP_EQUAL_EQUAL &&
+                     py_is_empty_literal(tree, py_strip(tree, right));
+        if (!none && !empty) return ASKS_MORE;
+        if (asked == ASKS_NOTHING) asked = ASKS_EMPTY;
+    }
+    return asked;
+}
+
+/* m = len(xs) // 2, xs[m], find(xs[:m]), find(xs[m + 1:]), and nothing asks whether xs is empty */
+static void halves_never_empty(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct function *f = &model->functions[index];
+    uint32_t middle;
+    uint32_t list;
+    if (f->binding == MODEL_NONE || f->body == NODE_NONE || f->method) return;
+    if (py_is_everywhere(model, f->binding)) return;
+    uint32_t half = read_half_length(model, f, &middle, &list);
+    if (half == NODE_NONE || asked_of_list(model, f, list, half) != ASKS_NOTHING) return;
+    bool picked = false;
+    bool handed = false;
+    MODEL_EACH_USE_IN(model, f->body, use)
+    {
+        struct piece piece;
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].binding == middle && py_is_guarded(model, node)) return;
+        picked |=
+            model->uses[use].binding == middle && c->tree->nodes[node].field == PY_FIELD_SUBSCRIPT;
+        handed |= read_handed_piece(model, f, use, list, &piece);
+    }
+    if (!picked || !handed) return;
+    struct finding *finding = check_report_header(c, f->node, f->body);
+    finding_set(finding, "function", model->names[f->name]);
+    check_set_binding(c, finding, "list", list);
+    check_set_binding(c, finding, "middle", middle);
+}
+
+/* if not xs: return ..., m = len(xs) // 2, find(xs[m:]): of one item that is all of it. */
+static void half_is_whole(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct function *f = &model->functions[index];
+    uint32_t middle;
+    uint32_t list;
+    if (f->binding == MODEL_NONE || f->body == NODE_NONE || f->method) return;
+    if (py_is_everywhere(model, f->binding)) return;
+    uint32_t half = read_half_length(model, f, &middle, &list);
+    if (half == NODE_NONE || asked_of_list(model, f, list, half) != ASKS_EMPTY) return;
+    MODEL_EACH_USE_IN(model, f->body, use)
+    {
+        struct piece piece;
+        if (!read_handed_piece(model, f, use, list, &piece)) continue;
+        if (!is_rest(&piece) || py_binding(model, piece.from) != middle) continue;
+        struct finding *finding = check_report(c, piece.node);
+        finding_set(finding, "function", model->names[f->name]);
+        check_set_binding(c, finding, "list", list);
+        check_set_binding(c, finding, "middle", middle);
+        check_set_node(c, finding, "piece", piece.node);
+        return;
+    }
+}
+
 const struct check py_checks_pieces[] = {
+    {"halves-never-empty",
+     CHECK_FUNCTION,
+     halves_never_empty,
+     {0},
+     "function list middle",
+     .needs = {PY_SLICE},
+     .where = CHECK_RECURSIVE},
+    {"half-is-whole",
+     CHECK_FUNCTION,
+     half_is_whole,
+     {0},
+     "function list middle piece",
+     .needs = {PY_SLICE},
+     .where = CHECK_RECURSIVE},
     {"pieces-make-whole",
      CHECK_NODE,
      pieces_make_whole,

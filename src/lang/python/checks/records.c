@@ -218,6 +218,33 @@ static bool begins_with(const struct model *model, uint32_t name, uint32_t loop,
     return begun;
 }
 
+/* if n > best: best = n, alone, or best = max(best, n). */
+static bool read_lone_record(const struct model *model, uint32_t node, struct record *record)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, node) == PY_ASSIGNMENT) {
+        uint32_t statement = node_parent(tree, node);
+        uint32_t target;
+        uint32_t value = py_plain_assignment(tree, statement, &target);
+        if (value == NODE_NONE) return false;
+        value = py_strip(tree, value);
+        if (node_kind(tree, value) != PY_CALL || !py_calls(model, value, "max")) return false;
+        if (py_argument_count(tree, value) != 2) return false;
+        uint32_t best = model_binding_at(model, target);
+        unsigned own = py_binding(model, py_argument(tree, value, 0)) == best ? 0 : 1;
+        if (py_binding(model, py_argument(tree, value, own)) != best) return false;
+        uint32_t item = py_strip(tree, py_argument(tree, value, 1 - own));
+        *record = (struct record){value, item, best, statement, statement, true};
+        return py_is_own_name(model, best) && !py_is_everywhere(model, best);
+    }
+    if (node_field(tree, node, PY_FIELD_ALTERNATIVE) != NODE_NONE) return false;
+    uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
+    if (!read_record(model, condition, node_field(tree, node, PY_FIELD_CONSEQUENCE), record))
+        return false;
+    return record->up && py_strip(tree, condition) == record->condition &&
+           py_only_statement(tree, record->block) == record->change;
+}
+
 /* n += 1, if n > best: best = n, and nothing ever sets n back: best is just n. */
 static void record_only_counts(struct check_context *c, uint32_t node)
 {
@@ -225,13 +252,8 @@ static void record_only_counts(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     struct record record;
     uint32_t index = model_loop_around(model, node);
-    if (index == MODEL_NONE || node_field(tree, node, PY_FIELD_ALTERNATIVE) != NODE_NONE) return;
-    if (!read_record(model, node_field(tree, node, PY_FIELD_CONDITION),
-                     node_field(tree, node, PY_FIELD_CONSEQUENCE), &record))
-        return;
-    if (!record.up || node_kind(tree, record.item) != PY_IDENTIFIER) return;
-    if (py_strip(tree, node_field(tree, node, PY_FIELD_CONDITION)) != record.condition) return;
-    if (py_only_statement(tree, record.block) != record.change) return;
+    if (index == MODEL_NONE || !read_lone_record(model, node, &record)) return;
+    if (node_kind(tree, record.item) != PY_IDENTIFIER) return;
     const struct loop *loop = &model->loops[index];
     uint32_t count = model_binding_at(model, record.item);
     int64_t start;
@@ -240,7 +262,7 @@ static void record_only_counts(struct check_context *c, uint32_t node)
     if (!begins_with(model, record.best, loop->node, record.change, &low) || low > start) return;
     if (start < 0) return;
     if (!is_read_after(model, record.best, index)) return;
-    struct finding *finding = check_report(c, node_field(tree, node, PY_FIELD_CONDITION));
+    struct finding *finding = check_report(c, record.condition);
     check_set_binding(c, finding, "name", count);
     check_set_binding(c, finding, "best", record.best);
     check_set_node(c, finding, "condition", record.condition);
@@ -296,7 +318,7 @@ static bool asks_neighbour(const struct model *model, uint32_t condition, const 
     /* x == previous, which the loop moves on */
     uint32_t one = py_binding(model, left);
     uint32_t other = py_binding(model, right);
-    if (one == MODEL_NONE || other == MODEL_NONE) return false;
+    if (one == MODEL_NONE || other == MODEL_NONE || !loop->is_for) return false;
     uint32_t variable = py_binding(model, node_field(tree, loop->node, PY_FIELD_LEFT));
     if (one != variable && other != variable) return false;
     return py_sets(model, loop->body, one == variable ? other : one);
@@ -306,11 +328,20 @@ static bool asks_neighbour(const struct model *model, uint32_t condition, const 
 static bool goes_through_all(const struct model *model, const struct loop *loop)
 {
     const struct tree *tree = model->tree;
-    uint32_t over = node_field(tree, loop->node, PY_FIELD_RIGHT);
+    uint32_t over =
+        node_field(tree, loop->node, loop->is_for ? PY_FIELD_RIGHT : PY_FIELD_CONDITION);
     struct py_counting range;
     if (over == NODE_NONE) return false;
     uint32_t list = py_binding(model, over);
-    if (py_read_counting(model, loop, &range)) {
+    if (!loop->is_for) {
+        /* while i < len(xs) */
+        uint32_t left;
+        uint32_t right;
+        int64_t extra;
+        if (py_comparison(tree, py_strip(tree, over), &left, &right) != PY_OP_LESS) return false;
+        list = py_length_of(model, right, &extra);
+        if (list == MODEL_NONE || extra > 0) return false;
+    } else if (py_read_counting(model, loop, &range)) {
         int64_t extra;
         list = py_length_of(model, range.stop, &extra);
         if (list == MODEL_NONE || extra > 0) return false;
@@ -335,7 +366,7 @@ static void last_run_not_compared(struct check_context *c, uint32_t index)
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     const struct loop *loop = &model->loops[index];
-    if (!loop->is_for || loop->body == NODE_NONE) return;
+    if (loop->body == NODE_NONE || loop->endless) return;
     if (loop->flow & (FLOW_BREAK | FLOW_RETURN | FLOW_RAISE)) return;
     if (node_child(tree, loop->node, PY_ELSE_CLAUSE) != NODE_NONE) return;
     NODE_EACH_CHILD(tree, loop->body, test)
@@ -530,14 +561,14 @@ const struct check py_checks_records[] = {
     {"record-only-counts",
      CHECK_NODE,
      record_only_counts,
-     {PY_IF_STATEMENT},
+     {PY_IF_STATEMENT, PY_ASSIGNMENT},
      "name best condition start",
      .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT},
-     .where = CHECK_ORDER | CHECK_IN_LOOP},
+     .where = CHECK_ORDER | CHECK_OF_CALL | CHECK_IN_LOOP},
     {"last-run-not-compared",
      CHECK_LOOP,
      last_run_not_compared,
-     {CHECK_OF(LOOP_FOR)},
+     {0},
      "name best code loop",
      .needs = {PY_ELSE_CLAUSE}},
     {"runs-begin-otherwise",

@@ -153,20 +153,78 @@ static bool takes_pair(const struct model *model, uint32_t block, const struct l
     return true;
 }
 
+/* Two loops, the inner one of which begins where the outer one is. */
+struct meeting {
+    uint32_t first, second; /* bindings: places, or items */
+    bool items;
+    uint32_t from; /* what makes the inner one begin there */
+};
+
+static bool read_meeting(const struct model *model, const struct loop *inner,
+                         const struct loop *outer, struct meeting *meeting)
+{
+    const struct tree *tree = model->tree;
+    struct py_counting range;
+    struct py_counting places;
+    meeting->items = false;
+    if (py_read_counting(model, inner, &range)) {
+        if (range.start == NODE_NONE || range.step != NODE_NONE) return false;
+        if (!py_read_counting(model, outer, &places)) return false;
+        *meeting = (struct meeting){places.variable, range.variable, false, range.call};
+        return py_binding(model, range.start) == places.variable;
+    }
+    if (!inner->is_for) {
+        /* j = i, while j < n */
+        uint32_t condition = node_field(tree, inner->node, PY_FIELD_CONDITION);
+        uint32_t before = py_statement_before(tree, inner->node);
+        uint32_t target;
+        uint32_t left;
+        uint32_t right;
+        uint32_t value =
+            before == NODE_NONE ? NODE_NONE : py_plain_assignment(tree, before, &target);
+        if (value == NODE_NONE || condition == NODE_NONE || outer->is_for) return false;
+        if (py_comparison(tree, py_strip(tree, condition), &left, &right) != PY_OP_LESS)
+            return false;
+        meeting->first = py_binding(model, value);
+        meeting->second = py_binding(model, left);
+        meeting->from = before;
+        return meeting->first != MODEL_NONE && meeting->second == model_binding_at(model, target);
+    }
+    /* for i, a in enumerate(xs): for b in xs[i:] */
+    uint32_t piece = py_strip(tree, node_field(tree, inner->node, PY_FIELD_RIGHT));
+    uint32_t call =
+        outer->is_for ? py_strip(tree, node_field(tree, outer->node, PY_FIELD_RIGHT)) : NODE_NONE;
+    uint32_t names = outer->is_for ? node_field(tree, outer->node, PY_FIELD_LEFT) : NODE_NONE;
+    if (call == NODE_NONE || node_kind(tree, call) != PY_CALL) return false;
+    if (!py_calls(model, call, "enumerate") || py_argument_count(tree, call) != 1) return false;
+    if (node_kind(tree, piece) != PY_SUBSCRIPT || node_named_count(tree, names) != 2) return false;
+    if (!node_same(tree, node_field(tree, piece, PY_FIELD_VALUE), py_argument(tree, call, 0)))
+        return false;
+    uint32_t slice = node_field(tree, piece, PY_FIELD_SUBSCRIPT);
+    if (node_kind(tree, slice) != PY_SLICE || node_named_count(tree, slice) != 1) return false;
+    uint32_t from = node_named(tree, slice, 0);
+    uint32_t index = model_binding_at(model, node_named(tree, names, 0));
+    if (tree->nodes[from].start != tree->nodes[slice].start) return false;
+    meeting->items = true;
+    meeting->from = piece;
+    meeting->first = model_binding_at(model, node_named(tree, names, 1));
+    meeting->second = py_binding(model, node_field(tree, inner->node, PY_FIELD_LEFT));
+    return index != MODEL_NONE && py_binding(model, from) == index &&
+           meeting->first != MODEL_NONE && meeting->second != MODEL_NONE;
+}
+
 /* for i in range(n): for j in range(i, n): if xs[i] == xs[j]: the first j is i itself. */
 static void pair_begins_with_itself(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     const struct loop *inner = &model->loops[index];
-    struct py_counting range;
-    struct py_counting places;
     if (inner->body == NODE_NONE || inner->outer == MODEL_NONE) return;
     const struct loop *outer = &model->loops[inner->outer];
-    if (!py_read_counting(model, inner, &range) || range.start == NODE_NONE) return;
-    if (!py_read_counting(model, outer, &places) || range.step != NODE_NONE) return;
-    if (py_binding(model, range.start) != places.variable) return;
-    uint32_t test = py_only_statement(tree, inner->body);
+    struct meeting meeting;
+    if (!read_meeting(model, inner, outer, &meeting)) return;
+    uint32_t test = py_first_statement(tree, inner->body);
+    if (inner->is_for && test != py_only_statement(tree, inner->body)) return;
     if (test == NODE_NONE || node_kind(tree, test) != PY_IF_STATEMENT) return;
     if (node_field(tree, test, PY_FIELD_ALTERNATIVE) != NODE_NONE) return;
     uint32_t condition = node_field(tree, test, PY_FIELD_CONDITION);
@@ -175,13 +233,19 @@ static void pair_begins_with_itself(struct check_context *c, uint32_t index)
     uint32_t right;
     if (condition == NODE_NONE || block == NODE_NONE) return;
     if (py_comparison(tree, py_strip(tree, condition), &left, &right) != PY_OP_EQUAL_EQUAL) return;
-    if (!are_cells_at(model, left, right, places.variable, range.variable)) return;
+    uint32_t one = py_binding(model, left);
+    uint32_t other = py_binding(model, right);
+    bool items = meeting.items && ((one == meeting.first && other == meeting.second) ||
+                                   (one == meeting.second && other == meeting.first));
+    if (!items &&
+        (meeting.items || !are_cells_at(model, left, right, meeting.first, meeting.second)))
+        return;
     if (!takes_pair(model, block, outer)) return;
-    struct finding *finding = check_report(c, range.call);
-    check_set_node(c, finding, "range", range.call);
+    struct finding *finding = check_report(c, meeting.from);
+    check_set_node(c, finding, "range", meeting.from);
     check_set_node(c, finding, "condition", condition);
-    check_set_binding(c, finding, "first", places.variable);
-    check_set_binding(c, finding, "second", range.variable);
+    check_set_binding(c, finding, "first", meeting.first);
+    check_set_binding(c, finding, "second", meeting.second);
 }
 
 const struct check py_checks_settled[] = {
@@ -196,8 +260,8 @@ const struct check py_checks_settled[] = {
     {"pair-begins-with-itself",
      CHECK_LOOP,
      pair_begins_with_itself,
-     {CHECK_OF(LOOP_FOR)},
+     {0},
      "range condition first second",
-     .where = CHECK_COUNTS},
+     .needs = {PY_IF_STATEMENT}},
     {0},
 };
