@@ -181,6 +181,7 @@ static const struct check *const checks[] = {
     py_checks_pieces,
     py_checks_settled,
     py_checks_beside,
+    py_checks_started,
     NULL,
 };
 

@@ -279,13 +279,16 @@ static void same_items_again(struct check_context *c, uint32_t call)
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     struct str method;
+    uint32_t given = py_argument(tree, call, 0);
+    uint16_t kind = node_kind(tree, given);
+    if (kind != PY_BINARY_OPERATOR && kind != PY_IDENTIFIER) return;
     uint32_t object = py_method_call(tree, call, &method);
     uint32_t around = model_loop_around(model, call);
     if (object == NODE_NONE || around == MODEL_NONE || !str_is(method, "append")) return;
     if (py_argument_count(tree, call) != 1) return;
     uint32_t list = py_binding(model, object);
     if (!py_is_own_name(model, list) || py_is_everywhere(model, list)) return;
-    uint32_t value = py_strip(tree, py_argument(tree, call, 0));
+    uint32_t value = given;
     const struct loop *loop = &model->loops[around];
     uint32_t name = py_binding(model, value);
     if (name != MODEL_NONE && py_is_own_name(model, name) && loop->body != NODE_NONE) {
@@ -512,7 +515,13 @@ static void range_sets_anew(struct check_context *c, uint32_t index)
         uint32_t block = node_parent(tree, statement);
         uint32_t up = node_kind(tree, block) == PY_BLOCK ? node_parent(tree, block) : NODE_NONE;
         uint16_t kind = up == NODE_NONE ? 0 : node_kind(tree, up);
-        if (kind != PY_IF_STATEMENT && kind != PY_ELIF_CLAUSE && kind != PY_ELSE_CLAUSE) return;
+        int64_t added;
+        if (block == loop->body) {
+            /* i += 1 at the end is only a habit; a wider step was meant. */
+            if (!py_added_number(model, node, &added) || added == 1 || added == 0) return;
+        } else if (kind != PY_IF_STATEMENT && kind != PY_ELIF_CLAUSE && kind != PY_ELSE_CLAUSE) {
+            return;
+        }
         /* A break behind it makes it the place where the search has ended. */
         if (model->flow[block] != FLOW_NEXT && model->flow[block] != FLOW_CONTINUE) return;
         uint32_t value = py_statement_value(tree, statement);

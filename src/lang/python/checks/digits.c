@@ -160,7 +160,10 @@ static void parts_swapped(struct check_context *c, uint32_t call)
     uint32_t rest = py_left(tree, sum) == call ? py_right(tree, sum) : py_left(tree, sum);
     if (node_kind(tree, rest) == PY_CALL && py_calls(model, rest, "str"))
         rest = py_strip(tree, py_argument(tree, rest, 0));
-    if (rest == NODE_NONE || !is_by(model, rest, PY_OP_SLASH_SLASH, name, &other)) return;
+    if (rest == NODE_NONE) return;
+    if (!is_by(model, rest, PY_OP_SLASH_SLASH, name, &other) &&
+        !(is_by(model, rest, PY_OP_PERCENT, name, &other) && node_same(tree, rest, argument)))
+        return;
     if (!node_same(tree, by, other)) return;
     struct finding *finding = check_report(c, call);
     finding_set(finding, "function", model->names[f->name]);

@@ -819,6 +819,14 @@ static bool is_left_over(const struct model *model, uint32_t kept, uint32_t made
     return false;
 }
 
+/* xs.count(x) */
+static bool is_counting(const struct tree *tree, uint32_t node)
+{
+    struct str method;
+    return node_kind(tree, node) == PY_CALL && py_argument_count(tree, node) == 1 &&
+           py_method_call(tree, node, &method) != NODE_NONE && str_is(method, "count");
+}
+
 /* if len(w) > len(best): best = len(w) */
 static void measure_kept(struct check_context *c, uint32_t node, uint32_t left, uint32_t right,
                          uint32_t block)
@@ -834,8 +842,10 @@ static void measure_kept(struct check_context *c, uint32_t node, uint32_t left, 
         bool by_left = node_same(tree, left, value);
         if (!by_left && !node_same(tree, right, value)) continue;
         uint32_t measured = by_left ? right : left;
-        if (!py_is_own_name(model, best) || !py_calls(model, measured, "len")) continue;
-        if (!py_calls(model, value, "len") || py_is_guarded(model, node)) continue;
+        bool counted = is_counting(tree, measured) && is_counting(tree, value);
+        bool lengths = py_calls(model, measured, "len") && py_calls(model, value, "len");
+        if (!py_is_own_name(model, best) || (!lengths && !counted)) continue;
+        if (py_is_guarded(model, node)) continue;
         uint32_t held = py_argument(tree, measured, 0);
         uint32_t item = py_argument(tree, value, 0);
         if (held == NODE_NONE || item == NODE_NONE || py_binding(model, held) != best) continue;

@@ -718,6 +718,12 @@ static void moves_away(struct check_context *c, uint32_t index)
         variable = py_binding(model, right);
         up = !up;
     }
+    if (py_binding(model, right) != MODEL_NONE && !py_integer(c->tree, left, &limit) &&
+        (variable == MODEL_NONE || !py_sets(model, loop->body, variable))) {
+        /* while i * i <= n: n += 1 */
+        variable = py_binding(model, right);
+        up = !up;
+    }
     if (!py_is_own_name(model, variable)) return;
     if (leaves && !(py_is_literal(c->tree, py_strip(c->tree, left)) ||
                     py_is_literal(c->tree, py_strip(c->tree, right))))

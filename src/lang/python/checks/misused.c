@@ -479,7 +479,7 @@ static void counted_once(struct check_context *c, uint32_t index)
     {
         uint16_t other = node_kind(tree, statement);
         bool step = other == PY_EXPRESSION_STATEMENT || other == PY_FOR_STATEMENT ||
-                    other == PY_WHILE_STATEMENT;
+                    other == PY_WHILE_STATEMENT || other == PY_IF_STATEMENT;
         if (statement != last && (!step || model->flow[statement] != FLOW_NEXT)) return;
     }
     struct finding *finding = check_report_header(c, loop->node, loop->body);

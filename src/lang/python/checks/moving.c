@@ -548,16 +548,18 @@ static void group_never_emptied(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
-    uint32_t index = model_loop_around(model, node);
     uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
     uint32_t block = node_field(tree, node, PY_FIELD_CONSEQUENCE);
-    if (index == MODEL_NONE || condition == NODE_NONE || block == NODE_NONE) return;
-    const struct loop *loop = &model->loops[index];
-    if (loop->body == NODE_NONE || loop->flow & (FLOW_BREAK | FLOW_RETURN)) return;
-    if (node_parent(tree, node) != loop->body) return;
+    if (condition == NODE_NONE || block == NODE_NONE) return;
     uint32_t sides[2];
     uint16_t op = py_comparison(tree, py_strip(tree, condition), &sides[0], &sides[1]);
     if (op != PY_OP_EQUAL_EQUAL && op != PY_OP_GREATER_EQUAL) return;
+    if (node_kind(tree, sides[0]) != PY_CALL && node_kind(tree, sides[1]) != PY_CALL) return;
+    uint32_t index = model_loop_around(model, node);
+    if (index == MODEL_NONE) return;
+    const struct loop *loop = &model->loops[index];
+    if (loop->body == NODE_NONE || loop->flow & (FLOW_BREAK | FLOW_RETURN)) return;
+    if (node_parent(tree, node) != loop->body) return;
     uint32_t group;
     uint32_t out;
     uint32_t away = puts_away(model, block, &group, &out);

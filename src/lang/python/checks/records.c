@@ -97,6 +97,10 @@ static void second_best_lost(struct check_context *c, uint32_t node)
     const struct tree *tree = c->tree;
     struct record first;
     struct record second;
+    uint32_t next = node_field(tree, node, PY_FIELD_ALTERNATIVE);
+    if (next == NODE_NONE) next = node_next_named(tree, node);
+    uint16_t kind = node_kind(tree, next);
+    if (kind != PY_ELIF_CLAUSE && kind != PY_IF_STATEMENT) return;
     uint32_t loop = model_loop_around(model, node);
     if (loop == MODEL_NONE || model->loops[loop].flow & (FLOW_RETURN | FLOW_BREAK)) return;
     if (!read_record(model, node_field(tree, node, PY_FIELD_CONDITION),
@@ -223,12 +227,11 @@ static bool read_lone_record(const struct model *model, uint32_t node, struct re
 {
     const struct tree *tree = model->tree;
     if (node_kind(tree, node) == PY_ASSIGNMENT) {
+        uint32_t value = py_right(tree, node);
+        if (node_kind(tree, value) != PY_CALL || !py_calls(model, value, "max")) return false;
         uint32_t statement = node_parent(tree, node);
         uint32_t target;
-        uint32_t value = py_plain_assignment(tree, statement, &target);
-        if (value == NODE_NONE) return false;
-        value = py_strip(tree, value);
-        if (node_kind(tree, value) != PY_CALL || !py_calls(model, value, "max")) return false;
+        if (py_plain_assignment(tree, statement, &target) == NODE_NONE) return false;
         if (py_argument_count(tree, value) != 2) return false;
         uint32_t best = model_binding_at(model, target);
         unsigned own = py_binding(model, py_argument(tree, value, 0)) == best ? 0 : 1;
@@ -251,9 +254,9 @@ static void record_only_counts(struct check_context *c, uint32_t node)
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     struct record record;
+    if (!read_lone_record(model, node, &record)) return;
     uint32_t index = model_loop_around(model, node);
-    if (index == MODEL_NONE || !read_lone_record(model, node, &record)) return;
-    if (node_kind(tree, record.item) != PY_IDENTIFIER) return;
+    if (index == MODEL_NONE || node_kind(tree, record.item) != PY_IDENTIFIER) return;
     const struct loop *loop = &model->loops[index];
     uint32_t count = model_binding_at(model, record.item);
     int64_t start;

@@ -211,6 +211,21 @@ static void double_sign(struct check_context *c, uint32_t node)
 
 /* ---- Assignments ---- */
 
+/* n = 0, and in a loop n = +1, and nothing else: it was to count. */
+static bool counts_from_zero(const struct model *model, uint32_t node, uint32_t number)
+{
+    const struct tree *tree = model->tree;
+    uint32_t name = py_binding(model, node_field(tree, node, PY_FIELD_LEFT));
+    int64_t start;
+    if (node_kind(tree, number) != PY_INTEGER || !py_is_own_name(model, name)) return false;
+    const struct binding *b = &model->bindings[name];
+    uint32_t begun = py_value_written(tree, b->node);
+    return b->kind == BINDING_VARIABLE && b->writes == 2 && begun != NODE_NONE && begun < node &&
+           py_integer(tree, py_strip(tree, begun), &start) && start == 0 &&
+           model_loop_around(model, node) != MODEL_NONE &&
+           model_loop_around(model, begun) == MODEL_NONE;
+}
+
 /* x =+ 1 */
 static void turned_update(struct check_context *c, uint32_t node)
 {
@@ -237,6 +252,7 @@ static void turned_update(struct check_context *c, uint32_t node)
     bool counts = op == PY_OP_PLUS && value == whole &&
                   node_kind(c->tree, argument) == PY_INTEGER &&
                   node_kind(c->tree, place) == PY_IDENTIFIER;
+    counts |= op == PY_OP_PLUS && value == whole && counts_from_zero(c->model, node, argument);
     if ((!touches && !counts) || (op == PY_OP_MINUS && !apart)) return;
     if (value != whole && py_has_comment(c->tree, whole)) return;
     uint32_t target = node_field(c->tree, node, PY_FIELD_LEFT);
