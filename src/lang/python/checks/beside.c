@@ -573,6 +573,7 @@ static void over_before_it_begins(struct check_context *c, uint32_t index)
     const struct loop *loop = &model->loops[index];
     uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
     if (loop->is_for || loop->endless || loop->body == NODE_NONE || condition == NODE_NONE) return;
+    if (py_is_fixed(tree, condition)) return;
     uint32_t before = py_statement_before(tree, loop->node);
     uint32_t copy = MODEL_NONE;
     uint32_t from = MODEL_NONE;
