@@ -182,6 +182,7 @@ static const struct check *const checks[] = {
     py_checks_settled,
     py_checks_beside,
     py_checks_started,
+    py_checks_tables,
     NULL,
 };
 

@@ -101,5 +101,6 @@ extern const struct check py_checks_pieces[];
 extern const struct check py_checks_settled[];
 extern const struct check py_checks_beside[];
 extern const struct check py_checks_started[];
+extern const struct check py_checks_tables[];
 
 #endif

@@ -464,6 +464,9 @@ static void update_turned_round(struct check_context *c, uint32_t node)
         uint32_t right = py_binding(model, update.right);
         bool pair =
             (left == update.name && right == best) || (right == update.name && left == best);
+        /* len(w) > len(best) */
+        pair |= alike_but(c->tree, update.left, update.right, update.target, update.value) ||
+                alike_but(c->tree, update.right, update.left, update.target, update.value);
         if (!pair || best == MODEL_NONE || best == update.name) continue;
         if (!py_is_own_name(model, best) || model->bindings[best].kind != BINDING_VARIABLE)
             continue;

@@ -343,6 +343,15 @@ static void average_too_early(struct check_context *c, uint32_t node)
             asked |= is_limit_for_item(model, model->uses[use].node, loop);
         }
     }
+    /* It is put into a list, or shown, once for each item. */
+    uint32_t call = node_parent(tree, node_parent(tree, node));
+    struct str method;
+    if (node_kind(tree, call) == PY_CALL && node_parent(tree, statement) == loop->body &&
+        py_statement_value(tree, statement) == call) {
+        uint32_t object = py_method_call(tree, call, &method);
+        asked |= object != NODE_NONE && str_is(method, "append");
+        asked |= object == NODE_NONE && py_calls(model, call, "print");
+    }
     if (!asked) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "code", node);

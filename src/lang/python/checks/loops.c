@@ -8,6 +8,7 @@
 #include "lang/python/facts/loops.h"
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
+#include "lang/python/facts/cases.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/sorts.h"
 #include "lang/python/facts/statements.h"
@@ -870,16 +871,42 @@ static uint32_t returned_by(const struct tree *tree, uint32_t block)
     return last != NODE_NONE && node_kind(tree, last) == PY_RETURN_STATEMENT ? last : NODE_NONE;
 }
 
+/*
+ * if x < 0: return True, elif x >= 0: return False: the return of the last case, where the
+ * branches of the only statement leave no case out and all of them end the function.
+ */
+static uint32_t last_of_all_cases(const struct model *model, const struct loop *loop, uint32_t test)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, test) != PY_IF_STATEMENT) return NODE_NONE;
+    if (py_only_statement(tree, loop->body) != test) return NODE_NONE;
+    if (node_child(tree, test, PY_ELSE_CLAUSE) != NODE_NONE) return NODE_NONE;
+    uint32_t block = node_field(tree, test, PY_FIELD_CONSEQUENCE);
+    uint32_t found = NODE_NONE;
+    if (block == NODE_NONE || model->flow[block] != FLOW_RETURN) return NODE_NONE;
+    NODE_EACH_CHILD(tree, test, clause)
+    {
+        if (node_kind(tree, clause) != PY_ELIF_CLAUSE) continue;
+        uint32_t body = node_field(tree, clause, PY_FIELD_CONSEQUENCE);
+        if (body == NODE_NONE || model->flow[body] != FLOW_RETURN) return NODE_NONE;
+        found = returned_by(tree, body);
+    }
+    return found != NODE_NONE && py_settles_all_cases(model, test) ? found : NODE_NONE;
+}
+
 /* if found: return True, else: return False: the first item decides. */
 static void first_item_decides(struct check_context *c, uint32_t index)
 {
     const struct loop *loop = &c->model->loops[index];
-    if (!runs_once(loop) || !(loop->flow & FLOW_RETURN) || loop->body == NODE_NONE) return;
+    if (!(loop->flow & FLOW_RETURN) || loop->body == NODE_NONE) return;
     uint32_t last = py_last_statement(c->tree, loop->body);
     if (last == NODE_NONE) return;
     uint32_t test = NODE_NONE;
     uint32_t otherwise = NODE_NONE;
-    if (node_kind(c->tree, last) == PY_IF_STATEMENT) {
+    if (!runs_once(loop)) {
+        otherwise = last_of_all_cases(c->model, loop, last);
+        test = last;
+    } else if (node_kind(c->tree, last) == PY_IF_STATEMENT) {
         test = last;
         NODE_EACH_CHILD(c->tree, last, child)
         {
