@@ -449,17 +449,27 @@ static void set_in_any_case(struct check_context *c, uint32_t node)
 
 /* ---- A count that stays 0 ---- */
 
+/* Whether the sum is one side of the comparison that an if asks: total + w <= limit. */
+static bool is_asked_in_if(const struct tree *tree, uint32_t node)
+{
+    uint32_t up = node_parent(tree, node);
+    if (node_kind(tree, up) != PY_COMPARISON_OPERATOR) return false;
+    up = node_parent(tree, up);
+    return node_kind(tree, up) == PY_IF_STATEMENT || node_kind(tree, up) == PY_ELIF_CLAUSE;
+}
+
 /* power = 0, and in the loop 2 ** power, though nothing ever counts it. */
 static void exponent_stays_zero(struct check_context *c, uint32_t node)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     uint16_t op = py_operator(tree, node);
-    if (op != PY_OP_STAR_STAR && op != PY_OP_STAR) return;
+    bool sum = op == PY_OP_PLUS && is_asked_in_if(tree, node);
+    if (op != PY_OP_STAR_STAR && op != PY_OP_STAR && !sum) return;
     uint32_t around = model_loop_around(model, node);
     if (around == MODEL_NONE) return;
     uint32_t sides[2] = {py_right(tree, node), py_left(tree, node)};
-    for (unsigned i = 0; i < (op == PY_OP_STAR ? 2U : 1U); i++) {
+    for (unsigned i = 0; i < (op == PY_OP_STAR_STAR ? 1U : 2U); i++) {
         uint32_t name = py_binding(model, sides[i]);
         int64_t number;
         if (!py_is_own_name(model, name) || model->bindings[name].kind != BINDING_VARIABLE)
@@ -472,7 +482,9 @@ static void exponent_stays_zero(struct check_context *c, uint32_t node)
         check_set_node(c, finding, "code", node);
         check_set_binding(c, finding, "name", name);
         finding_set(finding, "result",
-                    op == PY_OP_STAR ? (struct str)STR("0") : (struct str)STR("1"));
+                    sum                ? tree_text(tree, sides[1 - i])
+                    : op == PY_OP_STAR ? (struct str)STR("0")
+                                       : (struct str)STR("1"));
         return;
     }
 }

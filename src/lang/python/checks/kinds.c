@@ -775,6 +775,14 @@ static void quoted_name(struct check_context *c, uint32_t node)
 
 /* ---- Another value than the one that was compared ---- */
 
+/* xs.count(x) */
+static bool is_counting(const struct tree *tree, uint32_t node)
+{
+    struct str method;
+    return node_kind(tree, node) == PY_CALL && py_argument_count(tree, node) == 1 &&
+           py_method_call(tree, node, &method) != NODE_NONE && str_is(method, "count");
+}
+
 /* Whether the value is made of the name: len(x), x[1], d[x], x.size. */
 static bool is_made_of(const struct model *model, uint32_t node, uint32_t binding)
 {
@@ -793,6 +801,17 @@ static bool is_made_of(const struct model *model, uint32_t node, uint32_t bindin
         return py_mentions(model, node, binding);
     case PY_SUBSCRIPT:
     case PY_ATTRIBUTE: return py_mentions(model, node, binding);
+    case PY_IDENTIFIER: {
+        /* c = xs.count(x) */
+        uint32_t name = model_binding_at(model, node);
+        uint32_t value =
+            name == MODEL_NONE || name == binding ? NODE_NONE : py_only_value(model, name);
+        if (value == NODE_NONE || model->bindings[name].writes != 1) return false;
+        value = py_strip(tree, value);
+        return node_kind(tree, value) == PY_CALL && py_mentions(model, value, binding) &&
+               model_loop_around(model, value) == model_loop_around(model, node) &&
+               (py_calls(model, value, "len") || is_counting(tree, value));
+    }
     default: return false;
     }
 }
@@ -817,14 +836,6 @@ static bool is_left_over(const struct model *model, uint32_t kept, uint32_t made
                !(inner->flow & FLOW_BREAK) && inner->node < node;
     }
     return false;
-}
-
-/* xs.count(x) */
-static bool is_counting(const struct tree *tree, uint32_t node)
-{
-    struct str method;
-    return node_kind(tree, node) == PY_CALL && py_argument_count(tree, node) == 1 &&
-           py_method_call(tree, node, &method) != NODE_NONE && str_is(method, "count");
 }
 
 /* if len(w) > len(best): best = len(w) */

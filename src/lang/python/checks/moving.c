@@ -640,7 +640,101 @@ static void item_lost_at_full(struct check_context *c, uint32_t index)
     }
 }
 
+/* for i in range(len(xs)): group.append(xs[i]), if i % n == 0: out.append(group), group = [] */
+static void group_closed_at_first(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t index = model_loop_around(model, node);
+    uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
+    uint32_t block = node_field(tree, node, PY_FIELD_CONSEQUENCE);
+    if (index == MODEL_NONE || condition == NODE_NONE || block == NODE_NONE) return;
+    uint32_t left;
+    uint32_t right;
+    int64_t number;
+    if (py_comparison(tree, py_strip(tree, condition), &left, &right) != PY_OP_EQUAL_EQUAL) return;
+    left = py_strip(tree, left);
+    if (!py_integer(tree, right, &number) || number != 0) return;
+    if (node_kind(tree, left) != PY_BINARY_OPERATOR || py_operator(tree, left) != PY_OP_PERCENT)
+        return;
+    const struct loop *loop = &model->loops[index];
+    if (loop->body == NODE_NONE || node_parent(tree, node) != loop->body) return;
+    struct py_counting range;
+    if (!py_read_counting(model, loop, &range) || range.start != NODE_NONE) return;
+    if (py_binding(model, py_left(tree, left)) != range.variable) return;
+    uint32_t group;
+    uint32_t out;
+    uint32_t away = puts_away(model, block, &group, &out);
+    if (away == NODE_NONE || !py_is_own_name(model, group)) return;
+    /* The group is begun anew there, and the item of this round is in it already. */
+    bool anew = false;
+    NODE_EACH_CHILD(tree, block, statement)
+    {
+        uint32_t target;
+        uint32_t value = py_plain_assignment(tree, statement, &target);
+        anew |= value != NODE_NONE && statement > away &&
+                model_binding_at(model, target) == group &&
+                py_is_empty_value(model, py_strip(tree, value));
+    }
+    uint32_t before = py_statement_before(tree, node);
+    bool filled = false;
+    if (before != NODE_NONE && py_mentions(model, before, range.variable)) {
+        MODEL_EACH_USE_IN(model, before, use)
+        {
+            filled |= model->uses[use].binding == group && py_is_gathering(model, use);
+        }
+    }
+    if (!anew || !filled || !is_begun_empty(model, group, loop->node)) return;
+    struct finding *finding = check_report(c, condition);
+    check_set_node(c, finding, "condition", condition);
+    check_set_binding(c, finding, "name", group);
+    check_set_binding(c, finding, "index", range.variable);
+    check_set_node(c, finding, "size", py_right(tree, left));
+}
+
+/* t = xs[i], xs[j] = t, xs[i] = xs[j]: all are what xs[i] was. */
+static void held_in_vain(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t first = node_parent(tree, node);
+    uint32_t held;
+    uint32_t value = py_plain_assignment(tree, first, &held);
+    if (value == NODE_NONE) return;
+    uint32_t second = node_next_named(tree, first);
+    uint32_t third = second == NODE_NONE ? NODE_NONE : node_next_named(tree, second);
+    if (third == NODE_NONE) return;
+    uint32_t put = py_statement_value(tree, second);
+    uint32_t back = py_statement_value(tree, third);
+    if (put == NODE_NONE || back == NODE_NONE) return;
+    if (node_kind(tree, put) != PY_ASSIGNMENT || node_kind(tree, back) != PY_ASSIGNMENT) return;
+    if (py_binding(model, py_right(tree, put)) != model_binding_at(model, held)) return;
+    uint32_t place = py_left(tree, put);
+    value = py_strip(tree, value);
+    if (place == NODE_NONE || node_same(tree, place, value)) return;
+    if (!node_same(tree, py_left(tree, back), value)) return;
+    if (!node_same(tree, py_right(tree, back), place)) return;
+    struct finding *finding = check_report(c, second);
+    check_set_node(c, finding, "code", second);
+    check_set_node(c, finding, "place", place);
+    check_set_node(c, finding, "other", value);
+    check_set_binding(c, finding, "held", model_binding_at(model, held));
+}
+
 const struct check py_checks_moving[] = {
+    {"group-closed-at-first",
+     CHECK_NODE,
+     group_closed_at_first,
+     {PY_IF_STATEMENT},
+     "condition name index size",
+     .needs = {PY_FOR_STATEMENT},
+     .where = CHECK_EQUALITY | CHECK_IN_LOOP},
+    {"held-in-vain",
+     CHECK_NODE,
+     held_in_vain,
+     {PY_ASSIGNMENT},
+     "code place other held",
+     .where = CHECK_OF_NAME},
     {"swap-in-each-round",
      CHECK_LOOP,
      swap_in_each_round,

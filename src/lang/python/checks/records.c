@@ -136,6 +136,65 @@ static void second_best_lost(struct check_context *c, uint32_t node)
                      : (struct str)STR("nowhere"));
 }
 
+/* ---- All that are best ---- */
+
+/* The list that the block puts something into by append, with what it puts; or MODEL_NONE. */
+static uint32_t filled_in(const struct model *model, uint32_t block, uint32_t *item)
+{
+    const struct tree *tree = model->tree;
+    NODE_EACH_CHILD(tree, block, statement)
+    {
+        struct str method;
+        uint32_t call = py_statement_value(tree, statement);
+        if (call == NODE_NONE || node_kind(tree, call) != PY_CALL) continue;
+        uint32_t object = py_method_call(tree, call, &method);
+        if (object == NODE_NONE || !str_is(method, "append")) continue;
+        if (py_argument_count(tree, call) != 1) continue;
+        *item = py_argument(tree, call, 0);
+        return py_binding(model, object);
+    }
+    return MODEL_NONE;
+}
+
+/* if n > top: top = n, out.append(x), elif n == top: out.append(x): the beaten ones stay in. */
+static void beaten_stay(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t clause = node_child(tree, node, PY_ELIF_CLAUSE);
+    uint32_t loop = model_loop_around(model, node);
+    if (clause == NODE_NONE || loop == MODEL_NONE) return;
+    struct record record;
+    uint32_t block = node_field(tree, node, PY_FIELD_CONSEQUENCE);
+    if (!read_record(model, node_field(tree, node, PY_FIELD_CONDITION), block, &record)) return;
+    uint32_t sides[2];
+    uint32_t condition = node_field(tree, clause, PY_FIELD_CONDITION);
+    uint32_t second = node_field(tree, clause, PY_FIELD_CONSEQUENCE);
+    if (condition == NODE_NONE || second == NODE_NONE) return;
+    if (py_comparison(tree, py_strip(tree, condition), &sides[0], &sides[1]) != PY_OP_EQUAL_EQUAL)
+        return;
+    unsigned own = py_binding(model, sides[0]) == record.best ? 0 : 1;
+    if (py_binding(model, sides[own]) != record.best) return;
+    if (!node_same(tree, py_strip(tree, sides[1 - own]), record.item)) return;
+    uint32_t items[2];
+    uint32_t list = filled_in(model, block, &items[0]);
+    if (!py_is_own_name(model, list) || filled_in(model, second, &items[1]) != list) return;
+    if (!node_same(tree, items[0], items[1]) || py_is_everywhere(model, list)) return;
+    /* Nothing else is done with the list in the loop. */
+    unsigned uses = 0;
+    MODEL_EACH_USE_IN(model, model->loops[loop].node, use)
+    {
+        uses += model->uses[use].binding == list;
+    }
+    if (uses != 2) return;
+    struct finding *finding = check_report(c, py_statement_of(model, items[0]));
+    check_set_node(c, finding, "code", py_statement_of(model, items[0]));
+    check_set_binding(c, finding, "list", list);
+    check_set_binding(c, finding, "best", record.best);
+    check_set_node(c, finding, "condition", record.condition);
+    check_set_node(c, finding, "item", items[0]);
+}
+
 /* ---- A place that becomes an item ---- */
 
 /* if xs[i] < xs[least]: least = xs[i] */
@@ -553,6 +612,13 @@ const struct check py_checks_records[] = {
      {PY_IF_STATEMENT},
      "change first second item order",
      .needs = {PY_FOR_STATEMENT, PY_WHILE_STATEMENT},
+     .where = CHECK_ORDER | CHECK_IN_LOOP},
+    {"beaten-stay",
+     CHECK_NODE,
+     beaten_stay,
+     {PY_IF_STATEMENT},
+     "code list best condition item",
+     .needs = {PY_ELIF_CLAUSE},
      .where = CHECK_ORDER | CHECK_IN_LOOP},
     {"place-becomes-item",
      CHECK_NODE,

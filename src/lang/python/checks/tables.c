@@ -197,7 +197,124 @@ static void rounds_all_alike(struct check_context *c, uint32_t index)
     check_set_binding(c, finding, "list", list);
 }
 
+/* ---- Crossed out itself ---- */
+
+/* for j in range(i, n, i): prime[j] = False: the first j is i. */
+static void crosses_itself_out(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    if (loop->body == NODE_NONE || loop->outer == MODEL_NONE || loop->flow != FLOW_NEXT) return;
+    if (!py_read_counting(model, loop, &range) || range.step == NODE_NONE) return;
+    uint32_t number = py_binding(model, range.step);
+    if (number == MODEL_NONE || range.start == NODE_NONE) return;
+    if (py_binding(model, range.start) != number) return;
+    const struct loop *outer = &model->loops[loop->outer];
+    if (variable_of(model, outer) != number || outer->flow & (FLOW_BREAK | FLOW_RETURN)) return;
+    uint32_t only = py_only_statement(tree, loop->body);
+    uint32_t value = only == NODE_NONE ? NODE_NONE : py_statement_value(tree, only);
+    if (value == NODE_NONE || node_kind(tree, value) != PY_ASSIGNMENT) return;
+    uint32_t place = node_field(tree, value, PY_FIELD_LEFT);
+    if (node_kind(tree, place) != PY_SUBSCRIPT) return;
+    if (node_kind(tree, py_right(tree, value)) != PY_FALSE) return;
+    uint32_t list = py_binding(model, node_field(tree, place, PY_FIELD_VALUE));
+    if (py_binding(model, node_field(tree, place, PY_FIELD_SUBSCRIPT)) != range.variable) return;
+    if (!py_is_own_name(model, list) || py_is_everywhere(model, list)) return;
+    /* Who has noted the number before may cross it out; and some set it back. */
+    MODEL_EACH_USE_IN(model, outer->body, use)
+    {
+        uint32_t node = model->uses[use].node;
+        if (node_within(tree, node, loop->node)) continue;
+        if (model->uses[use].binding == list) {
+            uint32_t cell = py_subscript_of(tree, node);
+            if (cell == NODE_NONE || py_touch_of(model, use) != PY_TOUCH_LOOK) return;
+            continue;
+        }
+        if (model->uses[use].binding == number &&
+            node_kind(tree, node_parent(tree, node)) == PY_ARGUMENT_LIST)
+            return;
+    }
+    const struct binding *b = &model->bindings[list];
+    if (model->uses[b->last_use].node < tree->nodes[outer->node].next) return;
+    struct finding *finding = check_report(c, range.call);
+    check_set_node(c, finding, "range", range.call);
+    check_set_node(c, finding, "code", only);
+    check_set_binding(c, finding, "number", number);
+    check_set_binding(c, finding, "list", list);
+}
+
+/* ---- One place too few ---- */
+
+/* Whether nobody makes the list longer or shorter: its places alone are touched. */
+static bool keeps_its_length(const struct model *model, uint32_t list)
+{
+    const struct binding *b = &model->bindings[list];
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (node == b->node || py_subscript_of(model->tree, node) != NODE_NONE) continue;
+        if (py_touch_of(model, use) == PY_TOUCH_CHANGE) return false;
+    }
+    return true;
+}
+
+/* p = [True] * n, and for j in range(..., n + 1): p[j] */
+static void made_one_short(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct loop *loop = &model->loops[index];
+    struct py_counting range;
+    if (loop->body == NODE_NONE || loop->flow & (FLOW_BREAK | FLOW_RETURN)) return;
+    if (!py_read_counting(model, loop, &range)) return;
+    uint32_t stop = py_strip(tree, range.stop);
+    if (node_kind(tree, stop) != PY_BINARY_OPERATOR) return;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        uint32_t list = model->uses[use].binding;
+        uint32_t cell = py_subscript_of(tree, model->uses[use].node);
+        if (cell == NODE_NONE || list == MODEL_NONE || !py_is_own_name(model, list)) continue;
+        if (py_binding(model, node_field(tree, cell, PY_FIELD_SUBSCRIPT)) != range.variable)
+            continue;
+        if (node_parent(tree, py_statement_of(model, cell)) != loop->body) continue;
+        if (py_is_everywhere(model, list) || py_is_guarded(model, cell)) continue;
+        uint32_t value = model->bindings[list].writes == 1 ? py_only_value(model, list) : NODE_NONE;
+        value = value == NODE_NONE ? NODE_NONE : py_strip(tree, value);
+        if (value == NODE_NONE || node_kind(tree, value) != PY_BINARY_OPERATOR) continue;
+        if (py_operator(tree, value) != PY_OP_STAR) continue;
+        if (node_kind(tree, py_left(tree, value)) != PY_LIST) continue;
+        if (node_named_count(tree, py_left(tree, value)) != 1) continue;
+        uint32_t size = py_binding(model, py_right(tree, value));
+        int64_t more;
+        if (size == MODEL_NONE || model->bindings[size].writes != 1) continue;
+        if (!py_is_offset(model, stop, size, &more) || more < 1) continue;
+        if (!keeps_its_length(model, list)) continue;
+        struct finding *finding = check_report(c, cell);
+        check_set_node(c, finding, "place", cell);
+        check_set_node(c, finding, "made", value);
+        check_set_node(c, finding, "range", range.call);
+        check_set_binding(c, finding, "list", list);
+        check_set_binding(c, finding, "size", size);
+        return;
+    }
+}
+
 const struct check py_checks_tables[] = {
+    {"crosses-itself-out",
+     CHECK_LOOP,
+     crosses_itself_out,
+     {CHECK_OF(LOOP_FOR)},
+     "range code number list",
+     .needs = {PY_FALSE},
+     .where = CHECK_COUNTS},
+    {"made-one-short",
+     CHECK_LOOP,
+     made_one_short,
+     {CHECK_OF(LOOP_FOR)},
+     "place made range list size",
+     .needs = {PY_SUBSCRIPT},
+     .where = CHECK_COUNTS},
     {"cell-replaced",
      CHECK_LOOP,
      cell_replaced,
