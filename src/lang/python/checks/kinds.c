@@ -974,7 +974,7 @@ static bool is_key_of(const struct model *model, uint32_t key, uint32_t made)
 {
     const struct tree *tree = model->tree;
     uint32_t value = py_binding(model, made);
-    if (value == MODEL_NONE || model->bindings[value].writes != 1) return false;
+    if (value == MODEL_NONE || value == key || model->bindings[value].writes != 1) return false;
     if (model->bindings[key].writes != 1 || model->bindings[key].kind != BINDING_LOOP) return false;
     uint32_t names = node_parent(tree, model->bindings[key].node);
     uint32_t loop = node_parent(tree, names);

@@ -94,7 +94,8 @@ static void rounds_do_nothing(struct check_context *c, uint32_t index)
     uint32_t value = only == NODE_NONE ? NODE_NONE : py_plain_assignment(tree, only, &target);
     if (value == NODE_NONE || !is_never_read(model, model_binding_at(model, target))) return;
     uint16_t kind = node_kind(tree, py_strip(tree, value));
-    if (kind != PY_BINARY_OPERATOR && kind != PY_CALL && kind != PY_SUBSCRIPT) return;
+    /* To pick an item may be meant to have an effect of its own. */
+    if (kind != PY_BINARY_OPERATOR && kind != PY_CALL) return;
     if (!py_changes_nothing(model, value, NODE_NONE)) return;
     uint32_t variable = node_field(tree, loop->node, PY_FIELD_LEFT);
     bool takes_item = false;
