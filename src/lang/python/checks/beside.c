@@ -149,6 +149,8 @@ static void copied_not_moved(struct check_context *c, uint32_t call)
         joined_not_moved(c, call);
         return;
     }
+    uint32_t last = py_argument(tree, call, py_argument_count(tree, call) == 2 ? 1 : 0);
+    if (last == NODE_NONE || node_kind(tree, py_strip(tree, last)) != PY_SUBSCRIPT) return;
     uint32_t object = py_method_call(tree, call, &method);
     uint32_t around = model_loop_around(model, call);
     if (object == NODE_NONE || around == MODEL_NONE) return;

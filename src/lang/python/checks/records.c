@@ -300,6 +300,9 @@ static bool read_lone_record(const struct model *model, uint32_t node, struct re
         return py_is_own_name(model, best) && !py_is_everywhere(model, best);
     }
     if (node_field(tree, node, PY_FIELD_ALTERNATIVE) != NODE_NONE) return false;
+    uint32_t block = node_field(tree, node, PY_FIELD_CONSEQUENCE);
+    uint32_t only = block == NODE_NONE ? NODE_NONE : py_only_statement(tree, block);
+    if (only == NODE_NONE || node_kind(tree, only) != PY_EXPRESSION_STATEMENT) return false;
     uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
     if (!read_record(model, condition, node_field(tree, node, PY_FIELD_CONSEQUENCE), record))
         return false;

@@ -99,11 +99,11 @@ static void put_away_after_loop(struct check_context *c, uint32_t call)
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     struct str method;
+    uint32_t statement = node_parent(tree, call);
+    if (node_kind(tree, statement) != PY_EXPRESSION_STATEMENT) return;
     uint32_t object = py_method_call(tree, call, &method);
     if (object == NODE_NONE || !str_is(method, "append") || py_argument_count(tree, call) != 1)
         return;
-    uint32_t statement = py_statement_of(model, call);
-    if (py_statement_value(tree, statement) != call) return;
     uint32_t before = py_statement_before(tree, statement);
     uint16_t kind = before == NODE_NONE ? 0 : node_kind(tree, before);
     if (kind != PY_FOR_STATEMENT && kind != PY_WHILE_STATEMENT) return;
@@ -243,6 +243,12 @@ static void ends_mixed_up(struct check_context *c, uint32_t node)
     uint32_t left;
     uint32_t right;
     if (condition == NODE_NONE || block == NODE_NONE) return;
+    /* An elif behind it, or an if at the end of its branch. */
+    uint32_t clause = node_child(tree, node, PY_ELIF_CLAUSE);
+    if (clause == NODE_NONE) {
+        uint32_t end = py_last_statement(tree, block);
+        if (end == NODE_NONE || node_kind(tree, end) != PY_IF_STATEMENT) return;
+    }
     uint16_t op = py_comparison(tree, py_strip(tree, condition), &left, &right);
     if (!py_is_order(op)) return;
     uint32_t low = py_binding(model, right);
@@ -255,7 +261,6 @@ static void ends_mixed_up(struct check_context *c, uint32_t node)
     const struct loop *loop = &model->loops[around];
     if (loop->body == NODE_NONE || only_change(model, loop, low) != change) return;
     bool less = op == PY_OP_LESS || op == PY_OP_LESS_EQUAL;
-    uint32_t clause = node_child(tree, node, PY_ELIF_CLAUSE);
     uint32_t inner = clause;
     bool nested = false;
     if (clause == NODE_NONE) {
