@@ -164,6 +164,7 @@ static const struct check *const checks[] = {
     py_checks_evidence,
     py_checks_places,
     py_checks_mixed,
+    py_checks_lost,
     py_checks_instead,
     py_checks_namesakes,
     py_checks_shapes,

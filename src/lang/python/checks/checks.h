@@ -83,6 +83,7 @@ extern const struct check py_checks_mismatch[];
 extern const struct check py_checks_evidence[];
 extern const struct check py_checks_places[];
 extern const struct check py_checks_mixed[];
+extern const struct check py_checks_lost[];
 extern const struct check py_checks_instead[];
 extern const struct check py_checks_namesakes[];
 extern const struct check py_checks_shapes[];

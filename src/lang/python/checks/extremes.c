@@ -185,6 +185,19 @@ static uint32_t set_in_round(const struct model *model, uint32_t name, uint32_t 
     return found;
 }
 
+/* Whether the block keeps something besides, which is needed after the loop: its name. */
+static bool keeps_another(const struct model *model, uint32_t block, uint32_t best, uint32_t loop)
+{
+    NODE_EACH_CHILD(model->tree, block, statement)
+    {
+        uint32_t target;
+        if (py_plain_assignment(model->tree, statement, &target) == NODE_NONE) continue;
+        uint32_t name = model_binding_at(model, target);
+        if (name != MODEL_NONE && name != best && is_needed_after(model, name, loop)) return true;
+    }
+    return false;
+}
+
 /* for x in xs: best = xs[0], and then if x > best: best = x */
 static void best_starts_over(struct check_context *c, uint32_t node)
 {
@@ -223,7 +236,8 @@ static void best_starts_over(struct check_context *c, uint32_t node)
             if (py_mentions(model, py_plain_assignment(c->tree, reset, &target), best)) continue;
         }
         if (is_read_in(model, model->loops[over].node, best, update.condition)) continue;
-        if (!is_needed_after(model, best, over)) continue;
+        if (!is_needed_after(model, best, over) && !keeps_another(model, block, best, over))
+            continue;
         struct finding *finding = check_report(c, reset);
         check_set_binding(c, finding, "name", best);
         check_set_node(c, finding, "start", reset);

@@ -37,6 +37,18 @@ static uint32_t row_at(const struct model *model, uint32_t node)
     return py_is_row(model, binding) ? binding : MODEL_NONE;
 }
 
+/* marks - x, marks / x: whatever x is, no list can stand there. */
+static bool takes_no_list(const struct tree *tree, uint32_t node)
+{
+    switch (py_operator(tree, node)) {
+    case PY_OP_MINUS:
+    case PY_OP_SLASH:
+    case PY_OP_SLASH_SLASH:
+    case PY_OP_STAR_STAR: return node_kind(tree, node) == PY_BINARY_OPERATOR;
+    default: return false;
+    }
+}
+
 /* total += marks, marks / 2, marks > 50, where marks is a list */
 static void list_as_number(struct check_context *c, uint32_t node)
 {
@@ -62,7 +74,8 @@ static void list_as_number(struct check_context *c, uint32_t node)
         row = row_at(model, right);
         other = left;
     }
-    if (row == MODEL_NONE || !py_is_numeric(py_sort(model, other))) return;
+    if (row == MODEL_NONE) return;
+    if (!py_is_numeric(py_sort(model, other)) && !takes_no_list(c->tree, node)) return;
     bool fills = node_kind(c->tree, node) == PY_BINARY_OPERATOR &&
                  py_operator(c->tree, node) == PY_OP_PERCENT;
     if (fills && other == left) return;

@@ -107,7 +107,10 @@ static void tuple_without_comma(struct check_context *c, uint32_t node)
     case PY_FLOAT: break;
     case PY_IDENTIFIER: {
         uint32_t name = model_binding_at(model, inner);
-        if (name == MODEL_NONE || model->bindings[name].kind != BINDING_LOOP) return;
+        if (name == MODEL_NONE) return;
+        bool own = model->bindings[name].kind == BINDING_LOOP ||
+                   (update && model->bindings[name].kind == BINDING_VARIABLE);
+        if (!own) return;
         break;
     }
     case PY_SUBSCRIPT:

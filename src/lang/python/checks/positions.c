@@ -100,6 +100,17 @@ static bool goes_through(const struct model *model, uint32_t variable, uint32_t 
     return py_binding(model, py_right(model->tree, loop)) == name;
 }
 
+/* Whether these are the arguments of range(n + 1, len(xs)): where counting begins is a place. */
+static bool is_range_up_to(const struct model *model, uint32_t arguments, uint32_t list)
+{
+    int64_t extra;
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, arguments) != PY_ARGUMENT_LIST) return false;
+    uint32_t call = node_parent(tree, arguments);
+    if (!py_calls(model, call, "range") || py_argument_count(tree, call) < 2) return false;
+    return py_length_of(model, py_argument(tree, call, 1), &extra) == list;
+}
+
 /* Whether a place is worked out from the name and the length of the list: len(xs) - 1 - n. */
 static bool is_counted_from_end(const struct model *model, uint32_t variable, uint32_t list)
 {
@@ -114,6 +125,7 @@ static bool is_counted_from_end(const struct model *model, uint32_t variable, ui
             node = sum;
             sum = node_parent(tree, sum);
         }
+        if (is_range_up_to(model, sum, list)) return true;
         if (node_kind(tree, node) != PY_BINARY_OPERATOR) continue;
         if (tree->nodes[node].field != PY_FIELD_SUBSCRIPT) continue;
         for (uint32_t i = node; i < tree->nodes[node].next; i++) {

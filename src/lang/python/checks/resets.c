@@ -69,7 +69,14 @@ static bool is_average_of_round(const struct model *model, uint32_t node, uint32
 
 static enum taking taking_at(const struct model *model, uint32_t node)
 {
+    static const struct str measures[] = {STR("max"), STR("min"), STR("sum"), STR("len"),
+                                          STR("sorted")};
     const struct tree *tree = model->tree;
+    /* result.append(max(column)) keeps what the round has found, too. */
+    uint32_t measured = node_parent(tree, node_parent(tree, node));
+    if (node_kind(tree, measured) == PY_CALL && PY_CALLS_ONE_OF(model, measured, measures) &&
+        py_argument(tree, measured, 0) == node && py_argument_count(tree, measured) == 1)
+        node = measured;
     uint32_t statement = py_statement_of(model, node);
     uint32_t parent = node_parent(tree, node);
     /* if count == 1, if count > most, if is_prime, if not found */

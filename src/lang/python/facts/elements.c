@@ -798,12 +798,36 @@ static bool is_joined_to_text(const struct model *model, uint32_t list)
     return false;
 }
 
+/* for row in table: row[c], where c counts the places of table[0]. */
+static bool is_row_counted(const struct model *model, uint32_t row, uint32_t cell)
+{
+    const struct tree *tree = model->tree;
+    uint32_t name = py_binding(model, row);
+    uint32_t column = py_binding(model, node_field(tree, cell, PY_FIELD_SUBSCRIPT));
+    if (name == MODEL_NONE || column == MODEL_NONE) return false;
+    if (model->bindings[name].kind != BINDING_LOOP || model->bindings[column].kind != BINDING_LOOP)
+        return false;
+    uint32_t walks = node_parent(tree, model->bindings[name].node);
+    uint32_t counts = node_parent(tree, model->bindings[column].node);
+    if (node_kind(tree, walks) != PY_FOR_STATEMENT || node_kind(tree, counts) != PY_FOR_STATEMENT)
+        return false;
+    uint32_t table = py_parameter_at(model, py_right(tree, walks));
+    uint32_t range = py_right(tree, counts);
+    if (table == MODEL_NONE || range == NODE_NONE || !py_calls(model, range, "range")) return false;
+    uint32_t length = py_strip(tree, py_argument(tree, range, 0));
+    if (!py_calls(model, length, "len")) return false;
+    uint32_t first = py_strip(tree, py_argument(tree, length, 0));
+    return node_kind(tree, first) == PY_SUBSCRIPT &&
+           py_binding(model, node_field(tree, first, PY_FIELD_VALUE)) == table;
+}
+
 /* table[r][c], of a table that the function is given and never looks deeper into. */
 static bool is_cell(const struct model *model, uint32_t item)
 {
     const struct tree *tree = model->tree;
     uint32_t value = item;
     for (unsigned level = 0; level < 2; level++) {
+        if (level == 1 && is_row_counted(model, value, item)) return true;
         if (node_kind(tree, value) != PY_SUBSCRIPT) return false;
         uint32_t place = node_field(tree, value, PY_FIELD_SUBSCRIPT);
         if (place == NODE_NONE || node_kind(tree, place) == PY_SLICE) return false;
