@@ -184,6 +184,11 @@ static const struct check *const checks[] = {
     py_checks_beside,
     py_checks_started,
     py_checks_tables,
+    py_checks_texts,
+    py_checks_spots,
+    py_checks_entries,
+    py_checks_objects,
+    py_checks_unpacks,
     NULL,
 };
 

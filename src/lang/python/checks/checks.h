@@ -103,5 +103,10 @@ extern const struct check py_checks_settled[];
 extern const struct check py_checks_beside[];
 extern const struct check py_checks_started[];
 extern const struct check py_checks_tables[];
+extern const struct check py_checks_texts[];
+extern const struct check py_checks_spots[];
+extern const struct check py_checks_entries[];
+extern const struct check py_checks_objects[];
+extern const struct check py_checks_unpacks[];
 
 #endif

@@ -68,6 +68,17 @@ static bool base_of(const struct model *model, uint32_t scope, uint32_t *base)
     return *base != MODEL_NONE;
 }
 
+uint32_t py_class_named(const struct model *model, uint32_t node)
+{
+    return class_named(model, node);
+}
+
+uint32_t py_base_of(const struct model *model, uint32_t class_scope)
+{
+    uint32_t base;
+    return base_of(model, class_scope, &base) ? base : MODEL_NONE;
+}
+
 static uint32_t name_number(const struct model *model, const char *name)
 {
     return map_get(&model->name_map, str_of(name));

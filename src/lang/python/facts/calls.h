@@ -15,6 +15,12 @@
 /* The function that a plain name (in brackets or not) certainly is, or MODEL_NONE. */
 uint32_t py_function_named(const struct model *model, uint32_t node);
 
+/* The scope of the class that a plain name always is, or MODEL_NONE. */
+uint32_t py_class_named(const struct model *model, uint32_t node);
+
+/* The class of the program that is the only base of this one, or MODEL_NONE. */
+uint32_t py_base_of(const struct model *model, uint32_t class_scope);
+
 /* The scope of the class that `function` is a method of, or MODEL_NONE. */
 uint32_t py_class_of(const struct model *model, const struct function *function);
 
