@@ -189,6 +189,8 @@ static const struct check *const checks[] = {
     py_checks_entries,
     py_checks_objects,
     py_checks_unpacks,
+    py_checks_modules,
+    py_checks_sets,
     NULL,
 };
 

@@ -706,8 +706,9 @@ static const struct str other_methods[] = {
 
 /* Methods whose result is meant wherever they are assigned: y = x.copy. */
 static const struct str copying_methods[] = {
-    STR("copy"),  STR("upper"), STR("lower"),   STR("strip"),
-    STR("split"), STR("sort"),  STR("reverse"), STR("capitalize"),
+    STR("copy"),      STR("upper"),    STR("lower"),      STR("strip"),
+    STR("split"),     STR("sort"),     STR("reverse"),    STR("capitalize"),
+    STR("readlines"), STR("readline"), STR("splitlines"),
 };
 
 /* Methods of text that answer a question: no attribute has such a name. */
@@ -838,7 +839,10 @@ static bool takes_value(const struct model *model, uint32_t call)
         STR("min"), STR("list"), STR("set"),   STR("sorted"), STR("enumerate"), STR("tuple"),
     };
     struct str method = STR_EMPTY;
-    if (py_method_call(model->tree, call, &method) != NODE_NONE) return str_is(method, "append");
+    if (py_method_call(model->tree, call, &method) != NODE_NONE) {
+        return str_is(method, "append") || str_is(method, "insert") || str_is(method, "extend") ||
+               str_is(method, "remove");
+    }
     return PY_CALLS_ONE_OF(model, call, takers);
 }
 
@@ -851,8 +855,12 @@ static bool is_nobodys_attribute(const struct model *model, uint32_t node, struc
         if (model->bindings[i].kind == BINDING_IMPORT) return false;
     }
     if (py_has_method_named(model, name)) return false;
-    uint32_t object = py_binding(model, node_field(model->tree, node, PY_FIELD_OBJECT));
-    if (object == MODEL_NONE || model->bindings[object].kind == BINDING_IMPORT) return false;
+    uint32_t value = node_field(model->tree, node, PY_FIELD_OBJECT);
+    uint32_t object = py_binding(model, value);
+    /* An attribute of an object of the program: self.cards.pop */
+    bool own = node_kind(model->tree, value) == PY_ATTRIBUTE &&
+               py_is_self(model, node_field(model->tree, value, PY_FIELD_OBJECT));
+    if (object == MODEL_NONE ? !own : model->bindings[object].kind == BINDING_IMPORT) return false;
     uint32_t count;
     const struct py_attribute *named = py_attributes(model, name, &count);
     return count > 0 && !named[0].written;
@@ -932,6 +940,7 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
     case PY_ARGUMENT_LIST: {
         uint32_t call = node_parent(tree, parent);
         if (takes_value(model, call)) {
+            if (is_answer_taken(model, node, name)) return true;
             return !PY_IS_ONE_OF(name, other_methods) && is_method_of_data(model, node, name);
         }
         return PY_IS_ONE_OF(name, text_methods) && py_calls(model, call, "print") &&

@@ -108,5 +108,7 @@ extern const struct check py_checks_spots[];
 extern const struct check py_checks_entries[];
 extern const struct check py_checks_objects[];
 extern const struct check py_checks_unpacks[];
+extern const struct check py_checks_modules[];
+extern const struct check py_checks_sets[];
 
 #endif

@@ -134,7 +134,11 @@ static void special_asks_itself(struct check_context *c, uint32_t index)
     uint16_t op = operator_of(name);
     const char *builtin = builtin_of(name);
     if ((op == 0 && !builtin) || f->body == NODE_NONE || f->decorated) return;
-    if (py_class_of(model, f) == MODEL_NONE) return;
+    uint32_t owner = py_class_of(model, f);
+    if (owner == MODEL_NONE) return;
+    /* if old: def __str__(self): return str(self) */
+    uint32_t block = node_parent(c->tree, f->node);
+    if (node_parent(c->tree, block) != model->scopes[owner].node) return;
     uint32_t second = MODEL_NONE;
     uint32_t parameters = py_parameters(c->tree, f);
     if (op != 0 && parameters != NODE_NONE && node_named_count(c->tree, parameters) == 2)
@@ -214,6 +218,59 @@ static void base_not_begun(struct check_context *c, uint32_t index)
         check_set_node(c, finding, "class", node_field(tree, class_node, PY_FIELD_NAME));
         return;
     }
+}
+
+/* ---- An attribute that nobody sets ---- */
+
+/* Whether attributes of the class may come from where this cannot look. */
+static bool may_have_others(const struct model *model, uint32_t class_node)
+{
+    static const struct str doors[] = {
+        STR("setattr"),          STR("__dict__"), STR("__getattr__"), STR("__slots__"),
+        STR("__getattribute__"), STR("vars"),     STR("__class__")};
+    for (size_t i = 0; i < sizeof doors / sizeof *doors; i++) {
+        if (map_get(&model->name_map, doors[i]) != MAP_NONE) return true;
+        uint32_t count = 0;
+        py_attributes(model, doors[i], &count);
+        if (count > 0) return true;
+    }
+    const struct tree *tree = model->tree;
+    if (node_field(tree, class_node, PY_FIELD_SUPERCLASSES) != NODE_NONE) return true;
+    return node_kind(tree, node_parent(tree, class_node)) == PY_DECORATED_DEFINITION;
+}
+
+/* print(self.colour), where nothing in the program gives an object its colour */
+static void attribute_of_nobody(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t object = node_field(tree, node, PY_FIELD_OBJECT);
+    if (object == NODE_NONE || node_kind(tree, object) != PY_IDENTIFIER) return;
+    if (!py_is_self(model, object)) return;
+    struct str name = py_attribute_name(tree, node);
+    if (name.size == 0 || name.data[0] == '_' || !py_stands_alone(model)) return;
+    uint32_t count = 0;
+    const struct py_attribute *attributes = py_attributes(model, name, &count);
+    if (count == 0 || attributes[0].written || attributes[0].node > node) return;
+    /* Told once for each name. */
+    for (uint32_t i = 0; i < count && attributes[i].node < node; i++) {
+        uint32_t other = node_field(tree, attributes[i].node, PY_FIELD_OBJECT);
+        if (other != NODE_NONE && py_is_self(model, other)) return;
+    }
+    if (py_has_method_named(model, name)) return;
+    uint32_t function = model->scopes[model->bindings[py_binding(model, object)].scope].function;
+    const struct function *f = &model->functions[function];
+    uint32_t owner = py_class_of(model, f);
+    if (owner == MODEL_NONE || f->decorated || py_is_guarded(model, node)) return;
+    uint32_t class_node = model->scopes[owner].node;
+    if (may_have_others(model, class_node)) return;
+    /* A class that only adds to others has no __init__ of its own. */
+    uint32_t init = map_get(&model->name_map, (struct str)STR("__init__"));
+    if (init == MAP_NONE || model_find(model, owner, init) == MODEL_NONE) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "attribute", node);
+    finding_set(finding, "name", name);
+    check_set_node(c, finding, "class", node_field(tree, class_node, PY_FIELD_NAME));
 }
 
 /* ---- Objects without an order ---- */
@@ -340,6 +397,12 @@ const struct check py_checks_objects[] = {
      {0},
      "attribute line base class",
      .where = CHECK_METHOD},
+    {"attribute-of-nobody",
+     CHECK_NODE,
+     attribute_of_nobody,
+     {PY_ATTRIBUTE},
+     "attribute name class",
+     .needs = {PY_CLASS_DEFINITION}},
     {"objects-without-order",
      CHECK_NODE,
      objects_without_order,

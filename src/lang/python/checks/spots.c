@@ -3,9 +3,11 @@
  * remove() of a place, a length that is picked by, an insert that never gets to the front.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 /* The node itself or, for a name that has one value only, that value. */
 static uint32_t written_value(const struct model *model, uint32_t node)
@@ -154,7 +156,149 @@ static void inserts_before_last(struct check_context *c, uint32_t call)
     check_set_node(c, finding, "place", place);
 }
 
+/* ---- More places than there are ---- */
+
+/* out = [0], and then out[i] = x for i in range(len(xs)): there is one place only */
+static void few_places(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct binding *b = &model->bindings[index];
+    if (!py_is_own_name(model, index) || py_is_everywhere(model, index) || b->writes != 1) return;
+    uint32_t value = py_only_value(model, index);
+    if (value == NODE_NONE || node_kind(c->tree, value) != PY_LIST) return;
+    uint32_t places = node_named_count(c->tree, value);
+    if (places == 0 || places > 2 || node_child(c->tree, value, PY_LIST_SPLAT) != NODE_NONE) return;
+    uint32_t found = NODE_NONE;
+    struct py_counting range = {.variable = MODEL_NONE};
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->kind == USE_WRITE) continue;
+        if (use->kind != USE_READ || py_touch_of(model, i) == PY_TOUCH_HAND) return;
+        struct str method;
+        if (py_method_on(c->tree, use->node, &method) != NODE_NONE && py_is_changing_method(method))
+            return;
+        uint32_t subscript = py_subscript_of(c->tree, use->node);
+        if (subscript == NODE_NONE || c->tree->nodes[subscript].field != PY_FIELD_LEFT) continue;
+        uint32_t place = node_field(c->tree, subscript, PY_FIELD_SUBSCRIPT);
+        if (node_kind(c->tree, place) == PY_SLICE) return;
+        uint32_t name = py_binding(model, place);
+        uint32_t number = model_loop_around(model, subscript);
+        if (name == MODEL_NONE || number == MODEL_NONE || found != NODE_NONE) continue;
+        if (!py_read_counting(model, &model->loops[number], &range) || range.variable != name)
+            continue;
+        int64_t stop;
+        if (range.stop == NODE_NONE || py_mentions(model, range.stop, index)) continue;
+        if (py_integer(c->tree, range.stop, &stop) && stop <= (int64_t)places) continue;
+        uint32_t block = node_parent(c->tree, py_statement_of(model, subscript));
+        if (block == model->loops[number].body && !py_is_guarded(model, subscript))
+            found = subscript;
+    }
+    if (found == NODE_NONE) return;
+    struct finding *finding = check_report(c, found);
+    check_set_node(c, finding, "item", found);
+    check_set_binding(c, finding, "name", index);
+    check_set_node(c, finding, "made", value);
+    check_set_line(c, finding, "line", b->node);
+    finding_set(finding, "places",
+                places == 1 ? (struct str)STR("one place") : (struct str)STR("two places"));
+    check_set_node(c, finding, "place", node_field(c->tree, found, PY_FIELD_SUBSCRIPT));
+}
+
+/* ---- One row for all ---- */
+
+/* The first place where an item of an item of the list gets another value: rows[i][j] = x */
+static uint32_t deep_write(const struct model *model, uint32_t binding)
+{
+    const struct tree *tree = model->tree;
+    if (!py_is_own_name(model, binding) || py_is_everywhere(model, binding)) return NODE_NONE;
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
+        uint32_t row = py_subscript_of(tree, model->uses[i].node);
+        uint32_t cell = row == NODE_NONE ? NODE_NONE : py_subscript_of(tree, row);
+        if (cell != NODE_NONE && tree->nodes[cell].field == PY_FIELD_LEFT) return cell;
+    }
+    return NODE_NONE;
+}
+
+/* Where the program writes into what the function that gives the list has given: b[0][1] = x */
+static uint32_t deep_write_outside(const struct model *model, uint32_t list)
+{
+    const struct tree *tree = model->tree;
+    uint32_t number = model->scopes[model->bindings[list].scope].function;
+    if (number == MODEL_NONE || model->functions[number].binding == MODEL_NONE) return NODE_NONE;
+    const struct function *f = &model->functions[number];
+    if (f->value_returns != 1 || f->method || py_is_everywhere(model, f->binding)) return NODE_NONE;
+    bool given = false;
+    for (uint32_t i = model->bindings[list].first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        uint32_t user;
+        given |= py_fate(tree, model->uses[i].node, &user) == PY_FATE_RETURNED;
+    }
+    for (uint32_t i = model->bindings[f->binding].first_use; given && i != MODEL_NONE;
+         i = model->uses[i].next) {
+        if (!py_is_call_of(model, i, f->binding)) continue;
+        uint32_t call = node_parent(tree, model->uses[i].node);
+        uint32_t user;
+        if (py_fate(tree, call, &user) != PY_FATE_ASSIGNED) continue;
+        uint32_t target = node_field(tree, user, PY_FIELD_LEFT);
+        uint32_t name = target == NODE_NONE ? MODEL_NONE : py_binding(model, target);
+        uint32_t write = name == MODEL_NONE ? NODE_NONE : deep_write(model, name);
+        if (write != NODE_NONE) return write;
+    }
+    return NODE_NONE;
+}
+
+/* row = [...] once, board.append(row) in each round, and then board[0][1] = x */
+static void one_row_for_all(struct check_context *c, uint32_t call)
+{
+    const struct model *model = c->model;
+    struct str method = STR_EMPTY;
+    uint32_t object = py_method_call(c->tree, call, &method);
+    uint32_t item = py_argument(c->tree, call, 0);
+    uint32_t number = model_loop_around(model, call);
+    if (object == NODE_NONE || item == NODE_NONE || number == MODEL_NONE) return;
+    uint32_t list = py_binding(model, object);
+    uint32_t row = py_binding(model, item);
+    if (list == MODEL_NONE || row == MODEL_NONE || list == row) return;
+    if (!py_is_own_name(model, row) || !py_is_own_name(model, list)) return;
+    const struct loop *loop = &model->loops[number];
+    uint32_t made = py_only_value(model, row);
+    if (made == NODE_NONE || py_type(model, made) != PY_TYPE_LIST) return;
+    if (node_within(c->tree, made, loop->node) || model_loop_around(model, made) != loop->outer)
+        return;
+    if (!py_makes_container(model, made) && node_kind(c->tree, made) != PY_BINARY_OPERATOR) return;
+    /* Each row is emptied, or made longer, in each round: that is told elsewhere. */
+    if (py_may_change(model, loop->body, row)) {
+        MODEL_EACH_USE_IN(model, loop->body, use)
+        {
+            if (model->uses[use].binding != row) continue;
+            if (!node_within(c->tree, model->uses[use].node, call)) return;
+        }
+    }
+    uint32_t write = deep_write(model, list);
+    if (write == NODE_NONE) write = deep_write_outside(model, list);
+    if (write == NODE_NONE) return;
+    struct finding *finding = check_report(c, call);
+    check_set_node(c, finding, "code", call);
+    check_set_binding(c, finding, "row", row);
+    check_set_binding(c, finding, "list", list);
+    check_set_node(c, finding, "write", write);
+    check_set_line(c, finding, "line", write);
+}
+
 const struct check py_checks_spots[] = {
+    {"few-places",
+     CHECK_BINDING,
+     few_places,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "item name made line places place",
+     .needs = {PY_LIST},
+     .where = CHECK_READ},
+    {"one-row-for-all",
+     CHECK_NODE,
+     one_row_for_all,
+     {PY_CALL},
+     "code row list write line",
+     "append"},
     {"removes-place", CHECK_NODE, removes_place, {PY_CALL}, "code list place search", "remove"},
     {"picked-by-extreme",
      CHECK_NODE,

@@ -403,10 +403,16 @@ static void forgotten_f(struct check_context *c, uint32_t node)
                                    (end > i + 1 && ascii_is_digit(text.data[end])))) {
             end++;
         }
-        if (end == i + 1 || end >= text.size || text.data[end] != '}') return;
+        if (end == i + 1 || end >= text.size) return;
+        struct str first_name = str_sub(text, i + 1, end);
+        /* {age + 1}, {person.name}, {price:.2f} */
+        bool more = text.data[end] != '}';
+        if (more && !memchr(" .:[+-*/", text.data[end], 8)) return;
+        while (end < text.size && text.data[end] != '}' && text.data[end] != '{') end++;
+        if (end >= text.size || text.data[end] != '}') return;
         name = str_sub(text, i + 1, end);
         i = end;
-        if (!is_bound_at(c->model, node, name)) return;
+        if (!is_bound_at(c->model, node, first_name)) return;
     }
     if (name.size == 0) return;
     struct finding *finding = check_report(c, node);

@@ -193,6 +193,21 @@ static bool is_of_interest(uint16_t kind)
            kind == PY_RETURN_STATEMENT;
 }
 
+/* for name, mark in marks, where marks is a dictionary: its keys are no pairs */
+static void use_pattern(struct shapes *s, uint32_t loop, uint32_t right)
+{
+    const struct tree *tree = s->model->tree;
+    uint32_t left = node_field(tree, loop, PY_FIELD_LEFT);
+    if (left == NODE_NONE || !shapes_is_pattern(tree, left)) return;
+    if (node_named_count(tree, left) < 2 || node_kind(tree, right) == PY_CALL) return;
+    uint32_t whole = shapes_value_at(s, right);
+    if (shape_of(s, whole) != PY_SHAPE_DICT) return;
+    uint32_t key = shapes_part_of(s, whole, PART_KEY);
+    enum py_shape shape = shape_of(s, key);
+    if (key == NOWHERE || (shape != PY_SHAPE_TEXT && shape != PY_SHAPE_NUMBER)) return;
+    shapes_add_misfit(s, PY_MISFIT_KEYS, left, right, PY_SHAPE_LIST, NODE_NONE);
+}
+
 static void use(struct shapes *s, uint32_t node)
 {
     const struct model *model = s->model;
@@ -210,7 +225,9 @@ static void use(struct shapes *s, uint32_t node)
     case PY_FOR_STATEMENT:
     case PY_FOR_IN_CLAUSE: {
         uint32_t right = node_field(model->tree, node, PY_FIELD_RIGHT);
-        if (right != NODE_NONE) shapes_need(s, right, PY_SHAPE_MANY, node);
+        if (right == NODE_NONE) return;
+        shapes_need(s, right, PY_SHAPE_MANY, node);
+        use_pattern(s, node, right);
         return;
     }
     case PY_ASSIGNMENT: shapes_put_in(s, node); return;
@@ -344,6 +361,7 @@ static const struct py_misfit *still_true(struct shapes *s)
         bool single = m->kind == PY_MISFIT_SINGLE;
         const struct value *v = &s->values[root_of(s, shapes_value_at(s, m->value))];
         if (shapes_may_be_other(v, m->is) || shapes_may_be_other(v, m->wanted)) continue;
+        if (m->key != NOWHERE && shape_of(s, m->key) == PY_SHAPE_MIXED) continue;
         if (is == PY_SHAPE_MIXED || (single && !shapes_is_single(s, shapes_value_at(s, m->value))))
             continue;
         m->next = kept;

@@ -36,6 +36,7 @@ enum py_misfit_kind {
     PY_MISFIT_SINGLE, /* one single item is joined to a list */
     PY_MISFIT_PART,   /* a part of an item is looked for among the items */
     PY_MISFIT_GIVEN,  /* a function is given what it cannot use */
+    PY_MISFIT_KEYS,   /* two names for each key of a dictionary */
 };
 
 /* A value that is not of the kind that is needed where it stands. */
@@ -46,6 +47,7 @@ struct py_misfit {
     enum py_shape is, wanted;
     uint32_t shown;  /* what shows what the value is; the value itself, where it is plain */
     uint32_t reason; /* what shows what is wanted, or NODE_NONE: the operation itself does */
+    uint32_t key;    /* of facts/shapes_values.h: the key that it should be like, or 0 */
     struct py_misfit *next;
 };
 

@@ -137,6 +137,9 @@ static const struct method methods[] = {
     {STR("lower"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
     {STR("lstrip"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
     {STR("pop"), PY_SHAPE_MANY, PY_SHAPE_UNKNOWN, ACT_TAKES},
+    {STR("read"), PY_SHAPE_UNKNOWN, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("readline"), PY_SHAPE_UNKNOWN, PY_SHAPE_TEXT, ACT_NONE},
+    {STR("readlines"), PY_SHAPE_UNKNOWN, PY_SHAPE_LIST, ACT_SPLITS},
     {STR("remove"), PY_SHAPE_MANY, PY_SHAPE_UNKNOWN, ACT_SEEKS},
     {STR("replace"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
     {STR("reverse"), PY_SHAPE_LIST, PY_SHAPE_UNKNOWN, ACT_NONE},
@@ -153,6 +156,7 @@ static const struct method methods[] = {
     {STR("title"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
     {STR("upper"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
     {STR("values"), PY_SHAPE_DICT, PY_SHAPE_UNKNOWN, ACT_NONE},
+    {STR("write"), PY_SHAPE_UNKNOWN, PY_SHAPE_UNKNOWN, ACT_WRITES},
     {STR("zfill"), PY_SHAPE_TEXT, PY_SHAPE_TEXT, ACT_NONE},
 };
 
@@ -207,7 +211,12 @@ static void use_method(struct shapes *s, uint32_t node, uint32_t object,
         if (item != NOWHERE && !shapes_give_shape(s, item, PY_SHAPE_TEXT, node)) {
             shapes_add_misfit(s, PY_MISFIT_STOPS, node, given, PY_SHAPE_MANY, NODE_NONE);
         }
+    } else if (method->act == ACT_WRITES && given != NODE_NONE) {
+        if (shape_of(s, shapes_value_at(s, given)) != PY_SHAPE_NUMBER) return;
+        shapes_need(s, given, PY_SHAPE_TEXT, node);
     } else if (method->act == ACT_TAKES && is_list_like(shape)) {
+        if (given != NODE_NONE && shape == PY_SHAPE_LIST)
+            shapes_need(s, given, PY_SHAPE_NUMBER, node);
         shapes_unite(s, shapes_value_at(s, node), shapes_part_of(s, whole, PART_ITEM));
     } else if (method->act == ACT_COPIES && is_known(shape)) {
         shapes_unite(s, shapes_value_at(s, node), whole);

@@ -19,6 +19,7 @@ enum act {
     ACT_GETS,
     ACT_SEEKS, /* remove, index, count: the argument should be an item */
     ACT_SPLITS,
+    ACT_WRITES, /* write: only texts can be */
 };
 
 struct method {

@@ -328,9 +328,41 @@ static void define_builtin_call(struct shapes *s, uint32_t node, struct str name
                       node);
 }
 
+/* Whether the call is of a function of Python's modules that gives a number: random.randint(1, 6)
+ */
+static bool gives_number(const struct model *model, uint32_t callee)
+{
+    static const struct str of_random[] = {STR("randint"), STR("random"), STR("randrange"),
+                                           STR("uniform")};
+    static const struct str of_math[] = {STR("sqrt"), STR("floor"), STR("ceil"), STR("pow"),
+                                         STR("gcd"),  STR("sin"),   STR("cos"),  STR("factorial"),
+                                         STR("log"),  STR("log10")};
+    const struct tree *tree = model->tree;
+    uint32_t module = callee;
+    struct str name = tree_text(tree, callee);
+    if (node_kind(tree, callee) == PY_ATTRIBUTE) {
+        module = node_field(tree, callee, PY_FIELD_OBJECT);
+        name = py_attribute_name(tree, callee);
+    }
+    uint32_t binding = py_binding(model, module);
+    if (binding == MODEL_NONE || model->bindings[binding].kind != BINDING_IMPORT) return false;
+    if (model->bindings[binding].writes != 1) return false;
+    if (module != callee) {
+        struct str from = binding_name(model, binding);
+        return (str_is(from, "random") && PY_IS_ONE_OF(name, of_random)) ||
+               (str_is(from, "math") && PY_IS_ONE_OF(name, of_math));
+    }
+    return str_is(name, "randint") || str_is(name, "randrange") || str_is(name, "sqrt");
+}
+
 static void define_call(struct shapes *s, uint32_t node)
 {
     const struct tree *tree = s->model->tree;
+    uint32_t function = node_field(tree, node, PY_FIELD_FUNCTION);
+    if (function != NODE_NONE && gives_number(s->model, function)) {
+        give_result(s, node, PY_SHAPE_NUMBER);
+        return;
+    }
     uint32_t object;
     const struct method *method = shapes_method_at(s, node, &object);
     if (method) {
@@ -369,6 +401,23 @@ void shapes_define(struct shapes *s, uint32_t node)
 
 /* ---- What is put into what ---- */
 
+/* d[k] = x: all keys are of the kind of k, as far as no other is put in */
+static void put_key(struct shapes *s, uint32_t dictionary, uint32_t place)
+{
+    if (shape_of(s, dictionary) != PY_SHAPE_DICT) return;
+    uint32_t key = shapes_part_of(s, dictionary, PART_KEY);
+    uint32_t given = shapes_value_at(s, place);
+    enum py_shape is = shape_of(s, given);
+    enum py_shape has = shape_of(s, key);
+    if (key == NOWHERE || has == PY_SHAPE_MIXED) return;
+    if (is == PY_SHAPE_MIXED || is == PY_SHAPE_TRUTH || shapes_never_equal(is, has)) {
+        shapes_spoil(s, key);
+    } else if ((is == PY_SHAPE_NUMBER || is == PY_SHAPE_TEXT) &&
+               s->values[root_of(s, given)].firm) {
+        shapes_give_shape(s, key, is, place);
+    }
+}
+
 /* xs.append(x), d[k] = x, where nothing else is put in */
 void shapes_put_in(struct shapes *s, uint32_t node)
 {
@@ -387,6 +436,13 @@ void shapes_put_in(struct shapes *s, uint32_t node)
         if (target == NODE_NONE || node_kind(tree, target) != PY_SUBSCRIPT) return;
         uint32_t place = node_field(tree, target, PY_FIELD_SUBSCRIPT);
         uint16_t kind = node_kind(tree, place);
+        uint32_t row = node_field(tree, target, PY_FIELD_VALUE);
+        if (shape_of(s, shapes_value_at(s, row)) == PY_SHAPE_TEXT) {
+            /* The letters of a text stay what they are. */
+            shapes_add_misfit(s, PY_MISFIT_STOPS, target, row, PY_SHAPE_LIST, NODE_NONE);
+            return;
+        }
+        put_key(s, shapes_value_at(s, row), place);
         if (kind == PY_SLICE || kind == PY_STRING || kind == PY_INTEGER) return;
         value = node_field(tree, node, PY_FIELD_RIGHT);
         slot = shapes_part_of(s, shapes_value_at(s, node_field(tree, target, PY_FIELD_VALUE)),

@@ -104,6 +104,11 @@ static void use_sum(struct shapes *s, uint32_t node, uint32_t left, uint32_t rig
         return;
     bool update = node_kind(s->model->tree, node) == PY_AUGMENTED_ASSIGNMENT;
     enum py_shape x = shape_of(s, shapes_value_at(s, left));
+    if (x == PY_SHAPE_DICT || x == PY_SHAPE_SET) {
+        /* Neither of the two can be added to anything. */
+        shapes_add_misfit(s, PY_MISFIT_STOPS, node, left, PY_SHAPE_ROW, NODE_NONE);
+        return;
+    }
     if (update && x == PY_SHAPE_LIST) {
         shapes_need_items(s, right, node);
         return;
@@ -307,6 +312,26 @@ static enum part part_at(const struct tree *tree, uint32_t place)
     return number == 0 ? PART_FIRST : number == 1 ? PART_SECOND : PART_OTHER;
 }
 
+/* d["a"], where all keys are numbers */
+static void use_key(struct shapes *s, uint32_t node, uint32_t dictionary, uint32_t place)
+{
+    uint32_t key = shapes_part_of(s, dictionary, PART_KEY);
+    uint32_t asked = shapes_value_at(s, place);
+    enum py_shape is = shape_of(s, asked);
+    if (key == NOWHERE || !shapes_never_equal(is, shape_of(s, key))) return;
+    if (!s->values[root_of(s, key)].firm || !s->values[root_of(s, asked)].firm) return;
+    uint32_t parent = node_parent(s->model->tree, node);
+    bool put = s->model->tree->nodes[node].field == PY_FIELD_LEFT &&
+               node_kind(s->model->tree, parent) == PY_ASSIGNMENT;
+    if (put) {
+        shapes_spoil(s, key);
+        return;
+    }
+    shapes_add_misfit(s, PY_MISFIT_NEVER, node, place, shape_of(s, key),
+                      s->values[root_of(s, key)].shown);
+    if (s->misfits && s->misfits->node == node) s->misfits->key = key;
+}
+
 void shapes_use_subscript(struct shapes *s, uint32_t node)
 {
     const struct tree *tree = s->model->tree;
@@ -337,7 +362,17 @@ void shapes_use_subscript(struct shapes *s, uint32_t node)
     uint32_t whole = shapes_value_at(s, row);
     enum py_shape shape = shape_of(s, whole);
     if (shape == PY_SHAPE_TEXT || is_list_like(shape)) shapes_need(s, place, PY_SHAPE_NUMBER, node);
+    if (shape == PY_SHAPE_DICT) use_key(s, node, whole, place);
+    if (shape == PY_SHAPE_SET) {
+        /* Nothing in a set has a place. */
+        shapes_add_misfit(s, PY_MISFIT_STOPS, node, row, PY_SHAPE_ROW, NODE_NONE);
+        return;
+    }
     if (node_kind(tree, place) == PY_STRING) return; /* each such key has its own value */
     uint32_t part = shapes_part_of(s, whole, part_at(tree, place));
-    if (part != NOWHERE) shapes_unite(s, shapes_value_at(s, node), part);
+    if (part == NOWHERE || shapes_unite(s, shapes_value_at(s, node), part)) return;
+    /* The numbers in a list, picked from as if they were lists. */
+    const struct value *v = &s->values[root_of(s, part)];
+    if (shape == PY_SHAPE_LIST && v->firm && shape_of(s, part) == PY_SHAPE_NUMBER)
+        shapes_comes_to(s, node, PY_SHAPE_NUMBER, v->shown);
 }

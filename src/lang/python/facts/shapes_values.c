@@ -158,6 +158,9 @@ bool shapes_unite(struct shapes *s, uint32_t a, uint32_t b)
         }
         bool same = is_list_like(both) || both == PY_SHAPE_SET;
         unsigned other = same ? PART_PICK : both == PY_SHAPE_DICT ? PART_KEY : PARTS;
+        /* What a loop through a dictionary gives are its keys. */
+        if (both == PY_SHAPE_DICT && left->parts[PART_KEY] == NOWHERE)
+            left->parts[PART_KEY] = left->parts[PART_ITEM];
         if (other < PARTS && left->parts[other] != NOWHERE && left->parts[PART_ITEM] != NOWHERE &&
             count < MAX_WAITING) {
             waiting[count++] = (struct pair){left->parts[PART_ITEM], left->parts[other]};
