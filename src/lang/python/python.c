@@ -191,6 +191,9 @@ static const struct check *const checks[] = {
     py_checks_unpacks,
     py_checks_modules,
     py_checks_sets,
+    py_checks_unread,
+    py_checks_early,
+    py_checks_portions,
     NULL,
 };
 

@@ -946,6 +946,10 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
         return PY_IS_ONE_OF(name, text_methods) && py_calls(model, call, "print") &&
                py_stands_alone(model);
     }
+    case PY_AUGMENTED_ASSIGNMENT:
+        /* A method cannot be added to anything, but it may be asked for its text by a class. */
+        return tree->nodes[node].field == PY_FIELD_RIGHT && PY_IS_ONE_OF(name, text_methods) &&
+               py_stands_alone(model) && !py_has_method_named(model, name);
     case PY_INTERPOLATION:
         return PY_IS_ONE_OF(name, text_methods) && is_method_of_data(model, node, name);
     case PY_FOR_STATEMENT:

@@ -110,5 +110,8 @@ extern const struct check py_checks_objects[];
 extern const struct check py_checks_unpacks[];
 extern const struct check py_checks_modules[];
 extern const struct check py_checks_sets[];
+extern const struct check py_checks_unread[];
+extern const struct check py_checks_early[];
+extern const struct check py_checks_portions[];
 
 #endif

@@ -1002,6 +1002,37 @@ static bool is_key_of(const struct model *model, uint32_t key, uint32_t made)
     return py_method_call(tree, over, &method) != NODE_NONE && str_is(method, "items");
 }
 
+/* for x in row: if x > best: best = row */
+static bool is_row_of(const struct model *model, uint32_t kept, uint32_t made, uint32_t node)
+{
+    uint32_t name = py_binding(model, made);
+    uint32_t loop = name == MODEL_NONE ? MODEL_NONE : py_for_loop_of(model, name, node);
+    if (loop == MODEL_NONE) return false;
+    uint32_t over = node_field(model->tree, model->loops[loop].node, PY_FIELD_RIGHT);
+    return over != NODE_NONE && py_binding(model, over) == kept;
+}
+
+/* if mark > top: best = mark, top = name: each gets what the other one should. */
+static bool are_exchanged(const struct model *model, uint32_t block, uint32_t best, uint32_t kept,
+                          uint32_t made)
+{
+    uint32_t name = py_binding(model, made);
+    if (name == MODEL_NONE || name == kept) return false;
+    if (model_loop_around(model, block) == MODEL_NONE) return false;
+    /* Where the block changes what is compared, or what is kept, it moves values along. */
+    if (py_sets(model, block, name) || py_sets(model, block, kept)) return false;
+    bool other = false;
+    NODE_EACH_CHILD(model->tree, block, statement)
+    {
+        uint32_t target;
+        uint32_t value = py_plain_assignment(model->tree, statement, &target);
+        if (value == NODE_NONE) continue;
+        uint32_t given = py_binding(model, target);
+        other |= given != MODEL_NONE && given != best && py_binding(model, value) == name;
+    }
+    return other;
+}
+
 /* if len(w) > best: best = w */
 static void another_kept(struct check_context *c, uint32_t node)
 {
@@ -1041,7 +1072,8 @@ static void another_kept(struct check_context *c, uint32_t node)
     if (kept == MODEL_NONE) {
         if (!is_picked_by(model, value, made)) return;
     } else if (!is_made_of(model, made, kept) && !is_left_over(model, kept, made, node) &&
-               !is_key_of(model, kept, made)) {
+               !is_key_of(model, kept, made) && !is_row_of(model, kept, made, node) &&
+               !are_exchanged(model, block, binding, kept, made)) {
         return;
     }
     /* Where every such value is one of a number's kind, it may be compared with the other. */

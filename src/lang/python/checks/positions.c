@@ -206,8 +206,9 @@ static void item_as_position(struct check_context *c, uint32_t node)
     if (node_kind(c->tree, node) == PY_CALL) {
         struct str method = STR_EMPTY;
         object = py_method_call(c->tree, node, &method);
-        if (object == NODE_NONE || !str_is(method, "pop")) return;
-        if (py_argument_count(c->tree, node) != 1) return;
+        if (object == NODE_NONE) return;
+        uint32_t wanted = str_is(method, "pop") ? 1 : str_is(method, "insert") ? 2 : 0;
+        if (wanted == 0 || py_argument_count(c->tree, node) != wanted) return;
         item = py_argument(c->tree, node, 0);
     } else {
         uint32_t target = node_named(c->tree, node, 0);
@@ -658,6 +659,7 @@ const struct check py_checks_positions[] = {
      "code name item list line",
      .needs = {PY_ASSIGNMENT}},
     {"place-removed", CHECK_NODE, place_removed, {PY_CALL}, "code place list item", "remove"},
+    {"inserted-at-item", CHECK_NODE, item_as_position, {PY_CALL}, "code item list", "insert"},
     {"position-as-item",
      CHECK_NODE,
      position_as_item,

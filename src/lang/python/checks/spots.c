@@ -82,7 +82,6 @@ static void picked_by_extreme(struct check_context *c, uint32_t subscript)
     uint32_t row = node_field(c->tree, subscript, PY_FIELD_VALUE);
     uint32_t place = node_field(c->tree, subscript, PY_FIELD_SUBSCRIPT);
     if (row == NODE_NONE || place == NODE_NONE) return;
-    if (c->tree->nodes[subscript].field == PY_FIELD_LEFT) return;
     uint32_t extreme = written_value(model, place);
     if (node_kind(c->tree, extreme) != PY_CALL || py_argument_count(c->tree, extreme) != 1) return;
     if (!py_calls(model, extreme, "max") && !py_calls(model, extreme, "min")) return;
@@ -92,14 +91,20 @@ static void picked_by_extreme(struct check_context *c, uint32_t subscript)
         node_kind(c->tree, among) == PY_CALL ? py_method_call(c->tree, among, &method) : NODE_NONE;
     bool values =
         dictionary != NODE_NONE && str_is(method, "values") && node_same(c->tree, dictionary, row);
-    if (!values && !holds_lengths(model, among)) return;
+    /* The smallest of a part of the list is one of its items, and no place. */
+    bool part = node_kind(c->tree, among) == PY_SUBSCRIPT &&
+                node_same(c->tree, node_field(c->tree, among, PY_FIELD_VALUE), row) &&
+                node_kind(c->tree, node_field(c->tree, among, PY_FIELD_SUBSCRIPT)) == PY_SLICE;
+    bool written = c->tree->nodes[subscript].field == PY_FIELD_LEFT;
+    if (!part && (written || (!values && !holds_lengths(model, among)))) return;
     struct finding *finding = check_report(c, subscript);
     check_set_node(c, finding, "code", subscript);
     check_set_node(c, finding, "row", row);
     check_set_node(c, finding, "extreme", extreme);
     finding_set(finding, "is",
-                values ? (struct str)STR("what stands under some key")
-                       : (struct str)STR("a length"));
+                part     ? (struct str)STR("one of the items")
+                : values ? (struct str)STR("what stands under some key")
+                         : (struct str)STR("a length"));
     finding_set(finding, "wanted", values ? (struct str)STR("a key") : (struct str)STR("a place"));
 }
 
