@@ -3,6 +3,7 @@
  * is in them yet, or asked for a key that can be none.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
@@ -142,7 +143,57 @@ static void walks_by_word(struct check_context *c, uint32_t loop)
     check_set_node(c, finding, "right", right);
 }
 
+/* ---- A default that objects keep ---- */
+
+/* self.marks = marks, where marks=[] is a default, and then self.marks.append(m) */
+static void default_kept(struct check_context *c, uint32_t parameter)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t value = node_field(tree, parameter, PY_FIELD_VALUE);
+    uint32_t name = node_field(tree, parameter, PY_FIELD_NAME);
+    if (value == NODE_NONE || name == NODE_NONE || !py_makes_container(model, value)) return;
+    uint32_t binding = model_binding_at(model, name);
+    if (binding == MODEL_NONE || model->bindings[binding].writes != 1) return;
+    uint32_t function = model->scopes[model->bindings[binding].scope].function;
+    if (function == MODEL_NONE || !model->functions[function].method) return;
+    /* A class in an if, or in a function, may be made for one object only. */
+    uint32_t owner = py_class_of(model, &model->functions[function]);
+    if (owner == MODEL_NONE || node_parent(tree, model->scopes[owner].node) != 0) return;
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
+        uint32_t assignment = node_parent(tree, model->uses[i].node);
+        if (model->uses[i].kind != USE_READ || node_kind(tree, assignment) != PY_ASSIGNMENT)
+            continue;
+        uint32_t target = node_field(tree, assignment, PY_FIELD_LEFT);
+        if (target == NODE_NONE || node_kind(tree, target) != PY_ATTRIBUTE) continue;
+        if (!py_is_self(model, node_field(tree, target, PY_FIELD_OBJECT))) continue;
+        struct str attribute = py_attribute_name(tree, target);
+        uint32_t count = 0;
+        const struct py_attribute *all = py_attributes(model, attribute, &count);
+        for (uint32_t k = 0; k < count; k++) {
+            struct str method;
+            uint32_t call = py_method_on(tree, all[k].node, &method);
+            if (call == NODE_NONE || !py_is_changing_method(method)) continue;
+            if (!py_is_self(model, node_field(tree, all[k].node, PY_FIELD_OBJECT))) continue;
+            struct finding *finding = check_report(c, parameter);
+            check_set_node(c, finding, "default", value);
+            check_set_binding(c, finding, "name", binding);
+            check_set_node(c, finding, "attribute", target);
+            check_set_node(c, finding, "change", call);
+            check_set_line(c, finding, "line", call);
+            return;
+        }
+    }
+}
+
 const struct check py_checks_early[] = {
+    {"default-kept",
+     CHECK_NODE,
+     default_kept,
+     {PY_DEFAULT_PARAMETER, PY_TYPED_DEFAULT_PARAMETER},
+     "default name attribute change line",
+     .needs = {PY_CLASS_DEFINITION}},
     {"needed-too-early",
      CHECK_BINDING,
      needed_too_early,

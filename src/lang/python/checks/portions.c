@@ -125,7 +125,207 @@ static void inner_place_outside(struct check_context *c, uint32_t subscript)
     check_set_line(c, finding, "line", loop->node);
 }
 
+/* ---- The item and the one after it ---- */
+
+/* Whether the loop asks where the name stands: a comparison, or `in`, with it on one side. */
+static bool asks_about(const struct model *model, uint32_t whole, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t i = whole; i < tree->nodes[whole].next; i++) {
+        if (node_kind(tree, i) != PY_COMPARISON_OPERATOR) continue;
+        NODE_EACH_CHILD(tree, i, side)
+        {
+            uint32_t value = py_strip(tree, side);
+            if (node_kind(tree, value) == PY_BINARY_OPERATOR) value = py_left(tree, value);
+            if (node_kind(tree, value) == PY_IDENTIFIER && py_binding(model, value) == name)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* for n in numbers: numbers[n + 1], be it a list or a dictionary */
+static void item_and_next(struct check_context *c, uint32_t subscript)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t row = node_field(tree, subscript, PY_FIELD_VALUE);
+    uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+    uint32_t list = row == NODE_NONE ? MODEL_NONE : py_binding(model, row);
+    if (list == MODEL_NONE || place == NODE_NONE) return;
+    if (tree->nodes[subscript].field == PY_FIELD_LEFT) return;
+    place = py_strip(tree, place);
+    if (node_kind(tree, place) != PY_BINARY_OPERATOR) return;
+    uint32_t name = py_binding(model, py_left(tree, place));
+    int64_t offset;
+    if (name == MODEL_NONE || !py_is_offset(model, place, name, &offset)) return;
+    if (offset != 1 && offset != -1) return;
+    const struct loop *loop = py_loop_keeping(model, name, subscript);
+    if (!loop || model->bindings[name].writes != 1) return;
+    uint32_t over = node_field(tree, loop->node, PY_FIELD_RIGHT);
+    if (over == NODE_NONE || py_binding(model, over) != list) return;
+    if (asks_about(model, loop->body, name) || py_may_change(model, loop->body, list)) return;
+    if (py_is_guarded(model, subscript)) return;
+    struct finding *finding = check_report(c, subscript);
+    check_set_node(c, finding, "code", subscript);
+    check_set_binding(c, finding, "item", name);
+    check_set_binding(c, finding, "list", list);
+    check_set_node(c, finding, "place", place);
+    check_set_line(c, finding, "line", loop->node);
+}
+
+/* ---- Past the last letter ---- */
+
+/* The text that is written out, or that the name always stands for. */
+static bool fixed_text(const struct model *model, uint32_t node, struct str *text)
+{
+    node = py_strip(model->tree, node);
+    uint32_t binding = py_binding(model, node);
+    if (binding != MODEL_NONE) {
+        node = py_is_own_name(model, binding) ? py_only_value(model, binding) : NODE_NONE;
+    }
+    return node != NODE_NONE && py_plain_text(model->tree, py_strip(model->tree, node), text);
+}
+
+/* letters[letters.index(c) + 3], where the letters come once each */
+static void past_last_letter(struct check_context *c, uint32_t subscript)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t row = node_field(tree, subscript, PY_FIELD_VALUE);
+    uint32_t place = node_field(tree, subscript, PY_FIELD_SUBSCRIPT);
+    if (row == NODE_NONE || place == NODE_NONE) return;
+    place = py_strip(tree, place);
+    if (node_kind(tree, place) != PY_BINARY_OPERATOR) return;
+    if (py_operator(tree, place) != PY_OP_PLUS) return;
+    uint32_t found = py_left(tree, place);
+    uint32_t name = py_binding(model, found);
+    if (name != MODEL_NONE) {
+        if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
+        found = py_only_value(model, name);
+        if (found == NODE_NONE) return;
+    }
+    struct str method = STR_EMPTY;
+    found = py_strip(tree, found);
+    if (node_kind(tree, found) != PY_CALL) return;
+    uint32_t searched = py_method_call(tree, found, &method);
+    if (searched == NODE_NONE || (!str_is(method, "index") && !str_is(method, "find"))) return;
+    if (!node_same(tree, py_strip(tree, searched), py_strip(tree, row))) return;
+    struct str text;
+    if (!fixed_text(model, row, &text) || text.size < 5) return;
+    /* A row of letters written twice has room for the step. */
+    for (size_t i = 0; i < text.size; i++) {
+        for (size_t j = i + 1; j < text.size; j++) {
+            if (text.data[i] == text.data[j]) return;
+        }
+    }
+    int64_t step;
+    uint32_t right = py_right(tree, place);
+    if (py_integer(tree, right, &step)) {
+        if (step < 1) return;
+    } else {
+        uint32_t given = py_parameter_at(model, right);
+        if (given == MODEL_NONE || model->bindings[given].writes != 1) return;
+        uint32_t function = model->scopes[model->bindings[given].scope].function;
+        if (function == MODEL_NONE) return;
+        /* Whoever asks how large it is, or where the letter stands, may keep it in. */
+        if (asks_about(model, model->functions[function].body, given)) return;
+    }
+    uint32_t around = model_function_around(model, subscript);
+    uint32_t whole = around == MODEL_NONE ? 0 : model->functions[around].body;
+    if (name != MODEL_NONE && asks_about(model, whole, name)) return;
+    if (py_is_guarded(model, subscript)) return;
+    for (uint32_t up = node_parent(tree, subscript); up != NODE_NONE && up > whole;
+         up = node_parent(tree, up)) {
+        uint16_t kind = node_kind(tree, up);
+        if (kind == PY_CONDITIONAL_EXPRESSION) return;
+        if (kind != PY_IF_STATEMENT && kind != PY_ELIF_CLAUSE) continue;
+        uint32_t condition = node_field(tree, up, PY_FIELD_CONDITION);
+        uint32_t left;
+        uint32_t other;
+        if (condition == NODE_NONE) continue;
+        uint16_t op = py_comparison(tree, py_strip(tree, condition), &left, &other);
+        bool harmless = op == PY_KW_IN || op == PY_KW_NOT_IN;
+        if (!harmless && node_kind(tree, py_strip(tree, condition)) != PY_CALL) return;
+    }
+    struct finding *finding = check_report(c, subscript);
+    check_set_node(c, finding, "code", subscript);
+    check_set_node(c, finding, "row", row);
+    check_set_node(c, finding, "place", place);
+    check_set_number(c, finding, "last", (uint32_t)text.size - 1);
+    check_set_number(c, finding, "size", (uint32_t)text.size);
+}
+
+/* ---- Places and items in one list ---- */
+
+/* Whether the node takes a part of a row from the place on that the name tells: xs[i:]. */
+static uint32_t rest_from(const struct model *model, uint32_t node, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    if (node == NODE_NONE || node_kind(tree, node) != PY_SUBSCRIPT) return MODEL_NONE;
+    uint32_t slice = node_field(tree, node, PY_FIELD_SUBSCRIPT);
+    if (node_kind(tree, slice) != PY_SLICE || node_named_count(tree, slice) != 1) return MODEL_NONE;
+    if (py_binding(model, node_named(tree, slice, 0)) != name) return MODEL_NONE;
+    return py_binding(model, node_field(tree, node, PY_FIELD_VALUE));
+}
+
+/* result.append(i), and then result + xs[i:] */
+static void places_and_items(struct check_context *c, uint32_t call)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    struct str method = STR_EMPTY;
+    uint32_t object = py_method_call(tree, call, &method);
+    uint32_t item = py_argument(tree, call, 0);
+    if (object == NODE_NONE || item == NODE_NONE) return;
+    uint32_t out = py_binding(model, object);
+    uint32_t name = py_binding(model, item);
+    if (out == MODEL_NONE || name == MODEL_NONE || out == name) return;
+    if (!py_is_own_name(model, out) || py_is_everywhere(model, out)) return;
+    if (model_loop_around(model, call) == MODEL_NONE) return;
+    for (uint32_t i = model->bindings[out].first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        uint32_t node = model->uses[i].node;
+        uint32_t parent = node_parent(tree, node);
+        uint16_t kind = node_kind(tree, parent);
+        uint32_t rest = NODE_NONE;
+        struct str by;
+        uint32_t other = py_method_on(tree, node, &by);
+        if (other != NODE_NONE && str_is(by, "extend")) rest = py_argument(tree, other, 0);
+        if (kind == PY_BINARY_OPERATOR || kind == PY_AUGMENTED_ASSIGNMENT)
+            rest = py_right(tree, parent);
+        uint32_t row = rest_from(model, rest, name);
+        if (row == MODEL_NONE || row == out) continue;
+        struct finding *finding = check_report(c, call);
+        check_set_node(c, finding, "code", call);
+        check_set_binding(c, finding, "place", name);
+        check_set_binding(c, finding, "out", out);
+        check_set_binding(c, finding, "row", row);
+        check_set_node(c, finding, "rest", rest);
+        check_set_line(c, finding, "line", rest);
+        return;
+    }
+}
+
 const struct check py_checks_portions[] = {
+    {"item-and-next",
+     CHECK_NODE,
+     item_and_next,
+     {PY_SUBSCRIPT},
+     "code item list place line",
+     .needs = {PY_FOR_STATEMENT}},
+    {"past-last-letter",
+     CHECK_NODE,
+     past_last_letter,
+     {PY_SUBSCRIPT},
+     "code row place last size",
+     .needs = {PY_OP_PLUS}},
+    {"places-and-items",
+     CHECK_NODE,
+     places_and_items,
+     {PY_CALL},
+     "code place out row rest line",
+     "append",
+     .needs = {PY_SLICE}},
     {"last-group-empty",
      CHECK_NODE,
      last_group_empty,

@@ -69,12 +69,20 @@ static void shape_keys(struct check_context *c, uint32_t subject)
     report_all(c, PY_MISFIT_KEYS);
 }
 
+/* hours * 60, where hours come out of text.split(":") */
+static void shape_times(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_all(c, PY_MISFIT_TIMES);
+}
+
 const struct check py_checks_shapes[] = {
     {"shape-stops", CHECK_PROGRAM, shape_stops, {0}, "code value type wanted shown line"},
     {"shape-never", CHECK_PROGRAM, shape_never, {0}, "code value type wanted shown line"},
     {"shape-single", CHECK_PROGRAM, shape_single, {0}, "code value type wanted shown line"},
     {"shape-part", CHECK_PROGRAM, shape_part, {0}, "code value type wanted shown line"},
     {"shape-given", CHECK_PROGRAM, shape_given, {0}, "code value type wanted shown line"},
+    {"shape-times", CHECK_PROGRAM, shape_times, {0}, "code value type wanted shown line"},
     {"shape-keys", CHECK_PROGRAM, shape_keys, {0}, "code value type wanted shown line"},
     {0},
 };

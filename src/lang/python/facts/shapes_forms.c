@@ -322,6 +322,17 @@ static void define_builtin_call(struct shapes *s, uint32_t node, struct str name
     }
     /* sum(lists, []) is a list. */
     if (str_is(name, "sum") && py_argument_count(tree, node) != 1) return;
+    if (str_is(name, "open")) {
+        /* A file gives its lines, unless it is one of bytes. */
+        struct str mode = STR("r");
+        uint32_t second = py_argument(tree, node, 1);
+        if (second != NODE_NONE && !py_plain_text(tree, second, &mode)) return;
+        if (memchr(mode.data, 'b', mode.size)) return;
+        give_result(s, node, PY_SHAPE_MANY);
+        shapes_give_shape(s, shapes_part_of(s, shapes_value_at(s, node), PART_ITEM), PY_SHAPE_TEXT,
+                          node);
+        return;
+    }
     give_result(s, node, shapes_shape_of_builtin(name));
     if (!str_is(name, "range")) return;
     shapes_give_shape(s, shapes_part_of(s, shapes_value_at(s, node), PART_ITEM), PY_SHAPE_NUMBER,

@@ -147,6 +147,38 @@ static bool is_asked_for_number(const struct tree *tree, uint32_t node)
     return py_integer(tree, left == node ? right : left, &number);
 }
 
+/* int(hours * 60 + minutes), hours * 60 + minutes: where hours come out of text.split(":") */
+static void use_times(struct shapes *s, uint32_t node, uint32_t text, uint32_t times)
+{
+    const struct model *model = s->model;
+    const struct tree *tree = model->tree;
+    const struct value *v = &s->values[root_of(s, shapes_value_at(s, text))];
+    int64_t number;
+    if (!v->firm || v->shown == NODE_NONE || node_kind(tree, v->shown) != PY_CALL) return;
+    struct str method = STR_EMPTY;
+    bool cut = py_method_call(tree, v->shown, &method) != NODE_NONE && str_is(method, "split");
+    if (!cut && !py_calls(model, v->shown, "input")) return;
+    uint32_t user = node_parent(tree, node);
+    while (node_kind(tree, user) == PY_PARENTHESIZED_EXPRESSION) user = node_parent(tree, user);
+    bool made = false;
+    if (node_kind(tree, user) == PY_BINARY_OPERATOR && py_operator(tree, user) == PY_OP_PLUS) {
+        uint32_t other = py_left(tree, user);
+        if (node_within(tree, node, other)) other = py_right(tree, user);
+        const struct value *beside = &s->values[root_of(s, shapes_value_at(s, other))];
+        bool one =
+            node_kind(tree, other) == PY_IDENTIFIER || node_kind(tree, other) == PY_SUBSCRIPT;
+        made = one && beside->firm && beside->shape == PY_SHAPE_TEXT && beside->shown == v->shown &&
+               py_integer(tree, times, &number) && number >= 10;
+        user = node_parent(tree, user);
+    }
+    if (node_kind(tree, user) == PY_ARGUMENT_LIST) {
+        uint32_t call = node_parent(tree, user);
+        made |= py_calls(model, call, "int") || py_calls(model, call, "float");
+    }
+    if (!made) return;
+    shapes_add_misfit(s, PY_MISFIT_TIMES, node, text, PY_SHAPE_NUMBER, NODE_NONE);
+}
+
 void shapes_use_operation(struct shapes *s, uint32_t node)
 {
     const struct tree *tree = s->model->tree;
@@ -195,6 +227,7 @@ void shapes_use_operation(struct shapes *s, uint32_t node)
             shapes_need(s, right, PY_SHAPE_NUMBER, node);
             return;
         }
+        if (x == PY_SHAPE_TEXT) use_times(s, node, left, right);
         if (x == PY_SHAPE_TEXT || x == PY_SHAPE_LIST) {
             shapes_need(s, right, PY_SHAPE_NUMBER, node);
             if (!update) shapes_comes_to(s, node, x, node);
@@ -337,7 +370,15 @@ void shapes_use_subscript(struct shapes *s, uint32_t node)
     const struct tree *tree = s->model->tree;
     uint32_t row = node_field(tree, node, PY_FIELD_VALUE);
     uint32_t place = node_field(tree, node, PY_FIELD_SUBSCRIPT);
-    if (row == NODE_NONE || place == NODE_NONE || node_next_named(tree, place) != NODE_NONE) return;
+    if (row == NODE_NONE || place == NODE_NONE) return;
+    if (node_next_named(tree, place) != NODE_NONE) {
+        /* grid[row, column]: a list has one number for a place. */
+        const struct value *v = &s->values[root_of(s, shapes_value_at(s, row))];
+        bool slices = node_child(tree, node, PY_SLICE) != NODE_NONE;
+        if (v->firm && !v->waits && v->shape == PY_SHAPE_LIST && !slices)
+            shapes_add_misfit(s, PY_MISFIT_STOPS, node, row, PY_SHAPE_DICT, NODE_NONE);
+        return;
+    }
     int64_t number;
     if (node_kind(tree, place) == PY_SLICE) {
         shapes_need(s, row, PY_SHAPE_ROW, node);
