@@ -194,6 +194,7 @@ static const struct check *const checks[] = {
     py_checks_unread,
     py_checks_early,
     py_checks_portions,
+    py_checks_unlike,
     NULL,
 };
 

@@ -930,11 +930,20 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
         return is_own_method(model, node, name) && is_used_as_value(model, node);
     case PY_AUGMENTED_ASSIGNMENT:
         if (is_answer_taken(model, node, name)) return true; /* total += row.count */
+        /* out += word[0].upper */
+        if (tree->nodes[node].field == PY_FIELD_RIGHT && PY_IS_ONE_OF(name, text_methods) &&
+            py_stands_alone(model) && !py_has_method_named(model, name)) {
+            return true;
+        }
         return PY_IS_ONE_OF(name, plain_methods) && is_method_of_data(model, node, name);
     case PY_LIST_COMPREHENSION:
     case PY_GENERATOR_EXPRESSION:
         return PY_IS_ONE_OF(name, plain_methods) && is_method_of_data(model, node, name);
     case PY_ASSIGNMENT:
+        if (node_kind(tree, node_field(tree, parent, PY_FIELD_LEFT)) == PY_SUBSCRIPT &&
+            tree->nodes[node].field == PY_FIELD_RIGHT && PY_IS_ONE_OF(name, text_methods)) {
+            return py_stands_alone(model) && !py_has_method_named(model, name);
+        }
         return (PY_IS_ONE_OF(name, copying_methods) || is_answer_taken(model, node, name)) &&
                is_assigned_uncalled(model, parent, node);
     case PY_ARGUMENT_LIST: {
@@ -946,10 +955,6 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
         return PY_IS_ONE_OF(name, text_methods) && py_calls(model, call, "print") &&
                py_stands_alone(model);
     }
-    case PY_AUGMENTED_ASSIGNMENT:
-        /* A method cannot be added to anything, but it may be asked for its text by a class. */
-        return tree->nodes[node].field == PY_FIELD_RIGHT && PY_IS_ONE_OF(name, text_methods) &&
-               py_stands_alone(model) && !py_has_method_named(model, name);
     case PY_INTERPOLATION:
         return PY_IS_ONE_OF(name, text_methods) && is_method_of_data(model, node, name);
     case PY_FOR_STATEMENT:

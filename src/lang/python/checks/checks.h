@@ -113,5 +113,6 @@ extern const struct check py_checks_sets[];
 extern const struct check py_checks_unread[];
 extern const struct check py_checks_early[];
 extern const struct check py_checks_portions[];
+extern const struct check py_checks_unlike[];
 
 #endif

@@ -20,7 +20,14 @@ static uint32_t entry_set(const struct tree *tree, uint32_t statement, uint32_t 
     return py_strip(tree, right);
 }
 
-enum update { UPDATE_NONE, UPDATE_APPENDS, UPDATE_ADDS, UPDATE_COUNTS };
+enum update {
+    UPDATE_NONE,
+    UPDATE_APPENDS,
+    UPDATE_ADDS,
+    UPDATE_COUNTS, /* d[k] += 1 */
+    UPDATE_JOINS,  /* d[k] += x */
+    UPDATE_SUMS,   /* d[k] = d[k] + x */
+};
 
 /* What the statement does with an entry: d[k].append(x), d[k].add(x), d[k] += 1. */
 static enum update entry_update(const struct tree *tree, uint32_t statement, uint32_t *entry,
@@ -32,9 +39,20 @@ static enum update entry_update(const struct tree *tree, uint32_t statement, uin
         *entry = node_field(tree, value, PY_FIELD_LEFT);
         *item = py_right(tree, value);
         if (py_operator(tree, value) != PY_OP_PLUS_EQUAL) return UPDATE_NONE;
-        if (node_kind(tree, *entry) != PY_SUBSCRIPT || !py_integer(tree, *item, &number))
+        if (node_kind(tree, *entry) != PY_SUBSCRIPT) return UPDATE_NONE;
+        return py_integer(tree, *item, &number) ? UPDATE_COUNTS : UPDATE_JOINS;
+    }
+    if (node_kind(tree, value) == PY_ASSIGNMENT) {
+        /* d[k] = d[k] + x */
+        uint32_t sum = py_right(tree, value);
+        int64_t number;
+        *entry = node_field(tree, value, PY_FIELD_LEFT);
+        if (*entry == NODE_NONE || node_kind(tree, *entry) != PY_SUBSCRIPT) return UPDATE_NONE;
+        if (node_kind(tree, sum) != PY_BINARY_OPERATOR) return UPDATE_NONE;
+        if (py_operator(tree, sum) != PY_OP_PLUS || !node_same(tree, py_left(tree, sum), *entry))
             return UPDATE_NONE;
-        return UPDATE_COUNTS;
+        *item = py_right(tree, sum);
+        return py_integer(tree, *item, &number) ? UPDATE_COUNTS : UPDATE_SUMS;
     }
     if (node_kind(tree, value) != PY_CALL) return UPDATE_NONE;
     struct str method = STR_EMPTY;
@@ -64,6 +82,13 @@ static bool cannot_be_updated(const struct tree *tree, uint32_t value, enum upda
     case UPDATE_COUNTS:
         return kind == PY_STRING || kind == PY_NONE || kind == PY_LIST || kind == PY_DICTIONARY ||
                kind == PY_SET || kind == PY_TUPLE;
+    case UPDATE_JOINS:
+    case UPDATE_SUMS: {
+        /* d[k] = [x] here and d[k] += x there */
+        if (kind != PY_LIST || node_named_count(tree, value) != 1) return false;
+        uint32_t first = node_named(tree, value, 0);
+        return node_kind(tree, first) == node_kind(tree, item) && node_same(tree, first, item);
+    }
     default: return false;
     }
 }
@@ -82,14 +107,14 @@ static void look_through(const struct tree *tree, uint32_t block, struct doings 
     {
         if (!node_is_proper(tree, statement)) continue;
         uint32_t entry;
-        uint32_t value = entry_set(tree, statement, &entry);
+        uint32_t item;
+        enum update update = entry_update(tree, statement, &entry, &item);
+        uint32_t value = update == UPDATE_NONE ? entry_set(tree, statement, &entry) : NODE_NONE;
         if (value != NODE_NONE && d->set == NODE_NONE) {
             d->set = statement;
             d->value = value;
             d->set_entry = entry;
         }
-        uint32_t item;
-        enum update update = entry_update(tree, statement, &entry, &item);
         if (update != UPDATE_NONE && d->updating == NODE_NONE) {
             d->updating = statement;
             d->item = item;
@@ -136,9 +161,12 @@ static void entry_of_other_kind(struct check_context *c, uint32_t branching)
     if (!node_same(tree, made->set_entry, grown->updated)) return;
     if (!node_same(tree, node_field(tree, made->set_entry, PY_FIELD_VALUE), dictionary)) return;
     if (!cannot_be_updated(tree, made->value, grown->update, grown->item)) return;
-    static const char *const starts[] = {"", "a list: `[]`, or `[...]` with the first item in it",
+    static const char *const starts[] = {"",
+                                         "a list: `[]`, or `[...]` with the first item in it",
                                          "a set: `set()`, or `{...}` with the first item in it",
-                                         "a number"};
+                                         "a number",
+                                         "of the kind that is added to it",
+                                         "of the kind that is added to it"};
     struct finding *finding = check_report(c, made->set);
     check_set_node(c, finding, "start", made->set);
     check_set_node(c, finding, "value", made->value);
@@ -167,7 +195,8 @@ static void entry_starts_over(struct check_context *c, uint32_t assignment)
     uint32_t updated;
     uint32_t item;
     enum update update = entry_update(tree, next, &updated, &item);
-    if (update == UPDATE_NONE || (update == UPDATE_COUNTS) != count) return;
+    bool sums = update == UPDATE_COUNTS || update == UPDATE_JOINS || update == UPDATE_SUMS;
+    if (update == UPDATE_NONE || sums != count) return;
     if (!node_same(tree, entry, updated)) return;
     uint32_t dictionary = node_field(tree, entry, PY_FIELD_VALUE);
     uint32_t key = node_field(tree, entry, PY_FIELD_SUBSCRIPT);
@@ -177,7 +206,7 @@ static void entry_starts_over(struct check_context *c, uint32_t assignment)
     const struct loop *loop = &model->loops[number_of_loop];
     if (node_parent(tree, statement) != loop->body) return;
     if (py_sets(model, loop->body, py_binding(model, dictionary))) return;
-    if (update != UPDATE_COUNTS) {
+    if (!sums) {
         /* A key that comes once only has one item; what is worked out comes again. */
         uint16_t kind = node_kind(tree, key);
         if (kind == PY_IDENTIFIER || kind == PY_STRING) return;
@@ -229,6 +258,59 @@ static void entry_made_and_lost(struct check_context *c, uint32_t branching)
     check_set_node(c, finding, "code", next);
     check_set_node(c, finding, "value", value);
     check_set_line(c, finding, "line", only);
+}
+
+/* d.setdefault(k, []) and right after it d[k] = x */
+static void default_made_and_lost(struct check_context *c, uint32_t call)
+{
+    const struct tree *tree = c->tree;
+    struct str method = STR_EMPTY;
+    uint32_t dictionary = py_method_call(tree, call, &method);
+    uint32_t statement = node_parent(tree, call);
+    uint32_t key = py_argument(tree, call, 0);
+    uint32_t start = py_argument(tree, call, 1);
+    if (dictionary == NODE_NONE || key == NODE_NONE || start == NODE_NONE) return;
+    if (node_kind(tree, statement) != PY_EXPRESSION_STATEMENT) return;
+    if (!py_is_empty_value(c->model, start)) return;
+    uint32_t next = node_next_named(tree, statement);
+    if (next == NODE_NONE) return;
+    uint32_t entry;
+    uint32_t value = entry_set(tree, next, &entry);
+    if (value == NODE_NONE || !node_same(tree, node_field(tree, entry, PY_FIELD_VALUE), dictionary))
+        return;
+    if (!node_same(tree, node_field(tree, entry, PY_FIELD_SUBSCRIPT), key)) return;
+    uint16_t kind = node_kind(tree, value);
+    if (kind != PY_IDENTIFIER && kind != PY_INTEGER && kind != PY_STRING) return;
+    struct finding *finding = check_report(c, next);
+    check_set_node(c, finding, "start", call);
+    check_set_node(c, finding, "entry", entry);
+    check_set_node(c, finding, "code", next);
+    check_set_node(c, finding, "value", value);
+    check_set_line(c, finding, "line", call);
+}
+
+/* d.setdefault(k, x).append(x): the first time there is nothing to append to */
+static void default_of_other_kind(struct check_context *c, uint32_t call)
+{
+    const struct tree *tree = c->tree;
+    struct str method = STR_EMPTY;
+    struct str outer = STR_EMPTY;
+    uint32_t object = py_method_call(tree, call, &outer);
+    uint32_t item = py_argument(tree, call, 0);
+    if (object == NODE_NONE || item == NODE_NONE || node_kind(tree, object) != PY_CALL) return;
+    uint32_t dictionary = py_method_call(tree, object, &method);
+    uint32_t start = py_argument(tree, object, 1);
+    if (dictionary == NODE_NONE || start == NODE_NONE || !str_is(method, "setdefault")) return;
+    enum update update = str_is(outer, "append") ? UPDATE_APPENDS : UPDATE_ADDS;
+    if (!cannot_be_updated(tree, py_strip(tree, start), update, py_strip(tree, item))) return;
+    struct finding *finding = check_report(c, call);
+    check_set_node(c, finding, "start", object);
+    check_set_node(c, finding, "value", start);
+    check_set_node(c, finding, "entry", object);
+    check_set_node(c, finding, "update", call);
+    check_set_line(c, finding, "line", call);
+    finding_set(finding, "wanted",
+                update == UPDATE_APPENDS ? (struct str)STR("a list") : (struct str)STR("a set"));
 }
 
 /* ---- A new list in each round ---- */
@@ -320,6 +402,18 @@ const struct check py_checks_entries[] = {
      "start entry code value line",
      .needs = {PY_SUBSCRIPT},
      .where = CHECK_MEMBERSHIP},
+    {"default-made-and-lost",
+     CHECK_NODE,
+     default_made_and_lost,
+     {PY_CALL},
+     "start entry code value line",
+     "setdefault"},
+    {"default-of-other-kind",
+     CHECK_NODE,
+     default_of_other_kind,
+     {PY_CALL},
+     "start value entry update line wanted",
+     "append add"},
     {"begun-each-round",
      CHECK_NODE,
      begun_each_round,

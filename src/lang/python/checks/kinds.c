@@ -1154,10 +1154,18 @@ static void list_replaced(struct check_context *c, uint32_t node)
     if (binding == MODEL_NONE || name == MODEL_NONE || !py_is_own_name(model, binding)) return;
     if (py_is_everywhere(model, binding)) return;
     uint32_t first = py_value_written(c->tree, model->bindings[binding].node);
-    if (first == NODE_NONE || node_kind(c->tree, first) != PY_LIST) return;
+    if (first == NODE_NONE) return;
     uint32_t asker = asker_of(c->tree, node);
     uint32_t block = asker == NODE_NONE ? asker : node_field(c->tree, asker, PY_FIELD_CONSEQUENCE);
     if (block == NODE_NONE) return;
+    if (node_kind(c->tree, first) != PY_LIST) {
+        /* A set or a dictionary of what was there before is never only the last one. */
+        enum py_type type = py_type(model, first);
+        if (type != PY_TYPE_DICT && type != PY_TYPE_SET) return;
+        uint32_t loop = model_loop_around(model, asker);
+        if (loop == MODEL_NONE || node_within(c->tree, first, model->loops[loop].node)) return;
+        block = model->loops[loop].body;
+    }
     for (uint32_t use = model->bindings[binding].first_use; use != MODEL_NONE;
          use = model->uses[use].next) {
         uint32_t at = model->uses[use].node;

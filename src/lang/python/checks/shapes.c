@@ -76,7 +76,15 @@ static void shape_times(struct check_context *c, uint32_t subject)
     report_all(c, PY_MISFIT_TIMES);
 }
 
+/* max(votes), where votes counts under names */
+static void shape_great(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_all(c, PY_MISFIT_GREAT);
+}
+
 const struct check py_checks_shapes[] = {
+    {"shape-great", CHECK_PROGRAM, shape_great, {0}, "code value type wanted shown line"},
     {"shape-stops", CHECK_PROGRAM, shape_stops, {0}, "code value type wanted shown line"},
     {"shape-never", CHECK_PROGRAM, shape_never, {0}, "code value type wanted shown line"},
     {"shape-single", CHECK_PROGRAM, shape_single, {0}, "code value type wanted shown line"},

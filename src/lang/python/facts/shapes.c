@@ -60,6 +60,35 @@ static uint32_t count_writes(const struct model *model, uint32_t binding)
     return count;
 }
 
+/*
+ * n = str(n), before anything else is done with the parameter n: where that statement ends,
+ * and from where on n is something of its own.  0 where it is not so.
+ */
+static uint32_t fresh_from(const struct model *model, uint32_t binding)
+{
+    const struct tree *tree = model->tree;
+    const struct binding *b = &model->bindings[binding];
+    uint32_t function = model->scopes[b->scope].function;
+    if (function == MODEL_NONE || model->functions[function].body == NODE_NONE) return 0;
+    uint32_t end = 0;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->scope != b->scope) return 0;
+        if (use->node == b->node) continue;
+        if (end != 0) {
+            if (use->node < end) continue;
+            break;
+        }
+        uint32_t statement = py_statement_of(model, use->node);
+        uint32_t target;
+        uint32_t value = py_plain_assignment(tree, statement, &target);
+        if (value == NODE_NONE || use->node != target) return 0;
+        if (node_parent(tree, statement) != model->functions[function].body) return 0;
+        end = tree->nodes[statement].next;
+    }
+    return end;
+}
+
 static void begin_names(struct shapes *s)
 {
     const struct model *model = s->model;
@@ -72,12 +101,15 @@ static void begin_names(struct shapes *s)
         if (!kind || b->declared || b->is_rest || py_is_everywhere(model, i)) continue;
         if (model->scopes[b->scope].kind == SCOPE_CLASS || py_is_self(model, b->node)) continue;
         uint32_t writes = count_writes(model, i);
-        if (writes == UINT32_MAX || (writes > 1 && b->kind == BINDING_PARAMETER)) continue;
+        if (writes == UINT32_MAX) continue;
+        if (b->kind == BINDING_PARAMETER && writes == 2) s->fresh[i] = fresh_from(model, i);
+        if (writes > 1 && b->kind == BINDING_PARAMETER && s->fresh[i] == 0) continue;
+        if (s->fresh[i] != 0) writes = 1;
         s->of[i] = shapes_new_value(s, PY_SHAPE_UNKNOWN, b->node);
         if (writes > 1) {
             s->slot_of[i] = shapes_new_slot(s, SLOT_NAME, s->of[i]);
             s->values[s->of[i]].waits = true;
-        } else if (b->kind == BINDING_PARAMETER && !b->has_default) {
+        } else if (b->kind == BINDING_PARAMETER && !b->has_default && s->fresh[i] == 0) {
             s->slot_of[i] = shapes_new_slot(s, SLOT_PARAMETER, s->of[i]);
         }
     }
@@ -387,6 +419,7 @@ static const struct py_misfit *find_misfits(const struct model *model)
     s->method_at = ARENA_ARRAY(model->arena, uint8_t, tree->count);
     s->at = ARENA_ARRAY(model->arena, uint32_t, tree->count);
     s->of = ARENA_ARRAY(model->arena, uint32_t, model->binding_count + 1);
+    s->fresh = ARENA_ARRAY(model->arena, uint32_t, model->binding_count + 1);
     s->slot_of = ARENA_ARRAY(model->arena, uint32_t, model->binding_count + 1);
     s->result_slots = ARENA_ARRAY(model->arena, uint32_t, model->function_count + 1);
     shapes_new_value(s, PY_SHAPE_MIXED, NODE_NONE);

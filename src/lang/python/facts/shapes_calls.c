@@ -8,7 +8,7 @@
  * Whether the one is a part of the other, which is no text: then the two can neither be
  * equal nor stand in the same list.
  */
-static bool is_part_of(struct shapes *s, uint32_t part, uint32_t whole)
+bool shapes_is_part_of(struct shapes *s, uint32_t part, uint32_t whole)
 {
     enum { DEEP = 24 };
     uint32_t waiting[DEEP];
@@ -34,6 +34,35 @@ static bool is_part_of(struct shapes *s, uint32_t part, uint32_t whole)
 static bool is_one_of(struct str name, const struct str *names, size_t count)
 {
     return py_is_one_of(name, names, count);
+}
+
+/* max(votes), where the keys of votes are names, and numbers are counted under them */
+static void use_greatest(struct shapes *s, uint32_t node, uint32_t given)
+{
+    const struct model *model = s->model;
+    const struct tree *tree = model->tree;
+    uint32_t whole = shapes_value_at(s, given);
+    uint32_t binding = py_binding(model, given);
+    uint32_t arguments = node_field(tree, node, PY_FIELD_ARGUMENTS);
+    if (binding == MODEL_NONE || shape_of(s, whole) != PY_SHAPE_DICT) return;
+    if (arguments == NODE_NONE || node_child(tree, arguments, PY_KEYWORD_ARGUMENT) != NODE_NONE)
+        return;
+    uint32_t key = shapes_part_of(s, whole, PART_KEY);
+    const struct value *v = &s->values[root_of(s, key)];
+    if (key == NOWHERE || !v->firm || shape_of(s, key) != PY_SHAPE_TEXT) return;
+    /* Something is counted under the keys: votes[name] += 1, votes.get(name, 0) + 1 */
+    bool counts = false;
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
+        uint32_t entry = py_subscript_of(tree, model->uses[i].node);
+        if (entry == NODE_NONE || tree->nodes[entry].field != PY_FIELD_LEFT) continue;
+        uint32_t change = node_parent(tree, entry);
+        int64_t one;
+        uint32_t value = py_right(tree, change);
+        if (node_kind(tree, value) == PY_BINARY_OPERATOR) value = py_right(tree, value);
+        counts |= py_integer(tree, value, &one) && one == 1;
+    }
+    if (counts) shapes_add_misfit(s, PY_MISFIT_GREAT, node, given, PY_SHAPE_NUMBER, NODE_NONE);
 }
 
 static void use_builtin(struct shapes *s, uint32_t node, struct str name)
@@ -71,6 +100,7 @@ static void use_builtin(struct shapes *s, uint32_t node, struct str name)
     } else if (str_is(name, "max") || str_is(name, "min")) {
         if (count != 1) return;
         shapes_need(s, first, PY_SHAPE_MANY, node);
+        use_greatest(s, node, first);
         uint32_t item = shapes_part_of(s, given, PART_ITEM);
         if (item != NOWHERE) shapes_unite(s, result, item);
     } else if (str_is(name, "ord")) {
@@ -231,7 +261,7 @@ static void use_method(struct shapes *s, uint32_t node, uint32_t object,
         uint32_t item = shapes_part_of(s, whole, PART_ITEM);
         enum py_shape one = shape_of(s, shapes_value_at(s, given));
         if (item == NOWHERE) return;
-        if (is_part_of(s, shapes_value_at(s, given), item)) {
+        if (shapes_is_part_of(s, shapes_value_at(s, given), item)) {
             shapes_add_misfit(s, PY_MISFIT_PART, node, given, shape_of(s, item), NODE_NONE);
         } else if (shape == PY_SHAPE_LIST && shapes_never_equal(one, shape_of(s, item))) {
             shapes_add_misfit(s, PY_MISFIT_NEVER, node, given, shape_of(s, item),
@@ -273,6 +303,7 @@ static void use_function(struct shapes *s, uint32_t node)
         uint32_t name = py_parameter_name(model->tree, parameter);
         uint32_t binding = name == NODE_NONE ? MODEL_NONE : model_binding_at(model, name);
         if (binding == MODEL_NONE || model->bindings[binding].is_rest) return;
+        if (s->fresh[binding] != 0) continue;
         enum py_shape wanted = shape_of(s, s->of[binding]);
         if (inside) {
             /* What a function gives itself is what it works with. */

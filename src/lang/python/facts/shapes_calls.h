@@ -34,6 +34,9 @@ enum py_shape shapes_shape_of_builtin(struct str name);
 /* The method that the call at the node calls, and its object; NULL: none that is known here. */
 const struct method *shapes_method_at(struct shapes *s, uint32_t node, uint32_t *object);
 
+/* Whether the one is somewhere in the other, or in what that holds, and no text. */
+bool shapes_is_part_of(struct shapes *s, uint32_t part, uint32_t whole);
+
 void shapes_use_call(struct shapes *s, uint32_t node);
 
 /* Whether the call, which has been gone through, puts an item into what it is called on. */

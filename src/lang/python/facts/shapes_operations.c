@@ -1,6 +1,7 @@
 #include "lang/python/facts/shapes_operations.h"
 
 #include "lang/python/facts/loops.h"
+#include "lang/python/facts/shapes_calls.h"
 #include "lang/python/facts/shapes_values.h"
 
 enum {
@@ -315,6 +316,11 @@ void shapes_use_comparison(struct shapes *s, uint32_t node)
         }
         shapes_need(s, right, PY_SHAPE_MANY, node);
         uint32_t item = shapes_part_of(s, b, PART_ITEM);
+        if (item != NOWHERE && is_list_like(shape_of(s, b)) && shapes_is_part_of(s, a, item) &&
+            shape_of(s, item) == PY_SHAPE_TUPLE) {
+            shapes_add_misfit(s, PY_MISFIT_PART, node, left, PY_SHAPE_TUPLE, NODE_NONE);
+            return;
+        }
         if (item != NOWHERE) ask(s, a, shape_of(s, item));
         if (item == NOWHERE || !shapes_never_equal(shape_of(s, a), shape_of(s, item))) return;
         if (!are_firm(s, a, item)) return;

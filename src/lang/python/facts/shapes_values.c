@@ -314,7 +314,8 @@ uint32_t shapes_value_at(struct shapes *s, uint32_t node)
     node = py_strip(s->model->tree, node);
     if (node_kind(s->model->tree, node) == PY_IDENTIFIER) {
         uint32_t binding = model_binding_at(s->model, node);
-        return binding == MODEL_NONE ? NOWHERE : s->of[binding];
+        if (binding == MODEL_NONE || node < s->fresh[binding]) return NOWHERE;
+        return s->of[binding];
     }
     if (node_kind(s->model->tree, node) == PY_ATTRIBUTE) return attribute_at(s, node);
     if (s->at[node] == NOWHERE) {

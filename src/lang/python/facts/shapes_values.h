@@ -64,6 +64,7 @@ struct shapes {
     uint8_t *method_at;     /* by node: which of the methods it calls, plus 1; or 0 */
     uint32_t *at;           /* by node: its value, or 0 */
     uint32_t *of;           /* by binding */
+    uint32_t *fresh;        /* by binding: where a parameter has been given its own value, or 0 */
     uint32_t *slot_of;      /* by binding: its slot, or MODEL_NONE */
     uint32_t *result_slots; /* by function */
     struct slot *slots;
