@@ -719,6 +719,19 @@ static bool is_compared_with(const struct model *model, uint32_t statement)
     return py_mentions(model, node_field(tree, branching, PY_FIELD_CONDITION), name);
 }
 
+/* The list that the value picks from by the name, as in xs[i] * 2; or NODE_NONE. */
+static uint32_t picked_by_name(const struct model *model, uint32_t value, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    for (uint32_t i = value; i < tree->nodes[value].next; i++) {
+        if (node_kind(tree, i) != PY_SUBSCRIPT) continue;
+        uint32_t place = node_field(tree, i, PY_FIELD_SUBSCRIPT);
+        if (place != NODE_NONE && py_binding(model, place) == name)
+            return node_field(tree, i, PY_FIELD_VALUE);
+    }
+    return NODE_NONE;
+}
+
 /* for x in xs: x = x * 2, and the list stays as it was */
 static void item_changed_alone(struct check_context *c, uint32_t index)
 {
@@ -729,12 +742,20 @@ static void item_changed_alone(struct check_context *c, uint32_t index)
     uint32_t target = node_field(tree, loop->node, PY_FIELD_LEFT);
     uint32_t items = py_strip(tree, node_field(tree, loop->node, PY_FIELD_RIGHT));
     if (node_kind(tree, target) != PY_IDENTIFIER || items == NODE_NONE) return;
-    if (node_kind(tree, items) == PY_CALL && py_calls(model, items, "range")) return;
+    bool counts = node_kind(tree, items) == PY_CALL && py_calls(model, items, "range");
     uint32_t name = model_binding_at(model, target);
     if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
     if (model->scopes[model->bindings[name].scope].kind != SCOPE_FUNCTION) return;
     uint32_t lost = lost_item_value(model, loop, index, name);
     if (lost == NODE_NONE || is_compared_with(model, lost)) return;
+    if (counts) {
+        /* i = xs[i] * 2: the place is lost as well, and xs stays as it was. */
+        uint32_t given;
+        uint32_t value = py_plain_assignment(tree, lost, &given);
+        uint32_t row = value == NODE_NONE ? NODE_NONE : picked_by_name(model, value, name);
+        if (row == NODE_NONE) return;
+        items = row;
+    }
     struct finding *finding = check_report(c, lost);
     check_set_binding(c, finding, "name", name);
     check_set_node(c, finding, "items", items);

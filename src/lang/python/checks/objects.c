@@ -199,7 +199,10 @@ static void base_not_begun(struct check_context *c, uint32_t index)
     if (first == MODEL_NONE) return;
     uint32_t class_node = model->scopes[owner].node;
     for (uint32_t i = class_node; i < tree->nodes[class_node].next; i++) {
-        if (node_kind(tree, i) != PY_ATTRIBUTE || tree->nodes[i].field == PY_FIELD_LEFT) continue;
+        if (node_kind(tree, i) != PY_ATTRIBUTE) continue;
+        bool set = tree->nodes[i].field == PY_FIELD_LEFT &&
+                   node_kind(tree, node_parent(tree, i)) == PY_ASSIGNMENT;
+        if (set) continue;
         uint32_t object = node_field(tree, i, PY_FIELD_OBJECT);
         if (object == NODE_NONE || !py_is_self(model, object)) continue;
         struct str name = py_attribute_name(tree, i);

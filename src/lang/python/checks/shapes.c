@@ -83,7 +83,15 @@ static void shape_great(struct check_context *c, uint32_t subject)
     report_all(c, PY_MISFIT_GREAT);
 }
 
+/* items.push(x), where items is a list */
+static void shape_method(struct check_context *c, uint32_t subject)
+{
+    (void)subject;
+    report_all(c, PY_MISFIT_METHOD);
+}
+
 const struct check py_checks_shapes[] = {
+    {"shape-method", CHECK_PROGRAM, shape_method, {0}, "code value type wanted shown line"},
     {"shape-great", CHECK_PROGRAM, shape_great, {0}, "code value type wanted shown line"},
     {"shape-stops", CHECK_PROGRAM, shape_stops, {0}, "code value type wanted shown line"},
     {"shape-never", CHECK_PROGRAM, shape_never, {0}, "code value type wanted shown line"},

@@ -251,8 +251,19 @@ static void comma_in_place(struct check_context *c, uint32_t subscript)
     if (second == NODE_NONE || node_next_named(tree, second) != NODE_NONE) return;
     if (node_kind(tree, place) == PY_SLICE || node_kind(tree, second) == PY_SLICE) return;
     uint32_t name = py_binding(model, place);
-    if (name == MODEL_NONE || py_counts_places_of(model, name) != list) return;
-    if (py_is_guarded(model, subscript)) return;
+    bool places = name != MODEL_NONE && py_counts_places_of(model, name) == list;
+    /* Elsewhere it is opened one list after the other: hall[row][seat] */
+    for (uint32_t i = model->bindings[list].first_use;
+         !places && i != MODEL_NONE && !py_is_everywhere(model, list); i = model->uses[i].next) {
+        uint32_t row_at = py_subscript_of(tree, model->uses[i].node);
+        uint32_t cell = row_at == NODE_NONE ? NODE_NONE : py_subscript_of(tree, row_at);
+        if (cell == NODE_NONE || row_at == subscript) continue;
+        if (node_next_named(tree, node_field(tree, row_at, PY_FIELD_SUBSCRIPT)) != NODE_NONE)
+            continue;
+        places = node_same(tree, node_field(tree, row_at, PY_FIELD_SUBSCRIPT), place) &&
+                 node_same(tree, node_field(tree, cell, PY_FIELD_SUBSCRIPT), second);
+    }
+    if (!places || py_is_guarded(model, subscript)) return;
     struct finding *finding = check_report(c, subscript);
     check_set_node(c, finding, "code", subscript);
     finding_set(finding, "better",
@@ -519,7 +530,84 @@ static void gives_the_asked(struct check_context *c, uint32_t branching)
     check_set_binding(c, finding, "other", other);
 }
 
+/* ---- An attribute here, a key there ---- */
+
+/* p.name and p["name"] of the same p */
+static void attribute_and_key(struct check_context *c, uint32_t attribute)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t object = node_field(tree, attribute, PY_FIELD_OBJECT);
+    uint32_t binding = object == NODE_NONE ? MODEL_NONE : py_binding(model, object);
+    if (binding == MODEL_NONE || node_kind(tree, object) != PY_IDENTIFIER) return;
+    if (tree->nodes[attribute].field == PY_FIELD_FUNCTION || !py_stands_alone(model)) return;
+    const struct binding *b = &model->bindings[binding];
+    if (b->kind == BINDING_IMPORT || b->kind == BINDING_CLASS || b->writes != 1) return;
+    if (py_is_everywhere(model, binding) || py_is_self(model, object)) return;
+    if (py_has_method_named(model, (struct str)STR("__getitem__"))) return;
+    struct str name = py_attribute_name(tree, attribute);
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        struct str key;
+        uint32_t entry = py_subscript_of(tree, model->uses[i].node);
+        if (entry == NODE_NONE || !key_of(tree, entry, &key) || !str_equal(key, name)) continue;
+        if (py_is_guarded(model, attribute) || py_is_guarded(model, entry)) return;
+        struct finding *finding = check_report(c, attribute);
+        check_set_node(c, finding, "code", attribute);
+        check_set_node(c, finding, "entry", entry);
+        check_set_binding(c, finding, "object", binding);
+        check_set_line(c, finding, "line", entry);
+        return;
+    }
+}
+
+/* ---- Converted here and not there ---- */
+
+/* d[k] = int(x) in one place, and d[k] = x in another */
+static void kept_unconverted(struct check_context *c, uint32_t call)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t assignment = node_parent(tree, call);
+    uint32_t given = py_argument(tree, call, 0);
+    if (given == NODE_NONE || py_argument_count(tree, call) != 1) return;
+    if (!py_calls(model, call, "int") && !py_calls(model, call, "float")) return;
+    if (node_kind(tree, assignment) != PY_ASSIGNMENT) return;
+    uint32_t entry = node_field(tree, assignment, PY_FIELD_LEFT);
+    if (entry == NODE_NONE || node_kind(tree, entry) != PY_SUBSCRIPT) return;
+    if (!py_is_repeatable(tree, given)) return;
+    uint32_t function = model_function_around(model, call);
+    uint32_t whole = function == MODEL_NONE ? 0 : model->functions[function].body;
+    for (uint32_t i = whole; i < tree->nodes[whole].next; i++) {
+        if (node_kind(tree, i) != PY_ASSIGNMENT || i == assignment) continue;
+        uint32_t left = node_field(tree, i, PY_FIELD_LEFT);
+        uint32_t right = node_field(tree, i, PY_FIELD_RIGHT);
+        if (left == NODE_NONE || right == NODE_NONE || !node_same(tree, left, entry)) continue;
+        if (!node_same(tree, py_strip(tree, right), py_strip(tree, given))) continue;
+        if (model_function_around(model, i) != function) continue;
+        struct finding *finding = check_report(c, i);
+        check_set_node(c, finding, "code", i);
+        check_set_node(c, finding, "entry", entry);
+        check_set_node(c, finding, "value", given);
+        check_set_node(c, finding, "converted", call);
+        check_set_line(c, finding, "line", call);
+        return;
+    }
+}
+
 const struct check py_checks_unlike[] = {
+    {"attribute-and-key",
+     CHECK_NODE,
+     attribute_and_key,
+     {PY_ATTRIBUTE},
+     "code entry object line",
+     .needs = {PY_SUBSCRIPT}},
+    {"kept-unconverted",
+     CHECK_NODE,
+     kept_unconverted,
+     {PY_CALL},
+     "code entry value converted line",
+     "int float",
+     .needs = {PY_SUBSCRIPT}},
     {"asked-in-other-form",
      CHECK_NODE,
      asked_in_other_form,

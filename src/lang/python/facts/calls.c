@@ -162,9 +162,11 @@ static int compare_attributes(const void *a, const void *b)
 static bool is_written(const struct tree *tree, uint32_t node)
 {
     for (;;) {
-        if (tree->nodes[node].field == PY_FIELD_LEFT) return true;
+        bool left = tree->nodes[node].field == PY_FIELD_LEFT;
         node = node_parent(tree, node);
         uint16_t kind = node_kind(tree, node);
+        /* self.x + 1 only reads. */
+        if (left && kind != PY_BINARY_OPERATOR && kind != PY_BOOLEAN_OPERATOR) return true;
         if (kind != PY_PATTERN_LIST && kind != PY_TUPLE_PATTERN) return false;
     }
 }

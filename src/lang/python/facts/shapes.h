@@ -38,6 +38,7 @@ enum py_misfit_kind {
     PY_MISFIT_GIVEN,  /* a function is given what it cannot use */
     PY_MISFIT_KEYS,   /* two names for each key of a dictionary */
     PY_MISFIT_GREAT,  /* the last key of the alphabet, where the number under it is meant */
+    PY_MISFIT_METHOD, /* values of that kind have no such method */
     PY_MISFIT_TIMES,  /* a text is repeated, where a number of it is to be multiplied */
 };
 

@@ -1,6 +1,7 @@
 #include "lang/python/facts/shapes_calls.h"
 
 #include "lang/python/facts/calls.h"
+#include "lang/python/facts/methods.h"
 #include "lang/python/facts/shapes_operations.h"
 #include "lang/python/facts/shapes_values.h"
 
@@ -322,6 +323,22 @@ static void use_function(struct shapes *s, uint32_t node)
     }
 }
 
+/* items.push(x), where items is a list, which has nothing of that name */
+static void use_unknown_method(struct shapes *s, uint32_t node)
+{
+    struct str name;
+    uint32_t object = py_method_call(s->model->tree, node, &name);
+    if (object == NODE_NONE || shapes_is_own_method(s, name)) return;
+    const struct value *v = &s->values[root_of(s, shapes_value_at(s, object))];
+    if (!v->firm || v->waits || v->doubtful) return;
+    enum py_type type = v->shape == PY_SHAPE_LIST   ? PY_TYPE_LIST
+                        : v->shape == PY_SHAPE_TEXT ? PY_TYPE_STR
+                        : v->shape == PY_SHAPE_DICT ? PY_TYPE_DICT
+                                                    : PY_TYPE_UNKNOWN;
+    if (type == PY_TYPE_UNKNOWN || py_has_method(type, name)) return;
+    shapes_add_misfit(s, PY_MISFIT_METHOD, node, object, (enum py_shape)v->shape, NODE_NONE);
+}
+
 void shapes_use_call(struct shapes *s, uint32_t node)
 {
     const struct tree *tree = s->model->tree;
@@ -330,6 +347,7 @@ void shapes_use_call(struct shapes *s, uint32_t node)
         uint32_t object;
         const struct method *method = shapes_method_at(s, node, &object);
         if (method) use_method(s, node, object, method);
+        if (!method || method->owner == PY_SHAPE_UNKNOWN) use_unknown_method(s, node);
         return;
     }
     if (node_kind(tree, callee) != PY_IDENTIFIER) return;
