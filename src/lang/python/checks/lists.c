@@ -899,8 +899,13 @@ static void index_is_length(struct check_context *c, uint32_t node)
     const struct model *model = c->model;
     uint32_t place = node_field(c->tree, node, PY_FIELD_SUBSCRIPT);
     if (node_kind(c->tree, place) != PY_CALL || !py_calls(model, place, "len")) return;
-    uint32_t list = py_binding(model, node_field(c->tree, node, PY_FIELD_VALUE));
-    if (list == MODEL_NONE || list != py_binding(model, py_argument(c->tree, place, 0))) return;
+    uint32_t list = node_field(c->tree, node, PY_FIELD_VALUE);
+    uint32_t measured = py_argument(c->tree, place, 0);
+    if (measured == NODE_NONE || !node_same(c->tree, list, py_strip(c->tree, measured))) return;
+    uint16_t kind = node_kind(c->tree, list);
+    bool plain = kind == PY_IDENTIFIER ? py_binding(model, list) != MODEL_NONE
+                                       : kind == PY_ATTRIBUTE || kind == PY_SUBSCRIPT;
+    if (!plain || !py_is_repeatable(c->tree, list)) return;
     /* A dictionary numbered by its size is filled like that: d[len(d)] = x. */
     uint32_t parent = node_parent(c->tree, node);
     if (node_kind(c->tree, parent) == PY_ASSIGNMENT &&
@@ -910,7 +915,7 @@ static void index_is_length(struct check_context *c, uint32_t node)
     }
     if (py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node);
-    check_set_binding(c, finding, "name", list);
+    check_set_node(c, finding, "name", list);
 }
 
 /* ---- Not getting to an end ---- */

@@ -297,6 +297,12 @@ static bool is_done(struct shapes *s, uint32_t node)
     case PY_FOR_STATEMENT:
     case PY_FOR_IN_CLAUSE: {
         uint32_t right = node_field(tree, node, PY_FIELD_RIGHT);
+        uint32_t left = node_field(tree, node, PY_FIELD_LEFT);
+        /* Of which kind its keys are may come out later. */
+        if (left != NODE_NONE && right != NODE_NONE && shapes_is_pattern(tree, left) &&
+            shape_of(s, shapes_value_at(s, right)) == PY_SHAPE_DICT) {
+            return false;
+        }
         return right == NODE_NONE || !s->values[root_of(s, shapes_value_at(s, right))].waits;
     }
     case PY_LIST:
