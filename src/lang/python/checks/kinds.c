@@ -891,7 +891,9 @@ static bool is_picked_by(const struct model *model, uint32_t value, uint32_t mad
 {
     uint32_t name = py_binding(model, made);
     if (name == MODEL_NONE || model->bindings[name].kind != BINDING_LOOP) return false;
-    if (node_kind(model->tree, value) != PY_SUBSCRIPT || model->bindings[name].writes != 1) {
+    if (node_kind(model->tree, value) != PY_SUBSCRIPT) return false;
+    /* Several loops may use the name, one after the other. */
+    if (model->bindings[name].writes != 1 && !py_loop_keeping(model, name, value)) {
         return false;
     }
     uint32_t place = node_field(model->tree, value, PY_FIELD_SUBSCRIPT);

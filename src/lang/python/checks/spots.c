@@ -63,6 +63,7 @@ static bool holds_lengths(const struct model *model, uint32_t list)
          i = model->uses[i].next) {
         struct str method;
         uint32_t call = py_method_on(tree, model->uses[i].node, &method);
+        if (call != NODE_NONE && (str_is(method, "sort") || str_is(method, "reverse"))) continue;
         if (call == NODE_NONE || !str_is(method, "append")) {
             if (py_touch_of(model, i) != PY_TOUCH_LOOK && model->uses[i].kind != USE_WRITE)
                 return false;
@@ -75,6 +76,76 @@ static bool holds_lengths(const struct model *model, uint32_t list)
     return put;
 }
 
+/* The list of lengths that the name at the node goes through: for n in lengths, sorted(lengths). */
+static uint32_t walked_lengths(const struct model *model, uint32_t node)
+{
+    const struct tree *tree = model->tree;
+    uint32_t name = py_binding(model, node);
+    uint32_t loop = name == MODEL_NONE ? MODEL_NONE : py_for_loop_of(model, name, node);
+    if (loop == MODEL_NONE) return NODE_NONE;
+    uint32_t over = py_strip(tree, node_field(tree, model->loops[loop].node, PY_FIELD_RIGHT));
+    if (node_kind(tree, over) == PY_CALL) {
+        if (!py_calls(model, over, "sorted")) return NODE_NONE;
+        over = py_argument(tree, over, 0);
+        if (over == NODE_NONE) return NODE_NONE;
+    }
+    return holds_lengths(model, over) ? over : NODE_NONE;
+}
+
+/* Whether the lengths in the list are those of the items of the row: for w in row: len(w). */
+static bool measures_of(const struct model *model, uint32_t lengths, uint32_t row)
+{
+    const struct tree *tree = model->tree;
+    uint32_t binding = py_binding(model, lengths);
+    uint32_t whole = py_binding(model, row);
+    if (binding == MODEL_NONE || whole == MODEL_NONE) return false;
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
+        struct str method;
+        uint32_t call = py_method_on(tree, model->uses[i].node, &method);
+        if (call == NODE_NONE || !str_is(method, "append")) continue;
+        uint32_t length = py_argument(tree, call, 0);
+        uint32_t item = length == NODE_NONE || node_kind(tree, length) != PY_CALL
+                            ? NODE_NONE
+                            : py_argument(tree, length, 0);
+        uint32_t name = item == NODE_NONE ? MODEL_NONE : py_binding(model, item);
+        uint32_t loop = name == MODEL_NONE ? MODEL_NONE : py_for_loop_of(model, name, call);
+        if (loop == MODEL_NONE) return false;
+        uint32_t over = node_field(tree, model->loops[loop].node, PY_FIELD_RIGHT);
+        return over != NODE_NONE && py_binding(model, over) == whole;
+    }
+    return false;
+}
+
+/* Whether the list holds what was worked out from row[key], for each key of the row. */
+static bool holds_worked_out(const struct model *model, uint32_t list, uint32_t row)
+{
+    const struct tree *tree = model->tree;
+    uint32_t binding = py_binding(model, list);
+    uint32_t whole = py_binding(model, row);
+    if (binding == MODEL_NONE || whole == MODEL_NONE || !py_is_own_name(model, binding))
+        return false;
+    if (py_is_everywhere(model, binding)) return false;
+    uint32_t value = py_only_value(model, binding);
+    if (value == NODE_NONE || !py_is_empty_value(model, value)) return false;
+    bool put = false;
+    for (uint32_t i = model->bindings[binding].first_use; i != MODEL_NONE;
+         i = model->uses[i].next) {
+        struct str method;
+        uint32_t call = py_method_on(tree, model->uses[i].node, &method);
+        if (call == NODE_NONE || !str_is(method, "append")) continue;
+        uint32_t item = py_argument(tree, call, 0);
+        if (item == NODE_NONE) return false;
+        item = written_value(model, item);
+        /* total / number */
+        if (node_kind(tree, item) != PY_BINARY_OPERATOR) return false;
+        if (py_operator(tree, item) != PY_OP_SLASH || !py_mentions(model, item, whole))
+            return false;
+        put = true;
+    }
+    return put;
+}
+
 /* words[max(lengths)], prices[min(prices.values())] */
 static void picked_by_extreme(struct check_context *c, uint32_t subscript)
 {
@@ -82,6 +153,16 @@ static void picked_by_extreme(struct check_context *c, uint32_t subscript)
     uint32_t row = node_field(c->tree, subscript, PY_FIELD_VALUE);
     uint32_t place = node_field(c->tree, subscript, PY_FIELD_SUBSCRIPT);
     if (row == NODE_NONE || place == NODE_NONE) return;
+    uint32_t lengths = walked_lengths(model, place);
+    if (lengths != NODE_NONE && measures_of(model, lengths, row)) {
+        struct finding *finding = check_report(c, subscript);
+        check_set_node(c, finding, "code", subscript);
+        check_set_node(c, finding, "row", row);
+        check_set_node(c, finding, "extreme", place);
+        finding_set(finding, "is", (struct str)STR("a length"));
+        finding_set(finding, "wanted", (struct str)STR("a place"));
+        return;
+    }
     uint32_t extreme = written_value(model, place);
     if (node_kind(c->tree, extreme) != PY_CALL || py_argument_count(c->tree, extreme) != 1) return;
     if (!py_calls(model, extreme, "max") && !py_calls(model, extreme, "min")) return;
@@ -96,16 +177,19 @@ static void picked_by_extreme(struct check_context *c, uint32_t subscript)
                 node_same(c->tree, node_field(c->tree, among, PY_FIELD_VALUE), row) &&
                 node_kind(c->tree, node_field(c->tree, among, PY_FIELD_SUBSCRIPT)) == PY_SLICE;
     bool written = c->tree->nodes[subscript].field == PY_FIELD_LEFT;
-    if (!part && (written || (!values && !holds_lengths(model, among)))) return;
+    bool worked_out = !part && !written && !values && holds_worked_out(model, among, row);
+    if (!part && !worked_out && (written || (!values && !holds_lengths(model, among)))) return;
     struct finding *finding = check_report(c, subscript);
     check_set_node(c, finding, "code", subscript);
     check_set_node(c, finding, "row", row);
     check_set_node(c, finding, "extreme", extreme);
     finding_set(finding, "is",
-                part     ? (struct str)STR("one of the items")
-                : values ? (struct str)STR("what stands under some key")
-                         : (struct str)STR("a length"));
-    finding_set(finding, "wanted", values ? (struct str)STR("a key") : (struct str)STR("a place"));
+                part         ? (struct str)STR("one of the items")
+                : worked_out ? (struct str)STR("a number that was worked out")
+                : values     ? (struct str)STR("what stands under some key")
+                             : (struct str)STR("a length"));
+    finding_set(finding, "wanted",
+                values || worked_out ? (struct str)STR("a key") : (struct str)STR("a place"));
 }
 
 /* ---- Inserted before the last ---- */

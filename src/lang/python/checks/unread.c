@@ -169,8 +169,28 @@ static void first_place_again(struct check_context *c, uint32_t call)
     uint32_t row = py_method_call(c->tree, call, &method);
     uint32_t asked = py_argument(c->tree, call, 0);
     if (row == NODE_NONE || asked == NODE_NONE || py_argument_count(c->tree, call) != 1) return;
-    if (!is_gathered(c->tree, call)) return;
     uint32_t binding = py_binding(model, row);
+    uint32_t around = node_parent(c->tree, call);
+    if (node_kind(c->tree, around) == PY_LIST_COMPREHENSION && binding != MODEL_NONE &&
+        c->tree->nodes[call].field == PY_FIELD_BODY) {
+        /* [xs.index(m) for x in xs if x == m] */
+        uint32_t clause = node_child(c->tree, around, PY_FOR_IN_CLAUSE);
+        uint32_t walked =
+            clause == NODE_NONE ? clause : node_field(c->tree, clause, PY_FIELD_RIGHT);
+        uint32_t item = clause == NODE_NONE ? clause : node_field(c->tree, clause, PY_FIELD_LEFT);
+        if (walked == NODE_NONE || item == NODE_NONE || py_binding(model, walked) != binding)
+            return;
+        uint32_t variable = py_binding(model, item);
+        if (variable == MODEL_NONE || py_mentions(model, asked, variable)) return;
+        if (node_child(c->tree, around, PY_IF_CLAUSE) == NODE_NONE) return;
+        struct finding *finding = check_report(c, call);
+        check_set_node(c, finding, "code", call);
+        check_set_node(c, finding, "row", row);
+        check_set_node(c, finding, "asked", asked);
+        check_set_line(c, finding, "line", around);
+        return;
+    }
+    if (!is_gathered(c->tree, call)) return;
     uint32_t number = model_loop_around(model, call);
     if (binding == MODEL_NONE || number == MODEL_NONE) return;
     const struct loop *loop = &model->loops[number];
@@ -226,7 +246,144 @@ static void same_compared(struct check_context *c, uint32_t branching)
     }
 }
 
+/* ---- The whole under each key ---- */
+
+/* for k in b: ... result[k] += b, where b[k] is meant */
+static void whole_under_key(struct check_context *c, uint32_t assignment)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t left = node_field(tree, assignment, PY_FIELD_LEFT);
+    uint32_t right = node_field(tree, assignment, PY_FIELD_RIGHT);
+    if (left == NODE_NONE || right == NODE_NONE || node_kind(tree, left) != PY_SUBSCRIPT) return;
+    uint32_t number = model_loop_around(model, assignment);
+    struct walk walk;
+    if (number == MODEL_NONE || !read_walk(model, number, &walk)) return;
+    if (py_binding(model, right) != walk.row) return;
+    uint32_t key = node_field(tree, left, PY_FIELD_SUBSCRIPT);
+    if (key == NODE_NONE || py_binding(model, key) != walk.variable) return;
+    MODEL_EACH_USE_IN(model, walk.loop->body, use)
+    {
+        if (model->uses[use].binding != walk.row) continue;
+        uint32_t entry = py_subscript_of(tree, model->uses[use].node);
+        if (entry == NODE_NONE) continue;
+        if (py_binding(model, node_field(tree, entry, PY_FIELD_SUBSCRIPT)) != walk.variable)
+            continue;
+        struct finding *finding = check_report(c, assignment);
+        check_set_node(c, finding, "code", assignment);
+        check_set_binding(c, finding, "row", walk.row);
+        check_set_node(c, finding, "entry", entry);
+        check_set_node(c, finding, "place", left);
+        check_set_line(c, finding, "line", entry);
+        return;
+    }
+}
+
+/* ---- Taken out where it is missing ---- */
+
+/* if x not in xs: xs.remove(x) */
+static void removed_when_missing(struct check_context *c, uint32_t branching)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t left;
+    uint32_t right;
+    uint32_t condition = py_strip(tree, node_field(tree, branching, PY_FIELD_CONDITION));
+    if (py_comparison(tree, condition, &left, &right) != PY_KW_NOT_IN) return;
+    uint32_t row = py_binding(model, right);
+    uint32_t block = node_field(tree, branching, PY_FIELD_CONSEQUENCE);
+    if (row == MODEL_NONE || block == NODE_NONE || !py_is_repeatable(tree, left)) return;
+    NODE_EACH_CHILD(tree, block, statement)
+    {
+        if (!node_is_proper(tree, statement)) continue;
+        uint32_t call = py_statement_value(tree, statement);
+        struct str method = STR_EMPTY;
+        uint32_t object =
+            node_kind(tree, call) == PY_CALL ? py_method_call(tree, call, &method) : NODE_NONE;
+        bool removes = object != NODE_NONE && str_is(method, "remove") &&
+                       py_binding(model, object) == row && py_argument_count(tree, call) == 1 &&
+                       node_same(tree, py_strip(tree, py_argument(tree, call, 0)), left);
+        if (!removes) {
+            if (py_mentions(model, statement, row)) return;
+            continue;
+        }
+        if (py_is_guarded(model, call)) return;
+        struct finding *finding = check_report(c, statement);
+        check_set_node(c, finding, "code", statement);
+        check_set_node(c, finding, "item", left);
+        check_set_binding(c, finding, "row", row);
+        check_set_node(c, finding, "condition", condition);
+        return;
+    }
+}
+
+/* ---- A list that becomes a number ---- */
+
+/* places = [], places = i in one branch and places.append(i) in another */
+static void list_becomes_number(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct binding *b = &model->bindings[index];
+    if (!py_is_own_name(model, index) || py_is_everywhere(model, index) || b->writes < 2) return;
+    uint32_t start = py_value_written(tree, b->node);
+    if (start == NODE_NONE || node_kind(tree, start) != PY_LIST) return;
+    uint32_t single = NODE_NONE;
+    uint32_t growing = NODE_NONE;
+    for (uint32_t i = b->first_use; i != MODEL_NONE; i = model->uses[i].next) {
+        const struct use *use = &model->uses[i];
+        if (use->scope != b->scope) return;
+        if (use->kind == USE_WRITE && use->node != b->node) {
+            uint32_t value = py_value_written(tree, use->node);
+            uint32_t name = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
+            const struct loop *loop =
+                name == MODEL_NONE ? NULL : py_loop_keeping(model, name, use->node);
+            struct py_counting range;
+            if (loop && py_read_counting(model, loop, &range) && range.variable == name)
+                single = use->node;
+            continue;
+        }
+        struct str method;
+        uint32_t call = use->kind == USE_READ ? py_method_on(tree, use->node, &method) : NODE_NONE;
+        if (call != NODE_NONE && str_is(method, "append")) growing = call;
+        /* type(places) == int: it may be the one or the other. */
+        uint32_t user;
+        if (use->kind == USE_READ && py_fate(tree, use->node, &user) == PY_FATE_ARGUMENT &&
+            (py_calls(model, user, "isinstance") || py_calls(model, user, "type"))) {
+            return;
+        }
+    }
+    if (single == NODE_NONE || growing == NODE_NONE || py_is_guarded(model, growing)) return;
+    uint32_t loop = model_loop_around(model, single);
+    if (loop == MODEL_NONE || model_loop_around(model, growing) != loop) return;
+    struct finding *finding = check_report(c, py_statement_of(model, single));
+    check_set_node(c, finding, "code", py_statement_of(model, single));
+    check_set_binding(c, finding, "list", index);
+    check_set_node(c, finding, "item", py_value_written(tree, single));
+    check_set_node(c, finding, "growing", growing);
+    check_set_line(c, finding, "line", growing);
+}
+
 const struct check py_checks_unread[] = {
+    {"whole-under-key",
+     CHECK_NODE,
+     whole_under_key,
+     {PY_ASSIGNMENT, PY_AUGMENTED_ASSIGNMENT},
+     "code row entry place line",
+     .needs = {PY_SUBSCRIPT}},
+    {"removed-when-missing",
+     CHECK_NODE,
+     removed_when_missing,
+     {PY_IF_STATEMENT},
+     "code item row condition",
+     .where = CHECK_MEMBERSHIP},
+    {"list-becomes-number",
+     CHECK_BINDING,
+     list_becomes_number,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "code list item growing line",
+     .needs = {PY_FOR_STATEMENT},
+     .where = CHECK_REWRITTEN},
     {"item-unread",
      CHECK_LOOP,
      item_unread,

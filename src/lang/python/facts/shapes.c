@@ -64,7 +64,7 @@ static uint32_t count_writes(const struct model *model, uint32_t binding)
  * n = str(n), before anything else is done with the parameter n: where that statement ends,
  * and from where on n is something of its own.  0 where it is not so.
  */
-static uint32_t fresh_from(const struct model *model, uint32_t binding)
+static uint32_t fresh_from(const struct model *model, uint32_t binding, uint32_t writes)
 {
     const struct tree *tree = model->tree;
     const struct binding *b = &model->bindings[binding];
@@ -84,6 +84,10 @@ static uint32_t fresh_from(const struct model *model, uint32_t binding)
         uint32_t value = py_plain_assignment(tree, statement, &target);
         if (value == NODE_NONE || use->node != target) return 0;
         if (node_parent(tree, statement) != model->functions[function].body) return 0;
+        /* text = text.strip() is no change of kind: there has to be no other. */
+        bool keeps = shapes_keeps_kind(model, value, binding);
+        if (keeps && node_kind(tree, py_strip(tree, value)) != PY_CALL) return 0;
+        if (writes != (keeps ? 1 : 2)) return 0;
         end = tree->nodes[statement].next;
     }
     return end;
@@ -102,7 +106,7 @@ static void begin_names(struct shapes *s)
         if (model->scopes[b->scope].kind == SCOPE_CLASS || py_is_self(model, b->node)) continue;
         uint32_t writes = count_writes(model, i);
         if (writes == UINT32_MAX) continue;
-        if (b->kind == BINDING_PARAMETER && writes == 2) s->fresh[i] = fresh_from(model, i);
+        if (b->kind == BINDING_PARAMETER && writes <= 2) s->fresh[i] = fresh_from(model, i, writes);
         if (writes > 1 && b->kind == BINDING_PARAMETER && s->fresh[i] == 0) continue;
         if (s->fresh[i] != 0) writes = 1;
         s->of[i] = shapes_new_value(s, PY_SHAPE_UNKNOWN, b->node);

@@ -126,8 +126,16 @@ static void define_loop(struct shapes *s, uint32_t node)
 bool shapes_keeps_kind(const struct model *model, uint32_t value, uint32_t binding)
 {
     const struct tree *tree = model->tree;
+    static const struct str of_text[] = {STR("replace"), STR("strip"),  STR("lower"),
+                                         STR("upper"),   STR("lstrip"), STR("rstrip")};
     if (value == NODE_NONE) return false;
     value = py_strip(tree, value);
+    if (node_kind(tree, value) == PY_CALL) {
+        struct str method = STR_EMPTY;
+        uint32_t object = py_method_call(tree, value, &method);
+        return object != NODE_NONE && py_binding(model, object) == binding &&
+               PY_IS_ONE_OF(method, of_text);
+    }
     if (node_kind(tree, value) == PY_SUBSCRIPT) {
         return node_kind(tree, node_field(tree, value, PY_FIELD_SUBSCRIPT)) == PY_SLICE &&
                py_binding(model, node_field(tree, value, PY_FIELD_VALUE)) == binding;
@@ -153,7 +161,9 @@ static void define_assignment(struct shapes *s, uint32_t node)
     value = py_strip(tree, value);
     if (node_kind(tree, target) == PY_IDENTIFIER) {
         uint32_t binding = model_binding_at(s->model, target);
-        if (binding == MODEL_NONE || shapes_keeps_kind(s->model, value, binding)) return;
+        if (binding == MODEL_NONE) return;
+        bool begins = target < s->fresh[binding];
+        if (!begins && shapes_keeps_kind(s->model, value, binding)) return;
         set_name(s, target, value, NOWHERE);
         return;
     }
