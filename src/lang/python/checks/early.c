@@ -124,25 +124,6 @@ static void list_as_key(struct check_context *c, uint32_t node)
     finding_set(finding, "type", str_of(py_type_name(py_type(model, key))));
 }
 
-/* ---- Two rows joined by a word ---- */
-
-/* for x in a and b */
-static void walks_by_word(struct check_context *c, uint32_t loop)
-{
-    uint32_t over = node_field(c->tree, loop, PY_FIELD_RIGHT);
-    if (over == NODE_NONE) return;
-    over = py_strip(c->tree, over);
-    if (node_kind(c->tree, over) != PY_BOOLEAN_OPERATOR) return;
-    if (py_operator(c->tree, over) != PY_KW_AND) return;
-    uint32_t left = py_left(c->tree, over);
-    uint32_t right = py_right(c->tree, over);
-    if (node_kind(c->tree, left) == PY_COMPARISON_OPERATOR) return;
-    struct finding *finding = check_report(c, over);
-    check_set_node(c, finding, "code", over);
-    check_set_node(c, finding, "left", left);
-    check_set_node(c, finding, "right", right);
-}
-
 /* ---- A default that objects keep ---- */
 
 /* self.marks = marks, where marks=[] is a default, and then self.marks.append(m) */
@@ -207,11 +188,5 @@ const struct check py_checks_early[] = {
      {PY_SUBSCRIPT, PY_COMPARISON_OPERATOR, PY_CALL},
      "code key whole type",
      "add"},
-    {"walks-by-word",
-     CHECK_NODE,
-     walks_by_word,
-     {PY_FOR_STATEMENT},
-     "code left right",
-     .needs = {PY_BOOLEAN_OPERATOR}},
     {0},
 };

@@ -1,6 +1,6 @@
 /*
  * Places in lists that are mixed up with what stands there, or with how much there is:
- * remove() of a place, a length that is picked by, an insert that never gets to the front.
+ * a length that is picked by, an insert that never gets to the front.
  */
 #include "lang/python/checks/checks.h"
 #include "lang/python/facts/calls.h"
@@ -17,29 +17,6 @@ static uint32_t written_value(const struct model *model, uint32_t node)
     if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return node;
     uint32_t value = py_only_value(model, binding);
     return value == NODE_NONE ? node : py_strip(model->tree, value);
-}
-
-/* ---- Removed by place ---- */
-
-/* xs.remove(xs.index(x)) */
-static void removes_place(struct check_context *c, uint32_t call)
-{
-    struct str method = STR_EMPTY;
-    uint32_t list = py_method_call(c->tree, call, &method);
-    uint32_t given = py_argument(c->tree, call, 0);
-    if (list == NODE_NONE || given == NODE_NONE) return;
-    uint32_t place = written_value(c->model, given);
-    if (node_kind(c->tree, place) != PY_CALL) return;
-    struct str search = STR_EMPTY;
-    uint32_t searched = py_method_call(c->tree, place, &search);
-    if (searched == NODE_NONE || !str_is(search, "index")) return;
-    if (!node_same(c->tree, searched, list)) return;
-    if (!py_is_repeatable(c->tree, list)) return;
-    struct finding *finding = check_report(c, call);
-    check_set_node(c, finding, "code", call);
-    check_set_node(c, finding, "list", list);
-    check_set_node(c, finding, "place", given);
-    check_set_node(c, finding, "search", place);
 }
 
 /* ---- Picked by a length ---- */
@@ -388,7 +365,6 @@ const struct check py_checks_spots[] = {
      {PY_CALL},
      "code row list write line",
      "append"},
-    {"removes-place", CHECK_NODE, removes_place, {PY_CALL}, "code list place search", "remove"},
     {"picked-by-extreme",
      CHECK_NODE,
      picked_by_extreme,

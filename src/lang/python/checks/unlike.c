@@ -455,58 +455,6 @@ static void asked_in_other_form(struct check_context *c, uint32_t node)
                 pair ? (struct str)STR("the single parts") : (struct str)STR("such whole pairs"));
 }
 
-/* ---- Words taken apart ---- */
-
-/* Whether the name goes through a list of texts, such as text.split(). */
-static bool is_word(const struct model *model, uint32_t name, uint32_t at)
-{
-    uint32_t loop = py_for_loop_of(model, name, at);
-    if (loop == MODEL_NONE) return false;
-    uint32_t over = node_field(model->tree, model->loops[loop].node, PY_FIELD_RIGHT);
-    return over != NODE_NONE && py_type(model, over) == PY_TYPE_LIST &&
-           py_item_type(model, over) == PY_TYPE_STR;
-}
-
-/* if word not in result: result += word, where word is one of text.split() */
-static void word_taken_apart(struct check_context *c, uint32_t branching)
-{
-    const struct model *model = c->model;
-    const struct tree *tree = c->tree;
-    uint32_t left;
-    uint32_t right;
-    uint32_t condition = py_strip(tree, node_field(tree, branching, PY_FIELD_CONDITION));
-    if (py_comparison(tree, condition, &left, &right) != PY_KW_NOT_IN) return;
-    uint32_t word = py_binding(model, left);
-    uint32_t list = py_binding(model, right);
-    if (word == MODEL_NONE || list == MODEL_NONE || py_type(model, right) != PY_TYPE_LIST) return;
-    if (!is_word(model, word, branching)) return;
-    uint32_t block = node_field(tree, branching, PY_FIELD_CONSEQUENCE);
-    NODE_EACH_CHILD(tree, block, statement)
-    {
-        if (!node_is_proper(tree, statement)) continue;
-        uint32_t update = py_statement_value(tree, statement);
-        uint32_t given = NODE_NONE;
-        if (node_kind(tree, update) == PY_AUGMENTED_ASSIGNMENT) {
-            if (py_operator(tree, update) != PY_OP_PLUS_EQUAL) continue;
-            if (py_binding(model, py_left(tree, update)) != list) continue;
-            given = py_right(tree, update);
-        } else if (node_kind(tree, update) == PY_CALL) {
-            struct str method = STR_EMPTY;
-            uint32_t object = py_method_call(tree, update, &method);
-            if (object == NODE_NONE || !str_is(method, "extend")) continue;
-            if (py_binding(model, object) != list) continue;
-            given = py_argument(tree, update, 0);
-        }
-        if (given == NODE_NONE || py_binding(model, given) != word) continue;
-        struct finding *finding = check_report(c, statement);
-        check_set_node(c, finding, "code", statement);
-        check_set_binding(c, finding, "word", word);
-        check_set_binding(c, finding, "list", list);
-        check_set_node(c, finding, "condition", condition);
-        return;
-    }
-}
-
 /* ---- Found, and only what was asked comes out ---- */
 
 /* for k, v in d.items(): if v == wanted: return v */
@@ -667,12 +615,6 @@ const struct check py_checks_unlike[] = {
      "code asked list put line holds",
      .needs = {PY_TUPLE},
      .where = CHECK_MEMBERSHIP},
-    {"word-taken-apart",
-     CHECK_NODE,
-     word_taken_apart,
-     {PY_IF_STATEMENT},
-     "code word list condition",
-     .where = CHECK_MEMBERSHIP | CHECK_IN_LOOP},
     {"gives-the-asked",
      CHECK_NODE,
      gives_the_asked,
