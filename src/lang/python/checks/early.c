@@ -37,6 +37,7 @@ static void needed_too_early(struct check_context *c, uint32_t index)
     uint32_t number = model_loop_around(model, item);
     if (number == MODEL_NONE || node_within(tree, value, model->loops[number].node)) return;
     const struct loop *loop = &model->loops[number];
+    if (loop->body == NODE_NONE) return;
     if (!node_within(tree, item, loop->body) || !py_in_every_round(model, item, loop)) return;
     if (py_is_guarded(model, item)) return;
     bool filled = false;

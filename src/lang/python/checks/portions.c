@@ -48,9 +48,11 @@ static void last_group_empty(struct check_context *c, uint32_t branching)
     uint32_t number = model_loop_around(model, branching);
     if (number == MODEL_NONE || node_parent(tree, branching) != model->loops[number].body) return;
     if (node_child(tree, branching, PY_ELSE_CLAUSE) != NODE_NONE) return;
+    uint32_t block = node_field(tree, branching, PY_FIELD_CONSEQUENCE);
+    if (block == NODE_NONE) return;
     uint32_t out = MODEL_NONE;
     bool emptied = false;
-    NODE_EACH_CHILD(tree, node_field(tree, branching, PY_FIELD_CONSEQUENCE), statement)
+    NODE_EACH_CHILD(tree, block, statement)
     {
         if (!node_is_proper(tree, statement)) continue;
         uint32_t list;

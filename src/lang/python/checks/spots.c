@@ -327,6 +327,7 @@ static void one_row_for_all(struct check_context *c, uint32_t call)
     if (list == MODEL_NONE || row == MODEL_NONE || list == row) return;
     if (!py_is_own_name(model, row) || !py_is_own_name(model, list)) return;
     const struct loop *loop = &model->loops[number];
+    if (loop->body == NODE_NONE) return;
     uint32_t made = py_only_value(model, row);
     if (made == NODE_NONE || py_type(model, made) != PY_TYPE_LIST) return;
     if (node_within(c->tree, made, loop->node) || model_loop_around(model, made) != loop->outer)

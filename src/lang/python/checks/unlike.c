@@ -181,7 +181,9 @@ static void starts_as_row(struct check_context *c, uint32_t branching)
     const struct tree *tree = c->tree;
     uint32_t sides[2];
     uint32_t condition = py_strip(tree, node_field(tree, branching, PY_FIELD_CONDITION));
+    uint32_t block = node_field(tree, branching, PY_FIELD_CONSEQUENCE);
     if (!py_is_order(py_comparison(tree, condition, &sides[0], &sides[1]))) return;
+    if (block == NODE_NONE) return;
     for (unsigned i = 0; i < 2; i++) {
         uint32_t best = py_binding(model, sides[i]);
         if (best == MODEL_NONE || !py_is_own_name(model, best) || py_is_everywhere(model, best))
@@ -193,7 +195,7 @@ static void starts_as_row(struct check_context *c, uint32_t branching)
         if (py_binding(model, node_field(tree, start, PY_FIELD_VALUE)) != table) continue;
         int64_t place;
         if (!py_integer(tree, node_field(tree, start, PY_FIELD_SUBSCRIPT), &place)) continue;
-        if (!py_sets(model, node_field(tree, branching, PY_FIELD_CONSEQUENCE), best)) continue;
+        if (!py_sets(model, block, best)) continue;
         if (py_is_guarded(model, branching)) continue;
         struct finding *finding = check_report(c, condition);
         check_set_node(c, finding, "condition", condition);
@@ -342,7 +344,8 @@ static void place_of_part(struct check_context *c, uint32_t call)
         uint32_t left;
         uint32_t right;
         if (py_comparison(tree, condition, &left, &right) != PY_KW_IN) continue;
-        if (!node_within(tree, call, node_field(tree, up, PY_FIELD_CONSEQUENCE))) continue;
+        uint32_t block = node_field(tree, up, PY_FIELD_CONSEQUENCE);
+        if (block == NODE_NONE || !node_within(tree, call, block)) continue;
         if (!node_same(tree, py_strip(tree, left), py_strip(tree, part))) continue;
         right = py_strip(tree, right);
         bool whole = false;
@@ -576,13 +579,18 @@ static void kept_unconverted(struct check_context *c, uint32_t call)
     if (entry == NODE_NONE || node_kind(tree, entry) != PY_SUBSCRIPT) return;
     if (!py_is_repeatable(tree, given)) return;
     uint32_t function = model_function_around(model, call);
-    uint32_t whole = function == MODEL_NONE ? 0 : model->functions[function].body;
-    for (uint32_t i = whole; i < tree->nodes[whole].next; i++) {
-        if (node_kind(tree, i) != PY_ASSIGNMENT || i == assignment) continue;
-        uint32_t left = node_field(tree, i, PY_FIELD_LEFT);
+    uint32_t dictionary = py_binding(model, node_field(tree, entry, PY_FIELD_VALUE));
+    if (dictionary == MODEL_NONE || py_is_everywhere(model, dictionary)) return;
+    for (uint32_t use = model->bindings[dictionary].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        uint32_t left = py_subscript_of(tree, model->uses[use].node);
+        if (left == NODE_NONE || left == entry || !node_same(tree, left, entry)) continue;
+        uint32_t i = node_parent(tree, left);
+        if (node_kind(tree, i) != PY_ASSIGNMENT || tree->nodes[left].field != PY_FIELD_LEFT)
+            continue;
         uint32_t right = node_field(tree, i, PY_FIELD_RIGHT);
-        if (left == NODE_NONE || right == NODE_NONE || !node_same(tree, left, entry)) continue;
-        if (!node_same(tree, py_strip(tree, right), py_strip(tree, given))) continue;
+        if (right == NODE_NONE || !node_same(tree, py_strip(tree, right), py_strip(tree, given)))
+            continue;
         if (model_function_around(model, i) != function) continue;
         struct finding *finding = check_report(c, i);
         check_set_node(c, finding, "code", i);

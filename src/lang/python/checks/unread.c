@@ -17,7 +17,7 @@ static bool read_walk(const struct model *model, uint32_t number, struct walk *w
 {
     const struct tree *tree = model->tree;
     walk->loop = &model->loops[number];
-    if (!walk->loop->is_for) return false;
+    if (!walk->loop->is_for || walk->loop->body == NODE_NONE) return false;
     uint32_t left = node_field(tree, walk->loop->node, PY_FIELD_LEFT);
     uint32_t right = node_field(tree, walk->loop->node, PY_FIELD_RIGHT);
     if (left == NODE_NONE || right == NODE_NONE) return false;
@@ -194,6 +194,7 @@ static void first_place_again(struct check_context *c, uint32_t call)
     uint32_t number = model_loop_around(model, call);
     if (binding == MODEL_NONE || number == MODEL_NONE) return;
     const struct loop *loop = &model->loops[number];
+    if (loop->body == NODE_NONE) return;
     uint32_t wanted = py_binding(model, asked);
     if (wanted == MODEL_NONE ? !py_is_literal(c->tree, py_strip(c->tree, asked))
                              : py_sets(model, loop->node, wanted)) {
@@ -225,8 +226,9 @@ static void same_compared(struct check_context *c, uint32_t branching)
     uint32_t condition = py_strip(c->tree, node_field(c->tree, branching, PY_FIELD_CONDITION));
     if (!py_is_order(py_comparison(c->tree, condition, &left, &right))) return;
     uint32_t number = model_loop_around(model, branching);
+    uint32_t block = node_field(c->tree, branching, PY_FIELD_CONSEQUENCE);
     struct walk walk;
-    if (number == MODEL_NONE || !read_walk(model, number, &walk)) return;
+    if (number == MODEL_NONE || !read_walk(model, number, &walk) || block == NODE_NONE) return;
     for (unsigned side = 0; side < 2; side++) {
         uint32_t one = py_binding(model, side == 0 ? left : right);
         uint32_t best = py_binding(model, side == 0 ? right : left);
@@ -235,7 +237,7 @@ static void same_compared(struct check_context *c, uint32_t branching)
         if (value == NODE_NONE || !node_within(c->tree, value, walk.loop->body)) continue;
         if (!py_mentions(model, value, walk.row) || !py_is_steady(model, value, walk.loop->body))
             continue;
-        if (!py_sets(model, node_field(c->tree, branching, PY_FIELD_CONSEQUENCE), best)) continue;
+        if (!py_sets(model, block, best)) continue;
         struct finding *finding = check_report(c, py_statement_of(model, value));
         check_set_binding(c, finding, "name", one);
         check_set_node(c, finding, "value", value);
