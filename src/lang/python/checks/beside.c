@@ -11,23 +11,6 @@
 
 /* ---- A range that gets empty ---- */
 
-/* For (low + high) // 2 both names. */
-static bool is_middle(const struct model *model, uint32_t value, uint32_t *low, uint32_t *high)
-{
-    const struct tree *tree = model->tree;
-    int64_t two;
-    value = py_strip(tree, value);
-    if (node_kind(tree, value) != PY_BINARY_OPERATOR) return false;
-    if (py_operator(tree, value) != PY_OP_SLASH_SLASH) return false;
-    if (!py_integer(tree, py_right(tree, value), &two) || two != 2) return false;
-    uint32_t sum = py_left(tree, value);
-    if (node_kind(tree, sum) != PY_BINARY_OPERATOR || py_operator(tree, sum) != PY_OP_PLUS)
-        return false;
-    *low = py_binding(model, py_left(tree, sum));
-    *high = py_binding(model, py_right(tree, sum));
-    return *low != MODEL_NONE && *high != MODEL_NONE && *low != *high;
-}
-
 /* A recursive search between two places that never asks whether anything is left between them. */
 static void search_never_empty(struct check_context *c, uint32_t index)
 {
@@ -44,7 +27,7 @@ static void search_never_empty(struct check_context *c, uint32_t index)
     {
         uint32_t target;
         uint32_t value = py_plain_assignment(tree, statement, &target);
-        if (value != NODE_NONE && is_middle(model, value, &low, &high)) middle = statement;
+        if (value != NODE_NONE && py_is_middle(model, value, &low, &high)) middle = statement;
         if (middle != NODE_NONE) break;
     }
     if (middle == NODE_NONE) return;

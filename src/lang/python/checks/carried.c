@@ -140,24 +140,6 @@ static void asked_of_new_value(struct check_context *c, uint32_t node)
 
 /* ---- A middle that stays ---- */
 
-/* For (low + high) // 2 both names. */
-static bool is_middle(const struct model *model, uint32_t value, uint32_t *low, uint32_t *high)
-{
-    const struct tree *tree = model->tree;
-    int64_t two;
-    value = py_strip(tree, value);
-    if (node_kind(tree, value) != PY_BINARY_OPERATOR) return false;
-    if (py_operator(tree, value) != PY_OP_SLASH_SLASH) return false;
-    if (!py_integer(tree, py_right(tree, value), &two) || two != 2) return false;
-    uint32_t sum = py_left(tree, value);
-    if (node_kind(tree, sum) != PY_BINARY_OPERATOR || py_operator(tree, sum) != PY_OP_PLUS) {
-        return false;
-    }
-    *low = py_binding(model, py_left(tree, sum));
-    *high = py_binding(model, py_right(tree, sum));
-    return *low != MODEL_NONE && *high != MODEL_NONE && *low != *high;
-}
-
 /* The statement of the loop that sets the name to nothing but the middle, or NODE_NONE. */
 static uint32_t set_to(const struct model *model, const struct loop *loop, uint32_t name,
                        uint32_t middle)
@@ -192,7 +174,7 @@ static void middle_stays(struct check_context *c, uint32_t index)
         uint32_t value = py_plain_assignment(c->tree, statement, &target);
         uint32_t a;
         uint32_t b;
-        if (value == NODE_NONE || !is_middle(model, value, &a, &b)) continue;
+        if (value == NODE_NONE || !py_is_middle(model, value, &a, &b)) continue;
         if (!(a == low && b == high) && !(a == high && b == low)) continue;
         uint32_t middle = model_binding_at(model, target);
         /* Nothing else moves the middle, or asks how far apart the ends are. */
@@ -261,7 +243,7 @@ static void worked_out_once(struct check_context *c, uint32_t index)
         value = py_strip(c->tree, value);
         uint32_t low;
         uint32_t high;
-        bool middle = is_middle(model, value, &low, &high);
+        bool middle = py_is_middle(model, value, &low, &high);
         bool question = node_kind(c->tree, value) == PY_COMPARISON_OPERATOR;
         if (!middle && !question) continue;
         bool moved = false;

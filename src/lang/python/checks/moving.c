@@ -410,26 +410,6 @@ static void far_end_stays(struct check_context *c, uint32_t index)
 
 /* ---- Taken in turn ---- */
 
-/* The list that a part of a condition asks for whether it has any items; or MODEL_NONE. */
-static uint32_t asked_for_any(const struct model *model, uint32_t condition)
-{
-    const struct tree *tree = model->tree;
-    uint32_t left;
-    uint32_t right;
-    int64_t number;
-    int64_t extra;
-    condition = py_strip(tree, condition);
-    if (node_kind(tree, condition) == PY_IDENTIFIER) return model_binding_at(model, condition);
-    uint16_t op = py_comparison(tree, condition, &left, &right);
-    if (op == PY_OP_BANG_EQUAL && py_is_empty_value(model, py_strip(tree, right))) {
-        return py_binding(model, left);
-    }
-    if (op != PY_OP_GREATER && op != PY_OP_BANG_EQUAL) return MODEL_NONE;
-    if (!py_integer(tree, right, &number) || number != 0) return MODEL_NONE;
-    uint32_t list = py_length_of(model, left, &extra);
-    return extra == 0 ? list : MODEL_NONE;
-}
-
 /*
  * Whether the block puts an item of that list into `out` and does nothing else but to take it
  * away: out.append(xs.pop(0)), or out.append(xs[0]) and xs = xs[1:].
@@ -484,8 +464,8 @@ static void rest_never_taken(struct check_context *c, uint32_t index)
     condition = py_strip(tree, condition);
     if (node_kind(tree, condition) != PY_BOOLEAN_OPERATOR) return;
     if (py_operator(tree, condition) != PY_KW_AND || loop->outer != MODEL_NONE) return;
-    uint32_t lists[2] = {asked_for_any(model, py_left(tree, condition)),
-                         asked_for_any(model, py_right(tree, condition))};
+    uint32_t lists[2] = {py_asked_for_any(model, py_left(tree, condition)),
+                         py_asked_for_any(model, py_right(tree, condition))};
     uint32_t end = tree->nodes[loop->node].next;
     for (unsigned i = 0; i < 2; i++) {
         if (lists[i] == MODEL_NONE || !py_is_own_name(model, lists[i])) return;

@@ -79,16 +79,6 @@ static void one_list_two_names(struct check_context *c, uint32_t node)
 
 /* ---- Read under the one name, written under the other ---- */
 
-/* The list that the name is a second name of: copy = xs, and nothing else; or MODEL_NONE. */
-static uint32_t other_name_of(const struct model *model, uint32_t name)
-{
-    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return MODEL_NONE;
-    uint32_t value = py_only_value(model, name);
-    uint32_t list = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
-    if (list == MODEL_NONE || !py_is_own_name(model, list)) return MODEL_NONE;
-    return model->bindings[list].writes == 1 ? list : MODEL_NONE;
-}
-
 /* Whether the place has been written by an earlier round: i - 1, or len(xs) - 1 - i later on. */
 static bool is_written_before(const struct model *model, uint32_t place, uint32_t variable)
 {
@@ -123,7 +113,7 @@ static void read_when_overwritten(struct check_context *c, uint32_t node)
     if (place == NODE_NONE || range.step != NODE_NONE) return;
     if (!py_is_offset(model, place, range.variable, &offset) || offset != 0) return;
     uint32_t out = py_binding(model, node_field(tree, target, PY_FIELD_VALUE));
-    uint32_t list = out == MODEL_NONE ? MODEL_NONE : other_name_of(model, out);
+    uint32_t list = out == MODEL_NONE ? MODEL_NONE : py_first_name(model, out);
     if (list == MODEL_NONE) return;
     MODEL_EACH_USE_IN(model, value, use)
     {

@@ -196,24 +196,6 @@ static void recursion_asks_same(struct check_context *c, uint32_t index)
 
 /* ---- A middle that stays ---- */
 
-/* For (low + high) // 2 both names. */
-static bool is_middle(const struct model *model, uint32_t value, uint32_t *low, uint32_t *high)
-{
-    const struct tree *tree = model->tree;
-    int64_t two;
-    value = py_strip(tree, value);
-    if (node_kind(tree, value) != PY_BINARY_OPERATOR) return false;
-    if (py_operator(tree, value) != PY_OP_SLASH_SLASH) return false;
-    if (!py_integer(tree, py_right(tree, value), &two) || two != 2) return false;
-    uint32_t sum = py_left(tree, value);
-    if (node_kind(tree, sum) != PY_BINARY_OPERATOR || py_operator(tree, sum) != PY_OP_PLUS) {
-        return false;
-    }
-    *low = py_binding(model, py_left(tree, sum));
-    *high = py_binding(model, py_right(tree, sum));
-    return *low != MODEL_NONE && *high != MODEL_NONE && *low != *high;
-}
-
 /*
  * Whether all that the function asks about how the two ends stand is `low > high`, or what
  * also ends where they meet; *meet tells which.
@@ -265,7 +247,7 @@ static void recursion_middle_stays(struct check_context *c, uint32_t index)
         uint32_t low;
         uint32_t high;
         uint32_t value = py_plain_assignment(tree, statement, &target);
-        if (value == NODE_NONE || !is_middle(model, value, &low, &high)) continue;
+        if (value == NODE_NONE || !py_is_middle(model, value, &low, &high)) continue;
         uint32_t middle = model_binding_at(model, target);
         if (!py_is_own_name(model, middle) || model->bindings[middle].writes != 1) return;
         bool meet;

@@ -11,26 +11,6 @@
 
 /* ---- Two lists, emptied side by side ---- */
 
-/* The list that is asked whether there is anything in it: a, len(a) > 0, a != []; MODEL_NONE. */
-static uint32_t asked_for_any(const struct model *model, uint32_t condition)
-{
-    const struct tree *tree = model->tree;
-    uint32_t left;
-    uint32_t right;
-    int64_t number;
-    int64_t extra;
-    condition = py_strip(tree, condition);
-    if (node_kind(tree, condition) == PY_IDENTIFIER) return model_binding_at(model, condition);
-    uint16_t op = py_comparison(tree, condition, &left, &right);
-    if (op == PY_OP_BANG_EQUAL && py_is_empty_value(model, py_strip(tree, right))) {
-        return py_binding(model, left);
-    }
-    if (op != PY_OP_GREATER && op != PY_OP_BANG_EQUAL) return MODEL_NONE;
-    if (!py_integer(tree, right, &number) || number != 0) return MODEL_NONE;
-    uint32_t list = py_length_of(model, left, &extra);
-    return extra == 0 ? list : MODEL_NONE;
-}
-
 /* The call xs.pop(...) that stands as a statement of the body, or in one: always carried out. */
 static uint32_t popped_in(const struct model *model, const struct loop *loop, uint32_t list)
 {
@@ -58,8 +38,8 @@ static void popped_when_over(struct check_context *c, uint32_t index)
     condition = py_strip(tree, condition);
     if (node_kind(tree, condition) != PY_BOOLEAN_OPERATOR) return;
     if (py_operator(tree, condition) != PY_KW_OR) return;
-    uint32_t lists[2] = {asked_for_any(model, py_left(tree, condition)),
-                         asked_for_any(model, py_right(tree, condition))};
+    uint32_t lists[2] = {py_asked_for_any(model, py_left(tree, condition)),
+                         py_asked_for_any(model, py_right(tree, condition))};
     if (lists[0] == MODEL_NONE || lists[1] == MODEL_NONE || lists[0] == lists[1]) return;
     uint32_t calls[2] = {popped_in(model, loop, lists[0]), popped_in(model, loop, lists[1])};
     if (calls[0] == NODE_NONE || calls[1] == NODE_NONE || py_is_guarded(model, calls[0])) return;

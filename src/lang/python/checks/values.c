@@ -313,18 +313,6 @@ static void self_is_missing(struct check_context *c, uint32_t node)
     check_insert(c, finding, c->tree->nodes[target].start, (struct str)STR("self."));
 }
 
-/* The list that a second name stands for: copy = xs, and nothing else; or the name itself. */
-static uint32_t first_name(const struct model *model, uint32_t node)
-{
-    uint32_t name = py_binding(model, node);
-    if (name == MODEL_NONE || !py_is_own_name(model, name)) return name;
-    uint32_t value = py_only_value(model, name);
-    uint32_t other = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
-    bool same =
-        other != MODEL_NONE && py_is_own_name(model, other) && model->bindings[other].writes == 1;
-    return same ? other : name;
-}
-
 /* Whether both are the same place, be it under another name of the same list. */
 static bool is_same_place(const struct model *model, uint32_t a, uint32_t b)
 {
@@ -335,8 +323,10 @@ static bool is_same_place(const struct model *model, uint32_t a, uint32_t b)
     uint32_t index_b = node_field(tree, b, PY_FIELD_SUBSCRIPT);
     if (index_a == NODE_NONE || index_b == NODE_NONE || !node_same(tree, index_a, index_b))
         return false;
-    uint32_t list = first_name(model, node_field(tree, a, PY_FIELD_VALUE));
-    return list != MODEL_NONE && list == first_name(model, node_field(tree, b, PY_FIELD_VALUE));
+    uint32_t one = py_binding(model, node_field(tree, a, PY_FIELD_VALUE));
+    uint32_t other = py_binding(model, node_field(tree, b, PY_FIELD_VALUE));
+    if (one == MODEL_NONE || other == MODEL_NONE) return false;
+    return py_first_name(model, one) == other || py_first_name(model, other) == one;
 }
 
 /* a = b, b = a: the old value of a is lost after the first. */

@@ -323,3 +323,39 @@ const struct loop *py_loop_keeping(const struct model *model, uint32_t name, uin
     if (index == MODEL_NONE || py_sets(model, model->loops[index].body, name)) return NULL;
     return &model->loops[index];
 }
+
+bool py_is_middle(const struct model *model, uint32_t value, uint32_t *low, uint32_t *high)
+{
+    const struct tree *tree = model->tree;
+    int64_t two;
+    value = py_strip(tree, value);
+    if (node_kind(tree, value) != PY_BINARY_OPERATOR) return false;
+    if (py_operator(tree, value) != PY_OP_SLASH_SLASH) return false;
+    if (!py_integer(tree, py_right(tree, value), &two) || two != 2) return false;
+    uint32_t sum = py_left(tree, value);
+    if (node_kind(tree, sum) != PY_BINARY_OPERATOR || py_operator(tree, sum) != PY_OP_PLUS) {
+        return false;
+    }
+    *low = py_binding(model, py_left(tree, sum));
+    *high = py_binding(model, py_right(tree, sum));
+    return *low != MODEL_NONE && *high != MODEL_NONE && *low != *high;
+}
+
+uint32_t py_asked_for_any(const struct model *model, uint32_t condition)
+{
+    const struct tree *tree = model->tree;
+    uint32_t left;
+    uint32_t right;
+    int64_t number;
+    int64_t extra;
+    condition = py_strip(tree, condition);
+    if (node_kind(tree, condition) == PY_IDENTIFIER) return model_binding_at(model, condition);
+    uint16_t op = py_comparison(tree, condition, &left, &right);
+    if (op == PY_OP_BANG_EQUAL && py_is_empty_value(model, py_strip(tree, right))) {
+        return py_binding(model, left);
+    }
+    if (op != PY_OP_GREATER && op != PY_OP_BANG_EQUAL) return MODEL_NONE;
+    if (!py_integer(tree, right, &number) || number != 0) return MODEL_NONE;
+    uint32_t list = py_length_of(model, left, &extra);
+    return extra == 0 ? list : MODEL_NONE;
+}

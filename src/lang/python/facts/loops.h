@@ -68,4 +68,11 @@ bool py_is_offset(const struct model *model, uint32_t node, uint32_t variable, i
 /* The number that the write at `node` adds to its name: i += 2, i = i - 1; false for others. */
 bool py_added_number(const struct model *model, uint32_t node, int64_t *added);
 
+/* (low + high) // 2: both names, which differ; false for anything else. */
+bool py_is_middle(const struct model *model, uint32_t value, uint32_t *low, uint32_t *high);
+
+/* The list that the condition asks whether anything is in it: a, len(a) > 0, a != []; MODEL_NONE.
+ */
+uint32_t py_asked_for_any(const struct model *model, uint32_t condition);
+
 #endif

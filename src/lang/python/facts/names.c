@@ -207,3 +207,12 @@ bool py_stands_alone(const struct model *model)
     if (*answer == PY_NOT_ASKED) *answer = imports_only_known(model) ? PY_YES : PY_NO;
     return *answer == PY_YES;
 }
+
+uint32_t py_first_name(const struct model *model, uint32_t name)
+{
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return MODEL_NONE;
+    uint32_t value = py_only_value(model, name);
+    uint32_t list = value == NODE_NONE ? MODEL_NONE : py_binding(model, value);
+    if (list == MODEL_NONE || !py_is_own_name(model, list)) return MODEL_NONE;
+    return model->bindings[list].writes == 1 ? list : MODEL_NONE;
+}

@@ -72,6 +72,9 @@ uint32_t py_value_written(const struct tree *tree, uint32_t node);
 /* The value of the only assignment that gives the name a value, or NODE_NONE. */
 uint32_t py_only_value(const struct model *model, uint32_t binding);
 
+/* The name that this one is a second name of: copy = xs, and nothing else; or MODEL_NONE. */
+uint32_t py_first_name(const struct model *model, uint32_t binding);
+
 /* Whether the name is a variable that is given its values by assignments only, and all fit. */
 bool py_every_value(const struct model *model, uint32_t binding,
                     bool (*fits)(const struct model *model, uint32_t value));
