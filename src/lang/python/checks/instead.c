@@ -126,6 +126,7 @@ static void item_not_weighed(struct check_context *c, uint32_t node)
     uint32_t item = py_binding(model, node_field(tree, loop->node, PY_FIELD_LEFT));
     uint32_t list = item == MODEL_NONE ? MODEL_NONE : gone_through(model, loop);
     if (list == MODEL_NONE || py_mentions(model, condition, item)) return;
+    if (model_has_unknown(model, condition)) return; /* a misspelt item */
     uint32_t left;
     uint32_t right;
     if (!py_is_order(py_comparison(tree, py_strip(tree, condition), &left, &right))) return;

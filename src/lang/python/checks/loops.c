@@ -685,6 +685,10 @@ static void counter_never_moves(struct check_context *c, uint32_t index)
         if (!py_is_literal(c->tree, limit) &&
             (end == MODEL_NONE || !py_is_own_name(model, end) || model->bindings[end].writes != 1))
             continue;
+        /* guess != secret: it is the guess that nobody asks for anew. */
+        if (op == PY_OP_BANG_EQUAL && end != MODEL_NONE &&
+            model->bindings[end].kind == BINDING_VARIABLE)
+            name = end;
         struct finding *finding = check_report_header(c, loop->node, loop->body);
         check_set_node(c, finding, "condition", condition);
         check_set_binding(c, finding, "name", name);

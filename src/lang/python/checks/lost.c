@@ -21,6 +21,8 @@ static void name_taken_by_loop(struct check_context *c, uint32_t index)
     uint32_t name = target == NODE_NONE ? MODEL_NONE : py_binding(model, target);
     if (name == MODEL_NONE || py_binding(model, py_right(tree, loop->node)) != name) return;
     if (py_is_everywhere(model, name)) return;
+    /* One that nothing has set before is another matter. */
+    if (model->bindings[name].node >= loop->node) return;
     /* Used as a list afterwards; one that is only gone through is not missed. */
     uint32_t found = NODE_NONE;
     for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
@@ -38,7 +40,9 @@ static void name_taken_by_loop(struct check_context *c, uint32_t index)
     if (found == NODE_NONE) return;
     struct finding *finding = check_report_header(c, loop->node, loop->body);
     check_set_binding(c, finding, "name", name);
-    check_set_node(c, finding, "code", node_parent(tree, found));
+    uint32_t used = node_parent(tree, found);
+    if (node_kind(tree, used) == PY_ARGUMENT_LIST) used = node_parent(tree, used);
+    check_set_node(c, finding, "code", used);
     check_set_line(c, finding, "line", found);
 }
 
