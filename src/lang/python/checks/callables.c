@@ -950,7 +950,8 @@ static bool is_uncalled_method(const struct model *model, uint32_t node, struct 
         uint32_t call = node_parent(tree, parent);
         if (takes_value(model, call)) {
             if (is_answer_taken(model, node, name)) return true;
-            return !PY_IS_ONE_OF(name, other_methods) && is_method_of_data(model, node, name);
+            bool plain = PY_IS_ONE_OF(name, plain_methods) || !PY_IS_ONE_OF(name, other_methods);
+            return plain && is_method_of_data(model, node, name);
         }
         return PY_IS_ONE_OF(name, text_methods) && py_calls(model, call, "print") &&
                py_stands_alone(model);

@@ -240,13 +240,25 @@ static void taken_from_itself(struct check_context *c, uint32_t node)
     if (op != PY_OP_MINUS && op != PY_OP_PERCENT && op != PY_OP_SLASH_SLASH) return;
     uint32_t left = py_left(tree, node);
     uint32_t right = py_right(tree, node);
-    if (left == NODE_NONE || right == NODE_NONE || !node_same(tree, left, right)) return;
+    if (left == NODE_NONE || right == NODE_NONE) return;
+    /* i - (i - 1) */
+    int64_t step = 0;
+    uint32_t inner = right;
+    if (op == PY_OP_MINUS && node_kind(tree, right) == PY_BINARY_OPERATOR &&
+        (py_operator(tree, right) == PY_OP_MINUS || py_operator(tree, right) == PY_OP_PLUS) &&
+        py_integer(tree, py_right(tree, right), &step) && step >= 0 && step < 100) {
+        inner = py_left(tree, right);
+        if (py_operator(tree, right) == PY_OP_PLUS) step = -step;
+    }
+    if (inner == NODE_NONE || !node_same(tree, left, inner)) return;
     if (py_is_fixed(tree, left) || !py_is_repeatable(tree, left)) return;
     if (py_is_guarded(model, node)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "value", left);
-    finding_set(finding, "result", str_of(op == PY_OP_SLASH_SLASH ? "1" : "0"));
+    finding_set(finding, "result",
+                op == PY_OP_SLASH_SLASH ? (struct str)STR("1")
+                                        : arena_format(c->arena, "%d", (int)step));
 }
 
 /* ---- A list that was begun for a key, and is not used ---- */

@@ -37,6 +37,18 @@ static bool is_counted_down(const struct model *model, uint32_t range, uint32_t 
            node_kind(tree, py_argument(tree, value, 0)) == PY_CALL;
 }
 
+/* range(max(xs), min(xs)) */
+static bool is_from_most_to_least(const struct model *model, const struct py_counting *range)
+{
+    const struct tree *tree = model->tree;
+    if (range->start == NODE_NONE || range->step != NODE_NONE) return false;
+    uint32_t start = py_strip(tree, range->start);
+    uint32_t stop = py_strip(tree, range->stop);
+    if (!py_calls(model, start, "max") || !py_calls(model, stop, "min")) return false;
+    if (py_argument_count(tree, start) != 1 || py_argument_count(tree, stop) != 1) return false;
+    return node_same(tree, py_argument(tree, start, 0), py_argument(tree, stop, 0));
+}
+
 /* range(5, 0), range(0), range(len(xs), 0): no number in it. */
 static void empty_range(struct check_context *c, uint32_t node)
 {
@@ -45,6 +57,14 @@ static void empty_range(struct check_context *c, uint32_t node)
     int64_t start = 0;
     int64_t stop;
     int64_t step = 1;
+    if (is_from_most_to_least(c->model, &range)) {
+        struct finding *finding = check_report(c, node);
+        check_set_node(c, finding, "range", node);
+        check_set_node(c, finding, "start", range.start);
+        check_set_node(c, finding, "stop", range.stop);
+        finding_set(finding, "step", (struct str)STR("1"));
+        return;
+    }
     if (!py_integer(c->tree, range.stop, &stop)) return;
     if (range.step != NODE_NONE && !py_integer(c->tree, range.step, &step)) return;
     bool down = false;

@@ -204,7 +204,127 @@ static void range_left_out(struct check_context *c, uint32_t index)
     }
 }
 
+/* ---- Set after the loop that needs it ---- */
+
+/* for x in xs: ... x - previous ..., and only then previous = x */
+static void moved_on_after_loop(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t target;
+    uint32_t loop_node = py_statement_before(tree, node);
+    uint32_t value = py_plain_assignment(tree, node, &target);
+    if (value == NODE_NONE || loop_node == NODE_NONE) return;
+    if (node_kind(tree, loop_node) != PY_FOR_STATEMENT) return;
+    uint32_t item = py_binding(model, value);
+    uint32_t name = py_binding(model, target);
+    uint32_t body = node_field(tree, loop_node, PY_FIELD_BODY);
+    if (item == MODEL_NONE || name == MODEL_NONE || body == NODE_NONE) return;
+    if (py_binding(model, node_field(tree, loop_node, PY_FIELD_LEFT)) != item) return;
+    if (!py_is_own_name(model, name) || py_is_everywhere(model, name)) return;
+    if (!py_mentions(model, body, name) || py_sets(model, body, name)) return;
+    if (!py_mentions(model, body, item)) return;
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        if (model->uses[use].node > target) return;
+    }
+    if (model_loop_around(model, node) != MODEL_NONE) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_binding(c, finding, "name", name);
+    check_set_binding(c, finding, "item", item);
+    check_set_line(c, finding, "loop", loop_node);
+}
+
+/* ---- Returned after the first that fits ---- */
+
+/* for x in xs: if ...: out.append(x) else: continue; return out */
+static void returned_unless_passed(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t value = node_named(tree, node, 0);
+    uint32_t around = model_loop_around(model, node);
+    uint32_t test = py_statement_before(tree, node);
+    if (value == NODE_NONE || around == MODEL_NONE || test == NODE_NONE) return;
+    const struct loop *loop = &model->loops[around];
+    if (!loop->is_for || node_parent(tree, node) != loop->body) return;
+    if (node_kind(tree, test) != PY_IF_STATEMENT) return;
+    uint32_t clause = node_child(tree, test, PY_ELSE_CLAUSE);
+    uint32_t block = node_field(tree, test, PY_FIELD_CONSEQUENCE);
+    uint32_t other = clause == NODE_NONE ? NODE_NONE : node_field(tree, clause, PY_FIELD_BODY);
+    if (block == NODE_NONE || other == NODE_NONE) return;
+    uint32_t passes = py_only_statement(tree, other);
+    if (passes == NODE_NONE || node_kind(tree, passes) != PY_CONTINUE_STATEMENT) return;
+    uint32_t name = py_binding(model, value);
+    if (name == MODEL_NONE || !py_is_own_name(model, name)) return;
+    bool gathers = false;
+    MODEL_EACH_USE_IN(model, block, use)
+    {
+        gathers |= model->uses[use].binding == name && py_is_gathering(model, use);
+    }
+    if (!gathers) return;
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_binding(c, finding, "name", name);
+    check_set_line(c, finding, "loop", loop->node);
+}
+
+/* ---- The same question in each round ---- */
+
+/* for i in range(len(grid)): if x in grid: ... grid[i] */
+static void asks_all_each_round(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t item;
+    uint32_t row;
+    uint32_t condition = node_field(tree, node, PY_FIELD_CONDITION);
+    uint32_t around = model_loop_around(model, node);
+    if (condition == NODE_NONE || around == MODEL_NONE) return;
+    uint16_t op = py_comparison(tree, py_strip(tree, condition), &item, &row);
+    if (!py_is_membership(op)) return;
+    const struct loop *loop = &model->loops[around];
+    if (!loop->is_for || loop->body == NODE_NONE) return;
+    uint32_t list = py_binding(model, row);
+    uint32_t wanted = py_binding(model, item);
+    if (list == MODEL_NONE || wanted == MODEL_NONE || py_is_everywhere(model, list)) return;
+    struct py_counting range;
+    int64_t extra;
+    uint32_t walked = py_read_counting(model, loop, &range)
+                          ? py_length_of(model, range.stop, &extra)
+                          : py_binding(model, py_right(tree, loop->node));
+    if (walked != list || py_may_change(model, loop->node, list)) return;
+    if (model->bindings[wanted].kind == BINDING_LOOP || py_sets(model, loop->node, wanted)) return;
+    struct finding *finding = check_report(c, condition);
+    check_set_node(c, finding, "condition", condition);
+    check_set_binding(c, finding, "list", list);
+    check_set_binding(c, finding, "wanted", wanted);
+    check_set_line(c, finding, "loop", loop->node);
+}
+
 const struct check py_checks_lost[] = {
+    {"asks-all-each-round",
+     CHECK_NODE,
+     asks_all_each_round,
+     {PY_IF_STATEMENT},
+     "condition list wanted loop",
+     .needs = {PY_FOR_STATEMENT},
+     .where = CHECK_MEMBERSHIP | CHECK_IN_LOOP},
+    {"moved-on-after-loop",
+     CHECK_NODE,
+     moved_on_after_loop,
+     {PY_EXPRESSION_STATEMENT},
+     "code name item loop",
+     .needs = {PY_FOR_STATEMENT},
+     .where = CHECK_OF_ASSIGNMENT},
+    {"returned-unless-passed",
+     CHECK_NODE,
+     returned_unless_passed,
+     {PY_RETURN_STATEMENT},
+     "code name loop",
+     .needs = {PY_CONTINUE_STATEMENT},
+     .where = CHECK_OF_NAME | CHECK_IN_LOOP},
     {"asked-before-set",
      CHECK_BINDING,
      asked_before_set,

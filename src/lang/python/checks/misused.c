@@ -109,7 +109,7 @@ static void tuple_without_comma(struct check_context *c, uint32_t node)
         uint32_t name = model_binding_at(model, inner);
         if (name == MODEL_NONE) return;
         bool own = model->bindings[name].kind == BINDING_LOOP ||
-                   (update && model->bindings[name].kind == BINDING_VARIABLE);
+                   model->bindings[name].kind == BINDING_VARIABLE;
         if (!own) return;
         break;
     }

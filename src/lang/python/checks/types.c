@@ -895,8 +895,11 @@ static bool is_method_of_row(const struct model *model, uint32_t attribute)
     if (py_type(model, object) == PY_TYPE_DICT || py_type(model, object) == PY_TYPE_SET)
         return true;
     /* What is handed in, in a program that knows of no objects but Python's own. */
-    return sort == PY_SORT_UNKNOWN && binding != MODEL_NONE && is_gone_through(model, binding) &&
-           py_stands_alone(model) && !has_classes(model);
+    static const struct str asking[] = {STR("count"), STR("index"), STR("find")};
+    bool row =
+        PY_IS_ONE_OF(method, asking) || (binding != MODEL_NONE && is_gone_through(model, binding));
+    return sort == PY_SORT_UNKNOWN && binding != MODEL_NONE && row && py_stands_alone(model) &&
+           !has_classes(model);
 }
 
 /* Whether the name is that of a builtin that is only ever called. */

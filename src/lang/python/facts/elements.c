@@ -848,6 +848,55 @@ static bool is_cell(const struct model *model, uint32_t item)
     return true;
 }
 
+/* xs[i] - xs[i - 1], a[i][k] + b[i][k]: no list comes out of that. */
+static bool is_worked_out_of_places(const struct model *model, uint32_t item, bool apart)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, item) != PY_BINARY_OPERATOR) return false;
+    uint32_t left = py_left(tree, item);
+    uint32_t right = py_right(tree, item);
+    if (left == NODE_NONE || right == NODE_NONE) return false;
+    switch (py_operator(tree, item)) {
+    case PY_OP_PLUS: return is_cell(model, left) && is_cell(model, right);
+    case PY_OP_MINUS:
+        /* Two sets leave a set, which += and extend may take apart. */
+        if (!apart) return true;
+        return node_kind(tree, left) == PY_SUBSCRIPT && node_kind(tree, right) == PY_SUBSCRIPT;
+    default: return false;
+    }
+}
+
+/* For xs[i] of a parameter xs the parameter; else MODEL_NONE. */
+static uint32_t given_place(const struct model *model, uint32_t item)
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, item) != PY_SUBSCRIPT) return MODEL_NONE;
+    uint32_t place = node_field(tree, item, PY_FIELD_SUBSCRIPT);
+    if (place == NODE_NONE || node_kind(tree, place) == PY_SLICE) return MODEL_NONE;
+    if (py_type(model, place) != PY_TYPE_INT) return MODEL_NONE;
+    return py_parameter_at(model, py_strip(tree, node_field(tree, item, PY_FIELD_VALUE)));
+}
+
+/* for k in d: d[k]: be d a dictionary or a list, k is no list. */
+static bool is_picking_key(const struct model *model, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    const struct binding *b = &model->bindings[name];
+    if (b->kind != BINDING_LOOP || b->writes != 1 || py_is_everywhere(model, name)) return false;
+    uint32_t loop = node_parent(tree, b->node);
+    if (node_kind(tree, loop) != PY_FOR_STATEMENT) return false;
+    uint32_t walked = py_binding(model, py_right(tree, loop));
+    if (walked == MODEL_NONE) return false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        uint32_t picked = node_parent(tree, node);
+        if (node_kind(tree, picked) != PY_SUBSCRIPT) continue;
+        if (tree->nodes[node].field != PY_FIELD_SUBSCRIPT) continue;
+        if (py_binding(model, node_field(tree, picked, PY_FIELD_VALUE)) == walked) return true;
+    }
+    return false;
+}
+
 /*
  * Whether the item of a loop is asked for as a whole before it is joined: if x != y: out += x.
  * Lists of lists are put together as they are, without a question.
@@ -860,9 +909,11 @@ static bool is_asked_as_one(const struct model *model, uint32_t node, uint32_t l
     uint32_t sum = py_binding(model, list);
     if (sum == MODEL_NONE || py_is_everywhere(model, sum)) return false;
     if (apart && is_joined_to_text(model, sum)) return false;
+    if (is_worked_out_of_places(model, item, apart)) return true;
     if (is_cell(model, item)) return true;
     uint32_t name = py_binding(model, item);
-    uint32_t row = py_place_in_turn(model, item);
+    uint32_t row = given_place(model, item);
+    if (name != MODEL_NONE && is_picking_key(model, name)) return true;
     if (name != MODEL_NONE) {
         if (model->bindings[name].kind != BINDING_LOOP || !py_is_own_name(model, name))
             return false;
@@ -871,7 +922,7 @@ static bool is_asked_as_one(const struct model *model, uint32_t node, uint32_t l
         if (node_kind(tree, walks) != PY_FOR_STATEMENT) return false;
         uint32_t over = py_right(tree, walks);
         if (over == NODE_NONE || py_type(model, over) == PY_TYPE_STR) return false;
-    } else if (row == MODEL_NONE || model->bindings[row].kind != BINDING_PARAMETER) {
+    } else if (row == MODEL_NONE) {
         return false;
     }
     uint32_t around = model_loop_around(model, node);
