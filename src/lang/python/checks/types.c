@@ -896,8 +896,13 @@ static bool is_method_of_row(const struct model *model, uint32_t attribute)
         return true;
     /* What is handed in, in a program that knows of no objects but Python's own. */
     static const struct str asking[] = {STR("count"), STR("index"), STR("find")};
-    bool row =
-        PY_IS_ONE_OF(method, asking) || (binding != MODEL_NONE && is_gone_through(model, binding));
+    uint32_t place =
+        node_field(model->tree, node_parent(model->tree, attribute), PY_FIELD_SUBSCRIPT);
+    /* table.count[0] picks from a list that the object has. */
+    int64_t number;
+    bool asks = place != NODE_NONE && !py_integer(model->tree, place, &number);
+    bool row = binding != MODEL_NONE &&
+               ((asks && PY_IS_ONE_OF(method, asking)) || is_gone_through(model, binding));
     return sort == PY_SORT_UNKNOWN && binding != MODEL_NONE && row && py_stands_alone(model) &&
            !has_classes(model);
 }
