@@ -75,6 +75,21 @@ static void called_beside_picked(struct check_context *c, uint32_t call)
     check_set_node(c, finding, "position", py_argument(tree, call, 0));
 }
 
+/* len(table[0]): it has rows, and is no dictionary with pairs for keys. */
+static bool has_measured_rows(const struct model *model, uint32_t list)
+{
+    if (py_is_everywhere(model, list)) return false;
+    for (uint32_t use = model->bindings[list].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        int64_t place;
+        uint32_t row = py_subscript_of(model->tree, model->uses[use].node);
+        if (row == NODE_NONE || !py_is_measured(model, row)) continue;
+        uint32_t at = node_field(model->tree, row, PY_FIELD_SUBSCRIPT);
+        if (at != NODE_NONE && py_integer(model->tree, at, &place)) return true;
+    }
+    return false;
+}
+
 /* for i in range(len(m)): m[i, i] */
 static void two_places_at_once(struct check_context *c, uint32_t node)
 {
@@ -88,7 +103,7 @@ static void two_places_at_once(struct check_context *c, uint32_t node)
     uint32_t list = py_binding(model, value);
     uint32_t variable = py_binding(model, first);
     if (list == MODEL_NONE || variable == MODEL_NONE || !py_stands_alone(model)) return;
-    if (py_counts_places_of(model, variable) != list) return;
+    if (py_counts_places_of(model, variable) != list && !has_measured_rows(model, list)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "code", node);
     check_set_node(c, finding, "list", value);

@@ -3,10 +3,12 @@
  * fixed count, the best one behind the last, a first value that is asked for too early.
  */
 #include "lang/python/checks/checks.h"
+#include "lang/python/facts/calls.h"
 #include "lang/python/facts/changes.h"
 #include "lang/python/facts/expressions.h"
 #include "lang/python/facts/loops.h"
 #include "lang/python/facts/statements.h"
+#include "lang/python/facts/types.h"
 
 /* ---- The loop takes the list's name ---- */
 
@@ -303,7 +305,176 @@ static void asks_all_each_round(struct check_context *c, uint32_t node)
     check_set_line(c, finding, "loop", loop->node);
 }
 
+/* ---- A text that falls apart ---- */
+
+/* stars = [], stars += "*" * n: each sign goes in by itself. */
+static void text_falls_apart(struct check_context *c, uint32_t node)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    uint32_t list;
+    uint32_t added;
+    if (node_kind(tree, node) == PY_CALL) {
+        struct str method = STR_EMPTY;
+        list = py_method_call(tree, node, &method);
+        if (list == NODE_NONE || !str_is(method, "extend")) return;
+        added = py_argument(tree, node, 0);
+    } else {
+        if (py_operator(tree, node) != PY_OP_PLUS_EQUAL) return;
+        list = py_left(tree, node);
+        added = py_right(tree, node);
+    }
+    if (list == NODE_NONE || added == NODE_NONE) return;
+    added = py_strip(tree, added);
+    if (py_type(model, list) != PY_TYPE_LIST || py_type(model, added) != PY_TYPE_STR) return;
+    if (node_kind(tree, added) != PY_BINARY_OPERATOR) return;
+    uint32_t name = py_binding(model, list);
+    if (name == MODEL_NONE || py_is_everywhere(model, name)) return;
+    /* Put together again by join it makes no difference. */
+    for (uint32_t use = model->bindings[name].first_use; use != MODEL_NONE;
+         use = model->uses[use].next) {
+        struct str method;
+        uint32_t parent = node_parent(tree, model->uses[use].node);
+        if (node_kind(tree, parent) != PY_ARGUMENT_LIST) continue;
+        if (py_method_call(tree, node_parent(tree, parent), &method) == NODE_NONE) continue;
+        if (str_is(method, "join")) return;
+    }
+    struct finding *finding = check_report(c, node);
+    check_set_node(c, finding, "code", node);
+    check_set_node(c, finding, "text", added);
+    check_set_binding(c, finding, "list", name);
+}
+
+/* ---- Needed in the first round ---- */
+
+enum first_touch { FIRST_NONE, FIRST_READ, FIRST_OTHER };
+
+/* What the statement does first with the name, whatever way through it is taken. */
+static enum first_touch first_in_statement(const struct model *model, uint32_t statement,
+                                           uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    if (!py_mentions(model, statement, name)) return FIRST_NONE;
+    if (node_kind(tree, statement) == PY_EXPRESSION_STATEMENT)
+        return py_sets(model, statement, name) ? FIRST_OTHER : FIRST_READ;
+    return FIRST_OTHER;
+}
+
+static enum first_touch first_in_block(const struct model *model, uint32_t block, uint32_t name)
+{
+    NODE_EACH_CHILD(model->tree, block, statement)
+    {
+        enum first_touch touch = first_in_statement(model, statement, name);
+        if (touch != FIRST_NONE) return touch;
+    }
+    return FIRST_NONE;
+}
+
+/* for x in xs: if ...: out.append(part), part = [] else: part.append(x), and no part before */
+static void needed_in_first_round(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct binding *b = &model->bindings[index];
+    if (b->kind != BINDING_VARIABLE || b->writes == 0 || b->reads < 2 || b->declared) return;
+    if (model->scopes[b->scope].kind != SCOPE_FUNCTION || !py_is_own_name(model, index)) return;
+    if (b->first_use == MODEL_NONE || py_is_everywhere(model, index)) return;
+    uint32_t around = model_loop_around(model, b->node);
+    if (around == MODEL_NONE || model->loops[around].outer != MODEL_NONE) return;
+    const struct loop *loop = &model->loops[around];
+    if (!loop->is_for || loop->body == NODE_NONE) return;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        if (model->uses[use].scope != b->scope) return;
+        if (model->uses[use].node < loop->node) return;
+        bool writes = model->uses[use].kind != USE_READ;
+        if (writes && !node_within(tree, model->uses[use].node, loop->body)) return;
+    }
+    uint32_t test = py_only_statement(tree, loop->body);
+    if (test == NODE_NONE || node_kind(tree, test) != PY_IF_STATEMENT) return;
+    if (node_child(tree, test, PY_ELIF_CLAUSE) != NODE_NONE) return;
+    uint32_t clause = node_child(tree, test, PY_ELSE_CLAUSE);
+    uint32_t block = node_field(tree, test, PY_FIELD_CONSEQUENCE);
+    uint32_t other = clause == NODE_NONE ? NODE_NONE : node_field(tree, clause, PY_FIELD_BODY);
+    if (block == NODE_NONE || other == NODE_NONE) return;
+    if (first_in_block(model, block, index) != FIRST_READ) return;
+    if (first_in_block(model, other, index) != FIRST_READ) return;
+    if (py_is_guarded(model, test)) return;
+    uint32_t read = model->uses[b->first_use].node;
+    struct finding *finding = check_report(c, py_statement_of(model, read));
+    check_set_binding(c, finding, "name", index);
+    check_set_node(c, finding, "code", py_statement_of(model, read));
+    check_set_node(c, finding, "start", py_statement_of(model, b->node));
+    check_set_line(c, finding, "line", b->node);
+    check_set_line(c, finding, "loop", loop->node);
+}
+
+/* ---- Groups that dissolve ---- */
+
+/* group = [], group.append(x), result += group, group = []: there never was a group. */
+static void group_dissolved(struct check_context *c, uint32_t index)
+{
+    const struct model *model = c->model;
+    const struct tree *tree = c->tree;
+    const struct binding *b = &model->bindings[index];
+    if (b->kind != BINDING_VARIABLE || b->writes < 2 || b->reads < 2 || b->declared) return;
+    if (!py_is_own_name(model, index) || py_is_everywhere(model, index)) return;
+    uint32_t joined = NODE_NONE;
+    uint32_t result = MODEL_NONE;
+    bool filled = false;
+    bool emptied = false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        if (model->uses[use].kind == USE_WRITE) {
+            uint32_t value = py_value_written(tree, node);
+            if (value == NODE_NONE || node_kind(tree, value) != PY_LIST) return;
+            if (!py_is_empty_literal(tree, value)) return;
+            emptied |= model_loop_around(model, node) != MODEL_NONE;
+            continue;
+        }
+        struct str method;
+        uint32_t call = py_method_on(tree, node, &method);
+        if (call != NODE_NONE) {
+            if (!str_is(method, "append")) return;
+            filled = true;
+            continue;
+        }
+        uint32_t update = node_parent(tree, node);
+        if (node_kind(tree, update) != PY_AUGMENTED_ASSIGNMENT) return;
+        if (tree->nodes[node].field != PY_FIELD_RIGHT) return;
+        uint32_t target = py_binding(model, py_left(tree, update));
+        if (target == MODEL_NONE || (result != MODEL_NONE && result != target)) return;
+        result = target;
+        if (joined == NODE_NONE) joined = update;
+    }
+    if (joined == NODE_NONE || !filled || !emptied) return;
+    struct finding *finding = check_report(c, joined);
+    check_set_node(c, finding, "code", joined);
+    check_set_binding(c, finding, "group", index);
+    check_set_binding(c, finding, "list", result);
+}
+
 const struct check py_checks_lost[] = {
+    {"group-dissolved",
+     CHECK_BINDING,
+     group_dissolved,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "code group list",
+     .needs = {PY_AUGMENTED_ASSIGNMENT},
+     .where = CHECK_READ | CHECK_REWRITTEN},
+    {"needed-in-first-round",
+     CHECK_BINDING,
+     needed_in_first_round,
+     {CHECK_OF(BINDING_VARIABLE)},
+     "name code start line loop",
+     .needs = {PY_ELSE_CLAUSE},
+     .where = CHECK_LOCAL | CHECK_READ},
+    {"text-falls-apart",
+     CHECK_NODE,
+     text_falls_apart,
+     {PY_AUGMENTED_ASSIGNMENT, PY_CALL},
+     "code text list",
+     "extend",
+     .needs = {PY_BINARY_OPERATOR}},
     {"asks-all-each-round",
      CHECK_NODE,
      asks_all_each_round,

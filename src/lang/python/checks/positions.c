@@ -226,7 +226,9 @@ static void item_as_position(struct check_context *c, uint32_t node)
     bool by_name;
     bool listed = is_list_name(model, list, &by_name);
     /* Hardly anybody takes the largest key out of a dictionary. */
-    bool extreme = PY_CALLS_ONE_OF(model, py_strip(c->tree, item), extremes);
+    uint32_t found = name == MODEL_NONE ? NODE_NONE : py_only_value(model, name);
+    if (found == NODE_NONE) found = item;
+    bool extreme = PY_CALLS_ONE_OF(model, py_strip(c->tree, found), extremes);
     if (!listed && (!extreme || py_may_have_keys(model, list))) return;
     int32_t difference;
     if (!py_height_between(model, item, object, &difference) || difference != -1) return;

@@ -897,6 +897,23 @@ static bool is_picking_key(const struct model *model, uint32_t name)
     return false;
 }
 
+/* for item, amount in orders: stock[item]: what is picked by is no list. */
+static bool is_unpacked_key(const struct model *model, uint32_t name)
+{
+    const struct tree *tree = model->tree;
+    const struct binding *b = &model->bindings[name];
+    if (b->kind != BINDING_LOOP || b->writes != 1 || py_is_everywhere(model, name)) return false;
+    uint16_t pattern = node_kind(tree, node_parent(tree, b->node));
+    if (pattern != PY_PATTERN_LIST && pattern != PY_TUPLE_PATTERN) return false;
+    for (uint32_t use = b->first_use; use != MODEL_NONE; use = model->uses[use].next) {
+        uint32_t node = model->uses[use].node;
+        bool picks = node_kind(tree, node_parent(tree, node)) == PY_SUBSCRIPT &&
+                     tree->nodes[node].field == PY_FIELD_SUBSCRIPT;
+        if (picks) return true;
+    }
+    return false;
+}
+
 /*
  * Whether the item of a loop is asked for as a whole before it is joined: if x != y: out += x.
  * Lists of lists are put together as they are, without a question.
@@ -913,7 +930,8 @@ static bool is_asked_as_one(const struct model *model, uint32_t node, uint32_t l
     if (is_cell(model, item)) return true;
     uint32_t name = py_binding(model, item);
     uint32_t row = given_place(model, item);
-    if (name != MODEL_NONE && is_picking_key(model, name)) return true;
+    if (name != MODEL_NONE && (is_picking_key(model, name) || is_unpacked_key(model, name)))
+        return true;
     if (name != MODEL_NONE) {
         if (model->bindings[name].kind != BINDING_LOOP || !py_is_own_name(model, name))
             return false;
