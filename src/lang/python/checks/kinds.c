@@ -900,60 +900,6 @@ static bool is_picked_by(const struct model *model, uint32_t value, uint32_t mad
     return place != NODE_NONE && py_binding(model, place) == name;
 }
 
-/* The xs[i] of `xs[i]` and `len(xs[i])`, where i is a name; or NODE_NONE. */
-static uint32_t picked_at(const struct model *model, uint32_t side)
-{
-    const struct tree *tree = model->tree;
-    side = py_strip(tree, side);
-    if (node_kind(tree, side) == PY_CALL) {
-        if (!py_calls(model, side, "len") && !py_calls(model, side, "abs")) return NODE_NONE;
-        side = py_argument(tree, side, 0);
-        if (side == NODE_NONE) return NODE_NONE;
-    }
-    if (node_kind(tree, side) != PY_SUBSCRIPT) return NODE_NONE;
-    uint32_t place = node_field(tree, side, PY_FIELD_SUBSCRIPT);
-    return place != NODE_NONE && py_binding(model, place) != MODEL_NONE ? side : NODE_NONE;
-}
-
-/* if xs[i] < xs[m]: m = xs[i] */
-static void item_kept_as_place(struct check_context *c, uint32_t node)
-{
-    const struct model *model = c->model;
-    const struct tree *tree = c->tree;
-    uint32_t sides[2];
-    if (!py_is_order(py_comparison(tree, node, &sides[0], &sides[1]))) return;
-    sides[0] = picked_at(model, sides[0]);
-    sides[1] = sides[0] == NODE_NONE ? NODE_NONE : picked_at(model, sides[1]);
-    if (sides[1] == NODE_NONE) return;
-    uint32_t row = py_binding(model, node_field(tree, sides[0], PY_FIELD_VALUE));
-    if (row == MODEL_NONE || py_binding(model, node_field(tree, sides[1], PY_FIELD_VALUE)) != row) {
-        return;
-    }
-    uint32_t asker = asker_of(tree, node);
-    uint32_t block = asker == NODE_NONE ? asker : node_field(tree, asker, PY_FIELD_CONSEQUENCE);
-    if (block == NODE_NONE || py_is_guarded(model, node)) return;
-    for (unsigned i = 0; i < 2; i++) {
-        uint32_t other = sides[1 - i];
-        uint32_t name = py_binding(model, node_field(tree, sides[i], PY_FIELD_SUBSCRIPT));
-        MODEL_EACH_USE_IN(model, block, use)
-        {
-            if (model->uses[use].binding != name || model->uses[use].kind != USE_WRITE) continue;
-            uint32_t at = model->uses[use].node;
-            uint32_t value = py_value_written(tree, at);
-            if (value == NODE_NONE || !node_same(tree, value, other)) continue;
-            struct finding *finding = check_report(c, node_parent(tree, at));
-            check_set_node(c, finding, "code", node_parent(tree, at));
-            check_set_node(c, finding, "condition", node);
-            check_set_binding(c, finding, "name", name);
-            check_set_node(c, finding, "picked", sides[i]);
-            check_set_node(c, finding, "item", other);
-            check_set_node(c, finding, "place", node_field(tree, other, PY_FIELD_SUBSCRIPT));
-            check_set_line(c, finding, "line", node);
-            return;
-        }
-    }
-}
-
 /* ---- A position compared with an item ---- */
 
 /* if i > xs[i + 1], in a loop over the places of xs */
@@ -1268,12 +1214,6 @@ const struct check py_checks_kinds[] = {
      another_kept,
      {PY_COMPARISON_OPERATOR},
      "code condition compared name kept line",
-     .where = CHECK_ORDER},
-    {"item-kept-as-place",
-     CHECK_NODE,
-     item_kept_as_place,
-     {PY_COMPARISON_OPERATOR},
-     "code condition name picked item place line",
      .where = CHECK_ORDER},
     {"place-against-item",
      CHECK_NODE,

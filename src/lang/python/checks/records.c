@@ -197,6 +197,17 @@ static void beaten_stay(struct check_context *c, uint32_t node)
 
 /* ---- A place that becomes an item ---- */
 
+/* xs[i] in xs[i], and in len(xs[i]) and abs(xs[i]); or NODE_NONE. */
+static uint32_t measured_item(const struct model *model, uint32_t side)
+{
+    const struct tree *tree = model->tree;
+    side = py_strip(tree, side);
+    if (py_calls(model, side, "len") || py_calls(model, side, "abs")) {
+        side = py_strip(tree, py_argument(tree, side, 0));
+    }
+    return node_kind(tree, side) == PY_SUBSCRIPT ? side : NODE_NONE;
+}
+
 /* if xs[i] < xs[least]: least = xs[i] */
 static void place_becomes_item(struct check_context *c, uint32_t node)
 {
@@ -209,9 +220,9 @@ static void place_becomes_item(struct check_context *c, uint32_t node)
     uint16_t op = py_comparison(tree, py_strip(tree, condition), &sides[0], &sides[1]);
     if (!py_is_order(op)) return;
     for (unsigned i = 0; i < 2; i++) {
-        uint32_t cell = py_strip(tree, sides[i]);
-        uint32_t item = py_strip(tree, sides[1 - i]);
-        if (node_kind(tree, cell) != PY_SUBSCRIPT || node_kind(tree, item) != PY_SUBSCRIPT) return;
+        uint32_t cell = measured_item(model, sides[i]);
+        uint32_t item = measured_item(model, sides[1 - i]);
+        if (cell == NODE_NONE || item == NODE_NONE) return;
         if (!node_same(tree, node_field(tree, cell, PY_FIELD_VALUE),
                        node_field(tree, item, PY_FIELD_VALUE)))
             return;
