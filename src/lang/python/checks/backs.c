@@ -78,15 +78,6 @@ static void switched_back(struct check_context *c, uint32_t node)
 
 /* ---- Always the same answer ---- */
 
-/* Whether the function works something out, item by item: it is no stub. */
-static bool has_loop(const struct model *model, uint32_t function)
-{
-    for (uint32_t i = 0; i < model->loop_count; i++) {
-        if (model->loops[i].function == function) return true;
-    }
-    return false;
-}
-
 /* Every return, one or more of them, gives True (or every one of them False). */
 static void same_answer(struct check_context *c, uint32_t index)
 {
@@ -95,7 +86,7 @@ static void same_answer(struct check_context *c, uint32_t index)
     const struct function *f = &model->functions[index];
     if (f->name == MODEL_NONE || f->body == NODE_NONE || f->method || f->generator) return;
     if (f->value_returns == 0 || f->empty_returns != 0 || f->flow != FLOW_RETURN) return;
-    if (f->value_returns == 1 && !has_loop(model, index)) return;
+    if (f->value_returns == 1 && !py_has_loop(model, index)) return;
     if (f->decorated || f->parameters == 0) return;
     uint16_t kind = 0;
     uint32_t last = NODE_NONE;

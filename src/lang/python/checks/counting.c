@@ -392,19 +392,6 @@ static uint32_t only_name(const struct model *model, uint32_t condition)
     return name;
 }
 
-/* The only statement in the loop that gives the name a value, or NODE_NONE. */
-static uint32_t only_change(const struct model *model, const struct loop *loop, uint32_t name)
-{
-    uint32_t found = NODE_NONE;
-    MODEL_EACH_USE_IN(model, loop->body, use)
-    {
-        if (model->uses[use].binding != name || model->uses[use].kind == USE_READ) continue;
-        if (found != NODE_NONE) return NODE_NONE;
-        found = py_statement_of(model, model->uses[use].node);
-    }
-    return found;
-}
-
 /* Reads a while that is left by its question alone, and by division by a number of 2 or more. */
 static bool read_division(const struct model *model, const struct loop *loop,
                           struct division *division)
@@ -416,7 +403,7 @@ static bool read_division(const struct model *model, const struct loop *loop,
     division->condition = py_strip(tree, condition);
     division->name = only_name(model, condition);
     if (!py_is_own_name(model, division->name)) return false;
-    division->step = only_change(model, loop, division->name);
+    division->step = py_only_change(model, loop, division->name);
     if (division->step == NODE_NONE) return false;
     uint32_t value = py_statement_value(tree, division->step);
     division->operation = value;

@@ -71,12 +71,6 @@ static void needed_too_early(struct check_context *c, uint32_t index)
 
 /* ---- No key at all ---- */
 
-/* Whether a value of the type can be no key of a dictionary and no item of a set. */
-static bool can_change(enum py_type type)
-{
-    return type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET;
-}
-
 static bool is_keyed(enum py_type type)
 {
     return type == PY_TYPE_DICT || type == PY_TYPE_SET;
@@ -104,7 +98,7 @@ static void list_as_key(struct check_context *c, uint32_t node)
         if (whole == NODE_NONE || !str_is(method, "add")) return;
     }
     }
-    if (key == NODE_NONE || !can_change(py_type(model, key))) return;
+    if (key == NODE_NONE || !py_is_unhashable(py_type(model, key))) return;
     if (!is_keyed(py_type(model, whole)) || py_is_guarded(model, node)) return;
     uint32_t use = py_binding(model, key);
     /* Told once, where it stands first. */

@@ -109,11 +109,6 @@ static uint32_t loop_name(const struct model *model, uint32_t region)
 
 /* ---- Searching a list ---- */
 
-static bool is_unhashable(enum py_type type)
-{
-    return type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET;
-}
-
 /* Whether a list gets longer in a loop; *fits is cleared when it holds lists itself. */
 static bool grows(const struct model *model, uint32_t binding, bool *fits)
 {
@@ -127,7 +122,7 @@ static bool grows(const struct model *model, uint32_t binding, bool *fits)
         uint32_t parent = node_parent(tree, node);
         if (call != NODE_NONE && str_is(method, "append")) {
             uint32_t item = py_argument(tree, call, 0);
-            if (item != NODE_NONE && is_unhashable(py_type(model, item))) *fits = false;
+            if (item != NODE_NONE && py_is_unhashable(py_type(model, item))) *fits = false;
         } else if (call != NODE_NONE && (str_is(method, "insert") || str_is(method, "extend"))) {
             /* grows */
         } else if (node_kind(tree, parent) == PY_AUGMENTED_ASSIGNMENT) {
@@ -155,7 +150,7 @@ static void list_membership(struct check_context *c, uint32_t node)
     uint32_t binding = py_binding(model, list);
     if (binding == MODEL_NONE || model->bindings[binding].declared) return;
     if (py_is_everywhere(model, binding)) return;
-    if (!py_is_list(model, binding) || is_unhashable(py_type(model, item))) return;
+    if (!py_is_list(model, binding) || py_is_unhashable(py_type(model, item))) return;
     bool fits = true;
     bool parameter = model->bindings[binding].kind == BINDING_PARAMETER;
     if ((!grows(model, binding, &fits) && !parameter) || !fits) return;

@@ -53,12 +53,6 @@ static bool are_values_of_flag(const struct model *model, uint32_t name, uint32_
     return true;
 }
 
-static bool is_true_or_false(const struct model *model, uint32_t value)
-{
-    uint16_t kind = node_kind(model->tree, value);
-    return kind == PY_TRUE || kind == PY_FALSE;
-}
-
 /* The flag that the condition asks for: found, not found, found == False; or MODEL_NONE. */
 static uint32_t flag_asked(const struct model *model, uint32_t node, bool *wanted)
 {
@@ -72,12 +66,12 @@ static uint32_t flag_asked(const struct model *model, uint32_t node, bool *wante
     }
     uint16_t op = py_comparison(tree, node, &left, &right);
     if (op == PY_OP_EQUAL_EQUAL || op == PY_KW_IS) {
-        if (!is_true_or_false(model, right)) return MODEL_NONE;
+        if (!py_is_true_or_false(model, right)) return MODEL_NONE;
         if (node_kind(tree, right) == PY_FALSE) *wanted = !*wanted;
         node = left;
     }
     uint32_t name = py_binding(model, node);
-    bool flag = name != MODEL_NONE && py_every_value(model, name, is_true_or_false);
+    bool flag = name != MODEL_NONE && py_every_value(model, name, py_is_true_or_false);
     return flag ? name : MODEL_NONE;
 }
 

@@ -78,17 +78,6 @@ static bool is_needed_after(const struct model *model, uint32_t name, uint32_t l
     return false;
 }
 
-/* Whether the name is read in the subtree, outside of `except`. */
-static bool is_read_in(const struct model *model, uint32_t whole, uint32_t name, uint32_t except)
-{
-    MODEL_EACH_USE_IN(model, whole, use)
-    {
-        if (model->uses[use].binding != name || model->uses[use].kind == USE_WRITE) continue;
-        if (!node_within(model->tree, model->uses[use].node, except)) return true;
-    }
-    return false;
-}
-
 /* ---- Compared with the start ---- */
 
 /*
@@ -154,7 +143,7 @@ static void compared_with_start(struct check_context *c, uint32_t node)
             continue;
         }
         if (!keeps_value(model, start, loop)) continue;
-        if (is_read_in(model, loop, update.name, update.assignment)) continue;
+        if (py_is_read_in(model, loop, update.name, update.assignment)) continue;
         /* Where the round is over then, there is no next item to compare. */
         if (py_leaves_after(model, statement, update.loop)) continue;
         if (!is_needed_after(model, update.name, update.loop)) continue;
@@ -235,7 +224,7 @@ static void best_starts_over(struct check_context *c, uint32_t node)
             if (reset == NODE_NONE) continue;
             if (py_mentions(model, py_plain_assignment(c->tree, reset, &target), best)) continue;
         }
-        if (is_read_in(model, model->loops[over].node, best, update.condition)) continue;
+        if (py_is_read_in(model, model->loops[over].node, best, update.condition)) continue;
         if (!is_needed_after(model, best, over) && !keeps_another(model, block, best, over))
             continue;
         struct finding *finding = check_report(c, reset);

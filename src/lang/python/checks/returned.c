@@ -75,14 +75,6 @@ static uint32_t start_alone(const struct model *model, uint32_t name, bool *cont
     }
 }
 
-static bool has_loop(const struct model *model, uint32_t function)
-{
-    for (uint32_t i = 0; i < model->loop_count; i++) {
-        if (model->loops[i].function == function) return true;
-    }
-    return false;
-}
-
 /* Whether nothing before `end` can change what the name began with. */
 static bool stays_as_begun(const struct model *model, uint32_t name, uint32_t end, uint32_t *start)
 {
@@ -130,7 +122,7 @@ static void report_part_as_begun(struct check_context *c, uint32_t index, uint32
     const struct model *model = c->model;
     const struct function *f = &model->functions[index];
     if (f->value_returns > 1 || model_has_unknown(model, f->node)) return;
-    if (!has_loop(model, index)) return;
+    if (!py_has_loop(model, index)) return;
     uint32_t found = MODEL_NONE;
     uint32_t start = NODE_NONE;
     uint32_t value = NODE_NONE;
@@ -187,7 +179,7 @@ static void returned_as_begun(struct check_context *c, uint32_t index)
     uint32_t start;
     struct returns returns;
     if (name == MODEL_NONE || model->bindings[name].scope != f->scope) return;
-    if (!stays_as_begun(model, name, c->tree->count, &start) || !has_loop(model, index)) return;
+    if (!stays_as_begun(model, name, c->tree->count, &start) || !py_has_loop(model, index)) return;
     if (!read_returns(model, f, &returns) || !returns.all) return;
     for (uint32_t i = 0; i < returns.count; i++) {
         if (returns.values[i] != value && py_binding(model, returns.values[i]) != name) return;
@@ -805,12 +797,6 @@ static bool hangs_on_if(const struct tree *tree, uint32_t node, uint32_t body)
     return hangs;
 }
 
-static bool is_truth(const struct model *model, uint32_t value)
-{
-    uint16_t kind = node_kind(model->tree, value);
-    return kind == PY_TRUE || kind == PY_FALSE;
-}
-
 /* `flag`: told of names that only say True, or only False; else of all others. */
 static void report_some_rounds(struct check_context *c, uint32_t index, bool flag)
 {
@@ -839,7 +825,7 @@ static void report_some_rounds(struct check_context *c, uint32_t index, bool fla
     }
     if (py_is_guarded(model, use->node)) return;
     if (!py_goes_straight(model, loop->node, use->node)) return;
-    if (py_every_value(model, index, is_truth) != flag) return;
+    if (py_every_value(model, index, py_is_true_or_false) != flag) return;
     struct finding *finding = check_report(c, use->node);
     check_set_binding(c, finding, "name", index);
     check_set_line(c, finding, "line", b->node);

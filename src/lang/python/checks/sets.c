@@ -37,16 +37,6 @@ static void sets_by_word(struct check_context *c, uint32_t node)
 
 /* ---- The whole asked in each round ---- */
 
-/* Whether anything in the subtree reads the name. */
-static bool is_read_in(const struct model *model, uint32_t whole, uint32_t binding)
-{
-    MODEL_EACH_USE_IN(model, whole, use)
-    {
-        if (model->uses[use].binding == binding && model->uses[use].kind != USE_WRITE) return true;
-    }
-    return false;
-}
-
 /* for c in text: if letter in text: count += 1, and nobody looks at c */
 static void whole_asked(struct check_context *c, uint32_t node)
 {
@@ -65,7 +55,7 @@ static void whole_asked(struct check_context *c, uint32_t node)
     if (over == NODE_NONE || target == NODE_NONE) return;
     uint32_t variable = py_binding(model, target);
     if (variable == MODEL_NONE || py_binding(model, over) != whole) return;
-    if (is_read_in(model, loop->body, variable)) return;
+    if (py_is_read_in(model, loop->body, variable, NODE_NONE)) return;
     if (!py_is_steady(model, left, loop->body) || !py_is_steady(model, right, loop->body)) return;
     struct finding *finding = check_report(c, node);
     check_set_node(c, finding, "code", node);

@@ -9,16 +9,6 @@
 #include "lang/python/facts/statements.h"
 #include "lang/python/facts/types.h"
 
-/* The node itself or, for a name that has one value only, that value. */
-static uint32_t written_value(const struct model *model, uint32_t node)
-{
-    node = py_strip(model->tree, node);
-    uint32_t binding = py_binding(model, node);
-    if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return node;
-    uint32_t value = py_only_value(model, binding);
-    return value == NODE_NONE ? node : py_strip(model->tree, value);
-}
-
 /* ---- Picked by a length ---- */
 
 /* Whether the list holds nothing but lengths: each is appended as len(...), or all made so. */
@@ -47,7 +37,8 @@ static bool holds_lengths(const struct model *model, uint32_t list)
             continue;
         }
         uint32_t item = py_argument(tree, call, 0);
-        if (item == NODE_NONE || !py_calls(model, written_value(model, item), "len")) return false;
+        if (item == NODE_NONE || !py_calls(model, py_value_behind(model, item), "len"))
+            return false;
         put = true;
     }
     return put;
@@ -113,7 +104,7 @@ static bool holds_worked_out(const struct model *model, uint32_t list, uint32_t 
         if (call == NODE_NONE || !str_is(method, "append")) continue;
         uint32_t item = py_argument(tree, call, 0);
         if (item == NODE_NONE) return false;
-        item = written_value(model, item);
+        item = py_value_behind(model, item);
         /* total / number */
         if (node_kind(tree, item) != PY_BINARY_OPERATOR) return false;
         if (py_operator(tree, item) != PY_OP_SLASH || !py_mentions(model, item, whole))
@@ -140,7 +131,7 @@ static void picked_by_extreme(struct check_context *c, uint32_t subscript)
         finding_set(finding, "wanted", (struct str)STR("a place"));
         return;
     }
-    uint32_t extreme = written_value(model, place);
+    uint32_t extreme = py_value_behind(model, place);
     if (node_kind(c->tree, extreme) != PY_CALL || py_argument_count(c->tree, extreme) != 1) return;
     if (!py_calls(model, extreme, "max") && !py_calls(model, extreme, "min")) return;
     uint32_t among = py_strip(c->tree, py_argument(c->tree, extreme, 0));

@@ -202,19 +202,6 @@ static void wraps_too_late(struct check_context *c, uint32_t node)
 
 /* ---- Both ends in one branch ---- */
 
-/* The only statement of the loop that gives the name a value; NODE_NONE for several. */
-static uint32_t only_change(const struct model *model, const struct loop *loop, uint32_t name)
-{
-    uint32_t found = NODE_NONE;
-    MODEL_EACH_USE_IN(model, loop->body, use)
-    {
-        if (model->uses[use].binding != name || model->uses[use].kind == USE_READ) continue;
-        if (found != NODE_NONE) return NODE_NONE;
-        found = py_statement_of(model, model->uses[use].node);
-    }
-    return found;
-}
-
 /* The statement name = item right in the block; NODE_NONE. */
 static uint32_t keeps_item(const struct model *model, uint32_t block, uint32_t item, uint32_t *name)
 {
@@ -259,7 +246,7 @@ static void ends_mixed_up(struct check_context *c, uint32_t node)
     uint32_t change = keeps_item(model, block, left, &kept);
     if (change == NODE_NONE || kept != low) return;
     const struct loop *loop = &model->loops[around];
-    if (loop->body == NODE_NONE || only_change(model, loop, low) != change) return;
+    if (loop->body == NODE_NONE || py_only_change(model, loop, low) != change) return;
     bool less = op == PY_OP_LESS || op == PY_OP_LESS_EQUAL;
     uint32_t inner = clause;
     bool nested = false;
@@ -280,7 +267,7 @@ static void ends_mixed_up(struct check_context *c, uint32_t node)
     uint32_t high;
     uint32_t put = keeps_item(model, second, left, &high);
     if (put == NODE_NONE || high == low || !py_is_own_name(model, high)) return;
-    if (py_is_everywhere(model, high) || only_change(model, loop, high) != put) return;
+    if (py_is_everywhere(model, high) || py_only_change(model, loop, high) != put) return;
     /* In the one case it is compared with the first end, in the other with its own. */
     if (py_binding(model, sides[1]) != (nested ? high : low)) return;
     if (!nested && py_only_statement(tree, second) != put) return;

@@ -6,16 +6,6 @@
 #include "lang/python/facts/calls.h"
 #include "lang/python/facts/statements.h"
 
-/* The node itself or, for a name that has one value only, that value. */
-static uint32_t written_value(const struct model *model, uint32_t node)
-{
-    node = py_strip(model->tree, node);
-    uint32_t binding = py_binding(model, node);
-    if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return node;
-    uint32_t value = py_only_value(model, binding);
-    return value == NODE_NONE ? node : py_strip(model->tree, value);
-}
-
 /* Whether all methods of that name are those of texts and lists. */
 static bool is_plain_method(const struct model *model, struct str name)
 {
@@ -62,7 +52,7 @@ static void letter_of_remainder(struct check_context *c, uint32_t call)
     enum { FIRST_VISIBLE = 33 };
     uint32_t given = py_argument(c->tree, call, 0);
     if (given == NODE_NONE || !py_calls(c->model, call, "chr")) return;
-    uint32_t value = written_value(c->model, given);
+    uint32_t value = py_value_behind(c->model, given);
     int64_t divisor;
     if (node_kind(c->tree, value) != PY_BINARY_OPERATOR) return;
     if (py_operator(c->tree, value) != PY_OP_PERCENT) return;
@@ -119,7 +109,7 @@ static void letters_in_one_text(struct check_context *c, uint32_t node)
     uint32_t left;
     uint32_t right;
     if (!py_is_membership(py_comparison(c->tree, node, &left, &right))) return;
-    uint32_t row = written_value(c->model, right);
+    uint32_t row = py_value_behind(c->model, right);
     uint16_t kind = node_kind(c->tree, row);
     if (kind != PY_LIST && kind != PY_TUPLE && kind != PY_SET) return;
     if (node_named_count(c->tree, row) != 1) return;

@@ -26,16 +26,6 @@ static bool read_walk(const struct model *model, uint32_t number, struct walk *w
     return walk->variable != MODEL_NONE && walk->row != MODEL_NONE;
 }
 
-/* Whether anything in the subtree reads the name. */
-static bool is_read_in(const struct model *model, uint32_t whole, uint32_t binding)
-{
-    MODEL_EACH_USE_IN(model, whole, use)
-    {
-        if (model->uses[use].binding == binding && model->uses[use].kind != USE_WRITE) return true;
-    }
-    return false;
-}
-
 /* Whether what comes out at the node is put in a list or added to something. */
 static bool is_gathered(const struct tree *tree, uint32_t node)
 {
@@ -107,7 +97,7 @@ static void item_unread(struct check_context *c, uint32_t number)
     const struct model *model = c->model;
     struct walk walk;
     if (!read_walk(model, number, &walk)) return;
-    if (is_read_in(model, walk.loop->body, walk.variable)) return;
+    if (py_is_read_in(model, walk.loop->body, walk.variable, NODE_NONE)) return;
     if (py_is_everywhere(model, walk.row) || !keeps_row(model, &walk)) return;
     MODEL_EACH_USE_IN(model, walk.loop->body, use)
     {
@@ -148,7 +138,7 @@ static void whole_put_in(struct check_context *c, uint32_t call)
             if (py_touch_of(model, use) != PY_TOUCH_LOOK) return;
         }
         /* Only where the item itself decides that something goes in. */
-        if (!is_read_in(model, walk.loop->body, walk.variable)) return;
+        if (!py_is_read_in(model, walk.loop->body, walk.variable, NODE_NONE)) return;
         struct finding *finding = check_report(c, call);
         check_set_node(c, finding, "code", call);
         check_set_binding(c, finding, "row", row);

@@ -359,3 +359,23 @@ uint32_t py_asked_for_any(const struct model *model, uint32_t condition)
     uint32_t list = py_length_of(model, left, &extra);
     return extra == 0 ? list : MODEL_NONE;
 }
+
+uint32_t py_only_change(const struct model *model, const struct loop *loop, uint32_t binding)
+{
+    uint32_t found = NODE_NONE;
+    MODEL_EACH_USE_IN(model, loop->body, use)
+    {
+        if (model->uses[use].binding != binding || model->uses[use].kind == USE_READ) continue;
+        if (found != NODE_NONE) return NODE_NONE;
+        found = py_statement_of(model, model->uses[use].node);
+    }
+    return found;
+}
+
+bool py_has_loop(const struct model *model, uint32_t function)
+{
+    for (uint32_t i = 0; i < model->loop_count; i++) {
+        if (model->loops[i].function == function) return true;
+    }
+    return false;
+}

@@ -65,6 +65,12 @@ bool py_asks_same_length(const struct model *model, uint32_t one, uint32_t other
 /* `i`, `i + 1`, `i - 1`: whether it is the name plus a number. */
 bool py_is_offset(const struct model *model, uint32_t node, uint32_t variable, int64_t *offset);
 
+/* The only statement of the loop that gives the name a value; NODE_NONE for none and several. */
+uint32_t py_only_change(const struct model *model, const struct loop *loop, uint32_t binding);
+
+/* Whether a loop stands in the function itself (not in one inside it). */
+bool py_has_loop(const struct model *model, uint32_t function);
+
 /* The number that the write at `node` adds to its name: i += 2, i = i - 1; false for others. */
 bool py_added_number(const struct model *model, uint32_t node, int64_t *added);
 

@@ -216,3 +216,29 @@ uint32_t py_first_name(const struct model *model, uint32_t name)
     if (list == MODEL_NONE || !py_is_own_name(model, list)) return MODEL_NONE;
     return model->bindings[list].writes == 1 ? list : MODEL_NONE;
 }
+
+bool py_is_read_in(const struct model *model, uint32_t whole, uint32_t binding, uint32_t except)
+{
+    MODEL_EACH_USE_IN(model, whole, use)
+    {
+        if (model->uses[use].binding != binding || model->uses[use].kind == USE_WRITE) continue;
+        if (except == NODE_NONE || !node_within(model->tree, model->uses[use].node, except))
+            return true;
+    }
+    return false;
+}
+
+uint32_t py_value_behind(const struct model *model, uint32_t node)
+{
+    node = py_strip(model->tree, node);
+    uint32_t binding = py_binding(model, node);
+    if (binding == MODEL_NONE || !py_is_own_name(model, binding)) return node;
+    uint32_t value = py_only_value(model, binding);
+    return value == NODE_NONE ? node : py_strip(model->tree, value);
+}
+
+bool py_is_true_or_false(const struct model *model, uint32_t value)
+{
+    uint16_t kind = node_kind(model->tree, value);
+    return kind == PY_TRUE || kind == PY_FALSE;
+}

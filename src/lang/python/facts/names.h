@@ -61,6 +61,9 @@ bool py_mentions(const struct model *model, uint32_t node, uint32_t binding);
 /* Whether the subtree at `node` gives the name another value, or takes it away. */
 bool py_sets(const struct model *model, uint32_t node, uint32_t binding);
 
+/* Whether the subtree at `whole` reads the name, outside of `except` (a node, or NODE_NONE). */
+bool py_is_read_in(const struct model *model, uint32_t whole, uint32_t binding, uint32_t except);
+
 /* ---- Values ---- */
 
 /* Whether nothing but the text around it can change what the name stands for. */
@@ -71,6 +74,12 @@ uint32_t py_value_written(const struct tree *tree, uint32_t node);
 
 /* The value of the only assignment that gives the name a value, or NODE_NONE. */
 uint32_t py_only_value(const struct model *model, uint32_t binding);
+
+/* The node itself or, for an own name that has one value only, that value; no brackets round it. */
+uint32_t py_value_behind(const struct model *model, uint32_t node);
+
+/* Whether the value is True or False, written out. */
+bool py_is_true_or_false(const struct model *model, uint32_t value);
 
 /* The name that this one is a second name of: copy = xs, and nothing else; or MODEL_NONE. */
 uint32_t py_first_name(const struct model *model, uint32_t binding);

@@ -32,6 +32,12 @@ enum py_type py_item_type(const struct model *model, uint32_t node);
 /* "a list", "a string" ... */
 const char *py_type_name(enum py_type type);
 
+/* Whether a value of the type can be no key of a dictionary and no item of a set. */
+static inline bool py_is_unhashable(enum py_type type)
+{
+    return type == PY_TYPE_LIST || type == PY_TYPE_DICT || type == PY_TYPE_SET;
+}
+
 /* ---- What the uses of a name show ---- */
 
 /* Whether the name is a list: by what it is set to, or by what only lists can do. */
