@@ -374,6 +374,16 @@ static int asked_of_list(const struct model *model, const struct function *f, ui
     return asked;
 }
 
+/* Whether a function of its own name takes the middle of a list of which that is asked before. */
+static bool halves_list(const struct model *model, const struct function *f, int asked,
+                        uint32_t *middle, uint32_t *list)
+{
+    if (f->binding == MODEL_NONE || f->body == NODE_NONE || f->method) return false;
+    if (py_is_everywhere(model, f->binding)) return false;
+    uint32_t half = read_half_length(model, f, middle, list);
+    return half != NODE_NONE && asked_of_list(model, f, *list, half) == asked;
+}
+
 /* m = len(xs) // 2, xs[m], find(xs[:m]), find(xs[m + 1:]), and nothing asks whether xs is empty */
 static void halves_never_empty(struct check_context *c, uint32_t index)
 {
@@ -381,10 +391,7 @@ static void halves_never_empty(struct check_context *c, uint32_t index)
     const struct function *f = &model->functions[index];
     uint32_t middle;
     uint32_t list;
-    if (f->binding == MODEL_NONE || f->body == NODE_NONE || f->method) return;
-    if (py_is_everywhere(model, f->binding)) return;
-    uint32_t half = read_half_length(model, f, &middle, &list);
-    if (half == NODE_NONE || asked_of_list(model, f, list, half) != ASKS_NOTHING) return;
+    if (!halves_list(model, f, ASKS_NOTHING, &middle, &list)) return;
     bool picked = false;
     bool handed = false;
     MODEL_EACH_USE_IN(model, f->body, use)
@@ -410,10 +417,7 @@ static void half_is_whole(struct check_context *c, uint32_t index)
     const struct function *f = &model->functions[index];
     uint32_t middle;
     uint32_t list;
-    if (f->binding == MODEL_NONE || f->body == NODE_NONE || f->method) return;
-    if (py_is_everywhere(model, f->binding)) return;
-    uint32_t half = read_half_length(model, f, &middle, &list);
-    if (half == NODE_NONE || asked_of_list(model, f, list, half) != ASKS_EMPTY) return;
+    if (!halves_list(model, f, ASKS_EMPTY, &middle, &list)) return;
     MODEL_EACH_USE_IN(model, f->body, use)
     {
         struct piece piece;

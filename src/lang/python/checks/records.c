@@ -436,6 +436,23 @@ static bool goes_through_all(const struct model *model, const struct loop *loop)
     return true;
 }
 
+/* if xs[i] == xs[i - 1]: ..., else: ...; both branches, where the statement is such a one. */
+static bool splits_runs(const struct model *model, const struct loop *loop, uint32_t statement,
+                        uint32_t blocks[2])
+{
+    const struct tree *tree = model->tree;
+    if (node_kind(tree, statement) != PY_IF_STATEMENT) return false;
+    uint32_t clause = node_child(tree, statement, PY_ELSE_CLAUSE);
+    if (clause == NODE_NONE || node_child(tree, statement, PY_ELIF_CLAUSE) != NODE_NONE) {
+        return false;
+    }
+    uint32_t condition = node_field(tree, statement, PY_FIELD_CONDITION);
+    blocks[0] = node_field(tree, statement, PY_FIELD_CONSEQUENCE);
+    blocks[1] = node_field(tree, clause, PY_FIELD_BODY);
+    if (condition == NODE_NONE || blocks[0] == NODE_NONE || blocks[1] == NODE_NONE) return false;
+    return asks_neighbour(model, condition, loop);
+}
+
 /* else: best = max(best, n), n = 1: and the run that ends with the list is never compared. */
 static void last_run_not_compared(struct check_context *c, uint32_t index)
 {
@@ -447,14 +464,8 @@ static void last_run_not_compared(struct check_context *c, uint32_t index)
     if (node_child(tree, loop->node, PY_ELSE_CLAUSE) != NODE_NONE) return;
     NODE_EACH_CHILD(tree, loop->body, test)
     {
-        if (node_kind(tree, test) != PY_IF_STATEMENT) continue;
-        uint32_t clause = node_child(tree, test, PY_ELSE_CLAUSE);
-        if (clause == NODE_NONE || node_child(tree, test, PY_ELIF_CLAUSE) != NODE_NONE) continue;
-        uint32_t condition = node_field(tree, test, PY_FIELD_CONDITION);
-        uint32_t blocks[2] = {node_field(tree, test, PY_FIELD_CONSEQUENCE),
-                              node_field(tree, clause, PY_FIELD_BODY)};
-        if (condition == NODE_NONE || blocks[0] == NODE_NONE || blocks[1] == NODE_NONE) continue;
-        if (!asks_neighbour(model, condition, loop)) continue;
+        uint32_t blocks[2];
+        if (!splits_runs(model, loop, test, blocks)) continue;
         for (unsigned side = 0; side < 2; side++) {
             /* n += 1 in the one branch alone */
             uint32_t step = py_only_statement(tree, blocks[side]);
@@ -560,14 +571,9 @@ static void runs_begin_otherwise(struct check_context *c, uint32_t index)
     if (!loop->is_for || loop->body == NODE_NONE) return;
     NODE_EACH_CHILD(tree, loop->body, test)
     {
-        if (node_kind(tree, test) != PY_IF_STATEMENT) continue;
-        uint32_t clause = node_child(tree, test, PY_ELSE_CLAUSE);
-        if (clause == NODE_NONE || node_child(tree, test, PY_ELIF_CLAUSE) != NODE_NONE) continue;
+        uint32_t blocks[2];
+        if (!splits_runs(model, loop, test, blocks)) continue;
         uint32_t condition = node_field(tree, test, PY_FIELD_CONDITION);
-        uint32_t blocks[2] = {node_field(tree, test, PY_FIELD_CONSEQUENCE),
-                              node_field(tree, clause, PY_FIELD_BODY)};
-        if (condition == NODE_NONE || blocks[0] == NODE_NONE || blocks[1] == NODE_NONE) continue;
-        if (!asks_neighbour(model, condition, loop)) continue;
         for (unsigned side = 0; side < 2; side++) {
             uint32_t step = NODE_NONE;
             uint32_t count = MODEL_NONE;

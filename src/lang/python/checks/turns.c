@@ -27,17 +27,25 @@ static uint32_t popped_in(const struct model *model, const struct loop *loop, ui
     return NODE_NONE;
 }
 
+/* The condition of the loop, where the operator joins it of two; or NODE_NONE. */
+static uint32_t joined_condition(const struct tree *tree, const struct loop *loop, uint16_t op)
+{
+    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
+    if (condition == NODE_NONE || loop->body == NODE_NONE) return NODE_NONE;
+    condition = py_strip(tree, condition);
+    bool joined =
+        node_kind(tree, condition) == PY_BOOLEAN_OPERATOR && py_operator(tree, condition) == op;
+    return joined ? condition : NODE_NONE;
+}
+
 /* while a or b: out.append(a.pop(0)), out.append(b.pop(0)) */
 static void popped_when_over(struct check_context *c, uint32_t index)
 {
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     const struct loop *loop = &model->loops[index];
-    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
-    if (condition == NODE_NONE || loop->body == NODE_NONE) return;
-    condition = py_strip(tree, condition);
-    if (node_kind(tree, condition) != PY_BOOLEAN_OPERATOR) return;
-    if (py_operator(tree, condition) != PY_KW_OR) return;
+    uint32_t condition = joined_condition(tree, loop, PY_KW_OR);
+    if (condition == NODE_NONE) return;
     uint32_t lists[2] = {py_asked_for_any(model, py_left(tree, condition)),
                          py_asked_for_any(model, py_right(tree, condition))};
     if (lists[0] == MODEL_NONE || lists[1] == MODEL_NONE || lists[0] == lists[1]) return;
@@ -328,11 +336,8 @@ static void second_place_stays(struct check_context *c, uint32_t index)
     const struct model *model = c->model;
     const struct tree *tree = c->tree;
     const struct loop *loop = &model->loops[index];
-    uint32_t condition = node_field(tree, loop->node, PY_FIELD_CONDITION);
-    if (condition == NODE_NONE || loop->body == NODE_NONE) return;
-    condition = py_strip(tree, condition);
-    if (node_kind(tree, condition) != PY_BOOLEAN_OPERATOR) return;
-    if (py_operator(tree, condition) != PY_KW_AND) return;
+    uint32_t condition = joined_condition(tree, loop, PY_KW_AND);
+    if (condition == NODE_NONE) return;
     uint32_t sides[2] = {py_left(tree, condition), py_right(tree, condition)};
     uint32_t places[2];
     uint32_t lists[2];
